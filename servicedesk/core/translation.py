@@ -1,0 +1,135 @@
+"""Sentences in the user's language: Linguist catalogues read without Qt.
+
+Sources are English. A catalogue is every ``resources/translations/*.<language>.ts`` file together;
+a sentence without a translation is shown in English. Parameters are named (``{count}``); the words of
+the industry pack (``{customer}``, ``{supervisor}`` …) are parameters that fill themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from xml.parsers import expat
+
+from servicedesk.core.paths import RESOURCES
+
+LANGUAGES = ("zh_CN", "en")
+
+DEFAULT_WORDS: Mapping[str, Mapping[str, str]] = {
+    "zh_CN": {"customer": "客户", "customers": "客户", "supervisor": "主管", "reference": "房号"},
+    "en": {"customer": "customer", "customers": "customers", "supervisor": "supervisor", "reference": "room"},
+}
+
+
+class Translator:
+    """One language's sentences and the industry pack's words."""
+
+    def __init__(self, language: str, words: Mapping[str, str] | None = None) -> None:
+        self.language = language
+        self.words = {**DEFAULT_WORDS.get(language, DEFAULT_WORDS["en"]), **(words or {})}
+        self._messages = {} if language == "en" else _load(language)
+
+    def translate(self, context: str, source: str, /, **parameters: object) -> str:
+        """Return *source* in this language with ``{name}`` parameters filled in."""
+        template = self._messages.get((context, source), source)
+        if "{" not in template:
+            return template
+        return _fill(template, {**self.words, **{key: str(value) for key, value in parameters.items()}})
+
+    def plural(self, context: str, one: str, many: str, number: int, /, **parameters: object) -> str:
+        """Return *one* or *many* by *number*, available in the text as ``{n}``; Chinese uses *many*'s translation."""
+        source = one if number == 1 and self.language == "en" else many
+        return self.translate(context, source, n=number, **parameters)
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    """Replace ``{name}`` once each; text that came in as a value is never read as a template again."""
+    pieces: list[str] = []
+    rest = template
+    while True:
+        before, brace, after = rest.partition("{")
+        pieces.append(before)
+        if not brace:
+            return "".join(pieces)
+        name, closing, rest_after = after.partition("}")
+        if closing and name in values:
+            pieces.append(values[name])
+            rest = rest_after
+        elif closing and name[:1].isupper() and name.lower() in values:
+            value = values[name.lower()]
+            pieces.append(value[:1].upper() + value[1:])
+            rest = rest_after
+        else:
+            pieces.append("{")
+            rest = after
+
+
+def _load(language: str) -> dict[tuple[str, str], str]:
+    messages: dict[tuple[str, str], str] = {}
+    for path in sorted((RESOURCES / "translations").glob(f"*.{language}.ts")):
+        messages.update(read_catalogue(path))
+    return messages
+
+
+def read_catalogue(path: Path) -> dict[tuple[str, str], str]:
+    """Read one Linguist file into ``{(context, source): translation}``, unfinished ones left out."""
+    messages: dict[tuple[str, str], str] = {}
+    context = source = ""
+    finished = True
+    text: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal finished
+        text.clear()
+        if tag == "translation":
+            finished = attributes.get("type") not in ("unfinished", "vanished", "obsolete")
+
+    def end(tag: str) -> None:
+        nonlocal context, source
+        content = "".join(text)
+        if tag == "name":
+            context = content
+        elif tag == "source":
+            source = content
+        elif tag == "translation" and finished and content:
+            messages[(context, source)] = content
+
+    # expat directly: three times faster than building a tree, and this runs before the first frame.
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text.append
+    parser.Parse(path.read_bytes(), True)
+    return messages
+
+
+_translator = Translator("en")
+_listeners: list[Callable[[], None]] = []
+
+
+def translator() -> Translator:
+    """Return the translator in force."""
+    return _translator
+
+
+def set_language(language: str, words: Mapping[str, str] | None = None) -> None:
+    """Switch every later sentence to *language* and tell the listeners."""
+    global _translator
+    _translator = Translator(language, words)
+    for listener in list(_listeners):
+        listener()
+
+
+def on_language_changed(listener: Callable[[], None]) -> None:
+    """Call *listener* after every switch of language."""
+    _listeners.append(listener)
+
+
+def translate(context: str, source: str, /, **parameters: object) -> str:
+    """Return *source* in the language in force."""
+    return _translator.translate(context, source, **parameters)
+
+
+def plural(context: str, one: str, many: str, number: int, /, **parameters: object) -> str:
+    """Return the form for *number* in the language in force; ``{n}`` is the number."""
+    return _translator.plural(context, one, many, number, **parameters)

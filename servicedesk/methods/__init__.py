@@ -1,0 +1,1 @@
+"""Evaluation methods: one pure function per figure."""

@@ -1,0 +1,1 @@
+"""Mapped classes: the nouns of the desk as tables."""

@@ -1,0 +1,1 @@
+"""The read side: SQL in, frozen rows out."""

@@ -1,0 +1,1 @@
+"""Printed reports: rows in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""The write side: one module per noun, one public function per act."""

@@ -1,0 +1,1 @@
+"""The windows: Qt Widgets, and the only package that imports Qt."""
