@@ -15,6 +15,8 @@ from servicedesk.core.paths import RESOURCES
 
 LANGUAGES = ("zh_CN", "en")
 
+Marked = tuple[str, str]
+
 DEFAULT_WORDS: Mapping[str, Mapping[str, str]] = {
     "zh_CN": {"customer": "客户", "customers": "客户", "supervisor": "主管", "reference": "房号"},
     "en": {"customer": "customer", "customers": "customers", "supervisor": "supervisor", "reference": "room"},
@@ -133,3 +135,13 @@ def translate(context: str, source: str, /, **parameters: object) -> str:
 def plural(context: str, one: str, many: str, number: int, /, **parameters: object) -> str:
     """Return the form for *number* in the language in force; ``{n}`` is the number."""
     return _translator.plural(context, one, many, number, **parameters)
+
+
+def mark(context: str, source: str, /) -> Marked:
+    """Name a sentence in a table, to be said later by :func:`translate_marked`; translates nothing now."""
+    return (context, source)
+
+
+def translate_marked(sentence: Marked, /, **parameters: object) -> str:
+    """Return a marked sentence in the language in force."""
+    return _translator.translate(*sentence, **parameters)
