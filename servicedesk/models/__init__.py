@@ -1,1 +1,92 @@
 """Mapped classes: the nouns of the desk as tables."""
+
+from servicedesk.models.audit import AuditEntry, BackupRecord, IssuedReport, UndoStep
+from servicedesk.models.base import Base
+from servicedesk.models.customer import (
+    Customer,
+    CustomerAlert,
+    CustomerContact,
+    CustomerPreference,
+    CustomerReference,
+    IdentificationKey,
+    Tier,
+)
+from servicedesk.models.follow_up import (
+    FollowUp,
+    FollowUpAttempt,
+    FollowUpPlan,
+    QuestionSet,
+    Survey,
+    SurveyResponse,
+)
+from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
+from servicedesk.models.scenario import Scenario, ScenarioStep
+from servicedesk.models.search import SearchDocument
+from servicedesk.models.service_level import Calendar, CalendarDay, ServiceLevel, ServiceLevelResult
+from servicedesk.models.site import Counter, Department, Draft, Setting, SignInThrottle, Site, Staff
+from servicedesk.models.ticket import (
+    Compensation,
+    CompensationItem,
+    Promise,
+    Ticket,
+    TicketCheck,
+    TicketEntry,
+    TicketLink,
+    TicketState,
+    TicketStateChange,
+    TicketWatcher,
+)
+from servicedesk.models.visit import Inquiry, Visit, VisitStep
+
+__all__ = [
+    "Article",
+    "ArticleEdition",
+    "ArticleUse",
+    "AuditEntry",
+    "BackupRecord",
+    "Base",
+    "Calendar",
+    "CalendarDay",
+    "CannedText",
+    "Compensation",
+    "CompensationItem",
+    "Counter",
+    "Customer",
+    "CustomerAlert",
+    "CustomerContact",
+    "CustomerPreference",
+    "CustomerReference",
+    "Department",
+    "Draft",
+    "FollowUp",
+    "FollowUpAttempt",
+    "FollowUpPlan",
+    "IdentificationKey",
+    "Inquiry",
+    "IssuedReport",
+    "Promise",
+    "QuestionSet",
+    "Scenario",
+    "ScenarioStep",
+    "SearchDocument",
+    "ServiceLevel",
+    "ServiceLevelResult",
+    "Setting",
+    "SignInThrottle",
+    "Site",
+    "Staff",
+    "Survey",
+    "SurveyResponse",
+    "Ticket",
+    "TicketCheck",
+    "TicketEntry",
+    "TicketLink",
+    "TicketState",
+    "TicketStateChange",
+    "TicketWatcher",
+    "Tier",
+    "UndoStep",
+    "Visit",
+    "VisitStep",
+    "WantedArticle",
+]

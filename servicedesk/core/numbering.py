@@ -1,0 +1,19 @@
+"""Numbers people read out: tickets, queue numbers, members of staff's references."""
+
+from __future__ import annotations
+
+
+def ticket_number(serial: int) -> str:
+    """Return ``T-2417`` for 2417."""
+    return f"T-{serial}"
+
+
+def customer_number(serial: int) -> str:
+    """Return ``C-000123`` for 123."""
+    return f"C-{serial:06d}"
+
+
+def queue_number(serial: int) -> str:
+    """Return ``A018`` for the day's 18th visit; after A999 the letter moves on."""
+    letter, number = divmod(serial - 1, 999)
+    return f"{chr(ord('A') + letter % 26)}{number + 1:03d}"

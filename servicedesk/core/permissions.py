@@ -1,0 +1,101 @@
+"""Who may do what: permissions, roles, and the one table between them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One right; every service and query names the one it needs."""
+
+    RECEIVE = "receive"
+    VIEW_VISITS = "view_visits"
+    ANSWER = "answer"
+    VIEW_KNOWLEDGE = "view_knowledge"
+    WRITE_KNOWLEDGE = "write_knowledge"
+    VIEW_TICKETS = "view_tickets"
+    OPEN_TICKET = "open_ticket"
+    WORK_ON_TICKET = "work_on_ticket"
+    ASSIGN_TICKET = "assign_ticket"
+    CANCEL_TICKET = "cancel_ticket"
+    REOPEN_TICKET = "reopen_ticket"
+    VIEW_SENSITIVE = "view_sensitive"
+    REQUEST_COMPENSATION = "request_compensation"
+    APPROVE_COMPENSATION = "approve_compensation"
+    VIEW_CUSTOMERS = "view_customers"
+    EDIT_CUSTOMER = "edit_customer"
+    REVEAL_CONTACT = "reveal_contact"
+    FOLLOW_UP = "follow_up"
+    VIEW_EVALUATION = "view_evaluation"
+    VIEW_SINGLE_ANSWERS = "view_single_answers"
+    ISSUE_REPORT = "issue_report"
+    VIEW_SETTINGS = "view_settings"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_RULES = "manage_rules"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    VIEW_AUDIT = "view_audit"
+    OWN_DRAFTS = "own_drafts"
+    OWN_SIGN_IN = "own_sign_in"
+    UNDO_OWN = "undo_own"
+    SET_UP = "set_up"
+
+
+class Role(StrEnum):
+    """What a member of staff is to the program."""
+
+    FRONT_DESK = "front_desk"
+    SPECIALIST = "specialist"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+_EVERYONE = frozenset({Permission.OWN_SIGN_IN, Permission.OWN_DRAFTS, Permission.VIEW_KNOWLEDGE})
+_READERS = _EVERYONE | {Permission.VIEW_VISITS, Permission.VIEW_TICKETS, Permission.VIEW_CUSTOMERS}
+_SPECIALIST = _READERS | {
+    Permission.WORK_ON_TICKET,
+    Permission.ASSIGN_TICKET,
+    Permission.ANSWER,
+    Permission.UNDO_OWN,
+}
+_FRONT_DESK = _SPECIALIST | {
+    Permission.RECEIVE,
+    Permission.OPEN_TICKET,
+    Permission.CANCEL_TICKET,
+    Permission.REOPEN_TICKET,
+    Permission.REQUEST_COMPENSATION,
+    Permission.EDIT_CUSTOMER,
+    Permission.REVEAL_CONTACT,
+    Permission.FOLLOW_UP,
+    Permission.WRITE_KNOWLEDGE,
+}
+_SUPERVISOR = _FRONT_DESK | {
+    Permission.VIEW_SENSITIVE,
+    Permission.APPROVE_COMPENSATION,
+    Permission.VIEW_EVALUATION,
+    Permission.VIEW_SINGLE_ANSWERS,
+    Permission.ISSUE_REPORT,
+    Permission.VIEW_SETTINGS,
+    Permission.MANAGE_RULES,
+    Permission.BACK_UP,
+    Permission.VIEW_AUDIT,
+}
+_ADMINISTRATOR = _SUPERVISOR | {Permission.MANAGE_STAFF, Permission.RESTORE, Permission.SET_UP}
+_AUDITOR = _READERS | {
+    Permission.VIEW_SENSITIVE,
+    Permission.VIEW_EVALUATION,
+    Permission.VIEW_SINGLE_ANSWERS,
+    Permission.VIEW_SETTINGS,
+    Permission.VIEW_AUDIT,
+}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.FRONT_DESK: frozenset(_FRONT_DESK),
+    Role.SPECIALIST: frozenset(_SPECIALIST),
+    Role.SUPERVISOR: frozenset(_SUPERVISOR),
+    Role.ADMINISTRATOR: frozenset(_ADMINISTRATOR),
+    Role.AUDITOR: frozenset(_AUDITOR),
+    Role.SYSTEM: frozenset(Permission),
+}

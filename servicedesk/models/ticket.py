@@ -1,0 +1,188 @@
+"""Tickets: work to finish, its states, timeline, checklist and links."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from servicedesk.models.base import Base, Versioned
+
+_OPEN = text("state_class in ('new', 'active', 'waiting')")
+
+
+class TicketState(Base):
+    """A named state; its class is what the code reasons on."""
+
+    __tablename__ = "ticket_state"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    state_class: Mapped[str]
+    name_zh: Mapped[str]
+    name_en: Mapped[str]
+    pauses: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Ticket(Versioned, Base):
+    """Work to finish; deadlines are derived from its history and kept here for lists."""
+
+    __tablename__ = "ticket"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str]
+    priority: Mapped[str]
+    priority_rank: Mapped[int]
+    state: Mapped[str] = mapped_column(ForeignKey("ticket_state.code"))
+    state_class: Mapped[str]
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    place: Mapped[str] = mapped_column(default="")
+    scenario_id: Mapped[int | None] = mapped_column(ForeignKey("scenario.id"), index=True)
+    channel: Mapped[str]
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    solver_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    opened_at: Mapped[datetime]
+    responded_at: Mapped[datetime | None]
+    contacted_at: Mapped[datetime | None]
+    solved_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    service_level_id: Mapped[int | None] = mapped_column(ForeignKey("service_level.id"))
+    response_due_at: Mapped[datetime | None]
+    resolution_due_at: Mapped[datetime | None]
+    # The earliest open deadline; empty while the clock is paused, so that lists sort by what presses.
+    due_at: Mapped[datetime | None]
+    waiting_until_at: Mapped[datetime | None]
+    resolution: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="")
+    is_first_contact: Mapped[bool] = mapped_column(default=False)
+    is_sensitive: Mapped[bool] = mapped_column(default=False)
+    times_reopened: Mapped[int] = mapped_column(default=0)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))
+    updated_at: Mapped[datetime]
+    __table_args__ = (
+        Index("ix_ticket_open_due", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_ticket_open_owner", "owner_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_ticket_opened_at_id", "opened_at", "id"),
+        Index("ix_ticket_solved_at_id", "solved_at", "id"),
+        Index("ix_ticket_updated_at_id", "updated_at", "id"),
+        Index("ix_ticket_place_opened_at", "place", "opened_at"),
+    )
+
+
+class TicketStateChange(Base):
+    """One step in a ticket's history: the clock is derived from these."""
+
+    __tablename__ = "ticket_state_change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    state: Mapped[str]
+    state_class: Mapped[str]
+    pauses: Mapped[bool]
+    reason: Mapped[str] = mapped_column(default="")
+    until_at: Mapped[datetime | None]
+    staff_id: Mapped[int | None]
+    at: Mapped[datetime]
+
+
+class TicketEntry(Base):
+    """One line of the timeline."""
+
+    __tablename__ = "ticket_entry"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"))
+    origin_ticket_id: Mapped[int | None]
+    kind: Mapped[str]
+    is_internal: Mapped[bool] = mapped_column(default=False)
+    author_id: Mapped[int | None]
+    text: Mapped[str] = mapped_column(default="")
+    details: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    __table_args__ = (Index("ix_ticket_entry_ticket_id_at", "ticket_id", "at", "id"),)
+
+
+class TicketCheck(Versioned, Base):
+    """One item of a ticket's checklist."""
+
+    __tablename__ = "ticket_check"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    position: Mapped[int]
+    text_zh: Mapped[str]
+    text_en: Mapped[str]
+    done_at: Mapped[datetime | None]
+    staff_id: Mapped[int | None]
+
+
+class TicketLink(Base):
+    """Two tickets that belong together."""
+
+    __tablename__ = "ticket_link"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    kind: Mapped[str]
+    staff_id: Mapped[int | None]
+    at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("ticket_id", "other_id", "kind"),)
+
+
+class TicketWatcher(Base):
+    """Somebody who follows a ticket they do not own."""
+
+    __tablename__ = "ticket_watcher"
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True, index=True)
+
+
+class Promise(Versioned, Base):
+    """What we said we would do, until when, and whether we did."""
+
+    __tablename__ = "promise"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    text: Mapped[str]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    due_at: Mapped[datetime]
+    state: Mapped[str]
+    settled_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    __table_args__ = (Index("ix_promise_state_due_at", "state", "due_at"),)
+
+
+class CompensationItem(Versioned, Base):
+    """An entry of the compensation catalogue; amounts in the currency's smallest unit."""
+
+    __tablename__ = "compensation_item"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name_zh: Mapped[str]
+    name_en: Mapped[str]
+    amount_cents: Mapped[int]
+    position: Mapped[int] = mapped_column(default=0)
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class Compensation(Versioned, Base):
+    """Something given to make good: who asked, who approved, what it cost."""
+
+    __tablename__ = "compensation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("compensation_item.id"))
+    name: Mapped[str]
+    amount_cents: Mapped[int]
+    reason: Mapped[str] = mapped_column(default="")
+    state: Mapped[str]
+    requested_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    requested_at: Mapped[datetime] = mapped_column(index=True)
+    decided_at: Mapped[datetime | None]
