@@ -1,0 +1,1 @@
+"""The kit: every control and painted part the pages are made of."""
