@@ -257,7 +257,7 @@ def update(root: Path, only: list[str], drop: bool) -> int:
     elsewhere = {key: message for messages in known.values() for key, message in messages.items() if not message.state}
     for area in all_areas(root, areas):
         old = known[area.name]
-        if only and area.name not in only or not (area.sentences or old):
+        if (only and area.name not in only) or not (area.sentences or old):
             continue
         messages = merge(area, old, elsewhere, drop)
         changed = write(catalogue_path(root, area.name), messages)
