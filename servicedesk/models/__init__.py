@@ -1,6 +1,6 @@
 """Mapped classes: the nouns of the desk as tables."""
 
-from servicedesk.models.audit import AuditEntry, BackupRecord, IssuedReport, UndoStep
+from servicedesk.models.audit import AuditEntry, BackupRecord, IssuedReport
 from servicedesk.models.base import Base
 from servicedesk.models.customer import (
     Customer,
@@ -85,7 +85,6 @@ __all__ = [
     "TicketStateChange",
     "TicketWatcher",
     "Tier",
-    "UndoStep",
     "Visit",
     "VisitStep",
     "WantedArticle",

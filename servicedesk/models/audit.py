@@ -1,11 +1,11 @@
-"""The audit chain and what undo needs."""
+"""The audit chain with what undo needs, backups made, reports issued."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from servicedesk.models.base import Base
@@ -24,19 +24,13 @@ class AuditEntry(Base):
     entity_id: Mapped[int | None]
     details: Mapped[dict[str, Any]]
     mac: Mapped[str]
-    __table_args__ = (Index("ix_audit_entry_entity_entity_id", "entity", "entity_id"),)
-
-
-class UndoStep(Base):
-    """What one act inserted and the values it overwrote, so that it can be put back."""
-
-    __tablename__ = "undo_step"
-    id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), primary_key=True)
-    staff_id: Mapped[int | None]
-    at: Mapped[datetime] = mapped_column(index=True)
-    act: Mapped[str]
-    rows: Mapped[list[Any]]
-    undone_at: Mapped[datetime | None]
+    # What the act inserted and overwrote; not part of the chain, so that it can be erased.
+    undo: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    undone_by_id: Mapped[int | None]
+    __table_args__ = (
+        Index("ix_audit_entry_entity_entity_id", "entity", "entity_id"),
+        Index("ix_audit_entry_staff_id_id", "staff_id", "id"),
+    )
 
 
 class BackupRecord(Base):

@@ -102,4 +102,4 @@ class IdentificationKey(Base):
     key: Mapped[str]
     valid_from_on: Mapped[date | None]
     valid_until_on: Mapped[date | None]
-    __table_args__ = (Index("ix_identification_key_kind_key", "kind", "key", "customer_id"),)
+    __table_args__ = (Index("ix_identification_key_key_kind", "key", "kind", "customer_id"),)

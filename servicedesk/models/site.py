@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from servicedesk.models.base import Base, Versioned
@@ -94,3 +94,4 @@ class Draft(Base):
     subject: Mapped[str]
     content: Mapped[dict[str, Any]]
     updated_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("staff_id", "form", "subject"),)

@@ -68,7 +68,9 @@ class Ticket(Versioned, Base):
     __table_args__ = (
         Index("ix_ticket_open_due", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_ticket_open_owner", "owner_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index(
+            "ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
         Index("ix_ticket_opened_at_id", "opened_at", "id"),
         Index("ix_ticket_solved_at_id", "solved_at", "id"),
         Index("ix_ticket_updated_at_id", "updated_at", "id"),

@@ -1,0 +1,92 @@
+"""One database file: how it is opened, and the two engines on it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from servicedesk.core.errors import StorageProblem
+from servicedesk.storage.errors import known_errors
+
+# Older ones can corrupt a file when two connections write and checkpoint at once (the WAL-reset race).
+MINIMUM_SQLITE = (3, 51, 3)
+READERS = 3
+
+_PRAGMAS = (
+    ("synchronous", "FULL"),
+    ("foreign_keys", "ON"),
+    ("busy_timeout", "5000"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("secure_delete", "ON"),
+    ("temp_store", "MEMORY"),
+)
+
+
+def check_engine_version() -> None:
+    """Refuse a SQLite that is known to corrupt."""
+    if driver.sqlite_version_info < MINIMUM_SQLITE:
+        raise StorageProblem("engine_too_old", found=driver.sqlite_version)
+
+
+def connect(path: Path, *, synchronous: str = "FULL") -> Any:
+    """Open one connection: the only place that does. ``synchronous`` is lowered by fault tests alone."""
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+    for name, value in _PRAGMAS:
+        connection.execute(f"PRAGMA {name}={synchronous if name == 'synchronous' else value}")
+    answer = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    if str(answer).lower() != "wal":
+        connection.close()
+        raise StorageProblem("no_write_ahead_log", found=answer)
+    return connection
+
+
+class Database:
+    """A file with one writing engine and a few reading ones."""
+
+    def __init__(self, path: Path, *, synchronous: str = "FULL") -> None:
+        check_engine_version()
+        self.path = path
+        self.synchronous = synchronous
+        self.writer = self._engine("BEGIN IMMEDIATE", 1)
+        self.reader = self._engine("BEGIN", READERS)
+
+    @classmethod
+    def existing(cls, path: Path) -> Database:
+        """Open a file that must be there."""
+        if not path.is_file():
+            raise StorageProblem("missing", path=str(path))
+        if not os.access(path, os.W_OK):
+            raise StorageProblem("read_only", path=str(path))
+        return cls(path)
+
+    def _engine(self, begin: str, connections: int) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=driver,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=connections,
+            max_overflow=0,
+        )
+
+        # A deferred BEGIN that turns into a write fails at once, whatever the busy timeout: writers say so first.
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql(begin)
+
+        return engine
+
+    def _connect(self) -> Any:
+        with known_errors():
+            return connect(self.path, synchronous=self.synchronous)
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        self.reader.dispose()
+        self.writer.dispose()

@@ -1,0 +1,170 @@
+"""The desk: the database, the clock, who acts; and the two ways to use it, acting and asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from servicedesk.core.actor import NOBODY, Actor
+from servicedesk.core.clock import Clock, SystemClock
+from servicedesk.core.errors import NotAllowed
+from servicedesk.core.events import ChangeBus
+from servicedesk.core.permissions import Permission
+from servicedesk.storage.audit_key import audit_key
+from servicedesk.storage.database import Database
+from servicedesk.storage.errors import known_errors
+from servicedesk.storage.unit_of_work import UnitOfWork
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every act and question needs to know of the site."""
+
+    name: str = ""
+    desk_name: str = ""
+    industry: str = "hotel"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    currency: str = "CNY"
+    day_cut_minutes: int = 0
+    is_practice: bool = False
+
+    def local(self, moment: datetime) -> datetime:
+        """Return *moment* in the site's time zone."""
+        return moment.astimezone(self.zone)
+
+    def business_day(self, moment: datetime) -> date:
+        """Return the day *moment* belongs to, the site's day cut considered."""
+        return (self.local(moment) - timedelta(minutes=self.day_cut_minutes)).date()
+
+    def day_bounds(self, day: date) -> tuple[datetime, datetime]:
+        """Return the half-open span of a business day as aware moments."""
+        cut = timedelta(minutes=self.day_cut_minutes)
+        start = datetime(day.year, day.month, day.day, tzinfo=self.zone) + cut
+        following = day + timedelta(days=1)
+        return start, datetime(following.year, following.month, following.day, tzinfo=self.zone) + cut
+
+
+class Desk:
+    """One open database at one station, and who is signed in there."""
+
+    def __init__(self, database: Database, clock: Clock | None = None, station: str = "") -> None:
+        self.database = database
+        self.clock = clock or SystemClock()
+        self.station = station
+        self.actor: Actor = NOBODY
+        self.site = SiteFacts()
+        self.bus = ChangeBus()
+        self.saved_at: datetime | None = None
+        self._key = audit_key(database.path)
+
+    @property
+    def audit_secret(self) -> bytes:
+        """The key of the audit chain, for verifying it."""
+        return self._key
+
+    def as_actor(self, actor: Actor) -> Desk:
+        """Return this desk with somebody else acting, for one act approved at another's screen."""
+        other = Desk.__new__(Desk)
+        other.__dict__.update(self.__dict__)
+        other.actor = actor
+        return other
+
+    def work(self, act: str) -> Work:
+        """Begin a unit of work for the act named *act*."""
+        return Work(self, act)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+class Work(UnitOfWork):
+    """A unit of work that knows the desk it happens at."""
+
+    def __init__(self, desk: Desk, act: str) -> None:
+        super().__init__(desk.database, desk.actor, desk.station, act, desk.clock.now(), desk.audit_secret)
+        self.desk = desk
+        self.site = desk.site
+
+    def __enter__(self) -> Work:
+        super().__enter__()
+        return self
+
+
+class Read:
+    """One consistent look at the database, and who looks."""
+
+    def __init__(self, desk: Desk, connection: Connection) -> None:
+        self.connection = connection
+        self.desk = desk
+        self.actor = desk.actor
+        self.site = desk.site
+        self.now = desk.clock.now()
+
+    def execute(self, statement: Any, parameters: Any = None) -> Any:
+        """Run a statement."""
+        return self.connection.execute(statement, parameters)
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Raise NotAllowed unless *actor* has the permission."""
+    if not actor.can(permission):
+        raise NotAllowed("not_allowed", permission=permission.value)
+
+
+def act(
+    permission: Permission, *, undoable: bool = True
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk | Work, P], R]]:
+    """Make a service: called with the desk it is one transaction, called with a running Work it joins it."""
+
+    def decorate(function: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Desk | Work, P], R]:
+        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+        @wraps(function)
+        def run(place: Desk | Work, *arguments: P.args, **named: P.kwargs) -> R:
+            require(place.actor, permission)
+            if isinstance(place, Work):
+                return function(place, *arguments, **named)
+            with place.work(name) as work:
+                work.undoable = undoable
+                with known_errors():
+                    result = function(work, *arguments, **named)
+                changes = work.commit()
+                place.saved_at = work.now
+            for change in changes:
+                place.bus.publish(change)
+            return result
+
+        run.permission = permission  # type: ignore[attr-defined] # read by the completeness test
+        return run
+
+    return decorate
+
+
+def ask(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Read, P], R]], Callable[Concatenate[Desk | Read, P], R]]:
+    """Make a query: called with the desk it is one read transaction, called with a running Read it joins it."""
+
+    def decorate(function: Callable[Concatenate[Read, P], R]) -> Callable[Concatenate[Desk | Read, P], R]:
+        @wraps(function)
+        def run(place: Desk | Read, *arguments: P.args, **named: P.kwargs) -> R:
+            require(place.actor, permission)
+            if isinstance(place, Read):
+                return function(place, *arguments, **named)
+            with known_errors(), place.database.reader.begin() as connection:
+                return function(Read(place, connection), *arguments, **named)
+
+        run.permission = permission  # type: ignore[attr-defined] # read by the completeness test
+        return run
+
+    return decorate

@@ -1,0 +1,58 @@
+"""Engine errors turned into known ones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from servicedesk.core.errors import Conflict, ServiceDeskError, StorageProblem
+
+# SQLite's own words, in the order they are looked for.
+_SENTENCES = (
+    ("database is locked", "busy"),
+    ("database table is locked", "busy"),
+    ("database or disk is full", "disk_full"),
+    ("readonly database", "read_only"),
+    ("unable to open database file", "missing"),
+    ("not a database", "damaged"),
+    ("malformed", "damaged"),
+    ("disk i/o error", "disk_error"),
+)
+
+
+def known(error: BaseException) -> ServiceDeskError | None:
+    """Return the known error behind *error*, or None when it is a bug."""
+    if isinstance(error, ServiceDeskError):
+        return error
+    if isinstance(error, StaleDataError):
+        return Conflict("changed_meanwhile")
+    if isinstance(error, IntegrityError):
+        text = str(error.orig).lower()
+        return Conflict("already_there" if "unique" in text else "still_used", detail=text)
+    # An encrypted file with a flipped bit often surfaces as MemoryError.
+    if isinstance(error, MemoryError):
+        return StorageProblem("damaged")
+    if isinstance(error, DBAPIError | sqlite3.Error) or type(error).__module__.startswith("sqlcipher3"):
+        text = str(error).lower()
+        for sentence, code in _SENTENCES:
+            if sentence in text:
+                return StorageProblem(code)
+    return None
+
+
+@contextmanager
+def known_errors() -> Iterator[None]:
+    """Raise engine errors as known ones where they are."""
+    try:
+        yield
+    except ServiceDeskError:
+        raise
+    except Exception as error:
+        translated = known(error)
+        if translated is None:
+            raise
+        raise translated from error

@@ -1,0 +1,92 @@
+"""Substring search over folded text: every two neighbouring characters are a token.
+
+Stock tokenizers take a run of Chinese as one word; overlapping pairs find every substring. Characters are
+written as fixed-width hexadecimal so that punctuation, ``%`` and emoji are tokens like any other. Pairs alone
+would also match rows that hold them apart, so candidates are compared with the text itself.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from servicedesk.core.text import fold, storable
+
+CREATE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5("
+    "pairs, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='5')"
+)
+_FIND = text("SELECT id, text FROM search_document WHERE kind = :kind AND entity_id = :entity_id")
+_ADD = text(
+    "INSERT INTO search_document (kind, entity_id, title, text, initials, is_sensitive)"
+    " VALUES (:kind, :entity_id, :title, :text, :initials, :is_sensitive)"
+)
+_CHANGE = text(
+    "UPDATE search_document SET title = :title, text = :text, initials = :initials, is_sensitive = :is_sensitive"
+    " WHERE id = :id"
+)
+_REMOVE = text("DELETE FROM search_document WHERE id = :id")
+_INDEX = text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pairs)")
+_UNINDEX = text("DELETE FROM search_index WHERE rowid = :id")
+
+
+def _code(character: str) -> str:
+    return f"{ord(character):05x}"
+
+
+def pairs(folded: str) -> str:
+    """Return the tokens of *folded*: each neighbouring pair once, and the last character alone."""
+    tokens = {_code(first) + _code(second) for first, second in zip(folded, folded[1:], strict=False)}
+    if folded:
+        tokens.add(_code(folded[-1]))
+    return " ".join(sorted(tokens))
+
+
+def match_expression(words: list[str]) -> str:
+    """Return the full-text expression that holds for every row containing all folded *words*."""
+    terms: list[str] = []
+    for word in words:
+        if len(word) == 1:
+            terms.append(f"{_code(word)}*")
+        else:
+            terms.extend(sorted({_code(a) + _code(b) for a, b in zip(word, word[1:], strict=False)}))
+    return " AND ".join(dict.fromkeys(terms))
+
+
+def put(
+    connection: Connection,
+    kind: str,
+    entity_id: int,
+    title: str,
+    content: str,
+    initials: str = "",
+    is_sensitive: bool = False,
+    is_new: bool = False,
+) -> None:
+    """Write the search row of one entity in the caller's transaction; *is_new* spares looking for an old one."""
+    folded = fold(storable(content))
+    values = {
+        "kind": kind,
+        "entity_id": entity_id,
+        "title": storable(title),
+        "text": folded,
+        "initials": initials,
+        "is_sensitive": is_sensitive,
+    }
+    old = None if is_new else connection.execute(_FIND, {"kind": kind, "entity_id": entity_id}).first()
+    if old is None:
+        identity = connection.execute(_ADD, values).lastrowid
+    else:
+        identity = old.id
+        connection.execute(_CHANGE, {**values, "id": identity})
+        if old.text == folded:
+            return
+        connection.execute(_UNINDEX, {"id": identity})
+    connection.execute(_INDEX, {"id": identity, "pairs": pairs(folded)})
+
+
+def remove(connection: Connection, kind: str, entity_id: int) -> None:
+    """Take one entity out of the search."""
+    old = connection.execute(_FIND, {"kind": kind, "entity_id": entity_id}).first()
+    if old is not None:
+        connection.execute(_UNINDEX, {"id": old.id})
+        connection.execute(_REMOVE, {"id": old.id})

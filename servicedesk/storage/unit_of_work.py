@@ -1,0 +1,173 @@
+"""One act as one transaction: rows, journal, audit, and what to announce."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from datetime import datetime
+from types import TracebackType
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, inspect, select
+from sqlalchemy.orm import Session, attributes
+
+from servicedesk.core.actor import Actor
+from servicedesk.core.errors import Conflict, NotFound
+from servicedesk.core.events import Changed, ChangeKind
+from servicedesk.core.text import storable
+from servicedesk.models import AuditEntry, Base
+from servicedesk.storage.database import Database
+from servicedesk.storage.errors import known_errors
+from servicedesk.storage.journal import JournalRow, packed
+
+Row = TypeVar("Row", bound=Base)
+_LAST_MAC = select(AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1)
+_INSERT_AUDIT = AuditEntry.__table__.insert()
+
+
+class UnitOfWork:
+    """A write transaction that rolls back unless committed.
+
+    Creating goes through :meth:`insert` (Core, fast); editing through :meth:`get` and plain attributes.
+    Both are journalled for undo; row versions catch edits that crossed.
+    """
+
+    def __init__(self, database: Database, actor: Actor, station: str, act: str, now: datetime, key: bytes) -> None:
+        self._database = database
+        self._key = key
+        self._journal: list[JournalRow] = []
+        self._changes: dict[tuple[str, ChangeKind], list[int]] = {}
+        self._session: Session | None = None
+        self._audit: tuple[str, int | None, dict[str, Any]] = ("", None, {})
+        self.actor = actor
+        self.station = station
+        self.act = act
+        self.now = now
+        self.undoable = True
+        self.connection: Connection
+
+    def __enter__(self) -> UnitOfWork:
+        with known_errors():
+            self.connection = self._database.writer.connect()
+            self._transaction = self.connection.begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            self._session.close()
+        if self._transaction.is_active:
+            self._transaction.rollback()
+        self.connection.close()
+
+    @property
+    def session(self) -> Session:
+        """The mapped side of this transaction, made when first needed."""
+        if self._session is None:
+            self._session = Session(bind=self.connection, expire_on_commit=False, autoflush=False)
+        return self._session
+
+    def insert(self, model: type[Base], **values: Any) -> int:
+        """Insert one row and return its id; text is made storable first."""
+        clean = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
+        result = self.connection.execute(model.__table__.insert(), clean)  # type: ignore[attr-defined] # Table
+        key = result.inserted_primary_key
+        assert key is not None
+        version = 1 if "version" in model.__table__.c else None
+        self._journal.append(["insert", model.__tablename__, list(key), None, version])
+        identity = key[0]
+        if isinstance(identity, int):
+            self.changed(model.__tablename__, identity, ChangeKind.CREATED)
+            return identity
+        return 0
+
+    def get(self, model: type[Row], identity: object, expected_version: int | None = None) -> Row:
+        """Return the mapped row for editing; NotFound if gone, Conflict if the caller saw an older version."""
+        row = self.session.get(model, identity)
+        if row is None:
+            raise NotFound("not_found", entity=model.__tablename__, id=identity)
+        if expected_version is not None and getattr(row, "version", None) != expected_version:
+            raise Conflict("changed_meanwhile", entity=model.__tablename__, id=identity)
+        return row
+
+    def delete(self, row: Base) -> None:
+        """Delete a mapped row; undo brings it back."""
+        state = inspect(row)
+        values = {column.key: packed(getattr(row, column.key)) for column in state.mapper.column_attrs}
+        self.flush()
+        self.session.delete(row)
+        self.session.flush()
+        self._journal.append(["delete", row.__tablename__, list(state.identity or ()), values, None])
+        if isinstance(values.get("id"), int):
+            self.changed(row.__tablename__, values["id"], ChangeKind.DELETED)
+
+    def flush(self) -> None:
+        """Send edited attributes to the database, noting the values they had."""
+        if self._session is None:
+            return
+        edited: list[tuple[Base, dict[str, object]]] = []
+        for row in list(self._session.dirty):
+            before: dict[str, object] = {}
+            for column in inspect(row).mapper.column_attrs:
+                if isinstance(value := getattr(row, column.key), str) and (clean := storable(value)) != value:
+                    setattr(row, column.key, clean)
+                history = attributes.get_history(row, column.key)
+                if history.has_changes():
+                    before[column.key] = packed(history.deleted[0] if history.deleted else None)
+            if before:
+                edited.append((row, before))
+        with known_errors():
+            self._session.flush()
+        for row, before in edited:
+            key = list(inspect(row).identity or ())
+            self._journal.append(["update", row.__tablename__, key, before, getattr(row, "version", None)])
+            if key and isinstance(key[0], int):
+                self.changed(row.__tablename__, key[0], ChangeKind.UPDATED)
+
+    def changed(self, entity: str, identity: int, kind: ChangeKind) -> None:
+        """Announce after the commit that a row changed."""
+        ids = self._changes.setdefault((entity, kind), [])
+        if identity not in ids:
+            ids.append(identity)
+
+    def audit(self, entity: str, identity: int | None, **details: object) -> None:
+        """Say what the one audit row of this act is about; the first call names the row, later ones add details."""
+        first = self._audit
+        if not first[0]:
+            self._audit = (entity, identity, dict(details))
+        else:
+            first[2].update(details)
+
+    def commit(self) -> list[Changed]:
+        """Write the audit row, make everything durable, and return what to announce."""
+        with known_errors():
+            self.flush()
+            self._write_audit()
+            self._transaction.commit()
+        return [Changed(entity, tuple(ids), kind) for (entity, kind), ids in self._changes.items()]
+
+    def _write_audit(self) -> None:
+        entity, identity, details = self._audit
+        packed_details = {name: packed(value) for name, value in details.items()}
+        previous = self.connection.execute(_LAST_MAC).scalar() or ""
+        values = {
+            "at": self.now,
+            "staff_id": self.actor.staff_id,
+            "station": self.station,
+            "act": self.act,
+            "entity": entity,
+            "entity_id": identity,
+            "details": packed_details,
+        }
+        mac = chain_mac(self._key, previous, values)
+        undo = self._journal if self.undoable and self._journal else None
+        self.connection.execute(_INSERT_AUDIT, {**values, "mac": mac, "undo": undo})
+
+
+def chain_mac(key: bytes, previous: str, values: dict[str, Any]) -> str:
+    """Return the keyed hash of one audit row and the one before it."""
+    content = {name: packed(value) for name, value in values.items()}
+    text = previous + json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
