@@ -46,11 +46,6 @@ def draw_centred(painter: QPainter, name: str, rect: QRectF, size: float = 16, c
     draw(painter, name, centre.x() - side / 2, centre.y() - side / 2, size, colour)
 
 
-def clear() -> None:
-    """Forget every drawn icon; the theme calls this when colours or sizes change."""
-    _pixmaps.clear()
-
-
 def exists(name: str) -> bool:
     """Tell whether an icon of this name is bundled."""
     return (RESOURCES / "icons" / f"{name.removesuffix('-filled')}.svg").is_file()
@@ -86,3 +81,6 @@ def _render(name: str, pixels: int, shade: str, density: float, stroke: float) -
     QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return image
+
+
+theme().remember(_pixmaps.clear)

@@ -57,7 +57,7 @@ class DeskStyle(QProxyStyle):
     ) -> int:
         """No animation, no etched text, focus frame above its widget."""
         answer = _HINTS.get(hint)
-        return super().styleHint(hint, option, widget, returnData) if answer is None else answer  # type: ignore[arg-type]
+        return super().styleHint(hint, option, widget, returnData) if answer is None else answer
 
     def drawPrimitive(
         self,
@@ -76,10 +76,10 @@ class DeskStyle(QProxyStyle):
         ):
             from servicedesk.ui.widgets import marks
 
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             checked = bool(state & QStyle.StateFlag.State_On)
             enabled = bool(state & QStyle.StateFlag.State_Enabled)
-            rect = QRectF(option.rect)  # type: ignore[attr-defined]
+            rect = QRectF(option.rect)
             if element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
                 marks.paint_radio(painter, rect, checked, enabled)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -32,6 +33,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._application: QApplication | None = None
         self._style: DeskStyle | None = None
+        self._caches: list[Callable[[], object]] = []
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
@@ -94,6 +96,10 @@ class Theme(QObject):
         """Return the height of one line of *size* text: one and a half times the size."""
         return self.px(size * 1.5)
 
+    def remember(self, forget: Callable[[], object]) -> None:
+        """Call *forget* before ``changed`` whenever colours or sizes change; for caches of whole modules."""
+        self._caches.append(forget)
+
     def set_mode(self, mode: str) -> None:
         """Switch to "light", "dark" or whatever the "system" uses."""
         if mode not in MODES:
@@ -133,12 +139,11 @@ class Theme(QObject):
             QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
 
     def _renew(self) -> None:
-        from servicedesk.ui import icons
-
         self._colours.clear()
         self._fonts.clear()
         self._metrics.clear()
-        icons.clear()
+        for forget in self._caches:
+            forget()
         if self._application is not None:
             self._dress()
         self.changed.emit()

@@ -53,8 +53,5 @@ def _tick(painter: QPainter, box: QRectF, mixed: bool) -> None:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     width, height = box.width(), box.height()
-    if mixed:
-        points = [(0.28, 0.5), (0.72, 0.5)]
-    else:
-        points = [(0.27, 0.52), (0.43, 0.68), (0.74, 0.35)]
+    points = [(0.28, 0.5), (0.72, 0.5)] if mixed else [(0.27, 0.52), (0.43, 0.68), (0.74, 0.35)]
     painter.drawPolyline(QPolygonF([QPointF(box.left() + x * width, box.top() + y * height) for x, y in points]))

@@ -21,11 +21,11 @@ def plain_tip(content: str) -> str:
     return f"<qt>{escape(content)}</qt>".replace("\n", "<br>") if content else ""
 
 
-def hairline(painter: QPainter, left: float, top: float, length: float, token: str = "border", vertical: bool = False
+def hairline(painter: QPainter, left: float, top: float, length: float, colour: str = "border", vertical: bool = False
              ) -> None:  # fmt: skip
     """Fill a line one device-independent pixel thick; a cosmetic pen would blur between device pixels."""
     size = (1.0, length) if vertical else (length, 1.0)
-    painter.fillRect(QRectF(round(left), round(top), *size), theme().colour(token))
+    painter.fillRect(QRectF(round(left), round(top), *size), theme().colour(colour))
 
 
 def rounded(

@@ -16,36 +16,36 @@ LONGEST_LINE = 4000
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of one line of *text* in device-independent pixels."""
-    return _width(text, size, bold, theme().scale)
+    return _width(text, size, bold)
 
 
 @lru_cache(maxsize=8192)
-def _width(text: str, size: float, bold: bool, scale: float) -> float:
+def _width(text: str, size: float, bold: bool) -> float:
     return theme().metrics(size, bold).horizontalAdvance(text)
 
 
 def elide(text: str, size: float, bold: bool, room: float) -> str:
     """Return *text* shortened with … to *room* pixels; line breaks become spaces."""
-    return _elide(text, size, bold, int(room), theme().scale)
+    return _elide(text, size, bold, int(room))
 
 
 @lru_cache(maxsize=8192)
-def _elide(text: str, size: float, bold: bool, room: int, scale: float) -> str:
+def _elide(text: str, size: float, bold: bool, room: int) -> str:
     line = " ".join(text[:LONGEST_LINE].split()) if "\n" in text or "\t" in text else text[:LONGEST_LINE]
     if room <= 0:
         return ""
-    if _width(line, size, bold, scale) <= room:
+    if _width(line, size, bold) <= room:
         return line
     return theme().metrics(size, bold).elidedText(line, Qt.TextElideMode.ElideRight, room)
 
 
 def wrap(text: str, size: float, bold: bool, room: float, most: int = 0) -> tuple[str, ...]:
     """Break *text* into lines of at most *room* pixels; with *most*, the last line is shortened with …."""
-    return _wrap(text, size, bold, max(1, int(room)), most, theme().scale)
+    return _wrap(text, size, bold, max(1, int(room)), most)
 
 
 @lru_cache(maxsize=2048)
-def _wrap(text: str, size: float, bold: bool, room: int, most: int, scale: float) -> tuple[str, ...]:
+def _wrap(text: str, size: float, bold: bool, room: int, most: int) -> tuple[str, ...]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines: list[str] = []
@@ -122,3 +122,12 @@ def draw_lines(
     for index, line in enumerate(lines):
         draw(painter, QRectF(rect.left(), rect.top() + index * step, rect.width() + 2, step), line, size, colour, bold,
              align)  # fmt: skip
+
+
+def _forget() -> None:
+    _width.cache_clear()
+    _elide.cache_clear()
+    _wrap.cache_clear()
+
+
+theme().remember(_forget)
