@@ -112,9 +112,8 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
 *[invalid="true"] {{ border-color: {name("danger")}; }}
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {{ border: none; background: transparent; padding: 0; }}
 QComboBox {{ padding-right: {px(28)}; }}
-QComboBox::drop-down, QAbstractSpinBox::drop-down {{ border: none; width: {px(28)}; }}
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {px(18)}; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(28)}; }}
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView, QMenu {{ background: {name("surface")}; color: {name("text")};
   border: 1px solid {name("border2")}; border-radius: {px(8)}; padding: {px(4)}; outline: 0;
   selection-background-color: {name("selected")}; selection-color: {name("text")}; }}

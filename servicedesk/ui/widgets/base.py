@@ -48,18 +48,20 @@ class Focusable(_Mixin):
 
     focus_radius: float = 7
     focus_soft = False
-    # The soft halo belongs to the field itself and shows for the mouse too.
+    """A text field's halo; it shows for the mouse too."""
+    focus_host: QWidget | None = None
+    """The frame that shows the focus in place of the control, if it sits in one."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring around this control."""
         super().focusInEvent(event)
         if self.focus_soft or event.reason() not in _MOUSE_REASONS:
-            focus_ring().show_around(self, self.focus_radius, self.focus_soft)
+            focus_ring().show_around(self.focus_host or self, self.focus_radius, self.focus_soft)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
-        focus_ring().leave(self)
+        focus_ring().leave(self.focus_host or self)
 
 
 def clear_layout(layout: Any) -> None:
