@@ -1,0 +1,93 @@
+"""Geometry of heat maps and of intervals against a reference."""
+
+from __future__ import annotations
+
+from servicedesk.core.chart_axes import Scale, bottom_labels, present, tick_text, ticks_for
+from servicedesk.core.charts import SMALL_SAMPLE, HeatMap, IntervalChart, IntervalRow, Number, Unit
+from servicedesk.core.drawing import Canvas, Circle, Label, Rectangle, Shape, diamond, elided, segment
+from servicedesk.core.figure_text import figure
+from servicedesk.core.translation import Translator
+
+GAP = 8.0
+
+
+def heat_map(chart: HeatMap, canvas: Canvas) -> list[Shape]:
+    """Draw shaded cells; where a cell has room its value is written, so shade is never alone."""
+    if not chart.rows or not chart.columns:
+        return []
+    size = canvas.size
+    left = max(canvas.measure(row, size, False) for row in chart.rows) + GAP
+    width, height = (canvas.width - left) / len(chart.columns), (canvas.height - size * 1.7) / len(chart.rows)
+    highest = max(present([value for row in chart.values for value in row]), default=0.0) or 1.0
+    shapes: list[Shape] = []
+    for down, (label, values) in enumerate(zip(chart.rows, chart.values, strict=True)):
+        y = down * height
+        shapes.append(Label(left - GAP, y + height / 2 + size * 0.36, label, size, "text2", anchor="end"))
+        for across, value in enumerate(values):
+            cell = Rectangle(left + across * width + 1, y + 1, width - 2, height - 2, radius=2)
+            shapes += _cell(cell, value, highest, chart.unit, canvas)
+    places = [left + (index + 0.5) * width for index in range(len(chart.columns))]
+    return shapes + bottom_labels(canvas, chart.columns, places, canvas.height - size * 0.3)
+
+
+def _cell(cell: Rectangle, value: Number | None, highest: float, unit: Unit, canvas: Canvas) -> list[Shape]:
+    x, y, width, height = cell.x, cell.y, cell.width, cell.height
+    if value is None:
+        return [Rectangle(x, y, width, height, "", "border", 0.8, 2)]
+    strength = 0.06 + 0.94 * float(value) / highest
+    shapes: list[Shape] = [Rectangle(x, y, width, height, "c1", radius=2, strength=strength)]
+    text = figure(value, unit, 0)
+    if canvas.measure(text, canvas.size, False) < width - 2 and height > canvas.size * 1.2:
+        colour = "on_primary" if strength > 0.55 else "text"
+        shapes.append(
+            Label(x + width / 2, y + height / 2 + canvas.size * 0.36, text, canvas.size, colour, anchor="middle")
+        )
+    return shapes
+
+
+def interval_chart(chart: IntervalChart, canvas: Canvas, translator: Translator) -> list[Shape]:
+    """Draw points with whiskers; a diamond lies below the reference, a hollow point has too few answers."""
+    size = canvas.size
+    few = translator.translate("Chart", "few answers")
+    bounds = present([bound for row in chart.rows for bound in (row.value, row.low, row.high)])
+    ticks = ticks_for(bounds + present([chart.reference]), False, Unit.PERCENT)
+    names = min(canvas.width * 0.34, max((canvas.measure(r.label, size, True) for r in chart.rows), default=0) + GAP)
+    counts = max((canvas.measure(f"n={row.n:,}", size, False) for row in chart.rows), default=0.0) + GAP
+    values = max(canvas.measure("100.0%", size, True), canvas.measure(few, size, False)) + GAP
+    scale = Scale(ticks[0], ticks[-1], names + counts + GAP, canvas.width - values - GAP, ticks)
+    bottom = canvas.height - size * 1.8
+    shapes: list[Shape] = [segment(scale.at(t), 0, scale.at(t), bottom, "grid") for t in ticks]
+    labels = [tick_text(tick, Unit.PERCENT, ticks[1] - ticks[0]) for tick in ticks]
+    shapes += bottom_labels(canvas, labels, [scale.at(tick) for tick in ticks], canvas.height - size * 0.3)
+    if chart.reference is not None:
+        x = scale.at(chart.reference)
+        shapes.append(segment(x, 0, x, bottom, "neutral", 1.2, (4, 2.5)))
+    pitch = bottom / max(len(chart.rows), 1)
+    for index, row in enumerate(chart.rows):
+        middle = (index + 0.5) * pitch
+        name = elided(row.label, names - GAP, size, row.worse, canvas.measure)
+        ranked = row.n >= SMALL_SAMPLE
+        baseline = middle + size * 0.36
+        shapes.append(Label(0, baseline, name, size, "text" if ranked else "text3", row.worse))
+        shapes.append(Label(names + counts - GAP, baseline, f"n={row.n:,}", size, "text3", anchor="end"))
+        value = figure(row.value, Unit.PERCENT) if ranked or row.value is None else few
+        colour = "danger_text" if row.worse else "text" if ranked else "text3"
+        shapes.append(Label(canvas.width, baseline, value, size, colour, row.worse, "end"))
+        shapes += _whisker(row, scale, middle)
+    return shapes
+
+
+def _whisker(row: IntervalRow, scale: Scale, y: float) -> list[Shape]:
+    if row.value is None:
+        return []
+    ranked = row.n >= SMALL_SAMPLE
+    colour = "danger" if row.worse else "c1" if ranked else "neutral"
+    shapes: list[Shape] = []
+    if row.low is not None and row.high is not None:
+        low, high = scale.at(row.low), scale.at(row.high)
+        shapes.append(segment(low, y, high, y, colour, 1.5))
+        shapes += [segment(x, y - 4, x, y + 4, colour, 1.5) for x in (low, high)]
+    x = scale.at(row.value)
+    if row.worse:
+        return [*shapes, diamond(x, y, 5.0, colour)]
+    return [*shapes, Circle(x, y, 4.0, colour if ranked else "surface", "surface" if ranked else colour, 1.2)]

@@ -1,0 +1,118 @@
+"""The few shapes charts are made of; QPainter and reportlab each know how to draw them.
+
+Coordinates count from the top left corner, y downward, in points or logical pixels. Colours are token names of the
+theme; ``strength`` below 1 mixes a fill with the paper, so no transparency is needed in print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Anchor = Literal["start", "middle", "end"]
+Points = tuple[tuple[float, float], ...]
+Measure = Callable[[str, float, bool], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Polyline:
+    """An open line through points, dashed if *dash* names lengths."""
+
+    points: Points
+    colour: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A closed, filled shape."""
+
+    points: Points
+    fill: str
+    stroke: str = ""
+    width: float = 1.0
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A box with rounded corners; *hatch* adds diagonal lines for printers without colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 1.0
+    radius: float = 0.0
+    strength: float = 1.0
+    hatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A disc with an optional ring."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+    stroke: str = ""
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of plain text on its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str = "text2"
+    bold: bool = False
+    anchor: Anchor = "start"
+
+
+Shape = Polyline | Polygon | Rectangle | Circle | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a chart needs to know to be laid out: its size, its text size and how wide text will be."""
+
+    width: float
+    height: float
+    size: float
+    measure: Measure
+
+
+def segment(
+    x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1.0, dash: tuple[float, ...] = ()
+) -> Polyline:
+    """Return a straight line."""
+    return Polyline(((x1, y1), (x2, y2)), colour, width, dash)
+
+
+def diamond(x: float, y: float, radius: float, fill: str) -> Polygon:
+    """Return the mark of a point out of control: a shape of its own, not only a colour."""
+    return Polygon(((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)), fill, "surface", 1.0)
+
+
+def elided(text: str, width: float, size: float, bold: bool, measure: Measure) -> str:
+    """Return *text*, or as much of it as fits with … at the end."""
+    # Widths are sums of floats: a column as wide as its text must not cut it.
+    width += 0.01
+    if measure(text, size, bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + "…", size, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

@@ -1,0 +1,165 @@
+"""The weekly supervisor report as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servicedesk.core.translation import Translator
+from servicedesk.core.weekly import WeeklyReport
+from servicedesk.reports.document import PrintedReport, write_document
+from servicedesk.reports.frame import BOTTOM, LEFT, TOP, WIDTH, Frame, draw_frame
+from servicedesk.reports.sheet import Sheet
+from servicedesk.reports.weekly_sections import (
+    Draft,
+    Place,
+    actions,
+    actions_height,
+    compensation,
+    compensation_height,
+    decisions,
+    decisions_height,
+    faults,
+    promises,
+    table_height,
+    unhappy,
+)
+from servicedesk.reports.weekly_tiles import TILES_HEIGHT, tiles
+from servicedesk.reports.weekly_verdict import headline, paragraph
+from servicedesk.reports.weekly_words import long_date
+
+HALF = 248.0
+SECTION_GAP = 7.0
+MOST_GAP = 16.0
+HEADLINE_SIZES = ((17.5, 1), (15.0, 1), (13.5, 2))
+PARAGRAPH = 9.2
+
+
+def weekly_pdf(report: WeeklyReport, translator: Translator) -> bytes:
+    """Return the report as a PDF file; the same snapshot and language give the same bytes."""
+    return print_weekly(report, translator).pdf
+
+
+def print_weekly(report: WeeklyReport, translator: Translator) -> PrintedReport:
+    """Return the report with the characters that could not be drawn, for the preview to mention."""
+    frame = frame_of(report, translator)
+
+    def first(sheet: Sheet, page: int, pages: int) -> None:
+        draw_first_page(Draft(sheet, report, translator))
+        draw_frame(sheet, frame, translator, page, pages)
+
+    title = f"{frame.subject} {report.year}-W{report.week:02}"
+    return write_document(title, report.prepared_at, translator.language, (first,))
+
+
+def frame_of(report: WeeklyReport, translator: Translator) -> Frame:
+    """Return the words of head and foot."""
+    period = translator.translate(
+        "Report",
+        "Week {week} of {year} · {start} – {end}",
+        week=report.week,
+        year=report.year,
+        start=long_date(report.monday, translator),
+        end=long_date(report.sunday, translator),
+    )
+    if not report.finished:
+        period = translator.translate("Report", "{period} (not finished)", period=period)
+    made = translator.translate(
+        "Report",
+        "prepared by {name} {at} · data as of {data}",
+        name=report.prepared_by,
+        at=f"{report.prepared_at:%Y-%m-%d %H:%M}",
+        data=f"{report.data_as_of:%Y-%m-%d %H:%M}",
+    )
+    if report.issued:
+        state = translator.translate(
+            "Report", "Issued, reprints are identical · 95% intervals · {customer} names masked"
+        )
+    else:
+        state = translator.translate("Report", "Draft, figures may change · 95% intervals · {customer} names masked")
+    return Frame(
+        translator.translate("Report", "{site} · Service Desk", site=report.site),
+        translator.translate("Report", "Weekly service report ({supervisor})"),
+        period,
+        made,
+        state,
+        report.checksum,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many rows of each list stand on page 1."""
+
+    unhappy: int = 1
+    pair: int = 1
+    actions: int = 1
+
+
+# In this order rows are added as long as the page holds them.
+WISHES = (
+    *(("unhappy", count) for count in (2, 3)),
+    *(("pair", count) for count in (2, 3)),
+    *(("actions", count) for count in (2, 3, 4, 5)),
+    *(("unhappy", count) for count in (4, 5, 6)),
+    *(("pair", count) for count in (4, 5)),
+    *(("actions", count) for count in (6, 7)),
+    *(("unhappy", count) for count in (7, 8, 9, 10)),
+)
+
+
+def section_heights(report: WeeklyReport, shown: Shown) -> tuple[float, ...]:
+    """Return the heights of the five bands below the paragraph."""
+    return (
+        table_height(len(report.unhappy), shown.unhappy),
+        decisions_height(len(report.decisions)),
+        max(table_height(len(report.faults), shown.pair), table_height(len(report.promises.broken), shown.pair)),
+        max(actions_height(len(report.actions), shown.actions), compensation_height(report)),
+        TILES_HEIGHT,
+    )
+
+
+def fit(report: WeeklyReport, room: float) -> Shown:
+    """Return how many rows can be shown in *room*."""
+    shown = Shown()
+    for name, count in WISHES:
+        wish = replace(shown, **{name: count})
+        if sum(section_heights(report, wish)) + 4 * SECTION_GAP <= room:
+            shown = wish
+    return shown
+
+
+def draw_first_page(draft: Draft) -> None:
+    """Draw the verdict and the seven sections."""
+    top = _verdict(draft)
+    report = draft.report
+    room = BOTTOM - top
+    shown = fit(report, room)
+    heights = section_heights(report, shown)
+    gap = min(MOST_GAP, SECTION_GAP + max(0.0, room - sum(heights) - 4 * SECTION_GAP) / 4)
+    tops = [top + sum(heights[:index]) + index * gap for index in range(len(heights))]
+    right = LEFT + WIDTH - HALF
+    unhappy(draft, Place(LEFT, tops[0], WIDTH), shown.unhappy)
+    decisions(draft, Place(LEFT, tops[1], WIDTH))
+    faults(draft, Place(LEFT, tops[2], HALF), shown.pair)
+    promises(draft, Place(right, tops[2], HALF), shown.pair)
+    actions(draft, Place(LEFT, tops[3], HALF), shown.actions)
+    compensation(draft, Place(right, tops[3], HALF))
+    tiles(draft, Place(LEFT, tops[4], WIDTH))
+
+
+def _verdict(draft: Draft) -> float:
+    """Draw the headline as large as it fits and the paragraph; return where the sections begin."""
+    sheet = draft.sheet
+    text = headline(draft.report, draft.translator)
+    for size, most in HEADLINE_SIZES:
+        lines = sheet.typesetter.wrap(text, WIDTH, size, True)
+        if len(lines) <= most:
+            break
+    lines = sheet.typesetter.wrap(text, WIDTH, size, True, most)
+    y = TOP + 3.5 + size
+    for line in lines:
+        sheet.text(LEFT, y, line, size, bold=True)
+        y += size * 1.3
+    y += 18.2 - size * 1.3
+    words = sheet.typesetter.wrap(paragraph(draft.report, draft.translator), WIDTH, PARAGRAPH, lines=3)
+    return sheet.lines(LEFT, y, words, PARAGRAPH, 15.2, "text2") - 15.2 + 12
