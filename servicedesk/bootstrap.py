@@ -192,11 +192,13 @@ def set_up(places: Iterable[str], lock: str) -> str:
 
 
 def _claim(folder: str) -> IO[str]:
-    """Hold a lock that ends with the process; a second start waits instead of building too."""
+    """Hold a lock that ends with the set-up; a second start waits instead of building too."""
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     if os.path.exists(folder) and not os.access(folder, os.W_OK):
         raise PermissionError(folder)
     file = open(f"{folder}.lock", "a", encoding="utf-8")  # noqa: SIM115 - closed by the caller
+    # pip outlives a start that is killed: it holds the lock too, and nobody empties the folder under it.
+    os.set_inheritable(file.fileno(), True)
     waits = ("另一个窗口正在准备运行环境，请稍候…", "Another start is preparing the environment, please wait…")
     if sys.platform == "win32":
         import msvcrt

@@ -54,7 +54,9 @@ def run(command: list[str], heard: Callable[[str], None] = lambda line: None) ->
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
     environment.update(PYTHONUNBUFFERED="1", DEBIAN_FRONTEND="noninteractive")
     lines: list[str] = []
-    with Popen(command, stdout=PIPE, stderr=STDOUT, env=environment, text=True, errors="replace") as process:
+    with Popen(
+        command, stdout=PIPE, stderr=STDOUT, env=environment, close_fds=False, text=True, errors="replace"
+    ) as process:
         for line in process.stdout or ():
             lines.append(line.rstrip())
             heard(lines[-1])
