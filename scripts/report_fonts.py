@@ -40,6 +40,8 @@ def main() -> None:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=gb2312())
         subsetter.subset(font)
+        # Two fonts of one PostScript name would share one descriptor in a PDF.
+        font["name"].setName(f"NotoSansSC-{style}-GB2312", 6, 3, 1, 0x409)
         target = FONTS / f"NotoSansSC-{style}-GB2312.ttf"
         font.save(target)
         print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB, {len(font.getBestCmap())} characters")

@@ -12,11 +12,11 @@
         <translation>12 周走势 · 虚线为目标 · 比较用 95% 区间</translation>
     </message>
     <message>
-        <source>95% interval {low} to {high}</source>
+        <source>95% CI {low} to {high}</source>
         <translation>95% 区间 {low} 至 {high}</translation>
     </message>
     <message>
-        <source>95% interval {low}–{high}%</source>
+        <source>95% CI {low}–{high}%</source>
         <translation>95% 区间 {low}–{high}%</translation>
     </message>
     <message>
@@ -42,6 +42,10 @@
     <message>
         <source>Broken promises</source>
         <translation>未兑现的承诺</translation>
+    </message>
+    <message>
+        <source>CSAT</source>
+        <translation>满意度 CSAT</translation>
     </message>
     <message>
         <source>Cause and the {customer}&apos;s own words</source>
@@ -88,12 +92,12 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Few answers (n&lt;10)</source>
-        <translation>样本少 (n&lt;10)</translation>
+        <source>FCR</source>
+        <translation>首次解决 FCR</translation>
     </message>
     <message>
-        <source>First contact FCR</source>
-        <translation>首次解决 FCR</translation>
+        <source>Few answers (n&lt;10)</source>
+        <translation>样本少 (n&lt;10)</translation>
     </message>
     <message>
         <source>For you to decide</source>
@@ -106,6 +110,10 @@
     <message>
         <source>In progress</source>
         <translation>处理中</translation>
+    </message>
+    <message>
+        <source>In {minutes} min</source>
+        <translation>{minutes} 分钟内接待</translation>
     </message>
     <message>
         <source>Issued, reprints are identical · 95% intervals · {customer} names masked</source>
@@ -128,7 +136,7 @@
         <translation>NPS</translation>
     </message>
     <message>
-        <source>NPS (4 weeks)</source>
+        <source>NPS 4 wk</source>
         <translation>NPS（4 周）</translation>
     </message>
     <message>
@@ -172,7 +180,7 @@
         <translation>超时 {breaches} 件中 {count} 件为{cause}。</translation>
     </message>
     <message>
-        <source>On time (SLA)</source>
+        <source>On time</source>
         <translation>按时完成率 SLA</translation>
     </message>
     <message>
@@ -212,16 +220,8 @@
         <translation>周六</translation>
     </message>
     <message>
-        <source>Satisfaction CSAT</source>
-        <translation>满意度 CSAT</translation>
-    </message>
-    <message>
         <source>Score</source>
         <translation>评分</translation>
-    </message>
-    <message>
-        <source>Served in {minutes} min</source>
-        <translation>{minutes} 分钟内接待</translation>
     </message>
     <message>
         <source>Six figures</source>
@@ -270,6 +270,10 @@
     <message>
         <source>Tue</source>
         <translation>周二</translation>
+    </message>
+    <message>
+        <source>Usual range not known yet</source>
+        <translation>常见范围尚不可知</translation>
     </message>
     <message>
         <source>Usual range {low}–{high}</source>
@@ -356,7 +360,7 @@
         <translation>{name} 编制于 {at} · 数据截至 {data}</translation>
     </message>
     <message>
-        <source>same place, {days} days, twice or more</source>
+        <source>same place, ≥2 in {days} days</source>
         <translation>同处同设备 {days} 天内 ≥2 次</translation>
     </message>
     <message>
@@ -400,8 +404,12 @@
         <translation>{reference}</translation>
     </message>
     <message>
-        <source>{count} more not shown</source>
+        <source>{count} more</source>
         <translation>另有 {count} 项未列出</translation>
+    </message>
+    <message>
+        <source>{count} payments · median {amount}</source>
+        <translation>{count} 笔 · 单笔中位 {amount}</translation>
     </message>
     <message>
         <source>{count} provisional</source>
@@ -418,6 +426,10 @@
     <message>
         <source>{days} · last week {value}</source>
         <translation>{days} · 上周 {value}</translation>
+    </message>
+    <message>
+        <source>{done} done · {doing} doing · {missed} open</source>
+        <translation>{total} 项：做完 {done} · 在做 {doing} · 未做 {missed}</translation>
     </message>
     <message>
         <source>{metric} clearly fell</source>
@@ -468,10 +480,6 @@
         <translation>{n} 分钟</translation>
     </message>
     <message>
-        <source>{n} payments · median {amount}</source>
-        <translation>{n} 笔 · 单笔中位 {amount}</translation>
-    </message>
-    <message>
         <source>{n} {customers} · {amount} spent so far</source>
         <translation>{n} 位 · 已花费合计 {amount}</translation>
     </message>
@@ -486,10 +494,6 @@
     <message>
         <source>{step} {day} {month_name}</source>
         <translation>{day}日{step}</translation>
-    </message>
-    <message>
-        <source>{total}: done {done} · doing {doing} · not done {missed}</source>
-        <translation>{total} 项：做完 {done} · 在做 {doing} · 未做 {missed}</translation>
     </message>
     <message>
         <source>{visits} this week, {answers} ({share}%).</source>

@@ -13,6 +13,7 @@ HEAD = 8.4
 HEAD_HEIGHT = 17.0
 ROW_HEIGHT = 20.25
 PAD = 7.0
+LEAST_FLEXIBLE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ def column_widths(
             text = row[index].text[:80]
             widest = max(widest, sheet.typesetter.width(text, BODY, column.bold or row[index].bold))
         widths.append(min(widest, total * column.limit) + gap)
-    used = sum(width for width, column in zip(widths, columns, strict=True) if not column.flexible)
+    fixed = [index for index, column in enumerate(columns) if not column.flexible]
+    while sum(widths[index] for index in fixed) > total * (1 - LEAST_FLEXIBLE):
+        widest_index = max(fixed, key=lambda index: widths[index])
+        widths[widest_index] -= 1.0
+    used = sum(widths[index] for index in fixed)
     return [total - used if column.flexible else width for width, column in zip(widths, columns, strict=True)]
 
 

@@ -61,7 +61,7 @@ def title(draft: Draft, place: Place, index: int, text: str, note: str) -> float
     baseline = place.top + 10
     draft.sheet.text(place.left, baseline, str(index), TITLE, "primary_text", bold=True)
     used = draft.sheet.text(place.left + 14.2, baseline, text, TITLE, bold=True, width=place.width - 14.2)
-    room = place.width - used - 28
+    room = place.width - used - 14.2 - 8
     draft.sheet.text(place.left + place.width, baseline, note, META, "text3", anchor="end", width=room)
     return place.top + TITLE_HEIGHT
 
@@ -77,7 +77,7 @@ def with_left_out(note: str, total: int, shown: int, translator: Translator) -> 
     """Add how many rows are not on this page."""
     if total <= shown:
         return note
-    more = translator.translate("Report", "{count} more not shown", count=number(total - shown))
+    more = translator.translate("Report", "{count} more", count=number(total - shown))
     return f"{note} · {more}" if note else more
 
 
@@ -170,7 +170,7 @@ def _decision(draft: Draft, place: Place, letter: str, row: DecisionRow) -> None
 def faults(draft: Draft, place: Place, shown: int) -> None:
     """Draw the faults that came back."""
     translator, rows = draft.translator, draft.report.faults
-    note = translator.translate("Report", "same place, {days} days, twice or more", days=draft.report.fault_window_days)
+    note = translator.translate("Report", "same place, ≥2 in {days} days", days=draft.report.fault_window_days)
     note = with_left_out(note, len(rows), shown, translator)
     body = title(draft, place, 3, translator.translate("Report", "Repeated faults"), note)
     if not rows:
@@ -247,7 +247,7 @@ def actions(draft: Draft, place: Place, shown: int) -> None:
     if rows:
         note = translator.translate(
             "Report",
-            "{total}: done {done} · doing {doing} · not done {missed}",
+            "{done} done · {doing} doing · {missed} open",
             total=len(rows),
             done=states.count(ActionState.DONE),
             doing=states.count(ActionState.DOING),
@@ -293,8 +293,14 @@ def compensation(draft: Draft, place: Place) -> None:
         return
     used = sheet.text(place.left + PAD, body + 17.5, money(paid.cents, report.currency), 18, bold=True)
     median = NO_DATA if paid.median_cents is None else money(paid.median_cents, report.currency)
-    text = translator.plural("Report", "{n} payment · median {amount}", "{n} payments · median {amount}", paid.count,
-                             amount=median)  # fmt: skip
+    text = translator.plural(
+        "Report",
+        "{count} payment · median {amount}",
+        "{count} payments · median {amount}",
+        paid.count,
+        count=number(paid.count),
+        amount=median,
+    )
     sheet.text(place.left + PAD + used + 7, body + 17.5, text, META, "text3", width=place.width - used - 2 * PAD - 7)
     bars = tuple(
         Bar(cause.label, cause.cents, money(cause.cents, report.currency), muted=index == BARS - 1)

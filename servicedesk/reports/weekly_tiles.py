@@ -5,7 +5,7 @@ from __future__ import annotations
 from servicedesk.core.chart_geometry import draw
 from servicedesk.core.charts import Caption, Sparkline
 from servicedesk.core.drawing import Canvas, Rectangle
-from servicedesk.core.figure_text import NO_DATA, number
+from servicedesk.core.figure_text import number
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Change, Metric, Standing, Tile
 from servicedesk.reports.frame import WIDTH
@@ -54,7 +54,7 @@ def _tile(draft: Draft, place: Place, tile: Tile) -> None:
     sheet.draw(draw(spark, canvas, translator), right - 62, place.top + 27)
     width = TILE_WIDTH - 2 * PAD + 4
     empty = tile.value is None
-    detail = NO_DATA if empty else detail_text(tile, translator)
+    detail = "" if empty else detail_text(tile, translator)
     sheet.text(left, place.top + 58.8, detail, HEAD, "text3" if tile.small or empty else "text2", width=width)
     sheet.text(left, place.top + 71.7, sample_text(tile, translator), HEAD, "text3", width=width)
     _target(draft, tile, left, place.top + 84.6, width)

@@ -103,10 +103,15 @@ def _on_time(report: WeeklyReport, translator: Translator) -> list[str]:
                 "Of {breaches} late ones {count} were {cause}.",
                 breaches=number(facts.breaches),
                 count=number(facts.top_breaches),
-                cause=facts.top_breach_cause,
+                cause=_spaced(facts.top_breach_cause, translator),
             )
         )
     return sentences
+
+
+def _spaced(text: str, translator: Translator) -> str:
+    """Chinese is set apart from Latin letters and digits by a space; English has its space already."""
+    return f" {text}" if translator.language == "zh_CN" and text[:1].isascii() else text
 
 
 def _difference(tile: Tile, translator: Translator) -> str:

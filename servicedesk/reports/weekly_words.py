@@ -59,14 +59,14 @@ def metric_title(tile: Tile, translator: Translator) -> str:
     if tile.metric is Metric.VOLUME:
         return translator.translate("Report", "Visits")
     if tile.metric is Metric.CSAT:
-        return translator.translate("Report", "Satisfaction CSAT")
+        return translator.translate("Report", "CSAT")
     if tile.metric is Metric.NPS:
-        return translator.translate("Report", "NPS (4 weeks)")
+        return translator.translate("Report", "NPS 4 wk")
     if tile.metric is Metric.ON_TIME:
-        return translator.translate("Report", "On time (SLA)")
+        return translator.translate("Report", "On time")
     if tile.metric is Metric.FIRST_CONTACT:
-        return translator.translate("Report", "First contact FCR")
-    return translator.translate("Report", "Served in {minutes} min", minutes=tile.threshold_minutes or 5)
+        return translator.translate("Report", "FCR")
+    return translator.translate("Report", "In {minutes} min", minutes=tile.threshold_minutes or 5)
 
 
 def metric_name(tile: Tile, translator: Translator) -> str:
@@ -105,15 +105,17 @@ def interval_text(tile: Tile, translator: Translator) -> str:
     """Return the interval in words, the usual range for volume."""
     interval: Interval | None = tile.interval
     if interval is None:
+        if tile.metric is Metric.VOLUME:
+            return translator.translate("Report", "Usual range not known yet")
         return translator.translate("Report", "No interval")
     if tile.metric is Metric.NPS:
         low, high = number(interval.low, 0, signed=True), number(interval.high, 0, signed=True)
-        return translator.translate("Report", "95% interval {low} to {high}", low=low, high=high)
+        return translator.translate("Report", "95% CI {low} to {high}", low=low, high=high)
     if tile.metric is Metric.VOLUME:
         low, high = number(interval.low), number(interval.high)
         return translator.translate("Report", "Usual range {low}–{high}", low=low, high=high)
     low, high = number(interval.low, 1), number(interval.high, 1)
-    return translator.translate("Report", "95% interval {low}–{high}%", low=low, high=high)
+    return translator.translate("Report", "95% CI {low}–{high}%", low=low, high=high)
 
 
 def detail_text(tile: Tile, translator: Translator) -> str:
