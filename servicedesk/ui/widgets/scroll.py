@@ -1,0 +1,48 @@
+"""A column that scrolls, with nothing painted behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from servicedesk.ui.theme import theme
+
+
+class ScrollColumn(QScrollArea):
+    """Put content into ``body``; it is as wide as the area and as tall as it needs."""
+
+    def __init__(self, gutter: float = 0, spacing: float = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gutter, self._spacing = gutter, spacing
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.content.setProperty("plain", True)
+        self.body = QVBoxLayout(self.content)
+        self.setWidget(self.content)
+        self.viewport().setAutoFillBackground(False)
+        self.content.setAutoFillBackground(False)
+        theme().changed.connect(self._rescale)
+        self._rescale()
+
+    def _rescale(self) -> None:
+        look = theme()
+        gutter = look.px(self._gutter)
+        self.body.setContentsMargins(gutter, gutter, gutter, gutter)
+        self.body.setSpacing(look.px(self._spacing))
+        self.verticalScrollBar().setSingleStep(look.px(40))
+
+    def sizeHint(self) -> QSize:
+        """As large as its content, if there is room."""
+        hint = self.content.sizeHint()
+        return QSize(hint.width() + self.verticalScrollBar().sizeHint().width(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become small: that is what it scrolls for."""
+        return QSize(theme().px(120), theme().px(60))
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so that *widget* is seen."""
+        self.ensureWidgetVisible(widget, 0, theme().px(16))
