@@ -9,13 +9,14 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from servicedesk.core.actor import NOBODY, Actor
 from servicedesk.core.clock import Clock, SystemClock
 from servicedesk.core.errors import NotAllowed
 from servicedesk.core.events import ChangeBus
 from servicedesk.core.permissions import Permission
+from servicedesk.models import Staff
 from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
@@ -121,6 +122,20 @@ def require(actor: Actor, permission: Permission) -> None:
         raise NotAllowed("not_allowed", permission=permission.value)
 
 
+_STANDING = select(Staff.is_active, Staff.role)
+
+
+def require_standing(connection: Connection, actor: Actor) -> None:
+    """Raise NotAllowed when the actor was disabled or given another role since signing in."""
+    if actor.staff_id is None:
+        return
+    row = connection.execute(_STANDING.where(Staff.id == actor.staff_id)).first()
+    if row is not None and not row.is_active:
+        raise NotAllowed("account_disabled", name=actor.name)
+    if row is not None and row.role != actor.role:
+        raise NotAllowed("role_changed", name=actor.name)
+
+
 def act(
     permission: Permission, *, undoable: bool = True
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk | Work, P], R]]:
@@ -137,6 +152,7 @@ def act(
             with place.work(name) as work:
                 work.undoable = undoable
                 with known_errors():
+                    require_standing(work.connection, work.actor)
                     result = function(work, *arguments, **named)
                 changes = work.commit()
                 place.saved_at = work.now
@@ -162,6 +178,7 @@ def ask(
             if isinstance(place, Read):
                 return function(place, *arguments, **named)
             with known_errors(), place.database.reader.begin() as connection:
+                require_standing(connection, place.actor)
                 return function(Read(place, connection), *arguments, **named)
 
         run.permission = permission  # type: ignore[attr-defined] # read by the completeness test

@@ -7,7 +7,7 @@ would also match rows that hold them apart, so candidates are compared with the 
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, String, bindparam, literal_column, select, table, text
 
 from servicedesk.core.text import fold, storable
 
@@ -90,3 +90,12 @@ def remove(connection: Connection, kind: str, entity_id: int) -> None:
     if old is not None:
         connection.execute(_UNINDEX, {"id": old.id})
         connection.execute(_REMOVE, {"id": old.id})
+
+
+def candidates(folded_words: list[str]) -> Select[tuple[int]]:
+    """Return the select of document ids whose pairs allow *folded_words*; the caller compares the texts."""
+    column = literal_column("search_index.rowid", Integer)
+    expression = bindparam(None, match_expression(folded_words), type_=String)
+    return (
+        select(column).select_from(table("search_index")).where(literal_column("search_index").op("MATCH")(expression))
+    )

@@ -45,6 +45,8 @@ class UnitOfWork:
         self.act = act
         self.now = now
         self.undoable = True
+        # Off only where nothing was done to a record: a draft kept while typing, a try that was not looked at.
+        self.audited = True
         self.connection: Connection
 
     def __enter__(self) -> UnitOfWork:
@@ -144,7 +146,8 @@ class UnitOfWork:
         """Write the audit row, make everything durable, and return what to announce."""
         with known_errors():
             self.flush()
-            self._write_audit()
+            if self.audited:
+                self._write_audit()
             self._transaction.commit()
         return [Changed(entity, tuple(ids), kind) for (entity, kind), ids in self._changes.items()]
 

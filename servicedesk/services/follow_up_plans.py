@@ -1,0 +1,82 @@
+"""Planning call-backs: promised at the desk, or by plan after a ticket is solved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from servicedesk.core.enums import FollowUpState
+from servicedesk.core.errors import Refused
+from servicedesk.core.permissions import Permission
+from servicedesk.models import FollowUp, FollowUpPlan, Ticket
+from servicedesk.storage.desk import Work, act
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFollowUp:
+    """A call-back to make."""
+
+    subject: str
+    due_at: datetime
+    customer_id: int | None = None
+    ticket_id: int | None = None
+    visit_id: int | None = None
+    staff_id: int | None = None
+    is_promised: bool = False
+
+
+@act(Permission.WORK_ON_TICKET)
+def plan_follow_up(work: Work, command: PlanFollowUp) -> int:
+    """Put a call-back on the list; return its id."""
+    if not command.subject.strip():
+        raise Refused("subject_needed", field="subject")
+    identity = work.insert(
+        FollowUp,
+        customer_id=command.customer_id,
+        ticket_id=command.ticket_id,
+        visit_id=command.visit_id,
+        subject=command.subject.strip(),
+        due_at=command.due_at,
+        is_promised=command.is_promised,
+        state=FollowUpState.DUE.value,
+        staff_id=command.staff_id,
+        script_done=[],
+        created_at=work.now,
+    )
+    work.audit("follow_up", identity, due_at=command.due_at)
+    return identity
+
+
+def plan_for_solved(work: Work, ticket: Ticket) -> int | None:
+    """Plan the call-back that the ticket's kind asks for; one open call-back per ticket is enough."""
+    after = work.connection.execute(
+        select(FollowUpPlan.after_minutes).where(FollowUpPlan.ticket_kind == ticket.kind)
+    ).scalar()
+    if after is None or ticket.customer_id is None:
+        return None
+    open_one = work.connection.execute(
+        select(FollowUp.id).where(FollowUp.ticket_id == ticket.id, FollowUp.state == FollowUpState.DUE.value)
+    ).scalar()
+    if open_one is not None:
+        return None
+    return plan_follow_up(
+        work,
+        PlanFollowUp(
+            subject=ticket.title,
+            due_at=work.now + timedelta(minutes=after),
+            customer_id=ticket.customer_id,
+            ticket_id=ticket.id,
+            staff_id=ticket.author_id,
+        ),
+    )
+
+
+def cancel_for_ticket(work: Work, ticket_id: int) -> None:
+    """Take the open call-backs of a ticket off the list, when it is worked on again."""
+    statement = select(FollowUp.id).where(
+        FollowUp.ticket_id == ticket_id, FollowUp.state == FollowUpState.DUE.value, FollowUp.is_promised.is_(False)
+    )
+    for identity in work.connection.execute(statement).scalars().all():
+        work.get(FollowUp, identity).state = FollowUpState.CANCELLED.value

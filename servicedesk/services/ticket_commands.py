@@ -1,0 +1,55 @@
+"""What is asked of tickets: commands and the answer to opening one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from servicedesk.core.enums import Channel, Priority, TicketKind
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """What is needed to open a ticket; the scenario fills what is left empty."""
+
+    title: str
+    description: str = ""
+    kind: TicketKind | None = None
+    priority: Priority | None = None
+    scenario_id: int | None = None
+    customer_id: int | None = None
+    place: str = ""
+    department_id: int | None = None
+    owner_id: int | None = None
+    channel: Channel = Channel.IN_PERSON
+    visit_id: int | None = None
+    promise: str = ""
+    promise_due_at: datetime | None = None
+    is_sensitive: bool = False
+
+    def for_visit(self, visit_id: int, customer_id: int | None, channel: Channel) -> OpenTicket:
+        """Return the command as part of a visit."""
+        return replace(self, visit_id=visit_id, customer_id=self.customer_id or customer_id, channel=channel)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketOpened:
+    """The new ticket's id and the number people say."""
+
+    id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditTicket:
+    """Changed fields of a ticket; None leaves a field as it is."""
+
+    ticket_id: int
+    version: int | None = None
+    title: str | None = None
+    description: str | None = None
+    kind: TicketKind | None = None
+    priority: Priority | None = None
+    place: str | None = None
+    customer_id: int | None = None
+    is_sensitive: bool | None = None

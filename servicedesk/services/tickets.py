@@ -1,0 +1,300 @@
+"""Tickets: opened, assigned, edited, written on, linked."""
+
+from __future__ import annotations
+
+from sqlalchemy import or_, select
+
+from servicedesk.core.enums import PRIORITY_RANK, Channel, EntryKind, LinkKind, Priority, StateClass, TicketKind
+from servicedesk.core.errors import NotAllowed, Refused
+from servicedesk.core.events import ChangeKind
+from servicedesk.core.numbering import ticket_number
+from servicedesk.core.permissions import Permission
+from servicedesk.core.text import one_line
+from servicedesk.models import (
+    Department,
+    Scenario,
+    Staff,
+    Ticket,
+    TicketCheck,
+    TicketEntry,
+    TicketLink,
+    TicketStateChange,
+    TicketWatcher,
+)
+from servicedesk.services import deadlines, promises, search_documents
+from servicedesk.services.ticket_commands import EditTicket, OpenTicket, TicketOpened
+from servicedesk.storage.counters import next_number
+from servicedesk.storage.desk import Work, act
+
+__all__ = [
+    "EditTicket",
+    "OpenTicket",
+    "TicketOpened",
+    "add_check",
+    "add_entry",
+    "add_note",
+    "add_reply",
+    "assign",
+    "edit_ticket",
+    "editable",
+    "link",
+    "open_ticket",
+    "tick_check",
+    "watch",
+]
+
+FIRST_NUMBER = 1
+NEW_STATE = "new"
+# Someone who speaks to the guest has responded; a message that was only received has not been answered yet.
+_ANSWERED_BY_ARRIVING = (Channel.IN_PERSON, Channel.PHONE)
+TITLE_LIMIT = 200
+
+
+@act(Permission.OPEN_TICKET)
+def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
+    """Open a ticket with its clock, checklist and first timeline line."""
+    title = one_line(command.title, TITLE_LIMIT)
+    if not title:
+        raise Refused("title_needed", field="title")
+    scenario = work.get(Scenario, command.scenario_id) if command.scenario_id is not None else None
+    kind = command.kind or TicketKind(scenario.ticket_kind if scenario else TicketKind.REQUEST)
+    priority = command.priority or Priority(scenario.priority if scenario else Priority.NORMAL)
+    number = ticket_number(next_number(work.connection, "ticket", FIRST_NUMBER))
+    responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
+    times = deadlines.for_new(work, command, kind, priority, responded)
+    identity = work.insert(
+        Ticket,
+        number=number,
+        title=title,
+        description=command.description,
+        kind=kind.value,
+        priority=priority.value,
+        priority_rank=PRIORITY_RANK[priority],
+        state=NEW_STATE,
+        state_class=StateClass.NEW.value,
+        customer_id=command.customer_id,
+        place=command.place.strip(),
+        scenario_id=command.scenario_id,
+        channel=command.channel.value,
+        visit_id=command.visit_id,
+        department_id=command.department_id or (scenario.department_id if scenario else None),
+        owner_id=command.owner_id,
+        author_id=work.actor.staff_id,
+        opened_at=work.now,
+        responded_at=work.now if responded else None,
+        contacted_at=None if responded else work.now,
+        service_level_id=times.service_level_id,
+        response_due_at=times.response_due_at,
+        resolution_due_at=times.resolution_due_at,
+        due_at=times.due_at,
+        is_sensitive=command.is_sensitive,
+        updated_at=work.now,
+    )
+    work.insert(
+        TicketStateChange,
+        ticket_id=identity,
+        state=NEW_STATE,
+        state_class=StateClass.NEW.value,
+        pauses=False,
+        staff_id=work.actor.staff_id,
+        at=work.now,
+    )
+    add_entry(work, identity, EntryKind.OPENED, command.description, channel=command.channel.value)
+    for position, item in enumerate(scenario.checklist if scenario else ()):
+        work.insert(TicketCheck, ticket_id=identity, position=position, text_zh=item["zh"], text_en=item["en"])
+    if responded:
+        deadlines.freeze_response(work, identity, work.now, times.service_level_id)
+    if command.promise.strip() and command.promise_due_at is not None:
+        promises.make_promise(
+            work,
+            promises.MakePromise(
+                command.promise, command.promise_due_at, identity, command.visit_id, command.customer_id
+            ),
+        )
+    search_documents.refresh(work, "ticket", identity)
+    work.audit("ticket", identity, number=number)
+    return TicketOpened(identity, number)
+
+
+def add_entry(
+    work: Work, ticket_id: int, kind: EntryKind, text: str = "", *, internal: bool = False, **details: object
+) -> int:
+    """Add one line to a ticket's timeline."""
+    return work.insert(
+        TicketEntry,
+        ticket_id=ticket_id,
+        kind=kind.value,
+        is_internal=internal,
+        author_id=work.actor.staff_id,
+        text=text,
+        details=details,
+        at=work.now,
+    )
+
+
+def editable(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
+    """Return a ticket this actor may touch; sensitive ones only with the right to read them."""
+    ticket = work.get(Ticket, ticket_id, version)
+    if ticket.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE):
+        raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
+    if ticket.state_class == StateClass.MERGED.value:
+        raise Refused("ticket_merged", number=ticket.number)
+    return ticket
+
+
+@act(Permission.ASSIGN_TICKET)
+def assign(
+    work: Work,
+    ticket_id: int,
+    department_id: int | None,
+    owner_id: int | None,
+    note: str = "",
+    version: int | None = None,
+) -> None:
+    """Hand a ticket to a department and, if known, a person there."""
+    ticket = editable(work, ticket_id, version)
+    owner = work.get(Staff, owner_id) if owner_id is not None else None
+    if owner is not None and not owner.is_active:
+        raise Refused("staff_inactive", field="owner_id", name=owner.name)
+    department = work.get(Department, department_id) if department_id is not None else None
+    ticket.department_id = department_id
+    ticket.owner_id = owner_id
+    ticket.updated_at = work.now
+    add_entry(
+        work,
+        ticket_id,
+        EntryKind.ASSIGNED,
+        note,
+        department={"zh": department.name_zh, "en": department.name_en} if department else None,
+        owner=owner.name if owner else "",
+    )
+    work.audit("ticket", ticket_id, department_id=department_id, owner_id=owner_id)
+
+
+@act(Permission.WORK_ON_TICKET)
+def add_note(work: Work, ticket_id: int, text: str) -> int:
+    """Write an internal note."""
+    return _write(work, ticket_id, EntryKind.NOTE, text, internal=True)
+
+
+@act(Permission.WORK_ON_TICKET)
+def add_reply(work: Work, ticket_id: int, text: str) -> int:
+    """Note what the guest was told; the first one is the first response."""
+    identity = _write(work, ticket_id, EntryKind.REPLY, text, internal=False)
+    ticket = editable(work, ticket_id)
+    ticket.contacted_at = None
+    if ticket.responded_at is None:
+        ticket.responded_at = work.now
+        work.flush()
+        deadlines.respond(work, ticket)
+    return identity
+
+
+def _write(work: Work, ticket_id: int, kind: EntryKind, text: str, *, internal: bool) -> int:
+    if not text.strip():
+        raise Refused("text_needed", field="text")
+    ticket = editable(work, ticket_id)
+    ticket.updated_at = work.now
+    identity = add_entry(work, ticket_id, kind, text, internal=internal)
+    work.flush()
+    search_documents.refresh(work, "ticket", ticket_id)
+    work.audit("ticket", ticket_id, entry_id=identity)
+    return identity
+
+
+@act(Permission.WORK_ON_TICKET)
+def edit_ticket(work: Work, command: EditTicket) -> None:
+    """Change fields of a ticket; a new priority or kind moves the deadlines at once."""
+    ticket = editable(work, command.ticket_id, command.version)
+    old: dict[str, object] = {}
+    for name in ("title", "description", "kind", "priority", "place", "customer_id", "is_sensitive"):
+        value = getattr(command, name)
+        if value is not None and value != getattr(ticket, name):
+            old[name] = getattr(ticket, name)
+            setattr(ticket, name, str(value) if name in ("kind", "priority") else value)
+    if not ticket.title.strip():
+        raise Refused("title_needed", field="title")
+    if not old:
+        return
+    ticket.title = one_line(ticket.title, TITLE_LIMIT)
+    ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
+    ticket.updated_at = work.now
+    work.flush()
+    if {"kind", "priority", "customer_id"} & set(old):
+        deadlines.choose_again(work, ticket)
+    new = {name: getattr(ticket, name) for name in old}
+    add_entry(work, ticket.id, EntryKind.FIELD, old=old, new=new)
+    search_documents.refresh(work, "ticket", ticket.id)
+    work.audit("ticket", ticket.id, fields=sorted(old))
+
+
+@act(Permission.WORK_ON_TICKET)
+def tick_check(work: Work, check_id: int, done: bool = True) -> None:
+    """Tick an item of the checklist, or take the tick back."""
+    check = work.get(TicketCheck, check_id)
+    editable(work, check.ticket_id)
+    check.done_at = work.now if done else None
+    check.staff_id = work.actor.staff_id
+    work.changed("ticket", check.ticket_id, ChangeKind.UPDATED)
+    work.audit("ticket", check.ticket_id, check_id=check_id, done=done)
+
+
+@act(Permission.WORK_ON_TICKET)
+def add_check(work: Work, ticket_id: int, text: str) -> int:
+    """Add an item to the checklist."""
+    if not text.strip():
+        raise Refused("text_needed", field="text")
+    editable(work, ticket_id)
+    position = work.connection.execute(
+        select(TicketCheck.position).where(TicketCheck.ticket_id == ticket_id).order_by(TicketCheck.position.desc())
+    ).scalar()
+    identity = work.insert(
+        TicketCheck, ticket_id=ticket_id, position=(position or 0) + 1, text_zh=text.strip(), text_en=text.strip()
+    )
+    work.changed("ticket", ticket_id, ChangeKind.UPDATED)
+    work.audit("ticket", ticket_id, check_id=identity)
+    return identity
+
+
+@act(Permission.WORK_ON_TICKET)
+def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RELATED) -> None:
+    """Link two tickets; linking twice changes nothing."""
+    if ticket_id == other_id:
+        raise Refused("link_to_itself")
+    ticket, other = editable(work, ticket_id), editable(work, other_id)
+    pair = select(TicketLink.id).where(
+        TicketLink.kind == kind.value,
+        or_(
+            (TicketLink.ticket_id == ticket_id) & (TicketLink.other_id == other_id),
+            (TicketLink.ticket_id == other_id) & (TicketLink.other_id == ticket_id),
+        ),
+    )
+    if work.connection.execute(pair).first() is not None:
+        return
+    work.insert(
+        TicketLink,
+        ticket_id=ticket_id,
+        other_id=other_id,
+        kind=kind.value,
+        staff_id=work.actor.staff_id,
+        at=work.now,
+    )
+    add_entry(work, ticket_id, EntryKind.LINK, number=other.number, other_id=other_id, kind=kind.value)
+    add_entry(work, other_id, EntryKind.LINK, number=ticket.number, other_id=ticket_id, kind=kind.value)
+    work.changed("ticket", ticket_id, ChangeKind.UPDATED)
+    work.changed("ticket", other_id, ChangeKind.UPDATED)
+    work.audit("ticket", ticket_id, other_id=other_id, kind=kind.value)
+
+
+@act(Permission.VIEW_TICKETS)
+def watch(work: Work, ticket_id: int, watching: bool = True) -> None:
+    """Follow a ticket, or stop following it."""
+    editable(work, ticket_id)
+    staff_id = work.actor.staff_id
+    row = work.session.get(TicketWatcher, (ticket_id, staff_id)) if staff_id is not None else None
+    if watching and row is None and staff_id is not None:
+        work.insert(TicketWatcher, ticket_id=ticket_id, staff_id=staff_id)
+    elif not watching and row is not None:
+        work.delete(row)
+    work.changed("ticket", ticket_id, ChangeKind.UPDATED)
+    work.audit("ticket", ticket_id, watching=watching)
