@@ -2,6 +2,9 @@
 
 import sys
 
+if sys.version_info < (3, 7):  # noqa: UP036 - the set-up itself needs 3.7 to say what the program needs
+    sys.exit("需要 Python 3.11–3.13\nPython 3.11–3.13 is needed")
+
 from servicedesk import bootstrap
 
 if __name__ == "__main__":

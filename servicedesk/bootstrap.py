@@ -135,14 +135,13 @@ def is_installed(lock: str) -> bool:
             names = os.listdir(folder)
         except OSError:
             continue
-        present.update(_pin(*name.rpartition(".")[0].split("-")[:2]) for name in names if _is_metadata(name))
+        for name in names:
+            stem, _, kind = name.rpartition(".")
+            if kind in ("dist-info", "egg-info") and "-" in stem:
+                present.add(_pin(*stem.split("-")[:2]))
     with open(os.path.join(ROOT, lock), encoding="utf-8") as file:
         pins = [line.rstrip(" \\\n") for line in file if line[0].isalnum()]
     return all(_pin(*pin.split("==")) in present for pin in pins if ";" not in pin)
-
-
-def _is_metadata(name: str) -> bool:
-    return name.endswith((".dist-info", ".egg-info")) and name.count("-") > 0
 
 
 def _pin(name: str, version: str) -> tuple[str, str]:
