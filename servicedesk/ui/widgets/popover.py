@@ -54,8 +54,9 @@ class Popover(Themed, QWidget):
 
     def place(self, width: int | None = None, right: bool = False, gap: float = 4) -> None:
         """Lay the panel out beside its anchor, wholly inside the window."""
-        window, anchor = self.parentWidget(), self._anchor
-        if anchor is None:
+        window: QWidget | None = self.parentWidget()
+        anchor = self._anchor
+        if anchor is None or window is None:
             return
         self.ensurePolished()
         self.body.activate()
@@ -79,7 +80,8 @@ class Popover(Themed, QWidget):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
-        held = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self.hide()
         if give_back and (held or self._takes_focus) and self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

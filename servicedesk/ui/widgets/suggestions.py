@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from servicedesk.ui import icons, tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.inputs import TextField
-from servicedesk.ui.widgets.popover import RINGS, Popover
+from servicedesk.ui.widgets.popover import Popover
 from servicedesk.ui.widgets.row_list import Heading, RowDelegate, RowListView, RowModel
 from servicedesk.ui.widgets.settling import Settling
 
@@ -226,7 +226,3 @@ class SearchField(TextField):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.close_hits()
-
-    def hits_point(self) -> QPoint:
-        """Where the hits start, in window coordinates."""
-        return self.mapTo(self.window(), QPoint(0, self.height() - RINGS))
