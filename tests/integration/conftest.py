@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from servicedesk.core.clock import FixedClock
+from servicedesk.services import passwords
 from servicedesk.services.desk import Desk, create_desk
 
 # A Sunday afternoon in Shanghai: 2026-11-22 14:32.
@@ -27,3 +28,10 @@ def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     desk = create_desk(tmp_path / "desk.db", clock=clock, station="A1")
     yield desk
     desk.close()
+
+
+@pytest.fixture(autouse=True)
+def _light_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with argon2id's least: a quarter of a second for each password would be most of the run."""
+    monkeypatch.setattr(passwords, "MEMORY_KIBIBYTES", 8)
+    monkeypatch.setattr(passwords, "PASSES", 1)
