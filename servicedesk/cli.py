@@ -1,0 +1,279 @@
+"""The same acts without a window: data on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from servicedesk.core.errors import ServiceDeskError, StorageProblem
+from servicedesk.core.paths import default_database
+from servicedesk.core.translation import LANGUAGES, set_language, translate
+
+if TYPE_CHECKING:
+    from servicedesk.services.desk import Desk
+
+DONE, PARTLY, REFUSED, ENVIRONMENT = 0, 1, 2, 3
+_ENVIRONMENT_CODES = {"missing", "locked", "damaged", "newer_schema", "disk_full", "read_only", "not_ours", "disk_error"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 partly, 2 refused, 3 environment."""
+    options = _parser().parse_args(arguments)
+    set_language(options.language)
+    try:
+        return int(options.run(options))
+    except ServiceDeskError as error:
+        from servicedesk.ui.errors import sentence
+
+        _say(sentence(error))
+        if options.json:
+            print(json.dumps({"error": sentence(error), "code": error.code}, ensure_ascii=False))
+        environment = isinstance(error, StorageProblem) and error.code in (*_ENVIRONMENT_CODES, "busy")
+        return ENVIRONMENT if environment else REFUSED
+    except OSError as error:
+        _say(translate("CommandLine", "The file cannot be used: {reason}. Nothing was changed.", reason=error))
+        return ENVIRONMENT
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="前台服务台 / Service Desk")
+    parser.add_argument("--database", type=Path, default=default_database(), help="database file")
+    parser.add_argument("--language", choices=LANGUAGES, default=_system_language())
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--user", help="sign-in name")
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _add(commands, "demo", _demo, _demo_options)
+    _add(commands, "search", _search, _search_options)
+    _add(commands, "metrics", _metrics, _period_options)
+    _add(commands, "calculate", _calculate, lambda sub: sub.add_argument("method"))
+    _add(commands, "report", _report, _report_options)
+    _add(commands, "backup", _backup, lambda sub: sub.add_argument("--to", type=Path))
+    _add(commands, "restore", _restore, lambda sub: sub.add_argument("file", type=Path))
+    _add(commands, "verify", _verify, lambda sub: None)
+    _add(commands, "tour", _tour, _tour_options)
+    return parser
+
+
+def _add(
+    commands: Any,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    options: Callable[[argparse.ArgumentParser], object],
+) -> None:
+    sub = commands.add_parser(name)
+    # Global options are understood on either side of the command.
+    for flag in ("--json", "--password-stdin"):
+        sub.add_argument(flag, action="store_true", default=argparse.SUPPRESS)
+    sub.add_argument("--database", type=Path, default=argparse.SUPPRESS)
+    sub.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS)
+    sub.add_argument("--user", default=argparse.SUPPRESS)
+    sub.set_defaults(run=run)
+    options(sub)
+
+
+def _system_language() -> str:
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "zh_CN"
+    return "en" if wanted.startswith("en") else "zh_CN"
+
+
+def _open(options: argparse.Namespace) -> Desk:
+    """Open the database for this command: signed in where there is staff, else as the system."""
+    from servicedesk.core.actor import SYSTEM
+    from servicedesk.services import sign_in
+    from servicedesk.services.desk import open_desk
+
+    desk = open_desk(options.database, station="command line")
+    if not sign_in.has_staff(desk):
+        desk.actor = SYSTEM
+        return desk
+    if not options.user:
+        raise ServiceDeskError("user_needed")
+    password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("")
+    sign_in.sign_in_with_password(desk, options.user, password)
+    return desk
+
+
+def _print(options: argparse.Namespace, result: dict[str, Any]) -> None:
+    """Print *result* as one JSON object, or one line per key for reading."""
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False))
+        return
+    for key, value in result.items():
+        print(f"{key}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value}")
+
+
+def _demo_options(parser: argparse.ArgumentParser) -> None:
+    industries = ("hotel", "retail", "restaurant", "clinic", "travel", "bank")
+    parser.add_argument("--industry", choices=industries, default="hotel")
+    parser.add_argument("--tickets", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from servicedesk.services.demo import make_demo
+    from servicedesk.services.desk import create_desk
+
+    started = time.monotonic()
+    desk = create_desk(options.database)
+    try:
+        counts = make_demo(desk, options.industry, options.tickets, options.seed, progress=_say)
+    finally:
+        desk.close()
+    _print(options, {**counts, "seconds": round(time.monotonic() - started, 3)})
+    return DONE
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query")
+    kinds = ("customer", "visit", "inquiry", "ticket", "article", "all")
+    parser.add_argument("--kind", choices=kinds, default="all")
+    parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument("--count", action="store_true")
+
+
+def _search(options: argparse.Namespace) -> int:
+    from servicedesk.queries import search
+
+    desk = _open(options)
+    try:
+        kinds = None if options.kind == "all" else (options.kind,)
+        if options.count:
+            _print(options, {"count": search.count(desk, options.query, kinds)})
+            return DONE
+        found = search.search(desk, options.query, kinds, options.limit)
+        rows = [
+            {"kind": row.kind, "id": row.id, "number": row.number, "title": row.title, "snippet": row.snippet}
+            for row in found.rows
+        ]
+        _print(options, {"count": found.count, "results": rows})
+    finally:
+        desk.close()
+    return DONE
+
+
+def _period_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--week", help="ISO week, such as 2016-W10")
+    parser.add_argument("--from", dest="start", type=date.fromisoformat)
+    parser.add_argument("--to", dest="end", type=date.fromisoformat)
+
+
+def _period(options: argparse.Namespace) -> tuple[date, date]:
+    """Return the first and the last day asked for, both included."""
+    if options.week:
+        year, _, week = options.week.partition("-W")
+        try:
+            monday = date.fromisocalendar(int(year), int(week), 1)
+        except ValueError:
+            raise ServiceDeskError("week_unclear", value=options.week) from None
+        return monday, monday + timedelta(days=6)
+    if options.start is None or options.end is None or options.end < options.start:
+        raise ServiceDeskError("period_unclear")
+    return options.start, options.end
+
+
+def _metrics(options: argparse.Namespace) -> int:
+    from servicedesk.queries.metrics import period_metrics
+
+    first, last = _period(options)
+    desk = _open(options)
+    try:
+        _print(options, period_metrics(desk, first, last))
+    finally:
+        desk.close()
+    return DONE
+
+
+def _calculate(options: argparse.Namespace) -> int:
+    from servicedesk.calculate import calculate
+
+    try:
+        payload = json.load(sys.stdin)
+    except ValueError as error:
+        print(json.dumps({"error": f"The input is not JSON: {error}."}))
+        return REFUSED
+    result = calculate(options.method, payload)
+    print(json.dumps(result, ensure_ascii=False))
+    return REFUSED if "error" in result else DONE
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("weekly", "list"))
+    parser.add_argument("--week")
+    parser.add_argument("--output", type=Path)
+
+
+def _report(options: argparse.Namespace) -> int:
+    if options.kind == "list":
+        _print(options, {"reports": ["weekly"]})
+        return DONE
+    if not options.week or options.output is None:
+        raise ServiceDeskError("period_unclear")
+    from servicedesk.reporting import save_weekly
+
+    options.start = options.end = None
+    monday, _ = _period(options)
+    desk = _open(options)
+    try:
+        _print(options, save_weekly(desk, monday, options.output, options.language))
+    finally:
+        desk.close()
+    return DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from servicedesk.services.backups import back_up
+
+    desk = _open(options)
+    try:
+        made = back_up(desk, options.to)
+    finally:
+        desk.close()
+    _print(options, {"file": str(made.file), "bytes": made.bytes, "verified": made.verified, "counts": made.counts})
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from servicedesk.services.backups import restore_file
+
+    restored = restore_file(options.database, options.file)
+    _print(options, {"file": str(restored.file), "bytes": restored.bytes, "verified": True, "counts": restored.counts})
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from servicedesk.services.backups import verify_database
+
+    desk = _open(options)
+    try:
+        found = verify_database(desk)
+    finally:
+        desk.close()
+    _print(
+        options,
+        {"file": str(found.file), "bytes": found.bytes, "verified": found.verified, "counts": found.counts},
+    )
+    return DONE if found.verified else PARTLY
+
+
+def _tour_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, required=True)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from servicedesk.tour import run_tour
+
+    _print(options, run_tour(options.output, progress=_say))
+    return DONE

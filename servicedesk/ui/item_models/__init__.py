@@ -1,0 +1,1 @@
+"""Item models: rows from queries as Qt's views want them."""
