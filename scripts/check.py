@@ -19,12 +19,13 @@ sys.path.insert(0, str(ROOT))
 from servicedesk import bootstrap, system_packages  # noqa: E402 - found only once the project is on the path
 
 STEPS = {
-    "lint": ["ruff", "check", "--output-format", "concise", "."],
-    "format": ["ruff", "format", "--check", "--output-format", "concise", "."],
-    "types": ["mypy"],
-    "layers": ["importlinter.cli", "lint-imports", "--no-logo"],
-    "translations": ["scripts.translations", "--check"],
-    "lock": ["scripts.lock", "--check"],
+    "lint": ["-m", "ruff", "check", "--output-format", "concise", "."],
+    "format": ["-m", "ruff", "format", "--check", "--output-format", "concise", "."],
+    "types": ["-m", "mypy"],
+    # import-linter is no module to run; the name of its command would be looked up outside our environment.
+    "layers": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
+    "translations": ["-m", "scripts.translations", "--check"],
+    "lock": ["-m", "scripts.lock", "--check"],
 }
 
 
@@ -32,7 +33,7 @@ def run_step(name: str, arguments: list[str]) -> bool:
     """Run one check, show what it says only if it fails; return whether it passed."""
     began = time.monotonic()
     finished = subprocess.run(
-        [sys.executable, "-m", *arguments],
+        [sys.executable, *arguments],
         cwd=ROOT,
         check=False,
         text=True,

@@ -296,10 +296,11 @@ def _install(folder: str, lock: str, pip: list[str]) -> None:
     def heard(line: str) -> None:
         nonlocal count
         first, _, rest = line.strip().partition(" ")
-        if first in ("Collecting", "Requirement", "Ignoring"):
+        if first in ("Collecting", "Processing", "Requirement", "Ignoring"):
             count += 1
-            if first == "Collecting":
-                print(f"  {count}/{total}  {rest.split(' ')[0]}", file=sys.stderr, flush=True)
+            if first in ("Collecting", "Processing"):
+                package = os.path.basename(rest.partition(" (from")[0])
+                print(f"  {count}/{total}  {package}", file=sys.stderr, flush=True)
         elif first == "Downloading" and "MB)" in rest:
             print(f"        {rest[rest.rfind('(') + 1 : -1]}", file=sys.stderr, flush=True)
         elif first == "Installing":
