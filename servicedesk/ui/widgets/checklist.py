@@ -122,7 +122,7 @@ class StepRow(Themed, Focusable, QAbstractButton):
         lines = self._title_lines(rect.width())
         step = look.line(tokens.BODY)
         below = self._below(rect.width())
-        top = look.px(10) if self._current else look.px(6)
+        top: float = look.px(10) if self._current else look.px(6)
         if not below and len(lines) == 1:
             top = (rect.height() - step) / 2
         mark = QRectF(look.px(10), top + step / 2 - look.px(9), look.px(18), look.px(18))

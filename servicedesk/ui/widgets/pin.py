@@ -12,7 +12,6 @@ from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint
 from servicedesk.ui.widgets.base import Focusable, Themed
 from servicedesk.ui.widgets.buttons import KitButton, Look
-from servicedesk.ui.widgets.focus import paint_focus
 
 KEY_FACE = Look("surface", "hover", "selected", "border2", "text", bold=True)
 KEY_SIDE = Look("surface2", "hover", "selected", "border2", "text2")
@@ -140,11 +139,6 @@ class _KeypadKey(KitButton):
 
     def _type_size(self) -> int:
         return tokens.TITLE if self.text().isdecimal() else tokens.BODY
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            paint_focus(QPainter(self), QRectF(self.rect()), tokens.RADIUS_CONTROL)
 
 
 class Keypad(Themed, QWidget):

@@ -119,8 +119,10 @@ def draw_lines(
 ) -> None:
     """Draw *lines* from the top of *rect*, each one and a half times the type size high."""
     step = theme().line(size)
+    # The slack for rounding lies where the text does not end, or its last letter would be cut off.
+    left = rect.left() - (2 if align & Qt.AlignmentFlag.AlignRight else 0)
     for index, line in enumerate(lines):
-        draw(painter, QRectF(rect.left(), rect.top() + index * step, rect.width() + 2, step), line, size, colour, bold,
+        draw(painter, QRectF(left, rect.top() + index * step, rect.width() + 2, step), line, size, colour, bold,
              align)  # fmt: skip
 
 
