@@ -114,7 +114,7 @@ def pareto(chart: Pareto, canvas: Canvas) -> list[Shape]:
     for x, bar in zip(_middles(plot, len(chart.bars)), chart.bars, strict=True):
         text = bar_text(bar, chart.unit)
         inside = bar.value is not None and plot.bottom - scale.at(bar.value) > canvas.size * 3.2
-        colour = "on_primary" if inside and not bar.muted else "text"
+        colour = "surface" if inside and not bar.muted else "text"
         y = plot.bottom - 6 if inside else scale.at(bar.value or 0) - 5
         shapes.append(Label(x, y, text, canvas.size, colour, True, "middle"))
     return shapes + _cumulative(chart, canvas, plot, share)
@@ -202,7 +202,7 @@ def _stack(
         shapes.append(Rectangle(x, middle - height / 2, width, height, fill, "surface", 0.8, 0, strength, hatch))
         text = number(100 * count / row.n) + "%"
         if not hatch and width > canvas.measure(text, canvas.size, True) + GAP:
-            colour = "on_primary" if strength > 0.8 else "text"
+            colour = "surface" if strength > 0.8 else "text"
             shapes.append(Label(x + width / 2, middle + canvas.size * 0.36, text, canvas.size, colour, False, "middle"))
     return shapes
 

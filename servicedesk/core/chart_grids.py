@@ -38,7 +38,7 @@ def _cell(cell: Rectangle, value: Number | None, highest: float, unit: Unit, can
     shapes: list[Shape] = [Rectangle(x, y, width, height, "c1", radius=2, strength=strength)]
     text = figure(value, unit, 0)
     if canvas.measure(text, canvas.size, False) < width - 2 and height > canvas.size * 1.2:
-        colour = "on_primary" if strength > 0.55 else "text"
+        colour = "surface" if strength > 0.55 else "text"
         shapes.append(
             Label(x + width / 2, y + height / 2 + canvas.size * 0.36, text, canvas.size, colour, anchor="middle")
         )

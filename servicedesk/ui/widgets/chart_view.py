@@ -1,0 +1,210 @@
+"""A chart with its finding as title and a table twin for screen readers and for copying."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from servicedesk.core.chart_geometry import draw, subtitle
+from servicedesk.core.chart_table import table
+from servicedesk.core.charts import Chart, ChartTable
+from servicedesk.core.drawing import Canvas
+from servicedesk.core.translation import translate, translator
+from servicedesk.ui import tokens
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import text
+from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.buttons import IconButton
+from servicedesk.ui.widgets.chart_paint import measure, paint_shapes
+from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
+
+READ_ALOUD_ROWS = 12
+
+
+class ChartCanvas(Themed, QWidget):
+    """Only the drawing of a chart; a screen reader hears its title and its figures."""
+
+    def __init__(self, chart: Chart | None = None, height: int = 170, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | None = None
+        self._height = height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_chart(chart)
+        self.follow_theme()
+
+    def set_chart(self, chart: Chart | None) -> None:
+        """Show another chart, or nothing."""
+        self._chart = chart
+        self.setAccessibleName(chart.caption.title if chart else "")
+        self.setAccessibleDescription(spoken(table(chart, translator())) if chart else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a dozen points."""
+        return QSize(theme().px(320), theme().px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Below this the labels would touch."""
+        return QSize(theme().px(60), theme().px(min(self._height, 90)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay the shapes out for the present size and paint them."""
+        if self._chart is None:
+            return
+        canvas = Canvas(self.width(), self.height(), theme().px(tokens.TINY), measure())
+        paint_shapes(QPainter(self), draw(self._chart, canvas, translator()))
+
+
+class CopyTable(QTableWidget):
+    """A read-only table; Ctrl+C copies the selected cells, or everything, separated by tabs."""
+
+    def show_table(self, content: ChartTable) -> None:
+        """Fill in header and rows as plain text."""
+        self.clear()
+        self.setColumnCount(len(content.header))
+        self.setRowCount(len(content.rows))
+        self.setHorizontalHeaderLabels(list(content.header))
+        for down, row in enumerate(content.rows):
+            for across, words in enumerate(row):
+                item = QTableWidgetItem(words)
+                item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+                if across:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(down, across, item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy on Ctrl+C; everything else moves in the table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+            return
+        super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Return the selection as lines of tab-separated cells; with one cell or none selected, the whole table."""
+        ranges = self.selectedRanges()
+        chosen = ranges[0] if ranges else None
+        if chosen is None or chosen.rowCount() * chosen.columnCount() == 1:
+            rows, columns = range(self.rowCount()), range(self.columnCount())
+            lines = ["\t".join(self._header(column) for column in columns)]
+        else:
+            rows = range(chosen.topRow(), chosen.bottomRow() + 1)
+            columns = range(chosen.leftColumn(), chosen.rightColumn() + 1)
+            lines = []
+        lines += ["\t".join(self._cell(row, column) for column in columns) for row in rows]
+        return "\n".join(lines)
+
+    def _header(self, column: int) -> str:
+        item = self.horizontalHeaderItem(column)
+        return item.text() if item else ""
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text() if item else ""
+
+
+class ChartView(Themed, QWidget):
+    """Title, basis and n, the drawing, and a button that turns it into a table."""
+
+    def __init__(self, chart: Chart | None = None, height: int = 170, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | None = None
+        self.title = PlainLabel("", tokens.BODY, bold=True, wrap=True)
+        self.basis = ElidedLabel("", tokens.META, "text3", align=Qt.AlignmentFlag.AlignRight)
+        self.switch = IconButton("table", "", small=True)
+        self.canvas = ChartCanvas(height=height)
+        self.table = self._make_table()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.canvas)
+        self.pages.addWidget(self.table)
+        self.switch.setCheckable(True)
+        self.switch.toggled.connect(self._show_table)
+        self._arrange()
+        self.retranslate()
+        self.set_chart(chart)
+        self.follow_theme()
+
+    def _make_table(self) -> CopyTable:
+        table_view = CopyTable()
+        table_view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table_view.verticalHeader().hide()
+        table_view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table_view.setShowGrid(False)
+        return table_view
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(theme().px(2))
+        self._words.addWidget(self.title, 1)
+        self._words.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(self._words, 1)
+        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(6))
+        column.addLayout(head)
+        column.addWidget(self.pages, 1)
+
+    def set_chart(self, chart: Chart | None) -> None:
+        """Show another chart; the choice between drawing and table stays."""
+        self._chart = chart
+        self.canvas.set_chart(chart)
+        self.title.setText(chart.caption.title if chart else "")
+        self.basis.setText(subtitle(chart.caption) if chart else "")
+        self.table.show_table(table(chart, translator()) if chart else ChartTable((), ()))
+        self.table.setAccessibleName(chart.caption.title if chart else "")
+        self.switch.setEnabled(chart is not None)
+        self._arrange_words()
+
+    def retranslate(self) -> None:
+        """Say the button and the table's header in the language in force."""
+        drawn = not self.switch.isChecked()
+        self.switch.set_name(translate("ChartView", "Table") if drawn else translate("ChartView", "Chart"))
+        self.switch.set_icon("table" if drawn else "chart-line")
+        if self._chart is not None:
+            self.set_chart(self._chart)
+
+    def _show_table(self, shown: bool) -> None:
+        self.pages.setCurrentWidget(self.table if shown else self.canvas)
+        self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another width."""
+        super().resizeEvent(event)
+        self._arrange_words()
+
+    def _arrange_words(self) -> None:
+        """Basis and n stand beside the title, below it where both do not fit on one line."""
+        needed = text.width(self.title.text(), tokens.BODY, True) + text.width(self.basis.text(), tokens.META)
+        wide = needed + theme().px(60) <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
+        self._words.setDirection(direction)
+        self._words.setStretch(1, 1 if wide else 0)
+        self.basis.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def restyle(self) -> None:
+        """Give the table the theme's fonts."""
+        self.table.setFont(theme().font(tokens.META))
+        self.table.horizontalHeader().setFont(theme().font(tokens.META, True))
+        self.table.verticalHeader().setDefaultSectionSize(theme().px(28))
+        super().restyle()
+
+
+def spoken(content: ChartTable) -> str:
+    """Return the first rows as one sentence per row, for a screen reader."""
+    lines = ["; ".join(" ".join(pair) for pair in zip(content.header, row, strict=True)) for row in content.rows]
+    return "\n".join(lines[:READ_ALOUD_ROWS])
