@@ -5,7 +5,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-EMITS = 5_000
+EMITS = 200  # few enough that the loss shows as a number before it shows as an abort
 
 
 class Emitter(QObject):
@@ -24,4 +24,4 @@ def test_emitting_keeps_references(value):
     for _ in range(EMITS):
         emitter.said.emit(value)
     assert not others
-    assert abs(sys.getrefcount(value) - before) < EMITS / 10
+    assert abs(sys.getrefcount(value) - before) < EMITS / 4
