@@ -18,8 +18,7 @@ from servicedesk.ui.widgets.labels import PlainLabel
 
 NODE = 22
 CONTENT = 30
-BUBBLE_FILLS = {"": ("surface2", "border"), "gold": ("gold_soft", "gold_line"), "violet": ("violet_soft", "violet_line"),
-                "danger": ("danger_soft", "danger_line"), "primary": ("primary_soft", "primary_line")}  # fmt: skip
+BUBBLE_TONES = ("gold", "violet", "danger", "primary")
 
 
 @dataclass(frozen=True)
@@ -211,7 +210,8 @@ class EntryRow(Themed, QWidget):
 
     def _paint_bubble(self, painter: QPainter, rect: QRectF, timed: bool) -> None:
         look = theme()
-        fill, line = BUBBLE_FILLS.get(self.entry.bubble, BUBBLE_FILLS[""])
+        tone = self.entry.bubble
+        fill, line = (f"{tone}_soft", f"{tone}_line") if tone in BUBBLE_TONES else ("surface2", "border")
         paint.rounded(painter, rect, tokens.RADIUS_BUBBLE, fill, line)
         if not self._headed():
             return
