@@ -14,9 +14,9 @@ class Emitter(QObject):
     said = Signal(object)
 
 
-@pytest.mark.parametrize("value", [None, True, "words"], ids=repr)
+@pytest.mark.parametrize("value", [None, True, False, "words"], ids=repr)
 def test_emitting_keeps_references(value):
-    """Python 3.12 and later make None and True immortal; under 3.11 a lost reference aborts the process in the end."""
+    """Python 3.12 and later make these immortal; under 3.11 lost references abort the process in the end."""
     emitter = Emitter()
     others = []
     emitter.said.connect(lambda argument: None if argument is value else others.append(argument))
