@@ -123,7 +123,7 @@ def finish_follow_up(work: Work, command: FinishFollowUp) -> FollowUpDone:
         work.changed("ticket", ticket.id, ChangeKind.UPDATED)
     if not low_score or not command.reopen_if_low or ticket is None:
         return FollowUpDone()
-    return _reopen_or_link(work, ticket, command.comment)
+    return _reopen_or_link(work, ticket)
 
 
 def _check_scale(name: str, value: int | None, lowest: int, highest: int) -> None:
@@ -194,19 +194,22 @@ def _survey_of(
     )
 
 
-def _reopen_or_link(work: Work, ticket: Ticket, comment: str) -> FollowUpDone:
-    """Reopen the ticket, or open a linked one when its window is over; one being worked on stays as it is."""
+def _reopen_or_link(work: Work, ticket: Ticket) -> FollowUpDone:
+    """Reopen the ticket, or open a linked one when its window is over; one being worked on stays as it is.
+
+    The guest's words stay in the response: the ticket is read by the people they are about.
+    """
     if StateClass(ticket.state_class) in (StateClass.NEW, StateClass.ACTIVE, StateClass.WAITING):
         return FollowUpDone()
     finished_at = ticket.closed_at or ticket.solved_at or work.now
     if work.now <= finished_at + timedelta(days=ticket_states.reopen_days(work)):
-        ticket_states.change_state(work, ticket_states.ChangeState(ticket.id, ACTIVE_STATE, reason=comment.strip()))
+        ticket_states.change_state(work, ticket_states.ChangeState(ticket.id, ACTIVE_STATE))
         return FollowUpDone(reopened_ticket_id=ticket.id)
     opened = tickets.open_ticket(
         work,
         tickets.OpenTicket(
             title=ticket.title,
-            description=comment,
+            description=ticket.description,
             scenario_id=ticket.scenario_id,
             customer_id=ticket.customer_id,
             place=ticket.place,

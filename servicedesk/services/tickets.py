@@ -111,7 +111,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
                 command.promise, command.promise_due_at, identity, command.visit_id, command.customer_id
             ),
         )
-    search_documents.refresh(work, "ticket", identity)
+    search_documents.add_ticket(work, identity, number, title, command.description, command.place, command.is_sensitive)
     work.audit("ticket", identity, number=number)
     return TicketOpened(identity, number)
 

@@ -1,0 +1,129 @@
+"""The text each thing is found by, written in the transaction that changes the thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from servicedesk.core.pinyin import initials
+from servicedesk.models import (
+    Article,
+    Customer,
+    CustomerContact,
+    CustomerPreference,
+    Inquiry,
+    Ticket,
+    TicketEntry,
+    Visit,
+)
+from servicedesk.storage import search_index
+from servicedesk.storage.desk import Work
+
+
+def add_visit(work: Work, identity: int, number: str, caller: str, request: str, place: str) -> None:
+    """Write the search row of a new visit without looking for an old one."""
+    content = " ".join((number, caller, request, place))
+    search_index.put(work.connection, "visit", identity, number, content, is_new=True)
+
+
+def add_ticket(
+    work: Work, identity: int, number: str, title: str, description: str, place: str, is_sensitive: bool
+) -> None:
+    """Write the search row of a new ticket without looking for an old one."""
+    content = " ".join((number, title, description, place))
+    search_index.put(
+        work.connection, "ticket", identity, title, content, initials(title), is_sensitive=is_sensitive, is_new=True
+    )
+
+
+def refresh(work: Work, kind: str, identity: int) -> None:
+    """Write the search row of one entity again from its rows; one that is gone leaves the search."""
+    writer = _WRITERS.get(kind)
+    if writer is not None:
+        work.flush()
+        writer(work, identity)
+
+
+def _customer(work: Work, identity: int) -> None:
+    row = work.connection.execute(select(Customer.__table__).where(Customer.id == identity)).first()
+    if row is None:
+        search_index.remove(work.connection, "customer", identity)
+        return
+    wechat = work.connection.execute(
+        select(CustomerContact.value).where(CustomerContact.customer_id == identity, CustomerContact.kind == "wechat")
+    ).scalars()
+    preferences = work.connection.execute(
+        select(CustomerPreference.text).where(CustomerPreference.customer_id == identity)
+    ).scalars()
+    # Phone numbers stay out: whoever may not see them must not find them piece by piece.
+    content = " ".join((row.number, row.name, row.company, row.member_number, row.notes, *wechat, *preferences))
+    search_index.put(work.connection, "customer", identity, row.name, content, initials(row.name, name=True))
+
+
+def _visit(work: Work, identity: int) -> None:
+    row = work.connection.execute(select(Visit.__table__).where(Visit.id == identity)).first()
+    if row is None:
+        search_index.remove(work.connection, "visit", identity)
+        return
+    content = " ".join((row.queue_number, row.caller, row.request, row.place))
+    search_index.put(work.connection, "visit", identity, row.queue_number, content)
+
+
+def _inquiry(work: Work, identity: int) -> None:
+    row = work.connection.execute(select(Inquiry.__table__).where(Inquiry.id == identity)).first()
+    if row is None:
+        search_index.remove(work.connection, "inquiry", identity)
+        return
+    search_index.put(work.connection, "inquiry", identity, row.question, f"{row.question} {row.answer}")
+
+
+def _ticket(work: Work, identity: int) -> None:
+    row = work.connection.execute(select(Ticket.__table__).where(Ticket.id == identity)).first()
+    if row is None:
+        search_index.remove(work.connection, "ticket", identity)
+        return
+    entries = work.connection.execute(
+        select(TicketEntry.text).where(TicketEntry.ticket_id == identity, TicketEntry.text != "")
+    ).scalars()
+    # The description is the text of the first entry too: a set keeps it once.
+    texts = dict.fromkeys((row.number, row.title, row.description, row.place, row.resolution, row.cause, *entries))
+    search_index.put(
+        work.connection,
+        "ticket",
+        identity,
+        row.title,
+        " ".join(texts),
+        initials(row.title),
+        is_sensitive=row.is_sensitive,
+    )
+
+
+def _article(work: Work, identity: int) -> None:
+    row = work.connection.execute(select(Article.__table__).where(Article.id == identity)).first()
+    if row is None:
+        search_index.remove(work.connection, "article", identity)
+        return
+    content = " ".join(
+        (
+            row.code,
+            row.title_zh,
+            row.title_en,
+            row.script_zh,
+            row.script_en,
+            row.body_zh,
+            row.body_en,
+            row.folder,
+            row.subfolder,
+        )
+    )
+    search_index.put(work.connection, "article", identity, row.title_zh, content, initials(row.title_zh))
+
+
+_WRITERS: dict[str, Callable[[Work, int], None]] = {
+    "customer": _customer,
+    "visit": _visit,
+    "inquiry": _inquiry,
+    "ticket": _ticket,
+    "article": _article,
+}
