@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 loses a reference to the argument of every emit: a canary for the next upgrade."""
+"""PySide6 6.12.0 loses a reference to True or False on every emit: a canary for the next upgrade."""
 
 import sys
 

@@ -30,7 +30,9 @@ def project(tmp_path, monkeypatch):
     """The smallest sound project under the same configuration."""
     for name in ("pyproject.toml", "requirements.txt", "requirements-dev.txt"):
         shutil.copy(ROOT / name, tmp_path)
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "scripts").mkdir()
+    for name in ("check.py", "lock.py", "translations.py"):
+        shutil.copy(ROOT / "scripts" / name, tmp_path / "scripts")
     (tmp_path / "main.py").write_text(SOUND, encoding="utf-8")
     for layer in ("", "ui", "services", "queries", "reports", "storage", "models", "methods", "core"):
         (tmp_path / "servicedesk" / layer).mkdir(exist_ok=True)
