@@ -16,7 +16,18 @@ from servicedesk.core.chart_axes import (
     ticks_for,
 )
 from servicedesk.core.charts import Event, LineChart, Number, PChart, ProportionPoint, Sparkline, Unit
-from servicedesk.core.drawing import Canvas, Circle, Label, Polygon, Polyline, Rectangle, Shape, diamond, segment
+from servicedesk.core.drawing import (
+    Canvas,
+    Circle,
+    Label,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Shape,
+    diamond,
+    elided,
+    segment,
+)
 from servicedesk.core.figure_text import figure
 from servicedesk.core.translation import Translator
 
@@ -152,9 +163,10 @@ def _control_point(x: float, point: ProportionPoint, canvas: Canvas, plot: Plot,
         fill, ring = ("surface", "c5") if point.n < 10 else ("c1", "surface")
         return [Circle(x, y, 3.2, fill, ring, 1.2)]
     text = f"{point.label} {figure(point.value, Unit.PERCENT)} (n={point.n:,}) {point.signal}"
-    room = canvas.measure(text, canvas.size, True)
-    left = x - 10 - room >= plot.left
+    before, behind = x - 10 - plot.left, canvas.width - x - 10
+    left = canvas.measure(text, canvas.size, True) <= before or before >= behind
     start = x - 10 if left else x + 10
+    text = elided(text, before if left else behind, canvas.size, True, canvas.measure)
     label = Label(start, y + canvas.size * 0.36, text, canvas.size, "danger_text", True, "end" if left else "start")
     return [diamond(x, y, 5.0, "danger"), label]
 

@@ -34,13 +34,14 @@ class Typesetter:
     def _shown(self, cluster: str) -> str:
         if cluster.isspace():
             return " "
+        # Some fonts have an empty glyph for controls: what cannot be seen is written out all the same.
+        if len(cluster) == 1 and unicodedata.category(cluster) in ("Cc", "Cf"):
+            return f"[U+{ord(cluster):04X}]"
         composed = unicodedata.normalize("NFC", cluster) if len(cluster) > 1 else cluster
         if len(composed) == 1 and font_for(composed, False):
             return composed
         if len(cluster) > 1 and font_for(cluster[0], False) and all(letter in JOINERS for letter in cluster[1:]):
             return cluster[0]
-        if len(cluster) == 1 and unicodedata.category(cluster) in ("Cc", "Cf"):
-            return f"[U+{ord(cluster):04X}]"
         self.replaced[cluster] = None
         return MISSING
 

@@ -42,7 +42,7 @@ class PdfPages:
             bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, crop=(0, bottom, 0, top))
             image = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888
-            ).copy()
+            ).convertToFormat(QImage.Format.Format_RGB32)
             bitmap.close()
             page.close()
         return image

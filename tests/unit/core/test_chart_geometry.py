@@ -1,0 +1,219 @@
+"""Charts as shapes: gaps stay gaps, nothing leaves the canvas, the table says the same."""
+
+from dataclasses import replace
+
+import pytest
+
+from servicedesk.core.chart_axes import nice_step, spread, ticks_for
+from servicedesk.core.chart_geometry import draw, subtitle
+from servicedesk.core.chart_table import has_data, table
+from servicedesk.core.charts import Bar, BarChart, Caption, HeatMap, Line, LineChart, Sparkline, Unit
+from servicedesk.core.drawing import Canvas, Circle, Label, Polygon, Polyline, Rectangle, elided
+from servicedesk.core.figure_text import figure, money, number
+from servicedesk.core.translation import Translator
+from tests.unit.core.chart_samples import ALL, BARS, HEAT, LINES, OPINIONS, P_CHART, REASONS, SPARK, WHISKERS
+
+ENGLISH = Translator("en")
+
+
+def width(text, size, bold):
+    """Half a size for Latin, a whole one for Chinese; bold a little more."""
+    return sum(size * (1.0 if ord(letter) > 0x2000 else 0.55) for letter in text) * (1.05 if bold else 1.0)
+
+
+def shapes_of(chart, across=420.0, down=200.0):
+    return draw(chart, Canvas(across, down, 9.0, width), ENGLISH)
+
+
+def bounds(shape):
+    match shape:
+        case Polyline() | Polygon():
+            xs, ys = zip(*shape.points, strict=True)
+            return min(xs), min(ys), max(xs), max(ys)
+        case Rectangle():
+            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+        case Circle():
+            return shape.x - shape.radius, shape.y - shape.radius, shape.x + shape.radius, shape.y + shape.radius
+        case Label():
+            length = width(shape.text, shape.size, shape.bold)
+            left = shape.x - {"start": 0, "middle": length / 2, "end": length}[shape.anchor]
+            return left, shape.y - shape.size * 0.8, left + length, shape.y + shape.size * 0.2
+
+
+def labels(chart):
+    return [shape.text for shape in shapes_of(chart) if isinstance(shape, Label)]
+
+
+@pytest.mark.parametrize("chart", ALL, ids=lambda chart: type(chart).__name__)
+@pytest.mark.parametrize("size", [(420.0, 200.0), (260.0, 120.0), (900.0, 500.0)])
+def test_nothing_leaves_the_canvas(chart, size):
+    for shape in shapes_of(chart, *size):
+        left, top, right, bottom = bounds(shape)
+        assert left >= -0.5, shape
+        assert top >= -0.5, shape
+        assert right <= size[0] + 0.5, shape
+        assert bottom <= size[1] + 0.5, shape
+
+
+def test_missing_value_breaks_the_line():
+    whole = replace(LINES, lines=(Line("a", (1, 2, 3, 4)),), labels=("1", "2", "3", "4"), events=(), target=None)
+    broken = replace(whole, lines=(Line("a", (1, 2, None, 4)),))
+
+    def stretches(chart):
+        found = [s for s in shapes_of(chart) if isinstance(s, Polyline) and s.colour == "c1"]
+        return [len(stretch.points) for stretch in found]
+
+    assert stretches(whole) == [4]
+    assert stretches(broken) == [2, 1]
+    assert not any(isinstance(s, Polygon) and len(s.points) > 4 for s in shapes_of(broken))
+
+
+def test_lone_value_of_a_sparkline_is_a_dot():
+    shapes = shapes_of(replace(SPARK, values=(None, 5, None), target=None), 60, 20)
+    assert [type(shape) for shape in shapes] == [Circle]
+
+
+def test_bad_end_has_a_shape_of_its_own():
+    good, bad = shapes_of(SPARK, 60, 20)[-1], shapes_of(replace(SPARK, bad=True), 60, 20)[-1]
+    assert isinstance(good, Circle)
+    assert isinstance(bad, Polygon)
+
+
+def test_signal_is_a_diamond_with_its_figures():
+    diamonds = [shape for shape in shapes_of(P_CHART) if isinstance(shape, Polygon)]
+    assert len(diamonds) == 1
+    assert any("78.4%" in text and "n=402" in text and "西电规则 1" in text for text in labels(P_CHART))
+
+
+def test_week_without_answers_has_neither_point_nor_limit():
+    stairs = [s for s in shapes_of(P_CHART) if isinstance(s, Polyline) and s.colour == "c2"]
+    assert len(stairs) == 4
+    points = [s for s in shapes_of(P_CHART) if isinstance(s, Circle)]
+    assert len(points) == len(P_CHART.points) - 2
+
+
+def test_small_sample_is_hollow_and_not_ranked():
+    hollow = [s for s in shapes_of(WHISKERS) if isinstance(s, Circle) and s.fill == "surface"]
+    assert len(hollow) == 1
+    assert "few answers" in labels(WHISKERS)
+    assert "87.5%" not in labels(WHISKERS)
+
+
+def test_other_is_hatched_not_only_grey():
+    bars = [s for s in shapes_of(BARS) if isinstance(s, Rectangle)]
+    assert [bool(bar.hatch) for bar in bars] == [False, False, False, True]
+    assert bars[0].width > bars[1].width > bars[2].width > bars[3].width
+
+
+def test_bars_without_value_say_so():
+    assert labels(BARS)[-2:] == ["早餐", "—"]
+
+
+def test_diverging_bars_share_the_middle_of_the_centre():
+    rows = [s for s in shapes_of(OPINIONS) if isinstance(s, Rectangle) and s.stroke == "surface"]
+    greys = [s for s in rows if s.fill == "c5"]
+    middles = {round(grey.x + grey.width / 2, 3) for grey in greys}
+    assert len(greys) == 4
+    assert len(middles) == 1
+
+
+def test_pareto_ends_at_a_hundred_percent():
+    assert REASONS.cumulative[-1] == 100
+    assert table(REASONS, ENGLISH).rows[3] == ("账单", "3", "87.1%")
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        replace(SPARK, values=(None, None)),
+        replace(LINES, lines=(Line("a", (None,) * 12),)),
+        replace(P_CHART, points=()),
+        BarChart(Caption(""), (Bar("a", None),)),
+        replace(HEAT, values=((None,) * 15,) * 7),
+        replace(OPINIONS, rows=()),
+        replace(REASONS, bars=()),
+        replace(WHISKERS, rows=()),
+    ],
+    ids=lambda chart: type(chart).__name__,
+)
+def test_chart_without_data_says_so(chart):
+    assert not has_data(chart)
+    expected = [] if isinstance(chart, Sparkline) else ["No data in this period"]
+    assert labels(chart) == expected
+
+
+@pytest.mark.parametrize("chart", ALL, ids=lambda chart: type(chart).__name__)
+def test_table_is_rectangular_and_never_says_none(chart):
+    content = table(chart, ENGLISH)
+    assert content.rows
+    assert all(len(row) == len(content.header) for row in content.rows)
+    assert not any("None" in cell or "nan" in cell for row in content.rows for cell in row)
+
+
+def test_table_has_the_gap_and_the_target():
+    content = table(LINES, ENGLISH)
+    assert content.rows[2] == ("9/7", "—", "71.0%")
+    assert content.rows[-1] == ("Target", "75.0%", "75.0%")
+    assert table(P_CHART, ENGLISH).rows[2] == ("9/7", "—", "0", "—", "—", "")
+
+
+def test_labels_are_thinned_out_and_the_last_stays():
+    texts = [s.text for s in shapes_of(LINES, 260, 120) if isinstance(s, Label) and "/" in s.text]
+    assert texts[-1] == "11/9"
+    assert len(texts) < 12
+
+
+def test_flat_line_and_single_point_can_be_drawn():
+    for values in ((50, 50, 50), (50,)):
+        chart = LineChart(Caption(""), tuple("abc"[: len(values)]), (Line("a", values),))
+        assert any(isinstance(shape, Polyline) for shape in shapes_of(chart))
+
+
+def test_heat_cells_without_hours_are_only_outlined():
+    chart = HeatMap(Caption(""), ("Mon",), ("7", "8"), ((None, 3),))
+    empty, full = (shape for shape in shapes_of(chart) if isinstance(shape, Rectangle))
+    assert (empty.fill, empty.stroke) == ("", "border")
+    assert full.fill == "c1"
+
+
+def test_percent_axis_stays_within_0_and_100():
+    assert ticks_for([97.0, 99.9], False, Unit.PERCENT)[-1] <= 100
+    assert ticks_for([0.0, 3.0], False, Unit.PERCENT)[0] >= 0
+    assert ticks_for([1, 2], True, Unit.COUNT) == (0, 1, 2)
+    assert nice_step(7.0) == 2
+    assert spread([10, 10, 10], 5, 0, 18) == [8, 13, 18]
+
+
+def test_subtitle_has_basis_and_n():
+    assert subtitle(Caption("x", 1095, "by arrival")) == "by arrival · n=1,095"
+    assert subtitle(Caption("x")) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "signed", "text"),
+    [
+        (12.5, 0, False, "13"),
+        (-0.4, 0, True, "0"),
+        (-0.04, 1, False, "0.0"),
+        (-12.5, 0, False, "−13"),
+        (42, 0, True, "+42"),
+        (1234567, 0, False, "1,234,567"),
+        (2.675, 2, False, "2.68"),
+        (None, 1, False, "—"),
+    ],
+)
+def test_numbers_round_half_away_from_zero(value, decimals, signed, text):
+    assert number(value, decimals, signed) == text
+
+
+def test_units():
+    assert figure(86.94, Unit.PERCENT) == "86.9%"
+    assert figure(-3, Unit.POINTS) == "−3"
+    assert (money(684000, "¥"), money(-1050, "¥")) == ("¥6,840", "−¥10.50")
+
+
+def test_elided_text_fits():
+    assert elided("abcdef", width("abcdef", 10, False), 10, False, width) == "abcdef"
+    short = elided("abcdef", 30, 10, False, width)
+    assert short.endswith("…")
+    assert width(short, 10, False) <= 30.01
