@@ -307,7 +307,8 @@ def _install(folder: str, lock: str, pip: list[str]) -> None:
             say("正在安装…", "Installing…")
 
     options = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--no-input", "--disable-pip-version-check"]
-    code, output = run([*pip, "install", *options, "--retries", "2", "-r", path], heard)
+    # --no-user: a user's own setting may send every installation to his home directory.
+    code, output = run([*pip, "install", *options, "--no-user", "--retries", "2", "-r", path], heard)
     if code:
         stop(*explain(output))
 
