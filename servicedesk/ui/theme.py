@@ -116,7 +116,7 @@ class Theme(QObject):
             self._renew()
 
     def apply(self, application: QApplication) -> None:
-        """Dress *application*: style, palette, font and style sheet; follow the system and the language."""
+        """Dress *application*: style, palette, font and style sheet; follow the system."""
         from servicedesk.ui.style import DeskStyle
 
         first = self._application is None
@@ -126,17 +126,10 @@ class Theme(QObject):
         self._dress()
         if first:
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-            on_language_changed(self._announce_language)
 
     def _system_changed(self) -> None:
         if self._mode == "system":
             self._renew()
-
-    def _announce_language(self) -> None:
-        """Hand every widget a LanguageChange event; themed widgets answer with ``retranslate``."""
-        application = QCoreApplication.instance()
-        if application is not None:
-            QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
 
     def _renew(self) -> None:
         self._colours.clear()
@@ -183,6 +176,15 @@ class Theme(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, target, self.colour("disabled"))
         return palette
 
+
+def _announce_language() -> None:
+    """Hand every widget a LanguageChange event; themed widgets answer with ``retranslate``."""
+    application = QCoreApplication.instance()
+    if application is not None:
+        QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+
+
+on_language_changed(_announce_language)
 
 _theme: Theme | None = None
 

@@ -55,7 +55,9 @@ class Focusable(_Mixin):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring around this control."""
         super().focusInEvent(event)
-        if self.focus_soft or event.reason() not in _MOUSE_REASONS:
+        # A window that comes to the front shows the ring again only where the keyboard had left it.
+        returning = event.reason() == Qt.FocusReason.ActiveWindowFocusReason and not focus_ring().was_around(self)
+        if self.focus_soft or (event.reason() not in _MOUSE_REASONS and not returning):
             focus_ring().show_around(self.focus_host or self, self.focus_radius, self.focus_soft)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -63,6 +63,35 @@ class Panel(Card):
         paint.rounded(QPainter(self), QRectF(self.rect()), tokens.RADIUS_BUBBLE, fill, line)
 
 
+class Pane(Themed, QWidget):
+    """One column of a page that reaches from edge to edge: flat, with a line at the side it shares."""
+
+    def __init__(self, line: str = "right", fill: str = "surface", padding: float = 0, spacing: float = 0,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._side, self._fill, self._padding, self._spacing = line, fill, padding, spacing
+        self.body = QVBoxLayout(self)
+        self.follow_theme()
+
+    def restyle(self) -> None:
+        """Scale padding and spacing; the line keeps its pixel."""
+        look = theme()
+        inner = look.px(self._padding)
+        right, bottom = (inner + (self._side == side) for side in ("right", "bottom"))
+        self.body.setContentsMargins(inner, inner + (self._side == "top"), right, bottom)
+        self.body.setSpacing(look.px(self._spacing))
+        super().restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground and draw the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour(self._fill))
+        if self._side == "right":
+            paint.hairline(painter, self.width() - 1, 0, self.height(), vertical=True)
+        elif self._side in ("top", "bottom"):
+            paint.hairline(painter, 0, 0 if self._side == "top" else self.height() - 1, self.width())
+
+
 class SectionHeader(Themed, QWidget):
     """A pane's title with its count, and what stands at the right: a hint, a link, buttons."""
 

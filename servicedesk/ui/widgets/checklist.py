@@ -126,7 +126,8 @@ class StepRow(Themed, Focusable, QAbstractButton):
         if not below and len(lines) == 1:
             top = (rect.height() - step) / 2
         mark = QRectF(look.px(10), top + step / 2 - look.px(9), look.px(18), look.px(18))
-        marks.paint_check(painter, mark, self.isChecked(), self.isEnabled())
+        skipped = bool(self.step.skipped)
+        marks.paint_check(painter, mark, self.isChecked(), self.isEnabled() and not skipped, mixed=skipped)
         left = look.px(38)
         colour = "text2" if self.step.done or self.step.skipped else "text"
         area = QRectF(left, top, rect.width() - left, step)

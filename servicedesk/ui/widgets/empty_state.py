@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from servicedesk.ui import icons, tokens
@@ -60,18 +60,14 @@ class TicketPicture(Themed, QWidget):
         line.setAlphaF(strength)
         painter.setBrush(fill)
         painter.setPen(QPen(line, 1.5))
-        painter.drawRoundedRect(rect, 10, 10)
+        paper, notches = QPainterPath(), QPainterPath()
+        paper.addRoundedRect(rect, 10, 10)
+        for x in (rect.left(), rect.right()):
+            notches.addEllipse(QPointF(x, rect.center().y()), 9, 9)
+        painter.drawPath(paper.subtracted(notches) if strength == 1.0 else paper)
 
     def _content(self, painter: QPainter) -> None:
         look = theme()
-        painter.setPen(QPen(look.colour("primary_line"), 1.5))
-        painter.setBrush(look.colour("bg"))
-        for x in (33, 267):
-            painter.drawEllipse(QPointF(x, 93), 9, 9)
-        # The notches bite into the paper: what sticks out of it is covered again.
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRect(QRectF(22, 82, 10.2, 22))
-        painter.drawRect(QRectF(267.8, 82, 10.2, 22))
         pen = QPen(look.colour("border2"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawLine(QPointF(52, 93), QPointF(250, 93))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFocusFrame, QWidget
@@ -19,14 +21,20 @@ class FocusRing(QFocusFrame):
         super().__init__()
         self._radius = 7.0
         self._soft = False
+        self._last: weakref.ref[QWidget] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_around(self, widget: QWidget, radius: float, soft: bool) -> None:
         """Move to *widget*, whose corners have *radius* unscaled pixels."""
+        self._last = weakref.ref(widget)
         self._radius = radius
         self._soft = soft
         self.setWidget(widget)
         self.update()
+
+    def was_around(self, widget: QWidget) -> bool:
+        """Whether *widget* was the last to have the ring."""
+        return self._last is not None and self._last() is widget
 
     def leave(self, widget: QWidget) -> None:
         """Disappear if *widget* is the one the ring is around."""

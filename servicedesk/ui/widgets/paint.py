@@ -138,11 +138,12 @@ def pill_width(content: str, icon: str = "", bold: bool = True) -> float:
 
 
 def pill(painter: QPainter, left: float, middle: float, content: str, tone: str = "neutral", icon: str = "",
-         bold: bool = True, height: float = tokens.PILL) -> float:  # fmt: skip
-    """Paint a pill centred on *middle*; return its width."""
+         bold: bool = True, height: float = tokens.PILL, room: float | None = None) -> float:  # fmt: skip
+    """Paint a pill centred on *middle*, at most *room* wide; return its width."""
     look = theme()
     tall = look.px(height)
-    rect = QRectF(left, middle - tall / 2, pill_width(content, icon, bold), tall)
+    width = pill_width(content, icon, bold)
+    rect = QRectF(left, middle - tall / 2, width if room is None else min(width, room), tall)
     rounded(painter, rect, height / 2, f"{tone}_soft")
     inner = rect.adjusted(look.px(9), 0, -look.px(8), 0)
     if icon:

@@ -254,7 +254,7 @@ class NumberField(_Picker, QSpinBox):
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setSuffix(f" {unit}" if unit else "")
         self.set_value(value)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.valueChanged.connect(self.chosen)
         self.follow_theme()
 

@@ -24,6 +24,7 @@ class Popover(Themed, QWidget):
         self._padding, self._spacing, self._takes_focus = padding, spacing, takes_focus
         self._anchor: QWidget | None = None
         self._before: QWidget | None = None
+        self._placing: tuple[int | None, bool, float] = (None, False, 4.0)
         self.body = QVBoxLayout(self)
         self.setVisible(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes_focus else Qt.FocusPolicy.NoFocus)
@@ -45,6 +46,7 @@ class Popover(Themed, QWidget):
             application = QApplication.instance()
             if application is not None:
                 application.installEventFilter(self)
+        self._placing = (width, right, gap)
         self.place(width, right, gap)
         self.show()
         self.raise_()
@@ -106,7 +108,7 @@ class Popover(Themed, QWidget):
                 if not inside and not on_anchor:
                     self.close_panel(give_back=False)
         elif event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
-            self.close_panel(give_back=False)
+            self.place(*self._placing)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -118,5 +120,5 @@ class Popover(Themed, QWidget):
 
 def float_panel(painter: QPainter, body: QRectF, radius: float = tokens.RADIUS_POPOVER) -> None:
     """Paint a floating panel with its sixteen faint rings (none in the dark theme)."""
-    paint.shadow(painter, body, radius, rings=RINGS, strength=0.006)
+    paint.shadow(painter, body, radius, rings=RINGS, strength=0.0042)
     paint.rounded(painter, body, radius, "surface", "border2" if theme().dark else "border")

@@ -91,7 +91,8 @@ class RailButton(Themed, Focusable, QAbstractButton):
     def _paint_badge(self, painter: QPainter, middle: float, top: float) -> None:
         look = theme()
         width = max(look.px(17), text.width(self._badge, tokens.TINY, True) + look.px(9))
-        box = QRectF(middle + look.px(5), top - look.px(5), width, look.px(17))
+        left = min(middle + look.px(5), self.width() - width)
+        box = QRectF(left, top - look.px(5), width, look.px(17))
         paint.rounded(painter, box, 8.5, "danger" if self._urgent else "text3")
         shade = "bg" if look.dark else "on_primary"
         text.draw(painter, box.adjusted(0, 0, 1, 0), self._badge, tokens.TINY, shade, True,

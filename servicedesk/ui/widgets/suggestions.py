@@ -80,6 +80,15 @@ class SuggestionDelegate(RowDelegate):
         detail = QRectF(left, middle + look.px(1), room, look.line(tokens.META))
         text.draw(painter, detail, row.detail, tokens.META, "text2")
 
+    def paint_heading(self, painter: QPainter, rect: QRectF, row: Heading) -> None:
+        """Paint a group's name quietly, its count at the right."""
+        look = theme()
+        inner = rect.adjusted(look.px(self.inset + self.padding - 2), 0, -look.px(self.inset + self.padding), 0)
+        if rect.top() > look.px(4):
+            paint.hairline(painter, inner.left(), rect.top(), inner.width())
+        text.draw(painter, inner, row.title, tokens.META, "text2", True)
+        text.draw(painter, inner, row.count, tokens.META, "text3", align=Qt.AlignmentFlag.AlignRight)
+
     def _paint_right(self, painter: QPainter, rect: QRectF, row: Suggestion, selected: bool) -> float:
         """Paint what stands at the right; return where it starts."""
         look = theme()

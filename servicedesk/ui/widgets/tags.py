@@ -80,7 +80,12 @@ class Pill(_Chip):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
-        paint.pill(QPainter(self), 0, self.height() / 2, self._words, self._tone, self._icon, self._bold)
+        paint.pill(QPainter(self), 0, self.height() / 2, self._words, self._tone, self._icon, self._bold,
+                   room=self.width())  # fmt: skip
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be shortened with …."""
+        return QSize(min(theme().px(48), self.sizeHint().width()), self.sizeHint().height())
 
 
 class PillButton(Themed, Focusable, QAbstractButton):
@@ -118,7 +123,12 @@ class PillButton(Themed, Focusable, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill in the middle."""
-        paint.pill(QPainter(self), 0, self.height() / 2, self._words, self._tone, self._icon, bold=False)
+        paint.pill(QPainter(self), 0, self.height() / 2, self._words, self._tone, self._icon, bold=False,
+                   room=self.width())  # fmt: skip
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be shortened with …."""
+        return QSize(min(theme().px(48), self.sizeHint().width()), self.sizeHint().height())
 
 
 class CountBadge(_Chip):
@@ -134,6 +144,10 @@ class CountBadge(_Chip):
     def sizeHint(self) -> QSize:
         """A circle, or wider for three digits."""
         return QSize(round(paint.badge_width(self._words)) + 1, theme().px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """A number is never cut."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""

@@ -185,10 +185,13 @@ class _ScoreTile(Themed, Focusable, QAbstractButton):
         paint.rounded(painter, rect, tokens.RADIUS_ROW, fill, self._tone if on else "border2",
                       look.px(1.5) if on else 1)  # fmt: skip
         colour = f"{self._tone}_text" if on else "text2"
-        icons.draw_centred(painter, self._face, QRectF(0, look.px(7), rect.width(), look.px(26)), 22, colour)
-        below = QRectF(look.px(3), look.px(37), rect.width() - look.px(6), look.line(tokens.META))
-        centre = Qt.AlignmentFlag.AlignHCenter
-        text.draw(painter, below, self._words, tokens.META, f"{self._tone}_text" if on else "text", on, centre)
+        # Long words take a second line and the face moves up: "1 Very dissatisfied" is never cut.
+        lines = text.wrap(self._words, tokens.META, on, rect.width() - look.px(6), 2)
+        top = look.px(7 if len(lines) == 1 else 2)
+        icons.draw_centred(painter, self._face, QRectF(0, top, rect.width(), look.px(26)), 22, colour)
+        below = QRectF(look.px(3), look.px(37 if len(lines) == 1 else 27), rect.width() - look.px(6), 1)
+        shade = f"{self._tone}_text" if on else "text"
+        text.draw_lines(painter, below, lines, tokens.META, shade, on, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_number(self, painter: QPainter, rect: QRectF, on: bool) -> None:
         look = theme()
