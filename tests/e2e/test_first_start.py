@@ -61,10 +61,9 @@ class Project:
     def environment(self):
         return self.folder / ".venv"
 
-    def lock(self, version, digest=None):
+    def lock(self, version):
         """Make the wheel of *version* the one locked."""
-        digest = digest or make_wheel(self.wheels, version)
-        text = f"lantern=={version} \\\n    --hash=sha256:{digest}\n"
+        text = f"lantern=={version} \\\n    --hash=sha256:{make_wheel(self.wheels, version)}\n"
         for name in ("requirements.txt", "requirements-dev.txt"):
             (self.folder / name).write_text(text, encoding="utf-8")
 
@@ -136,11 +135,16 @@ def test_two_starts_at_once_build_once(project):
     assert sum("lantern-1.0" in text for text in said) == 1
 
 
-def test_a_wrong_hash_is_refused(project):
-    project.lock("1.0", "0" * 64)
+@pytest.mark.parametrize(
+    ("digest", "sentence"),
+    [(f" --hash=sha256:{'0' * 64}", "differs from its locked hash"), ("", "Installing the packages failed: ERROR: ")],
+    ids=["wrong", "none"],
+)
+def test_a_package_without_the_right_hash_is_refused(project, digest, sentence):
+    (project.folder / "requirements.txt").write_text(f"lantern==1.0{digest}\n", encoding="utf-8")
     finished = project.start()
     assert finished.returncode == 3
-    assert "differs from its locked hash" in finished.stderr
+    assert sentence in finished.stderr
 
 
 def test_somebodys_own_environment_is_completed_not_emptied(project):

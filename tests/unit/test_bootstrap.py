@@ -165,3 +165,27 @@ def test_the_fast_path_imports_nothing_slow():
     command = [sys.executable, "-S", "-c", code]
     loaded = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout.split()
     assert not {"pathlib", "re", "json", "subprocess", "shutil", "typing"} & set(loaded)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a lock is no file handle there")
+def test_a_lock_is_held_until_the_last_child_of_a_killed_set_up_ends(tmp_path):
+    """After its parent was killed pip goes on writing; nobody may empty the folder under it."""
+    import fcntl
+
+    code = (
+        "import sys; from servicedesk import bootstrap, system_packages; claim = bootstrap._claim(sys.argv[1]); "
+        "child = \"print('up', flush=True); input()\"; system_packages.run([sys.executable, '-c', child], print)"
+    )
+    command = [sys.executable, "-u", "-c", code, str(tmp_path / ".venv")]
+    with (
+        subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent,
+        (tmp_path / ".venv.lock").open("a", encoding="utf-8") as lock,
+    ):
+        assert parent.stdout.readline() == "up\n"
+        parent.kill()
+        parent.wait()
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        parent.stdin.write("end\n")
+        parent.stdin.close()
+        fcntl.flock(lock, fcntl.LOCK_EX)
