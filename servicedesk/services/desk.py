@@ -14,6 +14,7 @@ from servicedesk.storage.database import Database
 from servicedesk.storage.desk import Desk, SiteFacts
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.migrations import migrate, needs_migration
+from servicedesk.storage.places import check_place
 
 __all__ = ["Desk", "SiteFacts", "create_desk", "load_site", "open_desk"]
 
@@ -21,8 +22,9 @@ __all__ = ["Desk", "SiteFacts", "create_desk", "load_site", "open_desk"]
 def open_desk(path: Path, *, clock: Clock | None = None, station: str = "", actor: Actor | None = None) -> Desk:
     """Open an existing database; an older schema is migrated after a verified backup.
 
-    Raises StorageProblem: missing, busy, damaged, newer_schema, read_only.
+    Raises StorageProblem: missing, busy, damaged, newer_schema, read_only, network_share, cloud_folder.
     """
+    check_place(path)
     desk = Desk(Database.existing(path), clock, station)
     if needs_migration(desk.database):
         from servicedesk.storage.backup import backup_before_migration
@@ -38,6 +40,7 @@ def create_desk(path: Path, *, clock: Clock | None = None, station: str = "") ->
     """Make a new empty database, or open the one that is there; acts as the system until set up."""
     if path.exists():
         return open_desk(path, clock=clock, station=station)
+    check_place(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     desk = Desk(Database(path), clock, station)
     migrate(desk.database)

@@ -6,10 +6,12 @@ import os
 import secrets
 from pathlib import Path
 
+KEY_SUFFIX = ".audit-key"
+
 
 def audit_key(database: Path) -> bytes:
     """Return the key, made at first use; whoever lacks this file cannot recompute the chain unnoticed."""
-    path = database.with_name(database.name + ".audit-key")
+    path = database.with_name(database.name + KEY_SUFFIX)
     try:
         return bytes.fromhex(path.read_text(encoding="ascii").strip())
     except FileNotFoundError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -44,6 +47,44 @@ def connect(path: Path, *, synchronous: str = "FULL") -> Any:
         connection.close()
         raise StorageProblem("no_write_ahead_log", found=answer)
     return connection
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[Any]:
+    """Open a file for looking only; a foreign one cannot run its own triggers or views."""
+    # A copy on its own never changes; a database in use has its log beside it and is read with it.
+    alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+    connection = driver.connect(f"file:{quote(str(path))}?mode=ro{alone}", uri=True, isolation_level=None)
+    try:
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def copying(path: Path) -> Iterator[Any]:
+    """Open a new file to copy a database into: without a log, flushed once by the caller when complete."""
+    connection = driver.connect(str(path), isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA journal_mode=OFF")
+        yield connection
+    finally:
+        connection.close()
+
+
+def fold_log(path: Path) -> None:
+    """Bring what the log still holds into the file of a closed database; busy when somebody has it open."""
+    connection = driver.connect(str(path), isolation_level=None, timeout=0.0)
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
 
 
 class Database:

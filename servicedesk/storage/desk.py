@@ -72,6 +72,10 @@ class Desk:
         """The key of the audit chain, for verifying it."""
         return self._key
 
+    def reload_key(self) -> None:
+        """Read the key of the audit chain again, after a restore brought another."""
+        self._key = audit_key(self.database.path)
+
     def as_actor(self, actor: Actor) -> Desk:
         """Return this desk with somebody else acting, for one act approved at another's screen."""
         other = Desk.__new__(Desk)

@@ -32,7 +32,10 @@ def known(error: BaseException) -> ServiceDeskError | None:
         return Conflict("changed_meanwhile")
     if isinstance(error, IntegrityError):
         text = str(error.orig).lower()
-        return Conflict("already_there" if "unique" in text else "still_used", detail=text)
+        if "unique" in text or "foreign key" in text:
+            return Conflict("already_there" if "unique" in text else "still_used", detail=text)
+        # A missing value is nobody's conflict but a bug.
+        return None
     # An encrypted file with a flipped bit often surfaces as MemoryError.
     if isinstance(error, MemoryError):
         return StorageProblem("damaged")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_
 
 from servicedesk.core.errors import Conflict
+from servicedesk.core.events import ChangeKind
 from servicedesk.models import Base
 from servicedesk.models.base import UtcDateTime
 
@@ -38,29 +41,57 @@ def unpacked(table: Table, values: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def put_back(connection: Connection, rows: list[JournalRow]) -> list[tuple[str, int]]:
-    """Undo *rows*, last first; return the (table, id) pairs touched.
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A row that was put back; ``version`` is what it carries now, with the content it had at ``content_of``."""
 
+    table: str
+    key: tuple[Any, ...]
+    kind: ChangeKind
+    content_of: int | None = None
+    version: int | None = None
+
+
+def put_back(connection: Connection, rows: list[JournalRow], earlier: Iterable[PutBack] = ()) -> list[PutBack]:
+    """Undo *rows*, last first, and return what was put back.
+
+    A version never falls, or an editor opened before could overwrite what it has not seen. So *earlier* says
+    which later versions hold the content of older ones because the edits between were undone as well.
     Raises Conflict ``changed_meanwhile`` when somebody changed a row since.
     """
-    touched: list[tuple[str, int]] = []
+    same = {(each.table, each.key, each.content_of): each.version for each in earlier if each.version is not None}
+    done: list[PutBack] = []
     for kind, name, key, before, version in reversed(rows):
-        table = Base.metadata.tables[name]
-        match = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
+        present = version
+        while (later := same.get((name, tuple(key), present))) is not None:
+            present = later
+        found = _put_row_back(connection, kind, Base.metadata.tables[name], tuple(key), before, present)
+        if found.version is not None and version is not None:
+            same[name, found.key, version - 1] = found.version
+            found = replace(found, content_of=version - 1)
+        done.append(found)
+    return done
+
+
+def _put_row_back(
+    connection: Connection, kind: str, table: Table, key: tuple[Any, ...], before: dict[str, Any], version: int | None
+) -> PutBack:
+    match = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
+    if version is not None:
+        match.append(table.c.version == version)
+    following = None
+    if kind == "insert":
+        changed = connection.execute(table.delete().where(and_(*match))).rowcount
+        result = ChangeKind.DELETED
+    elif kind == "update":
+        values = unpacked(table, before)
         if version is not None:
-            match.append(table.c.version == version)
-        if kind == "insert":
-            changed = connection.execute(table.delete().where(and_(*match))).rowcount
-        elif kind == "update":
-            values = unpacked(table, before)
-            if version is not None:
-                values["version"] = version + 1
-            changed = connection.execute(table.update().where(and_(*match)).values(values)).rowcount
-        else:
-            connection.execute(table.insert().values(unpacked(table, before)))
-            changed = 1
-        if changed != 1:
-            raise Conflict("changed_meanwhile", entity=name, id=key[0])
-        if isinstance(key[0], int):
-            touched.append((name, key[0]))
-    return touched
+            following = values["version"] = version + 1
+        changed = connection.execute(table.update().where(and_(*match)).values(values)).rowcount
+        result = ChangeKind.UPDATED
+    else:
+        changed = connection.execute(table.insert().values(unpacked(table, before))).rowcount
+        result = ChangeKind.CREATED
+    if changed != 1:
+        raise Conflict("changed_meanwhile", entity=table.name, id=key[0])
+    return PutBack(table.name, key, result, None, following)

@@ -96,9 +96,9 @@ class UnitOfWork:
 
     def delete(self, row: Base) -> None:
         """Delete a mapped row; undo brings it back."""
+        self.flush()
         state = inspect(row)
         values = {column.key: packed(getattr(row, column.key)) for column in state.mapper.column_attrs}
-        self.flush()
         self.session.delete(row)
         self.session.flush()
         self._journal.append(["delete", row.__tablename__, list(state.identity or ()), values, None])
@@ -153,7 +153,8 @@ class UnitOfWork:
 
     def _write_audit(self) -> None:
         entity, identity, details = self._audit
-        packed_details = {name: packed(value) for name, value in details.items()}
+        # As the file will hand them back: the chain is computed from the same when it is verified.
+        packed_details = json.loads(json.dumps({name: packed(value) for name, value in details.items()}))
         previous = self.connection.execute(_LAST_MAC).scalar() or ""
         values = {
             "at": self.now,

@@ -1,0 +1,147 @@
+"""Undo: putting back what an act inserted, changed and deleted, unless somebody has gone on from there."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from servicedesk.core.errors import Conflict, NotAllowed, NotFound, Refused
+from servicedesk.core.events import ChangeKind
+from servicedesk.core.permissions import Permission
+from servicedesk.models import AuditEntry, Staff
+from servicedesk.services import search_documents
+from servicedesk.storage.desk import Work, act, require
+from servicedesk.storage.errors import known_errors
+from servicedesk.storage.journal import JournalRow, PutBack, put_back
+
+# One key must not reach into yesterday; an act chosen from the history may be older.
+LAST_REACHES = timedelta(hours=24)
+CHOSEN_REACHES = timedelta(days=30)
+_ACTS = ("undo.undo_last", "undo.undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The act that was undone."""
+
+    audit_id: int
+    act: str
+    entity: str
+    entity_id: int | None
+    at: datetime
+
+
+@act(Permission.UNDO_OWN, undoable=False)
+def undo_last(work: Work) -> Undone:
+    """Undo the last of one's own acts that can be and was not yet; called again, the one before.
+
+    Raises Refused ``nothing_to_undo``; Conflict ``changed_meanwhile`` or ``still_used`` with ``who`` and ``act``.
+    """
+    mine = (
+        AuditEntry.staff_id.is_not_distinct_from(work.actor.staff_id),
+        AuditEntry.undo.is_not(None),
+        AuditEntry.undone_by_id.is_(None),
+        AuditEntry.at > work.now - LAST_REACHES,
+    )
+    entry = work.connection.execute(select(AuditEntry).where(*mine).order_by(AuditEntry.id.desc()).limit(1)).first()
+    if entry is None:
+        raise Refused("nothing_to_undo")
+    return _undo(work, entry)
+
+
+@act(Permission.UNDO_OWN, undoable=False)
+def undo(work: Work, audit_id: int) -> Undone:
+    """Undo one act of the last thirty days: one's own, or with the right to read the audit anybody's."""
+    entry = work.connection.execute(select(AuditEntry).where(AuditEntry.id == audit_id)).first()
+    if entry is None:
+        raise NotFound("not_found", entity="audit_entry", id=audit_id)
+    if entry.staff_id != work.actor.staff_id:
+        require(work.actor, Permission.VIEW_AUDIT)
+    if entry.undo is None or entry.undone_by_id is not None or entry.at <= work.now - CHOSEN_REACHES:
+        raise Refused("nothing_to_undo")
+    return _undo(work, entry)
+
+
+def _undo(work: Work, entry: Row[Any]) -> Undone:
+    _require_right_to(work, entry.act)
+    _refuse_if_built_upon(work, entry)
+    try:
+        with known_errors():
+            done = put_back(work.connection, entry.undo, _earlier(work, entry.id))
+    except Conflict as conflict:
+        found = conflict.parameters
+        raise _conflict(work, entry, str(found.get("entity", "")), found.get("id"), conflict.code) from conflict
+    kinds = {(each.table, each.key): each.kind for each in done}
+    for (table, key), kind in kinds.items():
+        if isinstance(key[0], int):
+            work.changed(table, key[0], kind)
+            search_documents.refresh(work, table, key[0])
+    if entry.entity_id is not None and (entry.entity, (entry.entity_id,)) not in kinds:
+        # A line of a timeline was put back: what shows and finds it is the ticket.
+        work.changed(entry.entity, entry.entity_id, ChangeKind.UPDATED)
+        search_documents.refresh(work, entry.entity, entry.entity_id)
+    versions = [[each.table, each.key, each.content_of, each.version] for each in done if each.version is not None]
+    work.audit(entry.entity, entry.entity_id, undone=entry.id, undone_act=entry.act, versions=versions)
+    # Nobody else writes meanwhile, so this act's own entry gets the next number.
+    following = select(func.max(AuditEntry.id) + 1).scalar_subquery()
+    work.connection.execute(update(AuditEntry).where(AuditEntry.id == entry.id).values(undone_by_id=following))
+    return Undone(entry.id, entry.act, entry.entity, entry.entity_id, entry.at)
+
+
+def _require_right_to(work: Work, name: str) -> None:
+    """Ask for the right the act itself needed: it may have been taken away since."""
+    module, _, function = name.partition(".")
+    place = f"{__package__}.{module}"
+    if not (module.isidentifier() and importlib.util.find_spec(place)):
+        return require(work.actor, Permission.MANAGE_RULES)
+    permission = getattr(getattr(importlib.import_module(place), function, None), "permission", None)
+    return require(work.actor, permission or Permission.MANAGE_RULES)
+
+
+def _earlier(work: Work, audit_id: int) -> list[PutBack]:
+    """Return what later undoing put back: rows whose version grew although their content is the old one."""
+    later = (
+        select(AuditEntry.details).where(AuditEntry.id > audit_id, AuditEntry.act.in_(_ACTS)).order_by(AuditEntry.id)
+    )
+    return [
+        PutBack(table, tuple(key), ChangeKind.UPDATED, content_of, version)
+        for details in work.connection.execute(later).scalars()
+        for table, key, content_of, version in details.get("versions", ())
+    ]
+
+
+def _refuse_if_built_upon(work: Work, entry: Row[Any]) -> None:
+    """Refuse when a later act that stands changed the same rows; many of them carry no version that would tell."""
+    rows = _rows(entry.undo)
+    columns = (AuditEntry.id, AuditEntry.undo)
+    standing = (AuditEntry.id > entry.id, AuditEntry.undo.is_not(None), AuditEntry.undone_by_id.is_(None))
+    for later in work.connection.execute(select(*columns).where(*standing).order_by(AuditEntry.id)):
+        common = rows & _rows(later.undo)
+        if common:
+            table, key = min(common, key=str)
+            raise _conflict(work, entry, table, key[0], "changed_meanwhile", later.id)
+
+
+def _rows(journal: list[JournalRow]) -> set[tuple[str, tuple[Any, ...]]]:
+    return {(row[1], tuple(row[2])) for row in journal}
+
+
+def _conflict(
+    work: Work, entry: Row[Any], table: str, key: object, code: str, by: int | None = None
+) -> Conflict | NotAllowed:
+    """Return the conflict with who changed the row and how, as far as the audit tells."""
+    columns = (AuditEntry.act, AuditEntry.at, Staff.name)
+    statement = select(*columns).outerjoin(Staff, Staff.id == AuditEntry.staff_id)
+    if by is not None:
+        statement = statement.where(AuditEntry.id == by)
+    else:
+        about = (AuditEntry.entity == entry.entity, AuditEntry.entity_id == entry.entity_id)
+        statement = statement.where(AuditEntry.id > entry.id, *about)
+    found = work.connection.execute(statement.order_by(AuditEntry.id.desc()).limit(1)).first()
+    who, act_name = (found.name or "", found.act) if found is not None else ("", "")
+    return Conflict(code, entity=table, id=key, who=who, act=act_name, undoing=entry.act)
