@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 
+from servicedesk.core.actor import SYSTEM
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel, Outcome, Priority, TicketKind, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, Scenario, ScenarioStep, Setting, Staff, Tier, Visit, VisitStep
-from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.desk import Desk, Read, ask
 
 DEFAULT_WAIT_STANDARD = timedelta(minutes=5)
 
@@ -280,3 +281,24 @@ def usual_by_hour(read: Read) -> list[float]:
         ):
             hours[read.site.local(arrived_at).hour] += 0.25
     return hours
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a locked screen may show of the queue: numbers and times, nobody's name."""
+
+    serving_number: str
+    waiting: tuple[tuple[str, datetime], ...]
+    standard: timedelta
+
+
+def board(desk: Desk) -> Board:
+    """Return the queue without anything private; shown before anybody is signed in, so without a right."""
+    return _board(desk.as_actor(SYSTEM))
+
+
+@ask(Permission.VIEW_VISITS)
+def _board(read: Read) -> Board:
+    summary = queue_summary(read)
+    waiting = tuple((row.queue_number, row.arrived_at) for row in waiting_queue(read))
+    return Board(summary.serving_number, waiting, summary.standard)

@@ -1,0 +1,182 @@
+"""Commands bound to what they do: one shortcut per key, handed to the page in front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
+
+from servicedesk.core.translation import translate_marked, translator
+from servicedesk.ui.command_list import BY_ID, COMMANDS, EDITOR, GLOBAL, CommandSpec, shown_key
+
+if TYPE_CHECKING:
+    from servicedesk.ui.workspace import Workspace
+
+Handler = Callable[[], object]
+_TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+
+
+@dataclass(slots=True)
+class Binding:
+    """A handler, whose it is, and whether it can be used now."""
+
+    handler: Handler
+    owner: QObject
+    enabled: Callable[[], bool]
+
+    def alive(self) -> bool:
+        """Return whether the owner still exists."""
+        return isValid(self.owner)
+
+
+class ActionRegistry(QObject):
+    """Binds handlers to commands and turns key presses into them.
+
+    Keys are looked at before any widget sees them, so that one table decides; a plain character belongs to the
+    text field that has the focus, and to an input method that is composing.
+    """
+
+    triggered = Signal(str)
+    rebound = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._bindings: dict[str, list[Binding]] = {}
+        self._page = ""
+        self._gate: Callable[[], bool] = lambda: False
+        self._by_key: dict[str, list[CommandSpec]] = {}
+        for command in COMMANDS:
+            self._by_key.setdefault(QKeySequence(command.key).toString(), []).append(command)
+
+    def bind(
+        self, command_id: str, handler: Handler, owner: QObject, enabled: Callable[[], bool] | None = None
+    ) -> None:
+        """Let *handler* do the command while *owner* lives; the last one bound is asked first."""
+        bindings = self._bindings.setdefault(BY_ID[command_id].id, [])
+        bindings[:] = [binding for binding in bindings if binding.alive()]
+        bindings.append(Binding(handler, owner, enabled or (lambda: True)))
+        self.rebound.emit()
+
+    def set_page(self, page_id: str) -> None:
+        """Say which page is in front."""
+        self._page = page_id
+
+    def set_gate(self, closed: Callable[[], bool]) -> None:
+        """Say how to know that the window is locked: no command works then."""
+        self._gate = closed
+
+    def can(self, command_id: str) -> bool:
+        """Return whether the command would do something now."""
+        return self._find(BY_ID[command_id]) is not None
+
+    def trigger(self, command_id: str) -> bool:
+        """Do a command; return whether anything was bound to it."""
+        binding = self._find(BY_ID[command_id])
+        if binding is None:
+            return False
+        binding.handler()
+        self.triggered.emit(command_id)
+        return True
+
+    def available(self) -> Iterator[CommandSpec]:
+        """Yield the commands that would do something on the page in front."""
+        for command in COMMANDS:
+            if command.scope in (GLOBAL, EDITOR, self._page) and self._find(command) is not None:
+                yield command
+
+    def _find(self, command: CommandSpec) -> Binding | None:
+        if command.scope not in (GLOBAL, EDITOR, self._page):
+            return None
+        for binding in reversed(self._bindings.get(command.id, [])):
+            owner = binding.owner
+            visible = not isinstance(owner, QWidget) or owner.isVisible()
+            if binding.alive() and visible and binding.enabled():
+                return binding
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch key presses before the widgets, where one of our commands answers."""
+        if event.type() != QEvent.Type.ShortcutOverride and event.type() != QEvent.Type.KeyPress:
+            return False
+        assert isinstance(event, QKeyEvent)
+        if not isinstance(watched, QWidget):
+            return False
+        command = self._command_for(event)
+        if command is None:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Claim the key, so that no text field's own shortcut (Ctrl+Z, Ctrl+K …) takes it; the press follows.
+            event.accept()
+            return True
+        return self.trigger(command.id)
+
+    def _command_for(self, event: QKeyEvent) -> CommandSpec | None:
+        if self._gate() or (event.isAutoRepeat() and event.text()):
+            return None
+        for command in self._by_key.get(_key_of(event), []):
+            if command.bare and typing_now():
+                continue
+            if command.id == "undo" and _has_own_undo():
+                continue
+            if self._find(command) is not None:
+                return command
+        return None
+
+
+def _key_of(event: QKeyEvent) -> str:
+    key = event.key()
+    if key in (Qt.Key.Key_Enter, Qt.Key.Key_Return):
+        key = Qt.Key.Key_Return
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    text = event.text()
+    # "?" needs Shift on most keyboards; what counts is the character.
+    if (
+        text
+        and not text.isalnum()
+        and text.isprintable()
+        and not text.isspace()
+        and modifiers
+        in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+    ):
+        return QKeySequence(text).toString()
+    return QKeySequence(int(modifiers.value) | int(key)).toString()
+
+
+def typing_now() -> bool:
+    """Return whether a plain character belongs to the widget in focus (or to an input method there)."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        return False
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    if isinstance(widget, _TYPING):
+        return not (isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly())
+    return bool(widget.property("composing"))
+
+
+def _has_own_undo() -> bool:
+    """Return whether the text in focus has something of its own to undo."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.document().isUndoAvailable()
+    return False
+
+
+def command_words(command_id: str) -> str:
+    """Return the command's name in the language in force."""
+    return translate_marked(BY_ID[command_id].name)
+
+
+def key_words(command_id: str) -> str:
+    """Return the command's key as a cap shows it."""
+    return shown_key(BY_ID[command_id].key, translator().language != "en")

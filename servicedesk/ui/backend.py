@@ -1,0 +1,24 @@
+"""What is imported after the first frame: the services, and with them the database layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from servicedesk.queries import search, site, ticket_lists, today, visits
+from servicedesk.services import drafts, sign_in, tickets
+from servicedesk.services import visits as visit_services
+from servicedesk.services.desk import Desk, create_desk
+
+# Named here so that the first page does not wait for their import on the main thread.
+WARM = (search, ticket_lists, today, visits, drafts, sign_in, tickets, visit_services)
+
+
+def open_backend(database: Path, station: str) -> Desk:
+    """Open or create the database; runs on a thread while the first frame is shown."""
+    return create_desk(database, station=station)
+
+
+def words_of(desk: Desk, language: str) -> Mapping[str, str]:
+    """Return the industry's words for the translator."""
+    return site.pack_words(desk, language)

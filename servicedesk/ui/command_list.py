@@ -1,0 +1,116 @@
+"""Every command: its name, its key, where it works. Menus, status line, key sheet and palette read this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servicedesk.core.translation import Marked, mark
+
+GLOBAL = "global"
+EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """One command; *scope* is global, editor, or the id of the page it belongs to.
+
+    A key of one letter or digit (or Space) works only while nobody types.
+    """
+
+    id: str
+    name: Marked
+    key: str
+    scope: str
+    icon: str = ""
+    in_palette: bool = True
+
+    @property
+    def bare(self) -> bool:
+        """Whether the key is a plain character that a text field would take."""
+        return len(self.key) == 1 or self.key == "Space"
+
+
+COMMANDS: tuple[CommandSpec, ...] = (
+    CommandSpec("find", mark("Actions", "Find anything"), "Ctrl+K", GLOBAL, "search", False),
+    CommandSpec("visit.new", mark("Actions", "New visit"), "F2", GLOBAL, "user-plus"),
+    CommandSpec("visit.next", mark("Actions", "Call next"), "F3", GLOBAL, "microphone"),
+    CommandSpec("customer.find", mark("Actions", "Find {customer}"), "F4", GLOBAL, "search"),
+    CommandSpec("ticket.new", mark("Actions", "New ticket"), "F6", GLOBAL, "ticket"),
+    CommandSpec("visit.switch", mark("Actions", "Next open visit"), "Ctrl+Tab", GLOBAL, "arrows-exchange"),
+    CommandSpec("user.switch", mark("Actions", "Switch user"), "F9", GLOBAL, "users"),
+    CommandSpec("lock", mark("Actions", "Lock"), "Ctrl+L", GLOBAL, "lock"),
+    CommandSpec("undo", mark("Actions", "Undo"), "Ctrl+Z", GLOBAL, "arrow-back-up"),
+    CommandSpec("keys", mark("Actions", "All keys"), "F1", GLOBAL, "keyboard"),
+    CommandSpec("keys.question", mark("Actions", "All keys"), "?", GLOBAL, "keyboard", False),
+    CommandSpec("back", mark("Actions", "Back, draft kept"), "Esc", GLOBAL, "", False),
+    CommandSpec("language", mark("Actions", "Switch language"), "Ctrl+Shift+L", GLOBAL, "language"),
+    CommandSpec("theme", mark("Actions", "Light or dark"), "Ctrl+Shift+D", GLOBAL, "moon"),
+    CommandSpec("scale.up", mark("Actions", "Larger text"), "Ctrl++", GLOBAL, "zoom-in"),
+    CommandSpec("scale.down", mark("Actions", "Smaller text"), "Ctrl+-", GLOBAL, "zoom-out"),
+    CommandSpec("pane.next", mark("Actions", "Next pane"), "Ctrl+F6", GLOBAL, "", False),
+    CommandSpec("save", mark("Actions", "Save or send"), "Ctrl+Return", EDITOR, "check", False),
+    CommandSpec("visit.answered", mark("Actions", "Answered now"), "F5", "reception", "circle-check", False),
+    CommandSpec("visit.call_back", mark("Actions", "Call back"), "F7", "reception", "phone-call", False),
+    CommandSpec("visit.park", mark("Actions", "Park or resume"), "F8", "reception", "player-pause", False),
+    CommandSpec("visit.step", mark("Actions", "Tick step"), "Space", "reception", "", False),
+    *(
+        CommandSpec(f"visit.scenario.{digit}", mark("Actions", "Choose scenario"), digit, "reception", "", False)
+        for digit in "1234567890"
+    ),
+    *(
+        CommandSpec(f"visit.suggestion.{n}", mark("Actions", "Use suggestion"), f"Alt+{n}", "reception", "", False)
+        for n in "123"
+    ),
+    *(
+        CommandSpec(f"inquiry.suggestion.{n}", mark("Actions", "Use answer"), f"Alt+{n}", "consultation", "", False)
+        for n in "123"
+    ),
+    CommandSpec("inquiry.copy", mark("Actions", "WeChat text"), "Ctrl+Shift+C", "consultation", "copy", False),
+    CommandSpec("inquiry.large", mark("Actions", "Large type"), "F11", "consultation", "arrows-maximize", False),
+    CommandSpec("inquiry.answered", mark("Actions", "Answered now"), "F5", "consultation", "circle-check", False),
+    CommandSpec("inquiry.wanted", mark("Actions", "Article to write"), "Ctrl+N", "consultation", "pencil-plus", False),
+    CommandSpec("inquiry.clear", mark("Actions", "Next question"), "F8", "consultation", "", False),
+    CommandSpec("ticket.solve", mark("Actions", "Solve"), "E", "tickets", "check", False),
+    CommandSpec("ticket.assign", mark("Actions", "Assign"), "A", "tickets", "user-share", False),
+    CommandSpec("ticket.compensate", mark("Actions", "Compensate"), "B", "tickets", "gift", False),
+    CommandSpec("ticket.escalate", mark("Actions", "Escalate"), "U", "tickets", "trending-up", False),
+    CommandSpec("ticket.note", mark("Actions", "Comment"), "C", "tickets", "message", False),
+    CommandSpec("ticket.why", mark("Actions", "Why this deadline"), "W", "tickets", "clock", False),
+    CommandSpec("ticket.wait", mark("Actions", "Wait for {customer}"), "H", "tickets", "player-pause", False),
+    CommandSpec("ticket.more", mark("Actions", "More actions"), "M", "tickets", "dots", False),
+    CommandSpec("ticket.filter", mark("Actions", "Filter"), "/", "tickets", "filter", False),
+    CommandSpec("follow_up.reveal", mark("Actions", "Show number"), "Ctrl+M", "follow_up", "eye", False),
+    CommandSpec("follow_up.next", mark("Actions", "Save and next"), "Ctrl+Right", "follow_up", "arrow-right", False),
+    CommandSpec("follow_up.nps", mark("Actions", "Recommend"), "N", "follow_up", "", False),
+    CommandSpec("follow_up.quality", mark("Actions", "Service quality"), "S", "follow_up", "", False),
+    CommandSpec("follow_up.later", mark("Actions", "Call later"), "M", "follow_up", "", False),
+    *(
+        CommandSpec(f"follow_up.digit.{digit}", mark("Actions", "Score"), digit, "follow_up", "", False)
+        for digit in "1234567890"
+    ),
+    CommandSpec("customer.note", mark("Actions", "Add note"), "N", "customers", "note", False),
+    CommandSpec("customer.preferences", mark("Actions", "Preferences"), "P", "customers", "heart", False),
+    CommandSpec("customer.edit", mark("Actions", "Edit"), "E", "customers", "pencil", False),
+    CommandSpec("customer.reveal", mark("Actions", "Show number"), "Ctrl+M", "customers", "eye", False),
+    CommandSpec("article.edit", mark("Actions", "Edit"), "E", "knowledge", "pencil", False),
+    CommandSpec("article.copy", mark("Actions", "WeChat text"), "W", "knowledge", "copy", False),
+    CommandSpec("article.large", mark("Actions", "Large type"), "F11", "knowledge", "arrows-maximize", False),
+    CommandSpec("article.new", mark("Actions", "New article"), "Ctrl+N", "knowledge", "plus", False),
+    CommandSpec("article.helpful", mark("Actions", "Helpful"), "Y", "knowledge", "thumb-up", False),
+    CommandSpec("article.unhelpful", mark("Actions", "Not helpful"), "N", "knowledge", "thumb-down", False),
+    CommandSpec("report.preview", mark("Actions", "Preview"), "P", "evaluation", "eye", False),
+    CommandSpec("report.print", mark("Actions", "Print"), "Ctrl+P", "evaluation", "printer", False),
+    CommandSpec("report.save", mark("Actions", "Save as PDF"), "Ctrl+S", "evaluation", "download", False),
+    CommandSpec("rule.new", mark("Actions", "New rule"), "Ins", "settings", "plus", False),
+    CommandSpec("rule.up", mark("Actions", "Move up"), "Alt+Up", "settings", "", False),
+    CommandSpec("rule.down", mark("Actions", "Move down"), "Alt+Down", "settings", "", False),
+)
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def shown_key(key: str, chinese: bool) -> str:
+    """Return a key as a cap shows it: ``Ctrl K``, ``空格``."""
+    words = {"Return": "↵", "Space": "空格" if chinese else "Space", "Up": "↑", "Down": "↓", "Right": "→", "Left": "←"}
+    if key == "Ctrl++":
+        return "Ctrl +"
+    return " ".join(words.get(part, part) for part in key.split("+"))

@@ -1,0 +1,131 @@
+"""Known errors as sentences: what happened, that nothing was lost, what to do. No Qt here: the command line reads it too."""
+
+from __future__ import annotations
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.translation import Marked, mark, translate, translate_marked
+
+_SENTENCES: dict[str, Marked] = {
+    # Storage
+    "busy": mark("Errors", "Another program is using the data. Nothing was lost; please try again in a moment."),
+    "locked": mark("Errors", "Another program has locked the data. Nothing was lost; close it and try again."),
+    "disk_full": mark("Errors", "The disk is full. Nothing saved was lost; free some space and save again."),
+    "disk_error": mark(
+        "Errors", "The disk reports an error. What was saved is safe; make a backup to another disk now."
+    ),
+    "damaged": mark("Errors", "The data file is damaged. It was not changed; please restore the latest backup."),
+    "read_only": mark(
+        "Errors", "The data file cannot be written. Nothing was changed; check the rights of its folder."
+    ),
+    "missing": mark("Errors", "There is no data file at {path}. Nothing was changed; check the path."),
+    "newer_schema": mark(
+        "Errors", "This data was made by a newer version. It was not touched; please update the program."
+    ),
+    "not_ours": mark("Errors", "This file belongs to another program. It was not touched; choose another file."),
+    "engine_too_old": mark(
+        "Errors", "The database engine {found} is too old to be safe. Please set the program up again."
+    ),
+    "no_write_ahead_log": mark(
+        "Errors", "The data cannot be stored safely in this folder. Nothing was changed; choose a folder on this PC."
+    ),
+    "folder_missing": mark(
+        "Errors", "The folder {path} is not there. Nothing was changed; plug in the disk or choose another."
+    ),
+    "network_share": mark(
+        "Errors", "{path} is on a network share, where data can be damaged. Choose a folder on this PC."
+    ),
+    "cloud_folder": mark("Errors", "{path} is synchronised to a cloud, which damages data. Choose another folder."),
+    "no_backup": mark("Errors", "There is no backup to restore yet. Nothing was changed."),
+    "budget_too_small": mark("Errors", "The space for backups is too small for three copies. Please allow more."),
+    # Rights and signing in
+    "not_allowed": mark("Errors", "Your role may not do this. Nothing was changed; ask the {supervisor}."),
+    "account_disabled": mark("Errors", "{name} may no longer sign in. Ask the administrator."),
+    "role_changed": mark("Errors", "The rights of {name} were changed. Please sign in again; drafts are kept."),
+    "wrong_password": mark("Errors", "Name and password do not match. Please try again."),
+    "wrong_pin": mark("Errors", "This PIN is wrong. {left} tries are left before the password is asked."),
+    "password_needed": mark("Errors", "Please use the password this time."),
+    "sign_in_throttled": mark("Errors", "Too many wrong tries. Please wait {seconds} seconds."),
+    "user_needed": mark("Errors", "This data has staff: name who acts with --user and give the password."),
+    "pin_too_simple": mark("Errors", "This PIN is too easy to guess. Choose six other digits."),
+    "pin_not_six_digits": mark("Errors", "A PIN has six digits."),
+    "pin_for_administrator": mark("Errors", "Administrators sign in with their password, not with a PIN."),
+    "password_too_simple": mark("Errors", "This password is too easy to guess. Mix words, digits or signs."),
+    "password_too_short": mark("Errors", "A password has at least {minimum} characters."),
+    "own_approval": mark("Errors", "Somebody else has to approve: nobody approves their own request."),
+    "own_account": mark("Errors", "You cannot disable your own account."),
+    "last_administrator": mark("Errors", "This is the last administrator; make somebody else one first."),
+    "name_taken": mark("Errors", "{name} is taken already. Choose another name."),
+    "name_missing": mark("Errors", "Please enter a name."),
+    "name_needed": mark("Errors", "Please enter a name."),
+    "unknown_staff": mark("Errors", "This person is not on the staff list any more."),
+    "unknown_role": mark("Errors", "Please choose a role."),
+    "unknown_department": mark("Errors", "Please choose a department."),
+    "draft_there": mark("Errors", "{name} already has a draft here. Nothing was changed."),
+    # Visits and tickets
+    "visit_not_waiting": mark("Errors", "{number} is not waiting any more. The list has been refreshed."),
+    "visit_already_ended": mark("Errors", "The reception {number} has ended already. Nothing was changed."),
+    "visit_not_called": mark("Errors", "{number} has not been called yet."),
+    "mandatory_steps_open": mark(
+        "Errors", "{count} mandatory steps are open. Tick them or choose why they were left out."
+    ),
+    "reason_needed": mark("Errors", "Please choose or type a reason."),
+    "title_needed": mark("Errors", "Please say in a few words what it is about."),
+    "subject_needed": mark("Errors", "Please say what the call is about."),
+    "question_needed": mark("Errors", "Please type the question."),
+    "text_needed": mark("Errors", "Please type the text first."),
+    "time_needed": mark("Errors", "Please choose a time."),
+    "ticket_missing": mark("Errors", "The ticket is incomplete. Your words are kept as a draft."),
+    "call_back_missing": mark("Errors", "Please choose when to call back. Your words are kept as a draft."),
+    "ticket_merged": mark("Errors", "{number} was merged into another ticket. Open that one."),
+    "transition_refused": mark("Errors", "The ticket has moved on and cannot go to this state now."),
+    "resolution_needed": mark("Errors", "Please write how it was solved."),
+    "reopen_window_over": mark("Errors", "{number} can no longer be reopened after {days} days. Open a linked ticket."),
+    "staff_inactive": mark("Errors", "{name} no longer works here. Choose somebody else."),
+    "link_to_itself": mark("Errors", "A ticket cannot be linked to itself."),
+    "promise_settled": mark("Errors", "This promise is settled already."),
+    "amount_needed": mark("Errors", "Please enter an amount."),
+    "compensation_decided": mark("Errors", "This compensation has been decided already."),
+    "approver_is_requester": mark("Errors", "Somebody else has to approve: nobody approves their own request."),
+    "above_own_limit": mark(
+        "Errors", "The amount is above your own limit. Somebody with a higher limit has to approve."
+    ),
+    # Follow-up
+    "follow_up_done": mark("Errors", "This call-back is finished already."),
+    "finish_instead": mark("Errors", "The {customer} was reached: save the answers."),
+    "self_rating": mark("Errors", "A colleague has to enter this score: nobody enters scores about themselves."),
+    "score_out_of_scale": mark("Errors", "{value} is outside the scale {lowest}–{highest}."),
+    "survey_locked": mark("Errors", "The answers of this case are locked. Nothing was changed."),
+    "no_question_set": mark("Errors", "There is no questionnaire yet. Ask the {supervisor} to choose one in Settings."),
+    # Rules
+    "default_rule_needed": mark("Errors", "There must be exactly one default rule."),
+    "minutes_needed": mark("Errors", "Rule {position}: please enter times above zero."),
+    "response_after_resolution": mark(
+        "Errors", "Rule {position}: the first response cannot be later than the resolution."
+    ),
+    "calendar_never_open": mark("Errors", "A calendar has to be open at some time of the week."),
+    # Everything else
+    "not_found": mark("Errors", "This is not there any more. The list has been refreshed."),
+    "changed_meanwhile": mark(
+        "Errors", "Somebody else changed this meanwhile. Your words are kept; look again and save."
+    ),
+    "already_there": mark("Errors", "This is there already. Nothing was changed."),
+    "still_used": mark("Errors", "This is still used elsewhere and was kept."),
+    "nothing_to_undo": mark("Errors", "There is nothing to undo."),
+    "week_unclear": mark("Errors", "{value} is not a week. Write it like 2016-W10."),
+    "period_unclear": mark("Errors", "Please name a week, or a first and a last day in this order."),
+}
+
+
+def sentence(error: ServiceDeskError) -> str:
+    """Return what to tell the user about a known error."""
+    found = _SENTENCES.get(error.code)
+    if found is None:
+        return translate(
+            "Errors", "This could not be done ({code}). Nothing saved was lost; please try again.", code=error.code
+        )
+    return translate_marked(found, **error.parameters)
+
+
+def known_codes() -> frozenset[str]:
+    """Return the codes that have a sentence."""
+    return frozenset(_SENTENCES)

@@ -1,0 +1,299 @@
+"""The frame: rail, header, pages, status line, and the gate that hides them all. Nothing of any page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from servicedesk.core.events import Changed
+from servicedesk.core.translation import translate, translate_marked
+from servicedesk.ui import wording
+from servicedesk.ui.actions import command_words, key_words
+from servicedesk.ui.header import Header
+from servicedesk.ui.notices import Notices
+from servicedesk.ui.pages.base import Page
+from servicedesk.ui.pages.registry import PAGES, PageSpec
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.popover import Popover
+from servicedesk.ui.widgets.rail import NavigationRail
+from servicedesk.ui.widgets.status_bar import StatusBar
+from servicedesk.ui.widgets.toast import Toast
+from servicedesk.ui.workspace import Workspace
+
+# Below this width the rail hides behind a button.
+RAIL_WIDTH = 640
+_COUNTED = {"visit", "ticket", "follow_up", "compensation"}
+
+
+class MainWindow(Themed, QWidget):
+    """One window for everything; pages are made when first shown and stay."""
+
+    closing = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._pages: dict[str, Page] = {}
+        self._current: Page | None = None
+        self.rail = NavigationRail()
+        self.header = Header()
+        self.notices = Notices(workspace)
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        self.content = QWidget()
+        self._build()
+        self.toast = Toast(self.stack)
+        self.toast.undone.connect(workspace.undo_last)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._show_time)
+        self._connect()
+        self.follow_theme()
+        self.retranslate()
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.notices)
+        right.addWidget(self.stack, 1)
+        upper = QHBoxLayout(self.content)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        right.addWidget(self.status)
+        # The gate (sign-in, first run) takes the place of everything else.
+        self.layers = QStackedWidget()
+        self.layers.addWidget(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.layers)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        self.rail.chosen.connect(self.show_page)
+        self.rail.user_pressed.connect(lambda: workspace.actions.trigger("user.switch"))
+        self.header.new_visit.clicked.connect(lambda: workspace.actions.trigger("visit.new"))
+        self.header.menu_pressed.connect(self._toggle_rail)
+        workspace.navigated.connect(lambda page, target: self.show_page(page, **target))
+        workspace.toasted.connect(self.toast.show_message)
+        workspace.changed.connect(self._on_changed)
+        workspace.saved.connect(lambda _moment: self._show_saved())
+        workspace.actor_changed.connect(self.refresh_counts)
+        workspace.actions.rebound.connect(self._show_keys)
+        actions = workspace.actions
+        actions.set_gate(lambda: self.gate is not None)
+        actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
+        actions.bind("back", self._back, self, lambda: not self._popover_open())
+        actions.bind("pane.next", self.focusNextChild, self)
+
+    # -- pages ---------------------------------------------------------------------------------------------------
+
+    def specs(self) -> list[PageSpec]:
+        """The pages whoever is signed in may see."""
+        if not self.workspace.is_open:
+            return []
+        actor = self.workspace.desk.actor
+        return [spec for spec in PAGES if actor.can(spec.permission)]
+
+    def show_page(self, page_id: str, **target: Any) -> None:
+        """Bring a page to the front; one that may not be seen stays away."""
+        spec = next((spec for spec in self.specs() if spec.id == page_id), None)
+        if spec is None:
+            return
+        page = self._pages.get(page_id)
+        if page is None:
+            page = spec.create(self.workspace)
+            page.title_changed.connect(self._show_titles)
+            self._pages[page_id] = page
+            self.stack.addWidget(page)
+        if page is not self._current:
+            if self._current is not None:
+                self._current.deactivate()
+            self._current = page
+            self.stack.setCurrentWidget(page)
+        self.workspace.actions.set_page(page_id)
+        self.rail.set_current(page_id)
+        if page.take_dirty():
+            page.refresh()
+        page.activate(**target)
+        self._show_titles()
+        self._show_keys()
+
+    def page(self, page_id: str) -> Page | None:
+        """The page if it has been shown."""
+        return self._pages.get(page_id)
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page in front."""
+        return self._current
+
+    def flush_drafts(self) -> None:
+        """Have every page write what was typed."""
+        for page in self._pages.values():
+            page.flush_drafts()
+
+    def forget_pages(self) -> None:
+        """Take all pages down: another person or another database comes."""
+        for page in self._pages.values():
+            page.hide()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._current = None
+
+    # -- the gate ------------------------------------------------------------------------------------------------
+
+    @property
+    def gate(self) -> QWidget | None:
+        """What hides everything: the sign-in page or the first-run pages."""
+        return self.layers.currentWidget() if self.layers.currentWidget() is not self.content else None
+
+    def show_gate(self, widget: QWidget) -> None:
+        """Hide everything behind *widget*."""
+        old = self.gate
+        if self.layers.indexOf(widget) < 0:
+            self.layers.addWidget(widget)
+        self.layers.setCurrentWidget(widget)
+        if old is not None and old is not widget:
+            self.layers.removeWidget(old)
+            old.deleteLater()
+        widget.setFocus()
+
+    def open_gate(self) -> None:
+        """Show the pages again."""
+        old = self.gate
+        self.layers.setCurrentWidget(self.content)
+        if old is not None:
+            self.layers.removeWidget(old)
+            old.deleteLater()
+        self.retranslate()
+        self.rail.user.set_person(self.workspace.desk.actor.name)
+        self._tick.start()
+        self._show_time()
+        self.refresh_counts()
+
+    # -- what the frame shows ------------------------------------------------------------------------------------
+
+    def _on_changed(self, change: Changed) -> None:
+        if change.entity in _COUNTED:
+            self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Ask for badges and the waiting pill again."""
+        if self.gate is not None or not self.workspace.is_open:
+            return
+        from servicedesk.queries import today, visits
+
+        self.workspace.ask(today.rail_counts, done=self._show_counts, owner=self, key="counts")
+        self.workspace.ask(visits.queue_summary, done=self._show_queue, owner=self, key="queue")
+
+    def _show_counts(self, counts: Any) -> None:
+        self.rail.set_badge("reception", counts.waiting)
+        self.rail.set_badge("tickets", counts.my_tickets, counts.my_tickets_overdue > 0)
+        self.rail.set_badge("follow_up", counts.follow_ups_due, counts.follow_ups_overdue > 0)
+
+    def _show_queue(self, summary: Any) -> None:
+        self._queue = summary
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        summary = getattr(self, "_queue", None)
+        if summary is None:
+            return
+        if summary.longest_since is None:
+            self.header.set_waiting(summary.waiting, "", False)
+            return
+        waited = self.workspace.desk.clock.now() - summary.longest_since
+        self.header.set_waiting(summary.waiting, wording.short_duration(waited), waited > summary.standard)
+
+    def _show_time(self) -> None:
+        if self.workspace.is_open:
+            now = wording.clock_time(self.workspace.now())
+            if now != self.header.time.text():
+                self.header.time.setText(now)
+                self._show_waiting()
+
+    def _show_saved(self) -> None:
+        saved_at = self.workspace.saved_at
+        if saved_at is None or not self.workspace.is_open:
+            self.status.set_saved(translate("Frame", "Offline"))
+            return
+        local = self.workspace.desk.site.local(saved_at)
+        self.status.set_saved(translate("Frame", "Offline · saved {time}", time=f"{local:%H:%M:%S}"))
+
+    def _show_titles(self) -> None:
+        if self._current is not None:
+            self.header.set_titles(self._current.title(), self._current.subtitle())
+            site = self.workspace.desk.site.name if self.workspace.is_open else ""
+            # No customer's name in a window title: it is read over shoulders and in task lists.
+            self.setWindowTitle(" · ".join(part for part in (self._current.title(), site) if part))
+
+    def _show_keys(self) -> None:
+        if self._current is None:
+            return
+        hints = list(self._current.status_hints())
+        hints += [(key_words(command), command_words(command)) for command in self._current.status_keys]
+        hints.append(("?", translate("Frame", "All keys")))
+        self.status.set_keys(hints)
+
+    def _back(self) -> None:
+        if self._current is not None and self._current.go_back():
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and self._current is not None:
+            self._current.setFocus()
+
+    def _popover_open(self) -> bool:
+        return any(popover.isVisible() for popover in self.findChildren(Popover))
+
+    def _toggle_rail(self) -> None:
+        self.rail.setVisible(not self.rail.isVisible())
+
+    def retranslate(self) -> None:
+        """Name everything in the language in force."""
+        self.rail.set_pages(
+            [
+                (spec.id, spec.icon, translate_marked(spec.label), f"Ctrl {index}")
+                for index, spec in enumerate(self.specs(), start=1)
+            ]
+        )
+        if self._current is not None:
+            self.rail.set_current(self._current.page_id)
+        self.rail.setAccessibleName(translate("Frame", "Pages"))
+        self.setWindowTitle(translate("Frame", "Service Desk"))
+        self._show_titles()
+        self._show_keys()
+        self._show_saved()
+        self._show_waiting()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window hides the rail behind a button."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(RAIL_WIDTH)
+        self.header.menu.setVisible(narrow)
+        self.rail.setVisible(not narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and a digit go to the page of that place on the rail."""
+        digit = event.text() or chr(event.key()) if 0 < event.key() < 128 else ""
+        if event.modifiers() & event.modifiers().ControlModifier and digit.isdigit() and self.gate is None:
+            index = (int(digit) - 1) % 10
+            specs = self.specs()
+            if index < len(specs):
+                self.show_page(specs[index].id)
+                return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write drafts before anything else goes away."""
+        self.flush_drafts()
+        self.closing.emit()
+        super().closeEvent(event)

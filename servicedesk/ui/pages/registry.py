@@ -1,0 +1,46 @@
+"""The pages in rail order; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import Marked, mark
+from servicedesk.ui.pages.base import Page
+from servicedesk.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page before it exists: what the rail shows and where its class is."""
+
+    id: str
+    label: Marked
+    icon: str
+    module: str
+    class_name: str
+    permission: Permission
+
+    def create(self, workspace: Workspace) -> Page:
+        """Import and make the page."""
+        make: Callable[[Workspace], Page] = getattr(import_module(self.module), self.class_name)
+        return make(workspace)
+
+
+def _spec(id_: str, label: Marked, icon: str, class_name: str, permission: Permission) -> PageSpec:
+    return PageSpec(id_, label, icon, f"servicedesk.ui.pages.{id_}.page", class_name, permission)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    _spec("today", mark("Frame", "Today"), "home", "TodayPage", Permission.VIEW_VISITS),
+    _spec("reception", mark("Frame", "Reception"), "user-plus", "ReceptionPage", Permission.RECEIVE),
+    _spec("consultation", mark("Frame", "Inquiry"), "message-question", "ConsultationPage", Permission.ANSWER),
+    _spec("tickets", mark("Frame", "Tickets"), "ticket", "TicketsPage", Permission.VIEW_TICKETS),
+    _spec("follow_up", mark("Frame", "Follow-up"), "phone-call", "FollowUpPage", Permission.FOLLOW_UP),
+    _spec("customers", mark("Frame", "{Customers}"), "address-book", "CustomersPage", Permission.VIEW_CUSTOMERS),
+    _spec("knowledge", mark("Frame", "Library"), "book", "KnowledgePage", Permission.VIEW_KNOWLEDGE),
+    _spec("evaluation", mark("Frame", "Insights"), "chart-line", "EvaluationPage", Permission.VIEW_EVALUATION),
+    _spec("settings", mark("Frame", "Settings"), "settings", "SettingsPage", Permission.VIEW_KNOWLEDGE),
+)

@@ -1,0 +1,1 @@
+"""Signing in: who, and by PIN or password; also the locked screen."""

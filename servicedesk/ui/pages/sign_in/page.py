@@ -1,0 +1,283 @@
+"""The gate: choose yourself, enter PIN or password; everything private is hidden behind it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.translation import translate
+from servicedesk.ui import tokens
+from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.sign_in.board import BoardPane
+from servicedesk.ui.pages.sign_in.people import PeopleRow
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.buttons import PrimaryButton
+from servicedesk.ui.widgets.cards import Card, IconLabel
+from servicedesk.ui.widgets.choices import Segmented
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.pin import Keypad, PinBoxes
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.status_bar import StatusBar
+from servicedesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from servicedesk.queries.staff import PersonRow
+
+PIN, PASSWORD = "pin", "password"
+BOARD_FROM = 1000
+
+
+class SignInPage(Themed, QWidget):
+    """Painted before the data is open; people appear as soon as it is."""
+
+    signed_in = Signal()
+
+    def __init__(self, workspace: Workspace, locked: bool) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._locked = locked
+        self._person: PersonRow | None = None
+        self.board = BoardPane()
+        self.title = PlainLabel("", tokens.TITLE, "text", True)
+        self.subtitle = PlainLabel("", tokens.BODY, "text2", wrap=True)
+        self.people = PeopleRow()
+        self.who = PlainLabel("", tokens.ROW, "text", True)
+        self.way = Segmented("", [(PIN, "PIN", "grid-dots"), (PASSWORD, "", "key")], PIN)
+        self.pin = PinBoxes("")
+        self.keypad = Keypad(self.pin)
+        self.password = TextField("", "", "lock", secret=True, large=True)
+        self.enter = PrimaryButton("", "arrow-right", "↵")
+        self.message = PlainLabel("", tokens.BODY, "text2", wrap=True)
+        self.hints = [PlainLabel("", tokens.META, "text2", wrap=True) for _ in range(3)]
+        self.status = StatusBar()
+        self._build()
+        self.people.chosen.connect(self._choose)
+        self.way.chosen.connect(self._show_way)
+        self.pin.entered.connect(self._try_pin)
+        self.password.returnPressed.connect(self._try_password)
+        self.enter.clicked.connect(self._try_password)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._show_time)
+        self._tick.start()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.follow_theme()
+        self.retranslate()
+        self._show_time()
+
+    # -- layout --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._card = Card(padding=24, spacing=24, horizontal=True)
+        left = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self.who, 1)
+        head.addWidget(self.way)
+        left.addLayout(head)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self.pin)
+        secret = QWidget()
+        row = QHBoxLayout(secret)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.password, 1)
+        row.addWidget(self.enter)
+        self._ways.addWidget(secret)
+        left.addWidget(self._ways)
+        left.addWidget(self.message)
+        left.addStretch(1)
+        for icon, hint in zip(("shield-lock", "help-circle", "info-circle"), self.hints, strict=True):
+            line = QHBoxLayout()
+            line.addWidget(IconLabel(icon, "text3", 16))
+            line.addWidget(hint, 1)
+            left.addLayout(line)
+        self._card.body.addLayout(left, 1)
+        self._card.body.addWidget(self.keypad)
+        column = ScrollColumn(spacing=16)
+        for widget in (self.title, self.subtitle, self.people, self._card):
+            column.body.addWidget(widget)
+        column.body.addStretch(1)
+        self._column = column
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.board)
+        upper.addWidget(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status)
+
+    def restyle(self) -> None:
+        """Scale the margins."""
+        look = theme()
+        side = look.px(40) if self.width() < look.px(BOARD_FROM) else look.px(108)
+        self._column.body.setContentsMargins(side, look.px(56), side, look.px(20))
+        self.setAutoFillBackground(True)
+        self.board.setVisible(self.width() >= look.px(BOARD_FROM))
+        self.keypad.setVisible(self.width() >= look.px(720))
+        super().restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window drops the board, then the keypad."""
+        super().resizeEvent(event)
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Name everything."""
+        settings = self._workspace.settings
+        self.board.set_site(settings.site_name or translate("Frame", "Service Desk"), settings.desk_name)
+        self.title.setText(translate("SignIn", "Choose yourself and enter your PIN"))
+        self.subtitle.setText(
+            translate("SignIn", "Locked · drafts and parked receptions are saved")
+            if self._locked
+            else translate("SignIn", "Everything works offline, on this PC")
+        )
+        self.way.set_options([(PIN, "PIN", "grid-dots"), (PASSWORD, translate("SignIn", "Password"), "key")])
+        self.password.set_words(translate("SignIn", "Password"), translate("SignIn", "Password"))
+        self.enter.setText(translate("SignIn", "Sign in"))
+        self.pin.set_name(translate("SignIn", "PIN"))
+        for hint, words in zip(
+            self.hints,
+            (
+                translate("SignIn", "Wrong tries lengthen the wait and are written to the audit"),
+                translate("SignIn", "PIN forgotten? Use the password, or ask the {supervisor}"),
+                translate("SignIn", "A PIN switches users; it does not encrypt the data"),
+            ),
+            strict=True,
+        ):
+            hint.setText(words)
+        self.status.set_keys(
+            [
+                ("← →", translate("SignIn", "Choose person")),
+                ("0–9", translate("SignIn", "Enter PIN")),
+                ("Tab", translate("SignIn", "PIN or password")),
+                ("Esc", translate("SignIn", "Clear")),
+            ]
+        )
+        self.status.set_saved(translate("Frame", "Offline"))
+        self._show_person()
+
+    # -- data ----------------------------------------------------------------------------------------------------
+
+    def desk_ready(self) -> None:
+        """The data is open: ask who can sign in, and for the queue."""
+        from servicedesk.queries.staff import people_to_sign_in
+        from servicedesk.queries.visits import board
+
+        self._workspace.ask(people_to_sign_in, done=self._show_people, owner=self)
+        self._workspace.ask(board, done=self._show_board, owner=self)
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why the data could not be opened."""
+        known = isinstance(error, ServiceDeskError)
+        self._say(sentence(error) if isinstance(error, ServiceDeskError) else repr(error), wrong=True)
+        if not known:
+            self._workspace.failed(error)
+
+    def _show_people(self, people: list[PersonRow]) -> None:
+        last = self._workspace.desk.actor.staff_id
+        self.people.set_people(people, last)
+        self.status.set_shift(self._workspace.settings.desk_name)
+
+    def _show_board(self, board: Any) -> None:
+        now = self._workspace.desk.clock.now()
+        waiting = tuple((number, now - arrived_at) for number, arrived_at in board.waiting)
+        self.board.set_queue(board.serving_number, waiting, board.standard)
+
+    def _show_time(self) -> None:
+        now = self._workspace.now() if self._workspace.is_open else datetime.now(UTC).astimezone()
+        self.board.set_time(now)
+
+    def _choose(self, person: PersonRow) -> None:
+        self._person = person
+        self._show_way(PIN if person.pin_usable else PASSWORD)
+        self._show_person()
+
+    def _show_person(self) -> None:
+        person = self._person
+        if person is None:
+            self.who.setText("")
+            return
+        by_pin = self.way.value() == PIN
+        words = (
+            translate("SignIn", "PIN of {name}", name=person.name)
+            if by_pin
+            else translate("SignIn", "Password of {name}", name=person.name)
+        )
+        self.who.setText(words)
+        if by_pin:
+            self._say(translate("SignIn", "Six digits open the page you were on"))
+        elif person.has_pin and not person.pin_usable:
+            self._say(translate("SignIn", "The password is asked every twelve hours; after it the PIN is enough"))
+        else:
+            self._say("")
+
+    def _show_way(self, way: str) -> None:
+        if self._person is not None and way == PIN and not self._person.pin_usable:
+            way = PASSWORD
+        self.way.set_value(way)
+        self._ways.setCurrentIndex(0 if way == PIN else 1)
+        self.keypad.setEnabled(way == PIN)
+        (self.pin if way == PIN else self.password).setFocus()
+        self._show_person()
+
+    # -- trying --------------------------------------------------------------------------------------------------
+
+    def _try_pin(self, digits: str) -> None:
+        from servicedesk.services.sign_in import sign_in_with_pin
+
+        if self._person is not None:
+            self._try(sign_in_with_pin, self._person.id, digits)
+
+    def _try_password(self) -> None:
+        from servicedesk.services.sign_in import sign_in_with_password
+
+        if self._person is not None and self.password.text():
+            self._try(sign_in_with_password, self._person.sign_in_name, self.password.text())
+
+    def _try(self, service: Any, *arguments: object) -> None:
+        """Check on a thread: hashing a password takes a noticeable moment by design."""
+        self._say(translate("SignIn", "Checking…"))
+        self._workspace.act(service, *arguments, done=lambda _actor: self._entered(), failed=self._refused, owner=self)
+
+    def _entered(self) -> None:
+        self.password.set_text("")
+        self.signed_in.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, ServiceDeskError):
+            self._workspace.failed(error)
+            return
+        self.pin.refuse()
+        self.password.set_text("")
+        if error.code == "password_needed":
+            self._show_way(PASSWORD)
+            self.way.set_value(PASSWORD)
+            self._ways.setCurrentIndex(1)
+            self.password.setFocus()
+        self._say(sentence(error), wrong=True)
+
+    def _say(self, words: str, wrong: bool = False) -> None:
+        self.message.set_colour("danger_text" if wrong else "text2")
+        self.message.setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose a person, digits go to the PIN, Esc clears."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.people.step(1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_Escape:
+            self.pin.clear()
+            self.password.set_text("")
+        elif event.text().isdigit() and self.way.value() == PIN:
+            self.pin.setFocus()
+            self.pin.type_digit(event.text())
+        else:
+            super().keyPressEvent(event)

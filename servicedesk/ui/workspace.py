@@ -1,0 +1,146 @@
+"""What every page is given: the desk to act on, threads to act in, and the window's services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.events import Changed
+from servicedesk.ui.actions import ActionRegistry
+from servicedesk.ui.settings import StationSettings
+from servicedesk.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    # The desk brings the whole database layer along; the first frame is painted before that.
+    from servicedesk.services.desk import Desk
+
+
+class Workspace(QObject):
+    """The link between pages and program; it outlives every page."""
+
+    changed = Signal(Changed)
+    saved = Signal(object)
+    navigated = Signal(str, dict)
+    toasted = Signal(str, bool)
+    notified = Signal(str, str)
+    crashed = Signal(object)
+    actor_changed = Signal()
+    desk_ready = Signal()
+
+    def __init__(self, settings: StationSettings, runner: TaskRunner | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.tasks = runner or TaskRunner(self)
+        self.actions = ActionRegistry(self)
+        self._desk: Desk | None = None
+        self.saved_at: datetime | None = None
+        self.can_undo = False
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk; asking before it is open is a bug."""
+        if self._desk is None:
+            raise RuntimeError("the desk is not open yet")
+        return self._desk
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the desk is open."""
+        return self._desk is not None
+
+    @property
+    def practice(self) -> bool:
+        """Whether these are practice data."""
+        return self._desk is not None and self._desk.site.is_practice
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Take the opened desk; its changes become signals of the main thread."""
+        self._desk = desk
+        # Emitting from the writer thread is safe: Qt queues it to the receivers' thread.
+        desk.bus.subscribe(self.changed.emit)
+        self.desk_ready.emit()
+
+    def act(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: QObject | None = None,
+        undo: str = "",
+    ) -> None:
+        """Run a service on the writer thread; *undo* is the toast that offers to take it back."""
+        desk = self.desk
+
+        def finished(result: Any) -> None:
+            self.saved_at = desk.clock.now()
+            self.can_undo = True
+            self.saved.emit(self.saved_at)
+            if undo:
+                self.toasted.emit(undo, True)
+            if done is not None:
+                done(result)
+
+        # A saved act is reported even when the page that asked is gone: only its own callback is dropped.
+        self.tasks.start(
+            lambda: function(desk, *arguments), finished, failed or self.failed, owner, key=None, writes=True
+        )
+
+    def ask(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None = None,
+        owner: QObject | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Run a query on a reader thread; of asks with the same owner and *key* only the newest answers."""
+        desk = self.desk
+        self.tasks.start(lambda: function(desk, *arguments), done, failed or self.failed, owner, key)
+
+    def background(
+        self,
+        function: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run something slow that needs no desk, such as hashing or drawing a PDF."""
+        self.tasks.start(function, done, failed or self.failed, owner)
+
+    def failed(self, error: Exception) -> None:
+        """Show a known error as its sentence; everything else is a bug and goes to the crash dialog."""
+        if isinstance(error, ServiceDeskError):
+            from servicedesk.ui.errors import sentence
+
+            self.notified.emit(sentence(error), "danger")
+        else:
+            self.crashed.emit(error)
+
+    def navigate(self, page: str, **target: Any) -> None:
+        """Show a page, and on it what *target* names."""
+        self.navigated.emit(page, target)
+
+    def toast(self, text: str, undo: bool = False) -> None:
+        """Show a short message at the foot of the window."""
+        self.toasted.emit(text, undo)
+
+    def now(self) -> datetime:
+        """Return the present moment in the site's time zone."""
+        return self.desk.site.local(self.desk.clock.now())
+
+    def undo_last(self) -> None:
+        """Take back the last act of whoever is signed in."""
+        from servicedesk.services.undo import undo_last
+
+        def done(_result: object) -> None:
+            from servicedesk.core.translation import translate
+
+            self.toasted.emit(translate("Frame", "Undone"), False)
+
+        self.act(undo_last, done=done)
