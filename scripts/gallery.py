@@ -212,7 +212,7 @@ def inputs_sheet(zh: bool) -> QWidget:
     form = forms.FormRow("姓名" if zh else "Name", name, "与证件一致" if zh else "As in the document", required=True)
     form.set_check(lambda: "请写姓名" if zh else "Write the name")
     form.validate()
-    grey = inputs.TextField("", "")
+    grey = inputs.TextField("Disabled")
     grey.set_text("disabled")
     grey.setEnabled(False)
     column.addLayout(row(search, form, grey, stretch=False))

@@ -179,9 +179,10 @@ class Theme(QObject):
 
 def _announce_language() -> None:
     """Hand every widget a LanguageChange event; themed widgets answer with ``retranslate``."""
-    application = QCoreApplication.instance()
-    if application is not None:
-        QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+    if isinstance(QCoreApplication.instance(), QApplication):
+        # Sent, not posted: when set_language returns, no window shows the old language any more.
+        for window in QApplication.topLevelWidgets():
+            QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
 
 on_language_changed(_announce_language)

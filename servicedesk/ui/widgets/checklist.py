@@ -41,7 +41,8 @@ class StepRow(Themed, Focusable, QAbstractButton):
         self.setCheckable(True)
         self.setChecked(step.done)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not "Fixed": that would cap the height at the hint for the old width.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.retranslate()
@@ -213,9 +214,12 @@ class StepList(Themed, QWidget):
             self._column.addWidget(row)
             if step is current and step.mandatory:
                 self._add_skip()
+        self._column.addStretch(1)
         if had_focus:
             key = current.key if current is not None else focused
-            next((row for row in self._rows if row.step.key == key), self._rows[0]).setFocus()
+            row = next((row for row in self._rows if row.step.key == key), self._rows[0])
+            row.show()  # a row that waits for its first layout would refuse the focus
+            row.setFocus()
         self.updateGeometry()
 
     def tick_current(self) -> bool:

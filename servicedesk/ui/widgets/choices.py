@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from servicedesk.ui import icons, tokens
@@ -255,8 +255,14 @@ class ChoiceCard(Themed, Focusable, QAbstractButton):
         self.restyle()
 
     def sizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(theme().px(260), self.heightForWidth(theme().px(260)))
+        """The title and the detail at the width the card has."""
+        wide = max(self.width(), theme().px(160)) if self.isVisible() else theme().px(260)
+        return QSize(theme().px(260), self.heightForWidth(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may mean another height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """The detail wraps."""

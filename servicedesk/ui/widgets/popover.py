@@ -64,7 +64,7 @@ class Popover(Themed, QWidget):
         self.body.activate()
         hint = self.sizeHint()
         wide = (width + 2 * RINGS) if width is not None else hint.width()
-        wide = min(wide, window.width())
+        wide = min(wide, window.width() + 2 * RINGS)
         tall = self.body.heightForWidth(wide) if self.body.hasHeightForWidth() else hint.height()
         spot = QRect(anchor.mapTo(window, QPoint(0, 0)), anchor.size())
         left = spot.right() + 1 - wide + RINGS if right else spot.left() - RINGS

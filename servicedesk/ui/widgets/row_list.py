@@ -258,6 +258,10 @@ class RowListView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard brought the focus."""
         super().focusInEvent(event)
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            # Qt makes the first row current without choosing it; a list with the focus always has a chosen row.
+            self._choose(index.row())
         self._keyboard = event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
         self.viewport().update()
 

@@ -88,6 +88,7 @@ class TileGrid(Themed, QWidget):
         self._columns, self._narrowest, self._gap = columns, narrowest, gap
         self._tiles: list[tuple[object, QAbstractButton]] = []
         self._shown = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.follow_theme()
@@ -125,6 +126,11 @@ class TileGrid(Themed, QWidget):
     def resizeEvent(self, event: object) -> None:
         """Another width may hold another number of columns."""
         self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """Two columns; the height is that of the rows there are now."""
+        look = theme()
+        return QSize(look.px(2 * self._narrowest + self._gap), self._grid.totalMinimumSize().height())
 
     def _pressed(self, value: object) -> None:
         self.set_value(value)

@@ -74,7 +74,8 @@ class EntryRow(Themed, QWidget):
         if entry.action:
             self._button = SecondaryButton(entry.action, parent=self)
             self._button.clicked.connect(lambda: self.pressed.emit(entry.key))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not "Fixed": that would cap the height at the hint for the old width.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(entry.words)

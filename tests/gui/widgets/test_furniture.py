@@ -1,0 +1,200 @@
+"""Rail, status line, timeline, bars, glyphs and the time that is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel, QWidget
+
+from servicedesk.core.enums import Priority, StateClass
+from servicedesk.core.translation import set_language
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import deadline, glyphs
+from servicedesk.ui.widgets.bars import BarList, Hour, HourBars
+from servicedesk.ui.widgets.flow_layout import FlowLayout
+from servicedesk.ui.widgets.rail import NavigationRail
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.status_bar import StatusBar
+from servicedesk.ui.widgets.tags import Tag
+from servicedesk.ui.widgets.timeline import TimelineEntry, TimelineView
+
+PAGES = [(f"page{n}", "home", f"Page {n}", f"Ctrl+{n}") for n in range(1, 11)]
+
+
+@pytest.fixture
+def rail(show) -> NavigationRail:
+    rail = NavigationRail("Modules")
+    rail.set_pages(PAGES)
+    rail.user.set_person("林晓")
+    show(rail, height=688)
+    return rail
+
+
+def test_rail_tells_which_page_and_says_badges(rail: NavigationRail, qtbot) -> None:
+    rail.set_badge("page3", 120, urgent=True)
+    assert rail.button("page3").accessibleName() == "Page 3 99+"
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        qtbot.mouseClick(rail.button("page3"), Qt.MouseButton.LeftButton)
+    assert chosen.args == ["page3"]
+    rail.set_current("page1")
+    assert rail.button("page1").isChecked()
+    assert not rail.button("page3").isChecked()
+
+
+def test_rail_fits_a_low_screen_at_every_scale(rail: NavigationRail, qapp) -> None:
+    assert all(rail.rect().contains(rail.button(page).geometry()) for page, *_rest in PAGES[:9])
+    assert rail.width() == 76
+    theme().set_scale(2.0)
+    qapp.processEvents()
+    assert rail.compact
+    assert rail.minimumSizeHint().height() <= 688
+    assert rail.user.isVisible()
+
+
+def test_rail_speaks_another_language_with_the_same_buttons(rail: NavigationRail) -> None:
+    button = rail.button("page1")
+    rail.set_pages([(page, icon, f"页 {label}", key) for page, icon, label, key in PAGES])
+    assert rail.button("page1") is button
+    assert button.accessibleName() == "页 Page 1"
+
+
+def test_status_line_drops_the_last_hints_first(show, qapp) -> None:
+    bar = StatusBar("Keys")
+    bar.set_keys([("F2", "New visit"), ("F3", "Call next"), ("F4", "Find guest"), ("F6", "New ticket")])
+    bar.set_saved("saved 14:32:08")
+    bar.set_shift("PM 14:00–22:00")
+    window = show(bar, width=1366)
+    assert bar.shown_keys() == ["F2", "F3", "F4", "F6"]
+    window.resize(520, 100)
+    qapp.processEvents()
+    assert bar.shown_keys() == ["F2", "F3"]
+    assert bar.height() == 28
+
+
+def entries(count: int) -> list[TimelineEntry]:
+    note = TimelineEntry(0, "何志强", "14:24", body="", bubble="gold", mark="internal")
+    return [replace(note, key=n, body=f"<b>note {n}</b>") for n in range(count)]
+
+
+def test_timeline_is_plain_selectable_and_read_aloud(show) -> None:
+    view = TimelineView("History")
+    view.set_entries([TimelineEntry(1, "林晓", "14:08", "opened", "<img src=file:///x>", head="陈思远")])
+    show(view)
+    labels = view.findChildren(QLabel)
+    assert {label.text() for label in labels} == {"opened", "<img src=file:///x>"}
+    for label in labels:
+        assert label.textFormat() == Qt.TextFormat.PlainText
+        assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert view.row(1).accessibleName() == "林晓 · opened · <img src=file:///x> · 14:08"
+
+
+def test_timeline_keeps_rows_that_stay_as_they_are(show) -> None:
+    view = TimelineView("History")
+    first = entries(200)
+    view.set_entries(first)
+    column = ScrollColumn()
+    column.body.addWidget(view)
+    show(column)
+    kept = [view.row(n) for n in range(200)]
+    changed = [replace(first[0], body="edited"), *first[1:], TimelineEntry(200, "系统", "14:30", "paused")]
+    view.set_entries(changed)
+    assert [view.row(n) for n in range(1, 200)] == kept[1:]
+    assert view.row(0) is not kept[0]
+    assert view.entries == tuple(changed)
+
+
+def test_timeline_bubbles_grow_when_the_pane_is_narrow(show, qapp) -> None:
+    view = TimelineView("History")
+    view.set_entries([TimelineEntry(1, "林晓", "14:08", body="房间空调只出风不制冷，希望换到安静的房间。" * 4)])
+    window = show(view, width=800)
+    wide = view.row(1).height()
+    window.resize(320, 400)
+    qapp.processEvents()
+    assert view.row(1).height() > wide + 40
+
+
+def test_timeline_button_says_which_entry(show, qtbot) -> None:
+    view = TimelineView("History")
+    view.set_entries([TimelineEntry(7, "补偿申请", "", body="¥136", bubble="violet", action="Approve")])
+    show(view)
+    with qtbot.waitSignal(view.pressed) as pressed:
+        qtbot.mouseClick(view.row(7)._button, Qt.MouseButton.LeftButton)
+    assert pressed.args == [7]
+
+
+def test_bars_are_read_aloud_and_survive_an_empty_day(show) -> None:
+    bars, hours = BarList(), HourBars("Visits")
+    bars.set_rows([("Very satisfied", 31, "success"), ("Neutral", 0, "warning")])
+    hours.set_hours([], 9)
+    show(bars, hours)
+    assert [child.accessibleName() for child in bars.findChildren(QWidget)] == ["Very satisfied 31", "Neutral 0"]
+    hours.grab()
+    hours.set_hours([Hour(8, 3), Hour(9, 0), Hour(10, None, 4.5)], 9)
+    assert hours.accessibleDescription() == "8:00 3, 9:00 0"
+    hours.grab()
+
+
+def test_tags_flow_into_lines(show, qapp) -> None:
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for words in ("高楼层", "远离电梯", "无糖拿铁", "带儿童 5 岁"):
+        flow.addWidget(Tag(words))
+    window = show(holder, width=600)
+    assert flow.heightForWidth(560) < flow.heightForWidth(120)
+    window.resize(150, 400)
+    qapp.processEvents()
+    assert all(holder.rect().contains(tag.geometry()) for tag in holder.findChildren(Tag))
+
+
+def drawn(function, *arguments) -> bytes:
+    image = QImage(32, 32, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    function(painter, QRectF(0, 0, 32, 32), *arguments)
+    painter.end()
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return bytes(grey.constBits())
+
+
+def test_every_state_and_priority_has_its_own_shape_and_word() -> None:
+    states = [*StateClass, "approval", "reopened"]
+    assert len({drawn(glyphs.paint_state, state) for state in states}) == len(states)
+    assert len({drawn(glyphs.paint_priority, priority) for priority in Priority}) == len(Priority)
+    for language in ("en", "zh_CN"):
+        set_language(language)
+        assert len({glyphs.state_words(state) for state in states}) == len(states)
+        assert len({glyphs.priority_words(priority) for priority in Priority}) == len(Priority)
+
+
+@pytest.mark.parametrize(
+    ("left", "tone", "english", "chinese"),
+    [
+        (deadline.TimeLeft(6600, 0.9), "success", "1h 50m left", "剩 1 小时 50 分"),
+        (deadline.TimeLeft(1440, 0.5), "warning", "24m left", "剩 24 分"),
+        (deadline.TimeLeft(360, 0.149), "danger", "6m left", "剩 6 分"),
+        (deadline.TimeLeft(48, 0.9), "success", "48s left", "剩 48 秒"),
+        (deadline.TimeLeft(-720, 0.0), "danger", "12m over", "超时 12 分"),
+        (deadline.TimeLeft(-720, 0.0, paused=True), "neutral", "paused", "已暂停"),
+        (deadline.TimeLeft(0, 0.0, met=True), "success", "on time", "按时"),
+        (deadline.TimeLeft(2 * 86400, 1.0), "success", "2d left", "剩 2 天"),
+        (deadline.TimeLeft(90000, 1.0), "success", "1d 1h left", "剩 1 天 1 小时"),
+    ],
+    ids=str,
+)
+def test_time_left_has_a_hue_and_words(left: deadline.TimeLeft, tone: str, english: str, chinese: str) -> None:
+    assert (left.tone, left.words) == (tone, english)
+    set_language("zh_CN")
+    assert left.words == chinese
+
+
+def test_rings_differ_by_what_is_left() -> None:
+    shares = [deadline.TimeLeft(600, share) for share in (0.1, 0.4, 0.9)] + [deadline.TimeLeft(-5, 0.0)]
+    assert len({drawn(deadline.paint_deadline, left) for left in shares}) == 4
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(134, "02:14"), (3734, "1:02:14"), (-3, "00:00")])
+def test_running_time(seconds: int, words: str) -> None:
+    assert deadline.clock_words(seconds) == words
