@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, Protocol, TypeVar, overload
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from servicedesk.ui.widgets.row_list import ROW_ROLE, RowModel
 
 PAGE = 128
 PAGES_KEPT = 12
-# The row itself; views and delegates ask for this and nothing else.
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_ROW = int(ROW_ROLE)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
@@ -31,7 +32,7 @@ LoadIds = Callable[[int | None, Callable[[Sequence[int]], None]], None]
 LoadRows = Callable[[Sequence[int], Callable[[Sequence[T]], None]], None]
 
 
-class PagedModel(QAbstractListModel, Generic[T]):
+class PagedModel(RowModel, Generic[T]):
     """Rows of one query; a first page at once, then the whole result's ids, then rows as they come into view.
 
     *load_ids(limit, done)* and *load_rows(ids, done)* start work elsewhere and call back; answers that belong to
@@ -47,10 +48,9 @@ class PagedModel(QAbstractListModel, Generic[T]):
         describe: Callable[[T], str],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(lambda row: row.id, describe, parent)
         self._load_ids = load_ids
         self._load_rows = load_rows
-        self._describe = describe
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[T | None]] = OrderedDict()
         self._asked: set[int] = set()
@@ -103,12 +103,22 @@ class PagedModel(QAbstractListModel, Generic[T]):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
         """Return the row, or its description for assistive technology."""
         # Plain integers: comparing Qt's enums costs more than the rest of this function.
-        if role == ROW_ROLE:
+        if role == _ROW:
             return self.row_at(index.row())
         if role in (_ACCESSIBLE, _DISPLAY):
             row = self.row_at(index.row())
             return self._describe(row) if row is not None else ""
         return None
+
+    @property
+    def rows(self) -> Sequence[T | None]:
+        """The rows by position, fetched as they are looked at."""
+        return _Rows(self)
+
+    def row_of(self, key: Hashable) -> int:
+        """Return where an id stands, or -1."""
+        position = self.position_of(key) if isinstance(key, int) else None
+        return -1 if position is None else position
 
     def row_at(self, position: int) -> T | None:
         """Return the row at *position*, or None while its page is on its way."""
@@ -165,3 +175,24 @@ class PagedModel(QAbstractListModel, Generic[T]):
                 if number in self._pages:
                     self._asked.discard(number)
                     self._ask_for(number)
+
+
+class _Rows(Sequence[T | None]):
+    """A model's rows as a sequence that fetches nothing until an item is asked for."""
+
+    def __init__(self, model: PagedModel[T]) -> None:
+        self._model = model
+
+    def __len__(self) -> int:
+        return self._model.rowCount()
+
+    @overload
+    def __getitem__(self, index: int) -> T | None: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T | None]: ...
+
+    def __getitem__(self, index: int | slice) -> T | None | Sequence[T | None]:
+        if isinstance(index, slice):
+            return [self._model.row_at(position) for position in range(*index.indices(len(self)))]
+        return self._model.row_at(index)

@@ -1,0 +1,1 @@
+"""Today: everything that presses, at a glance."""
