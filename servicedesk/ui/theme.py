@@ -34,6 +34,8 @@ class Theme(QObject):
         self._application: QApplication | None = None
         self._style: DeskStyle | None = None
         self._caches: list[Callable[[], object]] = []
+        self._touch = False
+        self._lengths: dict[float, int] = {}
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
@@ -67,9 +69,27 @@ class Theme(QObject):
 
     def px(self, length: float) -> int:
         """Return *length* unscaled pixels at the text scale, whole and never 0 for a positive length."""
-        if length <= 0:
-            return -self.px(-length) if length < 0 else 0
-        return max(1, math.floor(length * self._scale + 0.5))
+        found = self._lengths.get(length)
+        if found is None:
+            whole = math.floor(abs(length) * self._scale + 0.5)
+            found = self._lengths[length] = 0 if length == 0 else max(1, whole) if length > 0 else -max(1, whole)
+        return found
+
+    @property
+    def control(self) -> int:
+        """The height of a button or field: 32, or 40 for fingers."""
+        return self.px(tokens.TOUCH if self._touch else tokens.CONTROL)
+
+    @property
+    def touch(self) -> bool:
+        """Whether controls are made for fingers."""
+        return self._touch
+
+    def set_touch(self, touch: bool) -> None:
+        """Make controls 40 instead of 32 pixels high."""
+        if touch != self._touch:
+            self._touch = touch
+            self._renew()
 
     def font(self, size: float, bold: bool = False) -> QFont:
         """Return the shared font of *size* unscaled pixels, weight 400 or 600, with even digits."""
@@ -135,6 +155,7 @@ class Theme(QObject):
         self._colours.clear()
         self._fonts.clear()
         self._metrics.clear()
+        self._lengths.clear()
         for forget in self._caches:
             forget()
         if self._application is not None:

@@ -111,7 +111,9 @@ class KitButton(Themed, Focusable, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key."""
-        return QSize(round(self._needed(with_key=True)), theme().px(tokens.TOUCH if self._large else tokens.CONTROL))
+        look = theme()
+        tall = max(look.control, look.px(tokens.TOUCH)) if self._large else look.control
+        return QSize(round(self._needed(with_key=True)), tall)
 
     def minimumSizeHint(self) -> QSize:
         """The key cap gives way first, never the words."""
@@ -262,7 +264,7 @@ class IconButton(KitButton):
 
     def sizeHint(self) -> QSize:
         """At least 32 by 32."""
-        side = theme().px(tokens.CONTROL)
+        side = theme().control
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:

@@ -133,7 +133,7 @@ class SectionHeader(Themed, QWidget):
     def restyle(self) -> None:
         """Scale the gaps."""
         self._row.setSpacing(theme().px(8))
-        self.setMinimumHeight(theme().px(tokens.CONTROL))
+        self.setMinimumHeight(theme().control)
         super().restyle()
 
 

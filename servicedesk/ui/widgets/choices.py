@@ -145,7 +145,7 @@ class Segmented(Themed, QWidget):
         """Scale the track."""
         inset = theme().px(2)
         self._row.setContentsMargins(inset, inset, inset, inset)
-        self.setMinimumHeight(theme().px(tokens.CONTROL))
+        self.setMinimumHeight(theme().control)
         super().restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -190,11 +190,11 @@ class CheckRow(Themed, Focusable, QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line if there is room."""
         wide = round(self._taken() + text.width(self._words, tokens.BODY)) + 3
-        return QSize(wide, theme().px(tokens.CONTROL))
+        return QSize(wide, theme().control)
 
     def minimumSizeHint(self) -> QSize:
         """The words wrap."""
-        return QSize(min(self.sizeHint().width(), theme().px(120)), theme().px(tokens.CONTROL))
+        return QSize(min(self.sizeHint().width(), theme().px(120)), theme().control)
 
     def hasHeightForWidth(self) -> bool:
         """Narrow rows are taller."""
@@ -204,7 +204,7 @@ class CheckRow(Themed, Focusable, QAbstractButton):
         """The height of the wrapped words."""
         look = theme()
         lines = text.wrap(self._words, tokens.BODY, False, width - self._taken())
-        return max(look.px(tokens.CONTROL), len(lines) * look.line(tokens.BODY) + look.px(8))
+        return max(look.control, len(lines) * look.line(tokens.BODY) + look.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint mark, words and remark."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from servicedesk.core.translation import translate
@@ -53,6 +55,37 @@ def priority_words(priority: str) -> str:
 
 def paint_state(painter: QPainter, rect: QRectF, state: str) -> None:
     """Paint the glyph of *state* into the square *rect*."""
+    _stamp(painter, rect, state, _draw_state)
+
+
+def paint_priority(painter: QPainter, rect: QRectF, priority: str) -> None:
+    """Paint the glyph of *priority* into the square *rect*: a red square with "!", or three, two, one bars."""
+    _stamp(painter, rect, priority, _draw_priority)
+
+
+def _stamp(painter: QPainter, rect: QRectF, value: str, draw: Callable[[QPainter, QRectF, str], None]) -> None:
+    """Draw a glyph once into a pixmap and stamp it from then on: lists show the same few hundreds of times."""
+    device = painter.device()
+    density = device.devicePixelRatioF()
+    side = round(rect.width())
+    key = (draw.__name__, str(value), side, density)
+    image = _stamps.get(key)
+    if image is None:
+        image = QPixmap(round(side * density), round(side * density))
+        image.setDevicePixelRatio(density)
+        image.fill(Qt.GlobalColor.transparent)
+        canvas = QPainter(image)
+        draw(canvas, QRectF(0, 0, side, side), value)
+        canvas.end()
+        _stamps[key] = image
+    painter.drawPixmap(QPointF(round(rect.left()), round(rect.top())), image)
+
+
+_stamps: dict[tuple[str, str, int, float], QPixmap] = {}
+theme().remember(_stamps.clear)
+
+
+def _draw_state(painter: QPainter, rect: QRectF, state: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = theme().colour(STATE_TONES[state])
@@ -128,8 +161,7 @@ def _ended(painter: QPainter, rect: QRectF, ring: QRectF, state: str) -> None:
     painter.drawPolyline(QPolygonF([QPointF(rect.left() + x * side, rect.top() + y * side) for x, y in marks]))
 
 
-def paint_priority(painter: QPainter, rect: QRectF, priority: str) -> None:
-    """Paint the glyph of *priority* into the square *rect*: a red square with "!", or three, two, one bars."""
+def _draw_priority(painter: QPainter, rect: QRectF, priority: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

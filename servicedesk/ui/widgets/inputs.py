@@ -74,7 +74,7 @@ class TextField(Themed, Focusable, QLineEdit):
         """Make room for icon and key."""
         look = theme()
         self.setFont(look.font(tokens.ROW if self._large else tokens.BODY))
-        self.setMinimumHeight(look.px(tokens.TOUCH if self._large else tokens.CONTROL))
+        self.setMinimumHeight(max(look.control, look.px(tokens.TOUCH if self._large else 0)))
         left = look.px(22) if self._icon else 0
         right = round(paint.key_cap_width(self._key)) if self._key else 0
         self.setTextMargins(left, 0, right, 0)

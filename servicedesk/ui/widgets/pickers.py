@@ -43,7 +43,7 @@ class _Picker(Themed, Focusable):
     def restyle(self) -> None:
         """Scale font and height."""
         self.setFont(theme().font(tokens.BODY))
-        self.setMinimumHeight(theme().px(tokens.CONTROL))
+        self.setMinimumHeight(theme().control)
         super().restyle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -146,7 +146,7 @@ class DateTimeField(_DateTimePicker, QDateTimeEdit):
 
     def sizeHint(self) -> QSize:
         """Room for the date, the time and the icon."""
-        return QSize(theme().px(176), theme().px(tokens.CONTROL))
+        return QSize(theme().px(176), theme().control)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and its icon."""
@@ -181,7 +181,7 @@ class DateField(_DateTimePicker, QDateEdit):
 
     def sizeHint(self) -> QSize:
         """Room for the day and the icon."""
-        return QSize(theme().px(136), theme().px(tokens.CONTROL))
+        return QSize(theme().px(136), theme().control)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and its icon."""
@@ -233,7 +233,7 @@ class TimeField(_DateTimePicker, QTimeEdit):
 
     def sizeHint(self) -> QSize:
         """Room for the time and the icon."""
-        return QSize(theme().px(96), theme().px(tokens.CONTROL))
+        return QSize(theme().px(96), theme().control)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and its icon."""
@@ -279,4 +279,4 @@ class NumberField(_Picker, QSpinBox):
         look = theme()
         longest = max((self.textFromValue(self.minimum()), self.textFromValue(self.maximum())), key=len)
         wide = text.width(longest + self.suffix(), tokens.BODY) + look.px(28)
-        return QSize(max(look.px(72), round(wide)), look.px(tokens.CONTROL))
+        return QSize(max(look.px(72), round(wide)), look.control)

@@ -36,6 +36,9 @@ from servicedesk.ui.widgets.focus import paint_focus
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
+# Plain integers: flag arithmetic is slow in Python and runs for every row painted.
+SELECTED = QStyle.StateFlag.State_Selected.value
+HOVERED = QStyle.StateFlag.State_MouseOver.value
 
 
 class Heading:
@@ -132,13 +135,13 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             self.paint_heading(painter, rect, row)
             return
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        state = option.state.value
+        selected = bool(state & SELECTED)
         inset = look.px(self.inset)
         box = rect.adjusted(inset, 1, -inset, -2)
         if selected:
             paint.selection(painter, box, self.bar)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & HOVERED:
             paint.rounded(painter, box, tokens.RADIUS_ROW, "hover")
         inner = box.adjusted(look.px(self.padding), 0, -look.px(self.padding), 0)
         if self.lines and not selected:

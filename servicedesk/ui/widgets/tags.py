@@ -119,7 +119,7 @@ class PillButton(Themed, Focusable, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The painted pill is 24 high; the part that answers the mouse is 32."""
-        return QSize(round(paint.pill_width(self._words, self._icon, bold=False)) + 1, theme().px(tokens.CONTROL))
+        return QSize(round(paint.pill_width(self._words, self._icon, bold=False)) + 1, theme().control)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill in the middle."""

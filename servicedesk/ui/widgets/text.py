@@ -98,14 +98,27 @@ def draw(
         return 0.0
     drawn = width(shown, size, bold)
     left = rect.left()
-    if align & Qt.AlignmentFlag.AlignRight:
+    # Compared, not masked: flag arithmetic is slow in Python and this runs five times per row.
+    if align == Qt.AlignmentFlag.AlignRight:
         left = rect.right() - drawn
-    elif align & Qt.AlignmentFlag.AlignHCenter:
+    elif align == Qt.AlignmentFlag.AlignHCenter:
         left += (rect.width() - drawn) / 2
-    painter.setFont(look.font(size, bold))
     painter.setPen(look.colour(colour) if isinstance(colour, str) else colour)
-    painter.drawText(QPointF(left, baseline(rect.top(), rect.height(), size, bold)), shown)
+    layout, ascent = _shaped(shown, size, bold)
+    layout.draw(painter, QPointF(left, baseline(rect.top(), rect.height(), size, bold) - ascent))
     return drawn
+
+
+@lru_cache(maxsize=4096)
+def _shaped(text: str, size: float, bold: bool) -> tuple[QTextLayout, float]:
+    """One line ready to draw, and its ascent: finding the glyphs of two scripts is most of the work of drawing."""
+    layout = QTextLayout(text, theme().font(size, bold))
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setNumColumns(len(text.encode("utf-16-le")) // 2)
+    layout.endLayout()
+    return layout, line.ascent()
 
 
 def draw_lines(
@@ -130,6 +143,7 @@ def _forget() -> None:
     _width.cache_clear()
     _elide.cache_clear()
     _wrap.cache_clear()
+    _shaped.cache_clear()
 
 
 theme().remember(_forget)

@@ -16,6 +16,7 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme().set_scale(1.0)
     theme().apply(qapp)
     yield
+    theme().set_touch(False)
     theme().set_mode("light")
     theme().set_scale(1.0)
 

@@ -12,6 +12,8 @@ from servicedesk.ui.fonts import load_fonts
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.buttons import IconButton, SecondaryButton
+from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 
 
@@ -36,6 +38,16 @@ def test_sizes_follow_the_scale_and_lines_stay_visible() -> None:
     assert theme().font(13).pixelSize() == 26
     theme().set_scale(99)
     assert theme().scale == 2.5
+
+
+def test_controls_grow_for_fingers(qtbot) -> None:
+    buttons = [SecondaryButton("Assign"), IconButton("bell", "Alerts"), TextField("Name")]
+    for button in buttons:
+        qtbot.addWidget(button)
+    theme().set_touch(True)
+    assert all(button.sizeHint().expandedTo(button.minimumSize()).height() >= 40 for button in buttons)
+    theme().set_touch(False)
+    assert buttons[0].sizeHint().height() == 32
 
 
 def test_only_two_weights_and_even_digits() -> None:
