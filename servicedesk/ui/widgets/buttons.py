@@ -107,7 +107,7 @@ class KitButton(Themed, Focusable, QAbstractButton):
         needed += text.width(self._words, self._type_size(), self.look.bold) + 1
         if with_key and self._key:
             needed += paint.key_cap_width(self._key) + look.px(8)
-        return needed + (look.px(13) if self._trailing else 0)
+        return needed + (look.px(10) if self._trailing else 0)
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key."""
@@ -146,7 +146,7 @@ class KitButton(Themed, Focusable, QAbstractButton):
         room = self.width() - (0 if self._trailing else look.px(8))
         key = self._key if self._needed(with_key=True) - 2 * self._padding() <= room else ""
         key_room = paint.key_cap_width(key) + look.px(8) if key else 0
-        trailing = look.px(13) if self._trailing else 0
+        trailing = look.px(10) if self._trailing else 0
         words_room = max(0.0, room - self._icon_room() - key_room - trailing)
         words = text.elide(self._words, size, self.look.bold, words_room + 1)
         drawn = text.width(words, size, self.look.bold)
@@ -165,7 +165,7 @@ class KitButton(Themed, Focusable, QAbstractButton):
             paint.key_cap(painter, left + look.px(8), middle, key, self.look.on_primary and self.isEnabled(),
                           self.isEnabled())  # fmt: skip
         if self._trailing:
-            icons.draw(painter, self._trailing, left, middle - look.px(7), 14, colour)
+            icons.draw(painter, self._trailing, left - look.px(1), middle - look.px(7), 14, colour)
 
 
 class PrimaryButton(KitButton):
@@ -228,7 +228,7 @@ class LinkButton(KitButton):
         if self.underMouse() and self.isEnabled():
             look = theme()
             drawn = min(self.width(), text.width(self._words, self._type_size()))
-            left = (self.width() - self._icon_room() - drawn - (look.px(13) if self._trailing else 0)) / 2
+            left = (self.width() - self._icon_room() - drawn - (look.px(10) if self._trailing else 0)) / 2
             top = self.height() / 2 + look.px(self._type_size() * 0.6)
             paint.hairline(painter, left + self._icon_room(), top, drawn, "primary_line")
 
