@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.clock import Clock
+from servicedesk.core.errors import StorageProblem
 from servicedesk.models import Site
+from servicedesk.storage.backup import backup_before_migration, backup_folder
 from servicedesk.storage.database import Database
 from servicedesk.storage.desk import Desk, SiteFacts
 from servicedesk.storage.errors import known_errors
@@ -25,15 +27,24 @@ def open_desk(path: Path, *, clock: Clock | None = None, station: str = "", acto
     Raises StorageProblem: missing, busy, damaged, newer_schema, read_only, network_share, cloud_folder.
     """
     check_place(path)
+    _refuse_emptied(path)
     desk = Desk(Database.existing(path), clock, station)
     if needs_migration(desk.database):
-        from servicedesk.storage.backup import backup_before_migration
-
         backup_before_migration(desk.database)
         migrate(desk.database)
     desk.actor = actor or desk.actor
     load_site(desk)
     return desk
+
+
+def _refuse_emptied(path: Path) -> None:
+    """Refuse a file without content that was a desk before: SQLite would throw its log away and begin anew."""
+    if not path.is_file() or path.stat().st_size:
+        return
+    log = path.with_name(path.name + "-wal")
+    has_log = log.is_file() and log.stat().st_size > 0
+    if has_log or any(backup_folder(path).glob(f"{path.stem}-*.backup")):
+        raise StorageProblem("damaged", path=str(path))
 
 
 def create_desk(path: Path, *, clock: Clock | None = None, station: str = "") -> Desk:

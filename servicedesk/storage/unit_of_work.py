@@ -52,7 +52,12 @@ class UnitOfWork:
     def __enter__(self) -> UnitOfWork:
         with known_errors():
             self.connection = self._database.writer.connect()
-            self._transaction = self.connection.begin()
+            try:
+                self._transaction = self.connection.begin()
+            except BaseException:
+                # There is one writing connection: kept, it would be missing for every act to come.
+                self.connection.close()
+                raise
         return self
 
     def __exit__(

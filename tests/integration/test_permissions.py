@@ -1,0 +1,138 @@
+"""Every way into the data asks for a right, and each role gets exactly what the table gives it."""
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+
+import servicedesk.queries
+import servicedesk.services
+from servicedesk.core.actor import NOBODY, Actor
+from servicedesk.core.errors import NotAllowed
+from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+
+# Handed the whole desk and without a right of their own; each has to say why.
+WITHOUT_A_RIGHT = {
+    "services.backups.back_up": "asks for BACK_UP itself: copying runs beside the work, not in a transaction",
+    "services.backups.back_up_if_changed": "asks for BACK_UP itself, as back_up",
+    "services.backups.prove_restorable": "asks for BACK_UP itself, as back_up",
+    "services.backups.restore_backup": "asks for RESTORE itself: the database is closed meanwhile",
+    "services.compensations.approve_at_this_screen": "asks for the approver's PIN and right, then runs an act as them",
+    "services.desk.load_site": "reads the site's name and zone, shown before anybody is signed in",
+    "services.service_levels.effect_of": "asks for MANAGE_RULES itself: the change it measures is rolled back",
+    "services.sign_in.approve_with_pin": "runs an act with OWN_SIGN_IN; the PIN is what is asked for",
+    "services.sign_in.confirm_password": "runs an act with OWN_SIGN_IN; the password is what is asked for",
+    "services.sign_in.enter_unstaffed": "before the set-up there is nobody to have a right",
+    "services.sign_in.sign_in_with_password": "nobody is signed in yet; the password is what is asked for",
+    "services.sign_in.sign_in_with_pin": "nobody may be signed in; the PIN is what is asked for",
+    "services.sign_in.sign_out": "everybody may leave",
+    "services.sign_in.still_allowed": "says whether the right is still there",
+    "services.staff.set_pin": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
+    "services.staff.set_password": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
+    "queries.visits.board": "the waiting numbers, shown to whoever stands there; nothing private",
+    "queries.staff.people_to_sign_in": "the sign-in screen is shown to whoever stands there",
+}
+# Those of them that ask themselves, with what they take.
+ASK_THEMSELVES = {
+    "services.backups.back_up": (Permission.BACK_UP, ()),
+    "services.backups.back_up_if_changed": (Permission.BACK_UP, ()),
+    "services.backups.prove_restorable": (Permission.BACK_UP, ()),
+    "services.backups.restore_backup": (Permission.RESTORE, (Path("nowhere"),)),
+    "services.service_levels.effect_of": (Permission.MANAGE_RULES, ([],)),
+}
+# Acts of the auditor, who otherwise only reads: their own sign-in and drafts, and following a ticket.
+AUDITOR_WRITES = {Permission.OWN_SIGN_IN, Permission.OWN_DRAFTS, Permission.VIEW_TICKETS}
+
+
+def public_functions():
+    """Every public function of the services and queries under its short name."""
+    for package in (servicedesk.services, servicedesk.queries):
+        for found in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{package.__name__}.{found.name}")
+            for name, value in vars(module).items():
+                if isinstance(value, FunctionType) and not name.startswith("_") and value.__module__ == module.__name__:
+                    yield f"{module.__name__.removeprefix('servicedesk.')}.{name}", value
+
+
+FUNCTIONS = dict(public_functions())
+GUARDED = {name: function for name, function in FUNCTIONS.items() if hasattr(function, "permission")}
+ACTORS = [NOBODY, *(Actor(None, role.value, role) for role in Role)]
+
+
+def takes_the_desk(function):
+    """A part of an act takes the running Work, a calculation neither: only who has the desk can begin something."""
+    annotations = (str(parameter.annotation) for parameter in inspect.signature(function).parameters.values())
+    return any("Desk" in annotation for annotation in annotations)
+
+
+def test_there_is_something_to_guard():
+    assert len(GUARDED) > 40
+    assert {name.partition(".")[0] for name in GUARDED} == {"services", "queries"}
+
+
+def test_whoever_takes_the_desk_asks_for_a_right_or_says_why_not():
+    unguarded = {name for name, function in FUNCTIONS.items() if name not in GUARDED and takes_the_desk(function)}
+    assert unguarded == set(WITHOUT_A_RIGHT)
+
+
+@pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: actor.name or "nobody")
+def test_each_role_gets_exactly_what_the_table_gives_it(desk, actor):
+    desk.actor = actor
+    granted = ROLE_PERMISSIONS[actor.role] if actor.role is not None else frozenset()
+    wrong = []
+    for name, function in GUARDED.items():
+        try:
+            # The gate comes first; behind it the call fails for an argument that nothing takes.
+            function(desk, there_is_no_such_argument=True)
+        except NotAllowed:
+            passed = False
+        except TypeError:
+            passed = True
+        if passed != (function.permission in granted):
+            wrong.append((name, passed))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ASK_THEMSELVES)
+def test_those_that_ask_themselves_refuse_who_lacks_the_right(desk, name):
+    permission, arguments = ASK_THEMSELVES[name]
+    refused = [actor for actor in ACTORS if not actor.can(permission)]
+    for actor in refused:
+        desk.actor = actor
+        with pytest.raises(NotAllowed, match=permission.value):
+            FUNCTIONS[name](desk, *arguments)
+    assert len(refused) >= 3
+
+
+def test_nobody_can_do_nothing():
+    assert not any(NOBODY.can(permission) for permission in Permission)
+
+
+def test_the_table_knows_every_role_and_the_steps_between_them():
+    assert set(ROLE_PERMISSIONS) == set(Role)
+    table = ROLE_PERMISSIONS
+    assert table[Role.SPECIALIST] < table[Role.FRONT_DESK] < table[Role.SUPERVISOR] < table[Role.ADMINISTRATOR]
+    assert table[Role.ADMINISTRATOR] - table[Role.SUPERVISOR] == {
+        Permission.MANAGE_STAFF,
+        Permission.RESTORE,
+        Permission.SET_UP,
+    }
+    for secret in (Permission.VIEW_SENSITIVE, Permission.VIEW_SINGLE_ANSWERS, Permission.APPROVE_COMPENSATION):
+        assert secret not in table[Role.FRONT_DESK]
+
+
+def test_the_auditor_changes_nothing():
+    writes = {
+        name: function.permission
+        for name, function in GUARDED.items()
+        if name.startswith("services.") and function.permission in ROLE_PERMISSIONS[Role.AUDITOR]
+    }
+    assert set(writes.values()) <= AUDITOR_WRITES, writes
+
+
+def test_every_right_but_the_planned_is_asked_for_somewhere():
+    asked = {function.permission for function in GUARDED.values()}
+    assert {Permission.MANAGE_STAFF, Permission.OWN_DRAFTS, Permission.UNDO_OWN, Permission.VIEW_AUDIT} <= asked
