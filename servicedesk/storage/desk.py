@@ -165,6 +165,7 @@ def act(
             return result
 
         run.permission = permission  # type: ignore[attr-defined] # read by the completeness test
+        run.undoable = undoable  # type: ignore[attr-defined] # read by the window, which offers to undo
         return run
 
     return decorate

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from servicedesk.core.translation import translate_marked, translator
@@ -19,6 +28,8 @@ if TYPE_CHECKING:
 
 Handler = Callable[[], object]
 _TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_BUTTON_KEYS = {"Space"}
+_WORD_KEYS = {"Ctrl+Right", "Ctrl+Left"}
 
 
 @dataclass(slots=True)
@@ -49,9 +60,11 @@ class ActionRegistry(QObject):
         self._bindings: dict[str, list[Binding]] = {}
         self._page = ""
         self._gate: Callable[[], bool] = lambda: False
+        self._window: QWidget | None = None
         self._by_key: dict[str, list[CommandSpec]] = {}
         for command in COMMANDS:
-            self._by_key.setdefault(QKeySequence(command.key).toString(), []).append(command)
+            for key in command.keys:
+                self._by_key.setdefault(QKeySequence(key).toString(), []).append(command)
 
     def bind(
         self, command_id: str, handler: Handler, owner: QObject, enabled: Callable[[], bool] | None = None
@@ -66,9 +79,14 @@ class ActionRegistry(QObject):
         """Say which page is in front."""
         self._page = page_id
 
-    def set_gate(self, closed: Callable[[], bool]) -> None:
-        """Say how to know that the window is locked: no command works then."""
-        self._gate = closed
+    def set_window(self, window: QWidget, locked: Callable[[], bool]) -> None:
+        """Listen to *window* alone, its dialogs and menus have keys of their own; *locked* leaves few commands."""
+        self._window = window
+        self._gate = locked
+
+    def is_bound(self, command_id: str) -> bool:
+        """Return whether anything that still exists does the command, now or at another moment."""
+        return any(binding.alive() for binding in self._bindings.get(command_id, []))
 
     def can(self, command_id: str) -> bool:
         """Return whether the command would do something now."""
@@ -86,16 +104,17 @@ class ActionRegistry(QObject):
     def available(self) -> Iterator[CommandSpec]:
         """Yield the commands that would do something on the page in front."""
         for command in COMMANDS:
-            if command.scope in (GLOBAL, EDITOR, self._page) and self._find(command) is not None:
+            if self._find(command) is not None:
                 yield command
 
     def _find(self, command: CommandSpec) -> Binding | None:
-        if command.scope not in (GLOBAL, EDITOR, self._page):
+        if command.scope not in (GLOBAL, EDITOR, self._page) or (self._gate() and not command.at_gate):
             return None
         for binding in reversed(self._bindings.get(command.id, [])):
+            if not binding.alive():
+                continue
             owner = binding.owner
-            visible = not isinstance(owner, QWidget) or owner.isVisible()
-            if binding.alive() and visible and binding.enabled():
+            if (not isinstance(owner, QWidget) or owner.isVisible()) and binding.enabled():
                 return binding
         return None
 
@@ -103,8 +122,7 @@ class ActionRegistry(QObject):
         """Catch key presses before the widgets, where one of our commands answers."""
         if event.type() != QEvent.Type.ShortcutOverride and event.type() != QEvent.Type.KeyPress:
             return False
-        assert isinstance(event, QKeyEvent)
-        if not isinstance(watched, QWidget):
+        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent) or not self._ours(watched):
             return False
         command = self._command_for(event)
         if command is None:
@@ -113,19 +131,33 @@ class ActionRegistry(QObject):
             # Claim the key, so that no text field's own shortcut (Ctrl+Z, Ctrl+K …) takes it; the press follows.
             event.accept()
             return True
-        return self.trigger(command.id)
+        # A key held down does its command once: nobody means ten new visits.
+        return event.isAutoRepeat() or self.trigger(command.id)
+
+    def _ours(self, watched: QWidget) -> bool:
+        if QApplication.activePopupWidget() is not None:
+            return False
+        return self._window is None or watched.window() is self._window
 
     def _command_for(self, event: QKeyEvent) -> CommandSpec | None:
-        if self._gate() or (event.isAutoRepeat() and event.text()):
+        commands = self._by_key.get(_key_of(event))
+        if not commands:
             return None
-        for command in self._by_key.get(_key_of(event), []):
-            if command.bare and typing_now():
-                continue
-            if command.id == "undo" and _has_own_undo():
-                continue
-            if self._find(command) is not None:
+        for command in commands:
+            if not _belongs_to_focus(command) and self._find(command) is not None:
                 return command
         return None
+
+
+def _belongs_to_focus(command: CommandSpec) -> bool:
+    """Return whether the widget in focus has a use of its own for the command's key."""
+    if command.bare and typing_now():
+        return True
+    if command.key in _BUTTON_KEYS and isinstance(QApplication.focusWidget(), QAbstractButton):
+        return True
+    if command.key in _WORD_KEYS and _text_follows():
+        return True
+    return command.id == "undo" and _has_own_undo()
 
 
 def _key_of(event: QKeyEvent) -> str:
@@ -134,18 +166,9 @@ def _key_of(event: QKeyEvent) -> str:
         key = Qt.Key.Key_Return
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     text = event.text()
-    # "?" needs Shift on most keyboards; what counts is the character.
-    if (
-        text
-        and not text.isalnum()
-        and text.isprintable()
-        and not text.isspace()
-        and modifiers
-        in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-    ):
+    # "?" and "/" need Shift on some keyboards; what counts is the character.
+    shift = Qt.KeyboardModifier.ShiftModifier
+    if text and not text.isalnum() and text.isprintable() and not text.isspace() and not modifiers & ~shift:
         return QKeySequence(text).toString()
     return QKeySequence(int(modifiers.value) | int(key)).toString()
 
@@ -169,6 +192,16 @@ def _has_own_undo() -> bool:
         return widget.isUndoAvailable()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return widget.document().isUndoAvailable()
+    return False
+
+
+def _text_follows() -> bool:
+    """Return whether the cursor could still move right by a word."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit):
+        return widget.cursorPosition() < len(widget.text())
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return not widget.textCursor().atEnd()
     return False
 
 

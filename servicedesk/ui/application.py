@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from servicedesk.ui.workspace import Workspace
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 FIRST_PAGE = "today"
+LOCK_PATIENCE = 2000
 
 
 class DeskApplication(QObject):
@@ -45,6 +46,8 @@ class DeskApplication(QObject):
         self._bind()
         self.window.closing.connect(self._closing)
         self._lock: Any = None
+        self._lock_pending = False
+        self.workspace.tasks.written.connect(self._lock_now)
         self._show_gate(locked=False)
 
     def _bind(self) -> None:
@@ -55,7 +58,7 @@ class DeskApplication(QObject):
         actions.bind("theme", self.switch_theme, window)
         actions.bind("scale.up", lambda: self._scale(1), window)
         actions.bind("scale.down", lambda: self._scale(-1), window)
-        for command in ("keys", "keys.question"):
+        for command in ("keys", "keys.help"):
             actions.bind(command, self._show_keys, window)
         to_reception: dict[str, dict[str, object]] = {
             "visit.new": {"new": True},
@@ -64,7 +67,7 @@ class DeskApplication(QObject):
             "visit.switch": {"step": 1},
         }
         for command, target in to_reception.items():
-            actions.bind(command, lambda target=target: self.workspace.navigate("reception", **target), window)
+            actions.bind(command, partial(self.workspace.navigate, "reception", **target), window)
         actions.bind("ticket.new", lambda: self.workspace.navigate("tickets", new=True), window)
 
     # -- start ---------------------------------------------------------------------------------------------------
@@ -162,20 +165,21 @@ class DeskApplication(QObject):
 
     def lock(self) -> None:
         """Write every draft, wait for it, and only then hide everything."""
-        if self.window.gate is not None:
+        if self.window.gate is not None or self._lock_pending:
             return
         self.window.flush_drafts()
         if self._lock is not None:
             self._lock.stop()
-        if self.workspace.tasks.busy:
-            self.workspace.tasks.idle.connect(self._lock_now)
+        if self.workspace.tasks.writing:
+            self._lock_pending = True
+            # A disk that does not answer must not keep the guests' data on screen; the draft is still on its way.
+            QTimer.singleShot(LOCK_PATIENCE, self, self._lock_now)
         else:
-            self._lock_now()
+            self._show_gate(locked=True)
 
     def _lock_now(self) -> None:
-        with contextlib.suppress(RuntimeError, TypeError):
-            self.workspace.tasks.idle.disconnect(self._lock_now)
-        if self.window.gate is None:
+        if self._lock_pending:
+            self._lock_pending = False
             self._show_gate(locked=True)
 
     def _watch(self) -> None:
@@ -231,7 +235,7 @@ class DeskApplication(QObject):
         if not self.settings.maximized:
             self.settings.width, self.settings.height = self.window.width(), self.window.height()
         self.settings.save()
-        self.workspace.tasks.drain()
+        self.workspace.tasks.stop()
         if self.workspace.is_open:
             self.workspace.desk.close()
 

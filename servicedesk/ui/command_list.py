@@ -8,13 +8,17 @@ from servicedesk.core.translation import Marked, mark
 
 GLOBAL = "global"
 EDITOR = "editor"
+LISTS = "list"
+"""Every list knows these keys itself; they stand here for the key sheet and so that nobody else takes them."""
+PAGE_DIGITS = "1234567890"
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """One command; *scope* is global, editor, or the id of the page it belongs to.
+    """One command; *scope* is global, editor, list, or the id of the page it belongs to.
 
-    A key of one letter or digit (or Space) works only while nobody types.
+    A key of one letter or digit (or Space) works only while nobody types. *also* are further keys that do the same,
+    for keyboards where the first is awkward; *at_gate* commands work while the window is locked, too.
     """
 
     id: str
@@ -23,6 +27,13 @@ class CommandSpec:
     scope: str
     icon: str = ""
     in_palette: bool = True
+    also: tuple[str, ...] = ()
+    at_gate: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that does it, the one to show first."""
+        return (self.key, *self.also)
 
     @property
     def bare(self) -> bool:
@@ -40,14 +51,46 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("user.switch", mark("Actions", "Switch user"), "F9", GLOBAL, "users"),
     CommandSpec("lock", mark("Actions", "Lock"), "Ctrl+L", GLOBAL, "lock"),
     CommandSpec("undo", mark("Actions", "Undo"), "Ctrl+Z", GLOBAL, "arrow-back-up"),
-    CommandSpec("keys", mark("Actions", "All keys"), "F1", GLOBAL, "keyboard"),
-    CommandSpec("keys.question", mark("Actions", "All keys"), "?", GLOBAL, "keyboard", False),
+    CommandSpec("keys", mark("Actions", "All keys"), "?", GLOBAL, "keyboard"),
+    CommandSpec("keys.help", mark("Actions", "All keys"), "F1", GLOBAL, "keyboard", False),
     CommandSpec("back", mark("Actions", "Back, draft kept"), "Esc", GLOBAL, "", False),
-    CommandSpec("language", mark("Actions", "Switch language"), "Ctrl+Shift+L", GLOBAL, "language"),
-    CommandSpec("theme", mark("Actions", "Light or dark"), "Ctrl+Shift+D", GLOBAL, "moon"),
-    CommandSpec("scale.up", mark("Actions", "Larger text"), "Ctrl++", GLOBAL, "zoom-in"),
-    CommandSpec("scale.down", mark("Actions", "Smaller text"), "Ctrl+-", GLOBAL, "zoom-out"),
+    *(
+        CommandSpec(f"page.{digit}", mark("Actions", "Go to module"), f"Ctrl+{digit}", GLOBAL, "", False)
+        for digit in PAGE_DIGITS
+    ),
+    CommandSpec("language", mark("Actions", "Switch language"), "Ctrl+Shift+L", GLOBAL, "language", at_gate=True),
+    CommandSpec("theme", mark("Actions", "Light or dark"), "Ctrl+Shift+D", GLOBAL, "moon", at_gate=True),
+    CommandSpec(
+        "scale.up",
+        mark("Actions", "Larger text"),
+        "Ctrl+=",
+        GLOBAL,
+        "zoom-in",
+        also=("Ctrl++", "Ctrl+Shift+=", "Ctrl+Shift++"),
+        at_gate=True,
+    ),
+    CommandSpec(
+        "scale.down",
+        mark("Actions", "Smaller text"),
+        "Ctrl+-",
+        GLOBAL,
+        "zoom-out",
+        also=("Ctrl+Shift+-", "Ctrl+Shift+_"),
+        at_gate=True,
+    ),
+    # Ctrl+0 is the tenth module.
+    CommandSpec(
+        "scale.reset",
+        mark("Actions", "Normal text size"),
+        "Ctrl+Shift+0",
+        GLOBAL,
+        "zoom-reset",
+        also=("Ctrl+Shift+)",),
+        at_gate=True,
+    ),
     CommandSpec("pane.next", mark("Actions", "Next pane"), "Ctrl+F6", GLOBAL, "", False),
+    CommandSpec("list.down", mark("Actions", "Move down"), "J", LISTS, "", False, also=("Down",)),
+    CommandSpec("list.up", mark("Actions", "Move up"), "K", LISTS, "", False, also=("Up",)),
     CommandSpec("save", mark("Actions", "Save or send"), "Ctrl+Return", EDITOR, "check", False),
     CommandSpec("visit.answered", mark("Actions", "Answered now"), "F5", "reception", "circle-check", False),
     CommandSpec("visit.call_back", mark("Actions", "Call back"), "F7", "reception", "phone-call", False),
@@ -108,9 +151,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 
+_CAPS = {"Return": "↵", "Up": "↑", "Down": "↓", "Right": "→", "Left": "←"}
+
+
 def shown_key(key: str, chinese: bool) -> str:
     """Return a key as a cap shows it: ``Ctrl K``, ``空格``."""
-    words = {"Return": "↵", "Space": "空格" if chinese else "Space", "Up": "↑", "Down": "↓", "Right": "→", "Left": "←"}
-    if key == "Ctrl++":
-        return "Ctrl +"
-    return " ".join(words.get(part, part) for part in key.split("+"))
+    if key.endswith("++"):
+        return f"{shown_key(key[:-2], chinese)} +"
+    caps = {**_CAPS, "Space": "空格" if chinese else "Space"}
+    return " ".join(caps.get(part, part) for part in key.split("+"))

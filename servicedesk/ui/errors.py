@@ -1,4 +1,7 @@
-"""Known errors as sentences: what happened, that nothing was lost, what to do. No Qt here: the command line reads it too."""
+"""Known errors as sentences: what happened, that nothing was lost, what to do.
+
+No Qt here: the command line reads it too.
+"""
 
 from __future__ import annotations
 

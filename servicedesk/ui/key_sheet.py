@@ -26,13 +26,13 @@ class KeySheet(Popover):
         self._page = ""
         self.title = PlainLabel("", tokens.PANE, "text", True)
         self.field = TextField("", "", "search")
-        self.scroll = ScrollColumn(spacing=4)
+        self.column = ScrollColumn(spacing=4)
         self._grid_host = QWidget()
         self._grid = QGridLayout(self._grid_host)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self.scroll.body.addWidget(self._grid_host)
-        self.scroll.body.addStretch(1)
-        for widget in (self.title, self.field, self.scroll):
+        self.column.body.addWidget(self._grid_host)
+        self.column.body.addStretch(1)
+        for widget in (self.title, self.field, self.column):
             self.body.addWidget(widget)
         self.field.textEdited.connect(lambda _text: self._fill())
         self.retranslate()
@@ -42,7 +42,7 @@ class KeySheet(Popover):
         self._page = page_id
         self.field.set_text("")
         self.retranslate()
-        self.scroll.setFixedHeight(min(theme().px(420), self.window().height() - theme().px(180)))
+        self.column.setFixedHeight(min(theme().px(420), self.window().height() - theme().px(180)))
         self.open_at(anchor, theme().px(WIDTH))
         self.field.setFocus()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from servicedesk.core.events import Changed
 from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui import wording
 from servicedesk.ui.actions import command_words, key_words
+from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.header import Header
 from servicedesk.ui.notices import Notices
 from servicedesk.ui.pages.base import Page
@@ -34,11 +37,14 @@ class MainWindow(Themed, QWidget):
 
     closing = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, pages: Sequence[PageSpec] = PAGES) -> None:
         super().__init__()
         self.workspace = workspace
+        self._specs = tuple(pages)
         self._pages: dict[str, Page] = {}
         self._current: Page | None = None
+        self._queue: Any = None
+        self._closing_anyway = False
         self.rail = NavigationRail()
         self.header = Header()
         self.notices = Notices(workspace)
@@ -77,21 +83,24 @@ class MainWindow(Themed, QWidget):
 
     def _connect(self) -> None:
         workspace = self.workspace
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._chosen_on_rail)
         self.rail.user_pressed.connect(lambda: workspace.actions.trigger("user.switch"))
         self.header.new_visit.clicked.connect(lambda: workspace.actions.trigger("visit.new"))
         self.header.menu_pressed.connect(self._toggle_rail)
         workspace.navigated.connect(lambda page, target: self.show_page(page, **target))
         workspace.toasted.connect(self.toast.show_message)
+        workspace.superseded.connect(self._withdraw_undo)
         workspace.changed.connect(self._on_changed)
         workspace.saved.connect(lambda _moment: self._show_saved())
         workspace.actor_changed.connect(self.refresh_counts)
         workspace.actions.rebound.connect(self._show_keys)
         actions = workspace.actions
-        actions.set_gate(lambda: self.gate is not None)
+        actions.set_window(self, lambda: self.gate is not None)
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
         actions.bind("back", self._back, self, lambda: not self._popover_open())
         actions.bind("pane.next", self.focusNextChild, self)
+        for index, digit in enumerate(PAGE_DIGITS):
+            actions.bind(f"page.{digit}", partial(self._show_place, index), self, partial(self._has_place, index))
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
@@ -100,7 +109,13 @@ class MainWindow(Themed, QWidget):
         if not self.workspace.is_open:
             return []
         actor = self.workspace.desk.actor
-        return [spec for spec in PAGES if actor.can(spec.permission)]
+        return [spec for spec in self._specs if actor.can(spec.permission)]
+
+    def _has_place(self, index: int) -> bool:
+        return index < len(self.specs())
+
+    def _show_place(self, index: int) -> None:
+        self.show_page(self.specs()[index].id)
 
     def show_page(self, page_id: str, **target: Any) -> None:
         """Bring a page to the front; one that may not be seen stays away."""
@@ -205,7 +220,7 @@ class MainWindow(Themed, QWidget):
         self._show_waiting()
 
     def _show_waiting(self) -> None:
-        summary = getattr(self, "_queue", None)
+        summary = self._queue
         if summary is None:
             return
         if summary.longest_since is None:
@@ -239,23 +254,52 @@ class MainWindow(Themed, QWidget):
     def _show_keys(self) -> None:
         if self._current is None:
             return
+        bound = self.workspace.actions.is_bound
         hints = list(self._current.status_hints())
-        hints += [(key_words(command), command_words(command)) for command in self._current.status_keys]
-        hints.append(("?", translate("Frame", "All keys")))
+        hints += [(key_words(each), command_words(each)) for each in self._current.status_keys if bound(each)]
+        hints.append((key_words("keys"), command_words("keys")))
         self.status.set_keys(hints)
 
     def _back(self) -> None:
-        if self._current is not None and self._current.go_back():
-            return
-        focused = QApplication.focusWidget()
-        if focused is not None and self._current is not None:
+        """Close what is open, the innermost first; what was typed stays where it is."""
+        if self._rail_over_page():
+            self.rail.hide()
+        elif self._current is not None and not self._current.go_back():
             self._current.setFocus()
 
     def _popover_open(self) -> bool:
         return any(popover.isVisible() for popover in self.findChildren(Popover))
 
+    def _withdraw_undo(self) -> None:
+        """Take away a toast whose undo would now take back something else."""
+        if not self.toast.undo.isHidden():
+            self.toast.dismiss()
+
+    # -- room ----------------------------------------------------------------------------------------------------
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme().px(RAIL_WIDTH)
+
+    def _rail_over_page(self) -> bool:
+        return self._is_narrow() and not self.rail.isHidden()
+
+    def _chosen_on_rail(self, page_id: str) -> None:
+        self.show_page(page_id)
+        if self._is_narrow():
+            self.rail.hide()
+
     def _toggle_rail(self) -> None:
-        self.rail.setVisible(not self.rail.isVisible())
+        self.rail.setVisible(self.rail.isHidden())
+
+    def _fit(self) -> None:
+        """A narrow window hides the rail behind a button."""
+        self.header.menu.setVisible(self._is_narrow())
+        self.rail.setVisible(not self._is_narrow())
+
+    def restyle(self) -> None:
+        """Another text size leaves other room."""
+        super().restyle()
+        self._fit()
 
     def retranslate(self) -> None:
         """Name everything in the language in force."""
@@ -275,25 +319,19 @@ class MainWindow(Themed, QWidget):
         self._show_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window hides the rail behind a button."""
+        """Another width, other room."""
         super().resizeEvent(event)
-        narrow = self.width() < theme().px(RAIL_WIDTH)
-        self.header.menu.setVisible(narrow)
-        self.rail.setVisible(not narrow)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl and a digit go to the page of that place on the rail."""
-        digit = event.text() or chr(event.key()) if 0 < event.key() < 128 else ""
-        if event.modifiers() & event.modifiers().ControlModifier and digit.isdigit() and self.gate is None:
-            index = (int(digit) - 1) % 10
-            specs = self.specs()
-            if index < len(specs):
-                self.show_page(specs[index].id)
-                return
-        super().keyPressEvent(event)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write drafts before anything else goes away."""
+        """Write drafts before anything goes away; where that fails, stay and say so once."""
+        failures = self.workspace.failed_writes
         self.flush_drafts()
+        self.workspace.tasks.finish_writing()
+        if self.workspace.failed_writes > failures and not self._closing_anyway:
+            self._closing_anyway = True
+            self.workspace.toast(translate("Frame", "Not everything could be saved. Close again to close anyway."))
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 READERS = 3
+
+
+def still_there(owner: QObject | None) -> Callable[[], bool]:
+    """Return a question: does *owner* still live? Nobody in particular always does."""
+    if owner is None:
+        return lambda: True
+    reference = weakref.ref(owner)
+
+    def alive() -> bool:
+        found = reference()
+        return found is not None and isValid(found)
+
+    return alive
 
 
 @dataclass(slots=True)
@@ -20,26 +33,20 @@ class Job:
     run: Callable[[], object]
     done: Callable[[Any], object] | None
     failed: Callable[[Exception], object]
-    owner: weakref.ref[QObject] | None
+    wanted: Callable[[], bool]
     key: tuple[object, ...] | None = None
     serial: int = 0
     writes: bool = False
     result: object = None
-    error: Exception | None = field(default=None)
-
-    def wanted(self) -> bool:
-        """Return whether the owner, if there is one, still lives."""
-        if self.owner is None:
-            return True
-        owner = self.owner()
-        return owner is not None and isValid(owner)
+    error: Exception | None = None
 
 
 class TaskRunner(QObject):
     """Runs jobs on thread pools; the signal that brings results back belongs to this object, not to the job."""
 
     _finished = Signal(object)
-    idle = Signal()
+    written = Signal()
+    """Nothing is waiting to be written any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,8 @@ class TaskRunner(QObject):
         self._latest: dict[tuple[object, ...], int] = {}
         self._serial = 0
         self._running = 0
+        self._writing = 0
+        self._stopped = False
         self._finished.connect(self._deliver)
 
     def start(
@@ -65,42 +74,64 @@ class TaskRunner(QObject):
         writes: bool = False,
     ) -> None:
         """Do *run* elsewhere; of jobs with the same owner and *key* only the newest is answered."""
+        if self._stopped:
+            return
         self._serial += 1
         full_key = None if key is None else (id(owner), key)
         if full_key is not None:
             self._latest[full_key] = self._serial
-        reference = None if owner is None else weakref.ref(owner)
-        self._submit(Job(run, done, failed, reference, full_key, self._serial, writes))
+        self._running += 1
+        self._writing += writes
+        self._submit(Job(run, done, failed, still_there(owner), full_key, self._serial, writes))
 
     def _submit(self, job: Job) -> None:
-        self._running += 1
         pool = self._writer if job.writes else self._readers
         pool.start(_Runnable(job, self._finished.emit, self._outdated))
 
     def _outdated(self, job: Job) -> bool:
-        return not job.writes and job.key is not None and self._latest.get(job.key) != job.serial
+        """Return whether nobody waits for *job* any more; what is to be written never is."""
+        if job.writes:
+            return False
+        return self._stopped or (job.key is not None and self._latest.get(job.key) != job.serial)
 
     @Slot(object)
     def _deliver(self, job: Job) -> None:
         self._running -= 1
+        self._writing -= job.writes
         try:
-            if self._outdated(job) or not job.wanted():
-                return
-            if job.error is not None:
-                job.failed(job.error)
-            elif job.done is not None:
-                job.done(job.result)
+            if not self._stopped and not self._outdated(job) and job.wanted():
+                self._answer(job)
         finally:
-            if self._running == 0:
-                self.idle.emit()
+            if job.key is not None and self._latest.get(job.key) == job.serial:
+                del self._latest[job.key]
+            if job.writes and not self._writing:
+                self.written.emit()
+
+    def _answer(self, job: Job) -> None:
+        if job.error is not None:
+            job.failed(job.error)
+        elif job.done is not None:
+            job.done(job.result)
 
     @property
     def busy(self) -> bool:
         """Whether anything is under way."""
         return self._running > 0
 
-    def drain(self) -> None:
-        """Wait for everything under way; used once, when the program ends."""
+    @property
+    def writing(self) -> bool:
+        """Whether anything is being written or waits to be."""
+        return self._writing > 0
+
+    def finish_writing(self) -> None:
+        """Wait until everything is written and answered; for the moment before the window goes away."""
+        while self._writing:
+            self._writer.waitForDone()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def stop(self) -> None:
+        """Take no more work, answer nobody, and wait for what runs; used once, when the program ends."""
+        self._stopped = True
         self._writer.waitForDone()
         self._readers.waitForDone()
 
@@ -116,14 +147,13 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         """Do the work and send it back; what nobody waits for any more is not started."""
-        execute(self._job, self._outdated)
+        if not self._outdated(self._job):
+            execute(self._job)
         self._emit(self._job)
 
 
-def execute(job: Job, outdated: Callable[[Job], bool]) -> None:
+def execute(job: Job) -> None:
     """Run a job, keeping its result or its error."""
-    if outdated(job):
-        return
     try:
         job.result = job.run()
     except Exception as error:  # noqa: BLE001 - carried to the main thread, where known and unknown are told apart
@@ -134,6 +164,5 @@ class InlineRunner(TaskRunner):
     """The same, at once and in this thread: for tests and the tour."""
 
     def _submit(self, job: Job) -> None:
-        self._running += 1
-        execute(job, self._outdated)
+        execute(job)
         self._deliver(job)

@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.events import Changed
+from servicedesk.core.translation import translate
 from servicedesk.ui.actions import ActionRegistry
+from servicedesk.ui.changes import ChangeRelay
+from servicedesk.ui.errors import sentence
 from servicedesk.ui.settings import StationSettings
-from servicedesk.ui.tasks import TaskRunner
+from servicedesk.ui.tasks import TaskRunner, still_there
 
 if TYPE_CHECKING:
     # The desk brings the whole database layer along; the first frame is painted before that.
@@ -23,7 +26,10 @@ class Workspace(QObject):
     """The link between pages and program; it outlives every page."""
 
     changed = Signal(Changed)
+    """Rows changed in a committed act; always on the main thread."""
     saved = Signal(object)
+    superseded = Signal()
+    """Another act was saved: an undo on offer would now take back that one."""
     navigated = Signal(str, dict)
     toasted = Signal(str, bool)
     notified = Signal(str, str)
@@ -37,8 +43,11 @@ class Workspace(QObject):
         self.tasks = runner or TaskRunner(self)
         self.actions = ActionRegistry(self)
         self._desk: Desk | None = None
+        self._relay = ChangeRelay(self)
+        self._relay.changed.connect(self.changed)
         self.saved_at: datetime | None = None
         self.can_undo = False
+        self.failed_writes = 0
 
     @property
     def desk(self) -> Desk:
@@ -60,8 +69,7 @@ class Workspace(QObject):
     def connect_desk(self, desk: Desk) -> None:
         """Take the opened desk; its changes become signals of the main thread."""
         self._desk = desk
-        # Emitting from the writer thread is safe: Qt queues it to the receivers' thread.
-        desk.bus.subscribe(self.changed.emit)
+        self._relay.listen(desk.bus)
         self.desk_ready.emit()
 
     def act(
@@ -73,22 +81,37 @@ class Workspace(QObject):
         owner: QObject | None = None,
         undo: str = "",
     ) -> None:
-        """Run a service on the writer thread; *undo* is the toast that offers to take it back."""
+        """Run a service on the writer thread; *undo* is the toast that offers to take it back.
+
+        What was saved, or could not be, is reported even when the page that asked is gone by then; only *done* and
+        *failed* are dropped with their *owner*.
+        """
         desk = self.desk
+        alive = still_there(owner)
 
         def finished(result: Any) -> None:
-            self.saved_at = desk.clock.now()
-            self.can_undo = True
-            self.saved.emit(self.saved_at)
-            if undo:
-                self.toasted.emit(undo, True)
-            if done is not None:
+            self._saved(undoable=getattr(function, "undoable", True), undo=undo)
+            if done is not None and alive():
                 done(result)
 
-        # A saved act is reported even when the page that asked is gone: only its own callback is dropped.
-        self.tasks.start(
-            lambda: function(desk, *arguments), finished, failed or self.failed, owner, key=None, writes=True
-        )
+        def refused(error: Exception) -> None:
+            self.failed_writes += 1
+            if failed is not None and alive():
+                failed(error)
+            else:
+                self.failed(error)
+
+        self.tasks.start(lambda: function(desk, *arguments), finished, refused, writes=True)
+
+    def _saved(self, undoable: bool, undo: str) -> None:
+        self.saved_at = self.desk.clock.now()
+        self.saved.emit(self.saved_at)
+        if not undoable:
+            return
+        self.can_undo = True
+        self.superseded.emit()
+        if undo:
+            self.toasted.emit(undo, True)
 
     def ask(
         self,
@@ -116,8 +139,6 @@ class Workspace(QObject):
     def failed(self, error: Exception) -> None:
         """Show a known error as its sentence; everything else is a bug and goes to the crash dialog."""
         if isinstance(error, ServiceDeskError):
-            from servicedesk.ui.errors import sentence
-
             self.notified.emit(sentence(error), "danger")
         else:
             self.crashed.emit(error)
@@ -139,8 +160,7 @@ class Workspace(QObject):
         from servicedesk.services.undo import undo_last
 
         def done(_result: object) -> None:
-            from servicedesk.core.translation import translate
-
+            self.superseded.emit()
             self.toasted.emit(translate("Frame", "Undone"), False)
 
         self.act(undo_last, done=done)
