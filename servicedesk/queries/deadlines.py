@@ -10,6 +10,7 @@ from sqlalchemy import select
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
+from servicedesk.methods.sla_clock import Calendar as Clock
 from servicedesk.methods.sla_clock import Segment
 from servicedesk.models import Calendar, Ticket, TicketState
 from servicedesk.queries.ticket_lists import readable
@@ -66,7 +67,7 @@ def explain(read: Read, ticket_id: int) -> Explanation | None:
 def _if_waiting(
     read: Read,
     ticket_id: int,
-    clock: facts.Calendar,
+    clock: Clock,
     level: facts.Level,
     opened_at: datetime,
     spans: list[facts.StateSpan],

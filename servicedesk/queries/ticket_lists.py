@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, nulls_last, or_, select, true
 
@@ -227,7 +228,7 @@ def _text_condition(text: str) -> ColumnElement[bool]:
 def ticket_ids(read: Read, wanted: TicketFilter, sort: Sort = Sort("due"), limit: int | None = None) -> array[int]:
     """Return the ids of the result in order: 8 bytes a ticket, so that a list of a million jumps anywhere."""
     column = _SORTS[sort.column]
-    order = [nulls_last(column.desc() if sort.descending else column.asc())]
+    order: list[ColumnElement[Any]] = [nulls_last(column.desc() if sort.descending else column.asc())]
     order.append(Ticket.id.desc() if sort.descending else Ticket.id.asc())
     statement: Select[tuple[int]] = select(Ticket.id).where(_condition(read, wanted)).order_by(*order)
     if limit is not None:

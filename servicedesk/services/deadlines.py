@@ -136,3 +136,9 @@ def derive_all_open(work: Work) -> int:
         choose_again(work, ticket)
         moved += ticket.due_at != before
     return moved
+
+
+def open_due_times(work: Work) -> dict[int, datetime | None]:
+    """Return the pressing deadline of every open ticket."""
+    statement = select(Ticket.id, Ticket.due_at).where(Ticket.state_class.in_(_OPEN))
+    return {row.id: row.due_at for row in work.connection.execute(statement)}

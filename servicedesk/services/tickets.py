@@ -37,7 +37,9 @@ __all__ = [
     "assign",
     "edit_ticket",
     "editable",
+    "escalate",
     "link",
+    "link_by_number",
     "open_ticket",
     "tick_check",
     "watch",
@@ -117,7 +119,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
 
 
 def add_entry(
-    work: Work, ticket_id: int, kind: EntryKind, text: str = "", *, internal: bool = False, **details: object
+    work: Work, ticket_id: int, kind: EntryKind, text: str = "", /, *, internal: bool = False, **details: object
 ) -> int:
     """Add one line to a ticket's timeline."""
     return work.insert(
@@ -284,6 +286,32 @@ def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RE
     work.changed("ticket", ticket_id, ChangeKind.UPDATED)
     work.changed("ticket", other_id, ChangeKind.UPDATED)
     work.audit("ticket", ticket_id, other_id=other_id, kind=kind.value)
+
+
+@act(Permission.WORK_ON_TICKET)
+def link_by_number(work: Work, ticket_id: int, number: str) -> None:
+    """Link with the ticket people know by *number*; ``2417`` means ``T-2417``."""
+    wanted = number.strip().upper()
+    if wanted.isdigit():
+        wanted = ticket_number(int(wanted))
+    other_id = work.connection.execute(select(Ticket.id).where(Ticket.number == wanted)).scalar()
+    if other_id is None:
+        raise Refused("ticket_unknown", field="number", number=wanted)
+    link(work, ticket_id, other_id)
+
+
+@act(Permission.WORK_ON_TICKET)
+def escalate(work: Work, ticket_id: int, reason: str, version: int | None = None) -> None:
+    """Report a ticket upwards: one step more urgent, with the reason as an internal note."""
+    if not reason.strip():
+        raise Refused("reason_needed", field="reason")
+    ticket = editable(work, ticket_id, version)
+    order = list(PRIORITY_RANK)
+    higher = order[max(order.index(Priority(ticket.priority)) - 1, 0)]
+    if higher.value != ticket.priority:
+        edit_ticket(work, EditTicket(ticket_id, priority=higher))
+    add_note(work, ticket_id, reason)
+    work.audit("ticket", ticket_id, escalated=True)
 
 
 @act(Permission.VIEW_TICKETS)

@@ -149,7 +149,7 @@ def act(
         name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
         @wraps(function)
-        def run(place: Desk | Work, *arguments: P.args, **named: P.kwargs) -> R:
+        def run(place: Desk | Work, /, *arguments: P.args, **named: P.kwargs) -> R:
             require(place.actor, permission)
             if isinstance(place, Work):
                 return function(place, *arguments, **named)
@@ -178,7 +178,7 @@ def ask(
 
     def decorate(function: Callable[Concatenate[Read, P], R]) -> Callable[Concatenate[Desk | Read, P], R]:
         @wraps(function)
-        def run(place: Desk | Read, *arguments: P.args, **named: P.kwargs) -> R:
+        def run(place: Desk | Read, /, *arguments: P.args, **named: P.kwargs) -> R:
             require(place.actor, permission)
             if isinstance(place, Read):
                 return function(place, *arguments, **named)

@@ -9,7 +9,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.orm import Session, attributes
 
 from servicedesk.core.actor import Actor
@@ -23,7 +23,7 @@ from servicedesk.storage.journal import JournalRow, packed
 
 Row = TypeVar("Row", bound=Base)
 _LAST_MAC = select(AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1)
-_INSERT_AUDIT = AuditEntry.__table__.insert()
+_INSERT_AUDIT = insert(AuditEntry)
 
 
 class UnitOfWork:

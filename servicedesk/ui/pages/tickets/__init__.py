@@ -1,0 +1,1 @@
+"""Tickets: views, list, one ticket with its timeline and what can be done."""

@@ -1,0 +1,340 @@
+"""What the keys do to the ticket in front: each opens its panel in place and saves in one act."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority, StateClass
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries import deadlines, staff, ticket_details
+from servicedesk.services import ticket_states, tickets
+from servicedesk.services.compensations import CompensationResult
+from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.services.ticket_states import ChangeState
+from servicedesk.ui import wording
+from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
+from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
+from servicedesk.ui.pages.tickets.detail_pane import DetailPane
+from servicedesk.ui.pages.tickets.more import MoreMenu
+from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel, ReasonPanel, SolvePanel
+from servicedesk.ui.workspace import Workspace
+
+ACTIVE, SOLVED, CLOSED, CANCELLED = "in_progress", "solved", "closed", "cancelled"
+
+
+class TicketActs(QObject):
+    """Binds the ticket commands; every one refuses quietly when no ticket is in front."""
+
+    def __init__(self, workspace: Workspace, pane: DetailPane) -> None:
+        super().__init__(pane)
+        self.workspace = workspace
+        self.pane = pane
+        self._reasons: dict[str, list[Bilingual]] = {}
+        self._states: list[Any] = []
+        for command, handler in (
+            ("ticket.solve", self.solve),
+            ("ticket.assign", self.assign),
+            ("ticket.compensate", self.compensate),
+            ("ticket.escalate", self.escalate),
+            ("ticket.wait", self.wait),
+            ("ticket.note", lambda: self.pane.composer.write("note")),
+            ("ticket.why", self.why),
+            ("ticket.more", self.more),
+        ):
+            workspace.actions.bind(command, handler, pane, self._has_ticket)
+        pane.head.reopen.clicked.connect(self.go_on)
+        pane.approval_pressed.connect(self.approve)
+
+    def _has_ticket(self) -> bool:
+        return self.pane.detail is not None
+
+    def load(self) -> None:
+        """Fetch what the panels offer."""
+        self.workspace.ask(ticket_details.reasons, done=self._take_reasons, owner=self, key="reasons")
+        self.workspace.ask(ticket_details.ticket_states, done=self._take_states, owner=self, key="states")
+
+    def _take_reasons(self, reasons: dict[str, list[Bilingual]]) -> None:
+        self._reasons = reasons
+
+    def _take_states(self, states: list[Any]) -> None:
+        self._states = states
+
+    def _open(self, panel: ActPanel) -> None:
+        panel.closed.connect(self.pane.close_panel)
+        self.pane.open_panel(panel)
+
+    def _preview(self, panel: ActPanel, state: str) -> None:
+        """Show the new deadline before anything is saved."""
+        assert self.pane.detail is not None
+        self.workspace.ask(
+            deadlines.preview_state,
+            self.pane.detail.row.id,
+            state,
+            done=lambda found: panel.remark.setText(panel.preview_words(found)),
+            owner=panel,
+            key="preview",
+        )
+
+    def _change(self, command: ChangeState, words: str, panel: ActPanel | None) -> None:
+        self.workspace.act(
+            ticket_states.change_state,
+            command,
+            done=lambda _result: self.pane.close_panel(),
+            owner=panel or self.pane,
+            undo=words,
+        )
+
+    # -- acts ----------------------------------------------------------------------------------------------------
+
+    def solve(self) -> None:
+        """E: how it was solved and why it happened."""
+        detail = self.pane.detail
+        if detail is None or detail.row.state_class not in OPEN_CLASSES:
+            return
+        panel = SolvePanel(self.workspace, self._reasons.get("causes", []), detail.resolution, detail.cause)
+        number, version = detail.row.number, detail.row.version
+
+        def save() -> None:
+            command = ChangeState(
+                detail.row.id,
+                SOLVED,
+                resolution=panel.resolution.text(),
+                cause=str(panel.cause.value() or ""),
+                version=version,
+            )
+            self._change(command, translate("Tickets", "{number} solved", number=number), panel)
+
+        panel.saved.connect(save)
+        self._open(panel)
+        open_checks = sum(not check.is_done for check in detail.checks)
+        if open_checks:
+            words = translate("Tickets", "{n} checklist items are not ticked yet.", n=open_checks)
+            panel.remark.setText(words)
+        panel.resolution.setFocus()
+
+    def wait(self) -> None:
+        """H: whom we wait for and why; the clock stops, which is said before saving."""
+        detail = self.pane.detail
+        if detail is None or detail.row.state_class not in OPEN_CLASSES:
+            return
+        waiting = [(row.code, str(row.name)) for row in self._states if row.state_class is StateClass.WAITING]
+        panel = ReasonPanel(
+            self.workspace,
+            translate("Tickets", "Wait"),
+            "player-pause",
+            self._reasons.get("waiting", []),
+            with_time=True,
+            states=waiting,
+        )
+
+        def save() -> None:
+            assert panel.state is not None
+            command = ChangeState(
+                detail.row.id,
+                str(panel.state.value()),
+                reason=panel.reason.text(),
+                until_at=panel.until_at(),
+                version=detail.row.version,
+            )
+            self._change(command, translate("Tickets", "{number} waits", number=detail.row.number), panel)
+
+        panel.saved.connect(save)
+        self._open(panel)
+        if panel.state is not None:
+            self._preview(panel, str(panel.state.value()))
+            panel.state.chosen.connect(lambda value: self._preview(panel, str(value)))
+        panel.reason.setFocus()
+
+    def go_on(self) -> None:
+        """Take a waiting ticket up again, or reopen a finished one with a reason."""
+        detail = self.pane.detail
+        if detail is None:
+            return
+        if detail.row.state_class is StateClass.WAITING:
+            words = translate("Tickets", "{number} goes on", number=detail.row.number)
+            self._change(ChangeState(detail.row.id, ACTIVE, version=detail.row.version), words, None)
+            return
+        self._with_reason(translate("Tickets", "Reopen"), "refresh", ACTIVE, "reopened", required=False)
+
+    def _with_reason(self, title: str, icon: str, state: str, reasons: str, required: bool = True) -> None:
+        detail = self.pane.detail
+        if detail is None:
+            return
+        panel = ReasonPanel(self.workspace, title, icon, self._reasons.get(reasons, []), required=required)
+        words = translate("Tickets", "{number}: {act}", number=detail.row.number, act=title)
+        panel.saved.connect(
+            lambda: self._change(
+                ChangeState(detail.row.id, state, reason=panel.reason.text(), version=detail.row.version), words, panel
+            )
+        )
+        self._open(panel)
+        self._preview(panel, state)
+        panel.reason.setFocus()
+
+    def cancel(self) -> None:
+        """Cancel with a reason."""
+        self._with_reason(translate("Tickets", "Cancel ticket"), "x", CANCELLED, "cancelled")
+
+    def close(self) -> None:
+        """Close a solved ticket: the guest agrees."""
+        detail = self.pane.detail
+        if detail is not None:
+            words = translate("Tickets", "{number} closed", number=detail.row.number)
+            self._change(ChangeState(detail.row.id, CLOSED, version=detail.row.version), words, None)
+
+    def assign(self) -> None:
+        """A: to whom; departments and people come with what they have open."""
+        detail = self.pane.detail
+        if detail is None or detail.row.state_class not in OPEN_CLASSES:
+            return
+
+        def load(desk: Any) -> tuple[Any, Any]:
+            return staff.departments(desk), staff.assignees(desk)
+
+        self.workspace.ask(load, done=lambda found: self._assign(detail, *found), owner=self.pane, key="assign")
+
+    def _assign(self, detail: Any, departments: Any, people: Any) -> None:
+        panel = AssignPanel(self.workspace, departments, people, detail.row)
+
+        def save() -> None:
+            self.workspace.act(
+                tickets.assign,
+                detail.row.id,
+                panel.department.value(),
+                panel.owner.value(),
+                panel.note.text(),
+                detail.row.version,
+                done=lambda _result: self.pane.close_panel(),
+                owner=panel,
+                undo=translate("Tickets", "{number} assigned", number=detail.row.number),
+            )
+
+        panel.saved.connect(save)
+        self._open(panel)
+        panel.department.setFocus()
+
+    def escalate(self) -> None:
+        """U: report upwards: priority one step higher, and a note with the reason."""
+        detail = self.pane.detail
+        if detail is None or detail.row.state_class not in OPEN_CLASSES:
+            return
+        title = translate("Actions", "Escalate")
+        panel = ReasonPanel(self.workspace, title, "trending-up", self._reasons.get("escalated", []))
+        order = list(Priority)
+        higher = order[max(order.index(detail.row.priority) - 1, 0)]
+        panel.remark.setText(
+            translate(
+                "Tickets", "Priority becomes “{priority}”; deadlines follow at once.", priority=wording.word(higher)
+            )
+        )
+
+        def save() -> None:
+            self.workspace.act(
+                tickets.escalate,
+                detail.row.id,
+                panel.reason.text(),
+                detail.row.version,
+                done=lambda _result: self.pane.close_panel(),
+                owner=panel,
+                undo=translate("Tickets", "{number} escalated", number=detail.row.number),
+            )
+
+        panel.saved.connect(save)
+        self._open(panel)
+        panel.reason.setFocus()
+
+    def compensate(self) -> None:
+        """B: from the catalogue; above the limit the PIN follows in the same place."""
+        detail = self.pane.detail
+        if detail is None or not self.workspace.desk.actor.can(Permission.REQUEST_COMPENSATION):
+            return
+        self.workspace.ask(
+            ticket_details.compensation_catalogue,
+            done=lambda catalogue: self._compensate(detail.row.id, catalogue),
+            owner=self.pane,
+            key="catalogue",
+        )
+
+    def _compensate(self, ticket_id: int, catalogue: Any) -> None:
+        panel = CompensatePanel(self.workspace, ticket_id, catalogue)
+        panel.saved.connect(self.pane.close_panel)
+        panel.requested.connect(self._requested)
+        self._open(panel)
+        panel.item.setFocus()
+
+    def _requested(self, result: CompensationResult) -> None:
+        if result.state is CompensationState.PENDING:
+            self.approve(result.id, wording.money(result.amount_cents, self.workspace.desk.site.currency))
+
+    def approve(self, compensation_id: int, words: str = "") -> None:
+        """Ask for the PIN of somebody who may approve."""
+        if not words and self.pane.detail is not None:
+            row = next((row for row in self.pane.detail.compensations if row.id == compensation_id), None)
+            if row is not None:
+                words = f"{row.name} {wording.money(row.amount_cents, self.workspace.desk.site.currency)}"
+
+        def show(approvers: Any) -> None:
+            panel = ApprovePanel(self.workspace, compensation_id, words, approvers)
+            panel.approved.connect(self.pane.close_panel)
+            panel.approved.connect(lambda: self.workspace.toast(translate("Tickets", "Approved")))
+            self._open(panel)
+            panel.pin.setFocus()
+
+        self.workspace.ask(
+            staff.approvers, Permission.APPROVE_COMPENSATION, done=show, owner=self.pane, key="approvers"
+        )
+
+    def why(self) -> None:
+        """W: explain the deadline; the same key closes it."""
+        if isinstance(self.pane.panel, DeadlineStrip):
+            self.pane.close_panel()
+            return
+        if self.pane.detail is None:
+            return
+
+        def show(explanation: Any) -> None:
+            if explanation is not None:
+                desk = self.workspace.desk
+                self.pane.open_panel(DeadlineStrip(explanation, desk.clock.now(), desk.site.local))
+
+        self.workspace.ask(deadlines.explain, self.pane.detail.row.id, done=show, owner=self.pane, key="why")
+
+    def set_priority(self, priority: Priority) -> None:
+        """Change the priority; deadlines follow."""
+        detail = self.pane.detail
+        if detail is not None:
+            self.workspace.act(
+                tickets.edit_ticket,
+                EditTicket(detail.row.id, detail.row.version, priority=priority),
+                owner=self.pane,
+                undo=translate("Tickets", "Priority “{priority}”", priority=wording.word(priority)),
+            )
+
+    def watch(self, watching: bool) -> None:
+        """Follow the ticket, or stop."""
+        detail = self.pane.detail
+        if detail is not None:
+            words = translate("Tickets", "Watching") if watching else translate("Tickets", "No longer watching")
+            self.workspace.act(tickets.watch, detail.row.id, watching, owner=self.pane, undo=words)
+
+    def link(self, number: str) -> None:
+        """Link with the ticket of that number."""
+        detail = self.pane.detail
+        if detail is not None:
+            self.workspace.act(
+                tickets.link_by_number, detail.row.id, number, owner=self.pane, undo=translate("Tickets", "Linked")
+            )
+
+    def more(self) -> None:
+        """M: everything that has no key of its own."""
+        if self.pane.detail is not None:
+            MoreMenu(self, self.pane.detail).open_at(self.pane.head.more, right=True)
+
+    def handlers(self) -> dict[Priority, Any]:
+        """The priorities with what sets them."""
+        return {priority: partial(self.set_priority, priority) for priority in Priority}

@@ -1,0 +1,143 @@
+"""Writing on a ticket: an internal note, or what the guest was told; a draft until it is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from servicedesk.core.translation import translate
+from servicedesk.queries.drafts import my_draft
+from servicedesk.services import drafts, tickets
+from servicedesk.ui import tokens
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import SoftButton
+from servicedesk.ui.widgets.cards import Pane
+from servicedesk.ui.widgets.choices import Segmented
+from servicedesk.ui.widgets.status_bar import SavedMark
+from servicedesk.ui.widgets.text_area import EditorBox, TextArea
+from servicedesk.ui.workspace import Workspace
+
+NOTE, REPLY = "note", "reply"
+FORM = "ticket"
+
+
+class Composer(Pane):
+    """One text at a time, kept per ticket and person."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__("top", padding=14, spacing=8)
+        self.workspace = workspace
+        self._ticket_id: int | None = None
+        self._stored = ""
+        self.way = Segmented("", [], NOTE)
+        self.saved = SavedMark("")
+        self.area = TextArea("", "", least_lines=2, most_lines=5)
+        self.send = SoftButton("", "", "Ctrl ↵")
+        head = QHBoxLayout()
+        head.addWidget(self.way)
+        head.addStretch(1)
+        head.addWidget(self.saved)
+        self.body.addLayout(head)
+        box = EditorBox(self.area)
+        box.footer.addStretch(1)
+        box.footer.addWidget(self.send)
+        self.body.addWidget(box)
+        self.send.clicked.connect(self.submit)
+        self.area.settled.connect(lambda _text: self._keep())
+        self.way.chosen.connect(lambda _way: self._keep())
+        workspace.actions.bind("save", self.submit, self.area, lambda: self.area.hasFocus())
+        self.retranslate()
+
+    def show_ticket(self, ticket_id: int | None, may_write: bool) -> None:
+        """Turn to another ticket; what was typed on the last one is kept as its draft."""
+        if ticket_id == self._ticket_id:
+            return
+        self.flush()
+        self._ticket_id = ticket_id
+        self._stored = ""
+        self.area.set_text("")
+        self.saved.set("")
+        self.setVisible(may_write and ticket_id is not None)
+        if ticket_id is not None and may_write:
+            self.workspace.ask(
+                my_draft,
+                FORM,
+                str(ticket_id),
+                done=lambda found: self._restore(ticket_id, found),
+                owner=self,
+                key="draft",
+            )
+
+    def _restore(self, ticket_id: int, found: Any) -> None:
+        if found is None or ticket_id != self._ticket_id or self.area.text():
+            return
+        self.way.set_value(str(found.content.get("way", NOTE)))
+        self._stored = str(found.content.get("text", ""))
+        self.area.set_text(self._stored)
+        self.saved.set(translate("Tickets", "Draft restored"))
+
+    def flush(self) -> None:
+        """Write what was typed now."""
+        self.area.flush()
+        self._keep()
+
+    def _keep(self) -> None:
+        text = self.area.text()
+        if self._ticket_id is None or text == self._stored:
+            return
+        self._stored = text
+        subject = str(self._ticket_id)
+        if text.strip():
+            content = {"text": text, "way": self.way.value()}
+            self.workspace.act(drafts.save_draft, FORM, subject, content, done=lambda _done: self._kept(), owner=self)
+        else:
+            self.workspace.act(drafts.discard_draft, FORM, subject, owner=self)
+
+    def _kept(self) -> None:
+        self.saved.set(translate("Tickets", "Draft saved {time}", time=f"{self.workspace.now():%H:%M:%S}"))
+
+    def submit(self) -> None:
+        """Send the text; the draft goes when it is safe in the ticket."""
+        text = self.area.text()
+        if not text.strip() or self._ticket_id is None:
+            self.area.setFocus()
+            return
+        service = tickets.add_reply if self.way.value() == REPLY else tickets.add_note
+        ticket_id = self._ticket_id
+        words = (
+            translate("Tickets", "Note saved") if service is tickets.add_note else translate("Tickets", "Reply noted")
+        )
+        self.workspace.act(
+            service, ticket_id, text, done=lambda _id: self._sent(ticket_id, text), owner=self, undo=words
+        )
+
+    def _sent(self, ticket_id: int, text: str) -> None:
+        if ticket_id == self._ticket_id and self.area.text() == text:
+            self.area.set_text("")
+            self._stored = ""
+            self.saved.set("")
+        self.workspace.act(drafts.discard_draft, FORM, str(ticket_id))
+
+    def write(self, way: str) -> None:
+        """Put the cursor into the text."""
+        self.way.set_value(way)
+        self.area.setFocus()
+
+    def retranslate(self) -> None:
+        """Name the parts."""
+        if not hasattr(self, "send"):
+            return
+        self.way.set_options(
+            [(NOTE, translate("Tickets", "Internal note")), (REPLY, translate("Tickets", "Told the {customer}"))]
+        )
+        self.area.set_words(
+            translate("Tickets", "Text"), translate("Tickets", "What happened, what is next; Ctrl+Enter sends")
+        )
+        self.send.setText(translate("Tickets", "Send"))
+
+    def restyle(self) -> None:
+        """Scale; the status word keeps its size."""
+        super().restyle()
+        if hasattr(self, "send"):
+            self.send.setMinimumHeight(theme().px(tokens.CONTROL - 4))

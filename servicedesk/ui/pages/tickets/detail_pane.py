@@ -1,0 +1,224 @@
+"""One ticket: head, whatever an act asks for, timeline, composer, and the side column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries import ticket_details
+from servicedesk.queries.ticket_details import TicketDetail
+from servicedesk.services import promises, tickets
+from servicedesk.ui.pages.tickets.composer import Composer
+from servicedesk.ui.pages.tickets.entries import EntryWriter
+from servicedesk.ui.pages.tickets.head import TicketHead
+from servicedesk.ui.pages.tickets.side import WIDTH as SIDE_WIDTH
+from servicedesk.ui.pages.tickets.side import SidePane
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.cards import Line, Pane
+from servicedesk.ui.widgets.empty_state import EmptyState
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.timeline import TimelineView
+from servicedesk.ui.workspace import Workspace
+
+SIDE_FROM = 640
+
+
+class DetailPane(Themed, QWidget):
+    """Shows one ticket by id and keeps it fresh; a remote change never touches the composer."""
+
+    approval_pressed = Signal(int)
+    customer_pressed = Signal(int)
+    ticket_pressed = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.detail: TicketDetail | None = None
+        self._states: dict[str, Bilingual] = {}
+        self._wanted: int | None = None
+        self.head = TicketHead(workspace)
+        self.place = QWidget()
+        self.panel: QWidget | None = None
+        self.timeline = TimelineView("")
+        self.column = ScrollColumn(spacing=0)
+        self.composer = Composer(workspace)
+        self.side = SidePane()
+        self.nothing = EmptyState("", "", "", "", "ticket")
+        self._build()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(lambda: self.head.show_time(workspace.desk.clock.now()))
+        self.timeline.pressed.connect(self._entry_pressed)
+        self.side.customer_pressed.connect(self.customer_pressed)
+        self.side.ticket_pressed.connect(self.ticket_pressed)
+        self.side.ticked.connect(self._tick_check)
+        self.side.check_added.connect(self._add_check)
+        self.side.promise_settled.connect(self._settle)
+        self.follow_theme()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._content = Pane("", spacing=0)
+        self._content.body.addWidget(self.head)
+        self._content.body.addWidget(Line())
+        self._place_column = QVBoxLayout(self.place)
+        self.column.body.addWidget(self.timeline)
+        self.column.body.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.place)
+        middle.addWidget(self.column, 1)
+        middle.addWidget(self.composer)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addLayout(middle, 1)
+        self._side_line = Line(vertical=True)
+        lower.addWidget(self._side_line)
+        lower.addWidget(self.side)
+        self._content.body.addLayout(lower, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._content, 1)
+        whole.addWidget(self.nothing, 1)
+        self._content.hide()
+        self.place.hide()
+
+    def restyle(self) -> None:
+        """Scale; a narrow pane drops the side column."""
+        look = theme()
+        self.column.body.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
+        self._place_column.setContentsMargins(look.px(14), look.px(12), look.px(14), 0)
+        self.side.setFixedWidth(look.px(SIDE_WIDTH))
+        self._fit()
+        super().restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side column needs room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= theme().px(SIDE_FROM)
+        self.side.setVisible(wide)
+        self._side_line.setVisible(wide)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def show_ticket(self, ticket_id: int | None) -> None:
+        """Turn to a ticket, or to none."""
+        if ticket_id != self._wanted:
+            self.close_panel()
+        self._wanted = ticket_id
+        if ticket_id is None:
+            self.detail = None
+            self._content.hide()
+            self.nothing.show()
+            self.composer.show_ticket(None, False)
+            self._tick.stop()
+            return
+        self.refresh()
+
+    def show_blank(self) -> None:
+        """Show the empty frame for a ticket that is being written."""
+        self._content.show()
+        self.nothing.hide()
+        self.head.hide()
+
+    @property
+    def ticket_id(self) -> int | None:
+        """The ticket shown or on its way."""
+        return self._wanted
+
+    def refresh(self) -> None:
+        """Ask for the ticket again; the composer is left alone."""
+        if self._wanted is None:
+            return
+        if not self._states:
+            self.workspace.ask(ticket_details.ticket_states, done=self._take_states, owner=self, key="states")
+        self.workspace.ask(ticket_details.ticket_detail, self._wanted, done=self._show, owner=self, key="detail")
+
+    def _take_states(self, states: Any) -> None:
+        self._states = {state.code: state.name for state in states}
+
+    def _show(self, detail: TicketDetail | None) -> None:
+        if detail is None:
+            self.show_ticket(None)
+            return
+        if detail.row.id != self._wanted:
+            return
+        other = self.detail is None or self.detail.row.id != detail.row.id
+        self.detail = detail
+        self._content.show()
+        self.nothing.hide()
+        self.head.show()
+        desk = self.workspace.desk
+        now = self.workspace.now()
+        can = desk.actor.can
+        self.head.show_detail(detail)
+        writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency)
+        self.timeline.set_entries(writer.entries(detail, can(Permission.REQUEST_COMPENSATION)))
+        self.side.show_detail(detail, desk.site.local, now, can(Permission.WORK_ON_TICKET))
+        self.composer.show_ticket(detail.row.id, can(Permission.WORK_ON_TICKET))
+        self._tick.start()
+        if other:
+            # The latest word is what one comes for; it stands at the end.
+            QTimer.singleShot(0, self._to_end)
+
+    def _to_end(self) -> None:
+        bar = self.column.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    # -- acts in place -------------------------------------------------------------------------------------------
+
+    def open_panel(self, panel: QWidget) -> None:
+        """Show what an act asks for, above the timeline."""
+        self.close_panel()
+        self.panel = panel
+        self._place_column.addWidget(panel)
+        self.place.show()
+        panel.show()
+
+    def close_panel(self) -> bool:
+        """Take the panel away; return whether there was one."""
+        if self.panel is None:
+            return False
+        panel, self.panel = self.panel, None
+        panel.hide()
+        self._place_column.removeWidget(panel)
+        panel.deleteLater()
+        self.place.hide()
+        return True
+
+    def _entry_pressed(self, key: object) -> None:
+        if self.detail is None:
+            return
+        entry = next((entry for entry in self.detail.entries if entry.id == key), None)
+        if entry is not None and entry.details.get("compensation_id") is not None:
+            self.approval_pressed.emit(int(entry.details["compensation_id"]))
+
+    def _tick_check(self, check_id: int, done: bool) -> None:
+        self.workspace.act(tickets.tick_check, check_id, done, owner=self)
+
+    def _add_check(self, words: str) -> None:
+        if self._wanted is not None:
+            self.workspace.act(tickets.add_check, self._wanted, words, owner=self)
+
+    def _settle(self, promise_id: int, kept: bool) -> None:
+        words = translate("Tickets", "Promise kept") if kept else translate("Tickets", "Promise not kept")
+        self.workspace.act(promises.settle_promise, promise_id, kept, owner=self, undo=words)
+
+    def retranslate(self) -> None:
+        """Name the parts and draw the ticket again."""
+        self.timeline.setAccessibleName(translate("Tickets", "Timeline"))
+        self.nothing.set_words(
+            translate("Tickets", "No ticket chosen"), translate("Tickets", "J and K walk the list; F6 opens a new one")
+        )
+        if self.detail is not None:
+            self._show(self.detail)

@@ -1,0 +1,176 @@
+"""A ticket's timeline in words: one line per act, a bubble for what somebody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind, Priority, TicketKind
+from servicedesk.core.translation import mark, translate, translate_marked
+from servicedesk.queries.ticket_details import EntryRow, TicketDetail
+from servicedesk.ui import wording
+from servicedesk.ui.widgets.timeline import TimelineEntry
+
+_FIELDS = {
+    "title": mark("Tickets", "title"),
+    "description": mark("Tickets", "description"),
+    "kind": mark("Tickets", "kind"),
+    "priority": mark("Tickets", "priority"),
+    "place": mark("Tickets", "place"),
+    "customer_id": mark("Tickets", "{customer}"),
+    "is_sensitive": mark("Tickets", "sensitive"),
+}
+_LINKS = {
+    LinkKind.RELATED: mark("Tickets", "linked with {number}"),
+    LinkKind.DUPLICATE: mark("Tickets", "marked as a duplicate of {number}"),
+    LinkKind.PARENT: mark("Tickets", "linked with {number}"),
+    LinkKind.DEPENDS: mark("Tickets", "depends on {number}"),
+}
+
+
+class EntryWriter:
+    """Turns entry rows into timeline entries; needs the state names, local time and the currency."""
+
+    def __init__(
+        self, states: Mapping[str, Bilingual], local: Callable[[datetime], datetime], now: datetime, currency: str
+    ) -> None:
+        self._states = states
+        self._local = local
+        self._today = now.date()
+        self._currency = currency
+
+    def entries(self, detail: TicketDetail, may_approve: bool) -> list[TimelineEntry]:
+        """Return the timeline of *detail*; a pending compensation carries the button to approve it."""
+        pending = {row.id for row in detail.compensations if row.state is CompensationState.PENDING}
+        return [self._entry(row, detail, pending, may_approve) for row in detail.entries]
+
+    def _entry(self, row: EntryRow, detail: TicketDetail, pending: set[int], may_approve: bool) -> TimelineEntry:
+        at = self._at(row.at)
+        author = row.author or translate("Tickets", "System")
+        if row.kind is EntryKind.OPENED:
+            return self._opened(row, detail, author, at)
+        if row.kind is EntryKind.NOTE:
+            mark_words = translate("Tickets", "Internal note")
+            return TimelineEntry(
+                row.id,
+                author,
+                at,
+                body=row.text,
+                icon="note",
+                tone="gold",
+                bubble="gold",
+                mark=mark_words,
+                mark_icon="lock",
+            )
+        if row.kind is EntryKind.REPLY:
+            told = translate("Tickets", "told the {customer}")
+            return TimelineEntry(row.id, author, at, body=row.text, icon="message-circle", tone="primary", mark=told)
+        if row.kind is EntryKind.COMPENSATION:
+            return self._compensation(row, author, at, pending, may_approve)
+        summary, icon, tone = self._line(row)
+        return TimelineEntry(row.id, author, at, summary=summary, icon=icon, tone=tone)
+
+    def _opened(self, row: EntryRow, detail: TicketDetail, author: str, at: str) -> TimelineEntry:
+        channel = wording.word(Channel(row.details.get("channel", detail.channel.value)))
+        summary = (
+            translate(
+                "Tickets", "opened from reception {number} · {channel}", number=detail.visit_number, channel=channel
+            )
+            if detail.visit_number
+            else translate("Tickets", "opened · {channel}", channel=channel)
+        )
+        head = detail.row.customer_name
+        return TimelineEntry(row.id, author, at, summary=summary, body=row.text, icon="walk", tone="primary", head=head)
+
+    def _compensation(self, row: EntryRow, author: str, at: str, pending: set[int], may_approve: bool) -> TimelineEntry:
+        state = CompensationState(row.details["state"])
+        amount = wording.money(int(row.details["amount_cents"]), self._currency)
+        words = f"{row.details['name']}  {amount}"
+        if row.text:
+            words += f"\n{row.text}"
+        open_still = state is CompensationState.PENDING and row.details.get("compensation_id") in pending
+        action = translate("Tickets", "Approve at this desk") if open_still and may_approve else ""
+        return TimelineEntry(
+            row.id,
+            author,
+            at,
+            body=words,
+            icon="gift",
+            tone="violet",
+            bubble="violet",
+            mark=wording.word(state),
+            action=action,
+        )
+
+    def _line(self, row: EntryRow) -> tuple[str, str, str]:
+        """Return a compact entry's words, icon and hue."""
+        details = row.details
+        if row.kind is EntryKind.STATE:
+            return self._state(row)
+        if row.kind is EntryKind.ASSIGNED:
+            return self._assigned(row), "user-share", "neutral"
+        if row.kind is EntryKind.PROMISE:
+            due = self._at(datetime.fromisoformat(details["due_at"]))
+            return translate("Tickets", "promised until {time}: {text}", time=due, text=row.text), "alarm", "teal"
+        if row.kind is EntryKind.LINK:
+            words = translate_marked(_LINKS[LinkKind(details["kind"])], number=details["number"])
+            return words, "link", "neutral"
+        if row.kind is EntryKind.FOLLOW_UP:
+            outcome = wording.word(AttemptOutcome(details["outcome"]))
+            words = translate("Tickets", "called back: {outcome}", outcome=outcome)
+            return f"{words} {row.text}".strip(), "phone-call", "violet"
+        if row.kind is EntryKind.FIELD:
+            return self._fields(row), "pencil", "neutral"
+        return row.text, "point", "neutral"
+
+    def _state(self, row: EntryRow) -> tuple[str, str, str]:
+        target = str(row.details["target"])
+        name = str(self._states.get(target, Bilingual(target, target)))
+        words = translate("Tickets", "set to {state}", state=name)
+        until = row.details.get("until_at")
+        if until:
+            words = translate(
+                "Tickets", "{words} until {time}", words=words, time=self._at(datetime.fromisoformat(until))
+            )
+        if row.text:
+            words = f"{words}: {row.text}"
+        icon, tone = ("circle-check", "success") if target in ("solved", "closed") else ("refresh", "primary")
+        if target.startswith("waiting"):
+            icon, tone = "player-pause", "neutral"
+        return words, icon, tone
+
+    def _assigned(self, row: EntryRow) -> str:
+        department = row.details.get("department")
+        who = [str(Bilingual(department["zh"], department["en"])) if department else "", row.details.get("owner") or ""]
+        target = " · ".join(part for part in who if part)
+        words = (
+            translate("Tickets", "assigned to {target}", target=target)
+            if target
+            else translate("Tickets", "took the assignment back")
+        )
+        return f"{words}: {row.text}" if row.text else words
+
+    def _fields(self, row: EntryRow) -> str:
+        changes = []
+        for name, new in row.details.get("new", {}).items():
+            old = row.details.get("old", {}).get(name)
+            label = translate_marked(_FIELDS[name]) if name in _FIELDS else name
+            if name in ("description", "customer_id"):
+                changes.append(translate("Tickets", "changed {field}", field=label))
+            else:
+                changes.append(f"{label}: {_value(name, old)} → {_value(name, new)}")
+        return " · ".join(changes)
+
+    def _at(self, moment: datetime) -> str:
+        return wording.moment_words(self._local(moment), self._today)
+
+
+def _value(name: str, value: object) -> str:
+    if name == "priority":
+        return wording.word(Priority(str(value)))
+    if name == "kind":
+        return wording.word(TicketKind(str(value)))
+    if isinstance(value, bool):
+        return translate("Tickets", "yes") if value else translate("Tickets", "no")
+    return str(value) if value not in (None, "") else "—"

@@ -1,0 +1,151 @@
+"""The head of a ticket: number, state, priority, title, what can be done, and the time that is left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from servicedesk.core.enums import OPEN_CLASSES, StateClass
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries.ticket_details import TicketDetail
+from servicedesk.ui import tokens, wording
+from servicedesk.ui.actions import key_words
+from servicedesk.ui.item_models.ticket_rows import glyph_state, time_left
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from servicedesk.ui.widgets.deadline import DeadlineRing
+from servicedesk.ui.widgets.flow_layout import FlowLayout
+from servicedesk.ui.widgets.glyphs import PriorityGlyph, StateGlyph
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.tags import Tag
+from servicedesk.ui.workspace import Workspace
+
+
+class TicketHead(Themed, QWidget):
+    """Buttons trigger commands by id; the page has bound what they do."""
+
+    why_pressed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._detail: TicketDetail | None = None
+        self.back = IconButton("arrow-left", "")
+        self.number = PlainLabel("", tokens.BODY, "text2", selectable=True)
+        self.state_glyph = StateGlyph()
+        self.state = PlainLabel("", tokens.BODY, "text", True)
+        self.priority_glyph = PriorityGlyph()
+        self.priority = PlainLabel("", tokens.BODY, "text", True)
+        self.scenario = Tag("")
+        self.sensitive = Tag("", "danger", "lock")
+        self.title = PlainLabel("", tokens.TITLE, "text", True, wrap=True, selectable=True, most_lines=2)
+        self.solve = PrimaryButton("", "check", "E")
+        self.reopen = PrimaryButton("", "refresh")
+        self.assign = SecondaryButton("", "user-share", "A")
+        self.compensate = SecondaryButton("", "gift", "B")
+        self.escalate = SecondaryButton("", "trending-up", "U")
+        self.wait = SecondaryButton("", "player-pause", "H")
+        self.more = IconButton("dots", "", "M", bordered=True)
+        self.ring = DeadlineRing()
+        self.why = QuietButton("", "clock", "W")
+        self._build()
+        actions = workspace.actions
+        for button, command in (
+            (self.solve, "ticket.solve"),
+            (self.assign, "ticket.assign"),
+            (self.compensate, "ticket.compensate"),
+            (self.escalate, "ticket.escalate"),
+            (self.wait, "ticket.wait"),
+            (self.more, "ticket.more"),
+            (self.why, "ticket.why"),
+        ):
+            button.clicked.connect(lambda _on=False, command=command: actions.trigger(command))
+        self.follow_theme()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._top = QHBoxLayout()
+        for widget in (
+            self.back,
+            self.number,
+            self.state_glyph,
+            self.state,
+            self.priority_glyph,
+            self.priority,
+            self.scenario,
+            self.sensitive,
+        ):
+            self._top.addWidget(widget)
+        self._top.addStretch(1)
+        self._top.addWidget(self.ring)
+        self._top.addWidget(self.why)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, 8)
+        for button in (self.solve, self.reopen, self.assign, self.compensate, self.escalate, self.wait, self.more):
+            self._flow.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self._buttons)
+        self.back.hide()
+
+    def restyle(self) -> None:
+        """Scale the gaps."""
+        look = theme()
+        self._column.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(10))
+        self._column.setSpacing(look.px(6))
+        self._top.setSpacing(look.px(8))
+        super().restyle()
+
+    def show_detail(self, detail: TicketDetail) -> None:
+        """Show *detail*, with the buttons its state and this person's rights allow."""
+        self._detail = detail
+        row = detail.row
+        self.number.setText(row.number)
+        self.state_glyph.set_value(glyph_state(row))
+        self.state.setText(str(row.state_name))
+        self.priority_glyph.set_value(row.priority.value)
+        self.priority.setText(wording.word(row.priority))
+        self.scenario.set(str(detail.scenario) if detail.scenario else wording.word(row.kind))
+        self.sensitive.setVisible(row.is_sensitive)
+        self.title.setText(row.title)
+        can = self._workspace.desk.actor.can
+        is_open = row.state_class in OPEN_CLASSES
+        works = is_open and can(Permission.WORK_ON_TICKET)
+        self.solve.setVisible(works)
+        self.wait.setVisible(works and row.state_class is not StateClass.WAITING)
+        self.reopen.setVisible((not is_open or row.state_class is StateClass.WAITING) and can(Permission.REOPEN_TICKET))
+        waiting = row.state_class is StateClass.WAITING
+        self.reopen.setText(translate("Tickets", "Go on") if waiting else translate("Tickets", "Reopen"))
+        self.assign.setVisible(is_open and can(Permission.ASSIGN_TICKET))
+        self.compensate.setVisible(can(Permission.REQUEST_COMPENSATION))
+        self.escalate.setVisible(works)
+        self.more.setVisible(can(Permission.WORK_ON_TICKET))
+        self.why.setVisible(row.resolution_due_at is not None)
+        self.show_time(self._workspace.desk.clock.now())
+
+    def show_time(self, now: datetime) -> None:
+        """Move the ring."""
+        left = time_left(self._detail.row, now) if self._detail is not None else None
+        self.ring.setVisible(left is not None)
+        if left is not None:
+            self.ring.set_left(left)
+
+    def retranslate(self) -> None:
+        """Name the buttons."""
+        self.back.set_name(translate("Tickets", "Back to the list"))
+        self.solve.setText(translate("Actions", "Solve"))
+        self.assign.setText(translate("Actions", "Assign"))
+        self.compensate.setText(translate("Actions", "Compensate"))
+        self.escalate.setText(translate("Actions", "Escalate"))
+        self.wait.setText(translate("Actions", "Wait for {customer}"))
+        self.more.set_name(translate("Actions", "More actions"))
+        self.why.setText(translate("Tickets", "Why?"))
+        self.why.setAccessibleName(translate("Actions", "Why this deadline") + " " + key_words("ticket.why"))
+        self.sensitive.set(translate("Tickets", "sensitive"))
+        if self._detail is not None:
+            self.show_detail(self._detail)

@@ -1,0 +1,155 @@
+"""The list: the view's tickets by deadline, narrowed by words; any length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from servicedesk.core.paging import Sort
+from servicedesk.core.translation import translate
+from servicedesk.queries import ticket_lists
+from servicedesk.queries.ticket_lists import TicketFilter, TicketRow, TicketView
+from servicedesk.ui.item_models.paged import PagedModel
+from servicedesk.ui.item_models.ticket_rows import TicketDelegate, ticket_words
+from servicedesk.ui.pages.tickets.views import view_name
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.cards import Pane, SectionHeader
+from servicedesk.ui.widgets.empty_state import EmptyState
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.widgets.row_list import RowListView
+from servicedesk.ui.widgets.settling import Settling
+from servicedesk.ui.workspace import Workspace
+
+
+class ListPane(Pane):
+    """Header, filter line and list; tells which ticket is chosen."""
+
+    chosen = Signal(int)
+    emptied = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__("right")
+        self.workspace = workspace
+        self.wanted = TicketFilter(TicketView.MINE)
+        self._sort = Sort("due")
+        self._select: int | None = None
+        self.header = SectionHeader("", 0)
+        self.sort = ComboBox("", [])
+        self.filter = TextField("", "", "filter")
+        self.model: PagedModel[TicketRow] = PagedModel(self._load_ids, self._load_rows, ticket_words, self)
+        desk = workspace.desk
+        self.view = RowListView("", self.model, TicketDelegate(desk.clock.now, desk.site.local))
+        self.empty = EmptyState("", "", "", "F6", "ticket", small=True)
+        self.empty.button.clicked.connect(lambda: workspace.actions.trigger("ticket.new"))
+        self._head = QWidget()
+        column = QVBoxLayout(self._head)
+        row = QHBoxLayout()
+        row.addWidget(self.header, 1)
+        row.addWidget(self.sort)
+        column.addLayout(row)
+        column.addWidget(self.filter)
+        self._head_column = column
+        self.body.addWidget(self._head)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.empty, 1)
+        self._settling = Settling(self, self._filter_changed, 200)
+        self.filter.textEdited.connect(lambda _text: self._settling.touch())
+        self.filter.returnPressed.connect(self._settling.flush)
+        self.sort.chosen.connect(self._sort_changed)
+        self.view.current_changed.connect(lambda row: self.chosen.emit(row.id) if row is not None else None)
+        self.model.loaded.connect(self._loaded)
+        self.empty.hide()
+        self.restyle()
+        self.retranslate()
+
+    def restyle(self) -> None:
+        """Scale the head."""
+        super().restyle()
+        if hasattr(self, "_head_column"):
+            look = theme()
+            self._head_column.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(8))
+            self._head_column.setSpacing(look.px(8))
+
+    def show_filter(self, wanted: TicketFilter, select: int | None = None) -> None:
+        """Show another view; *select* is the ticket to choose in it."""
+        self.wanted = wanted
+        self._select = select
+        if wanted.text != self.filter.text():
+            self.filter.set_text(wanted.text)
+        self.retranslate()
+        self.model.reload()
+
+    def reload(self) -> None:
+        """Ask again; what is chosen stays chosen."""
+        self.model.reload()
+
+    def _load_ids(self, limit: int | None, done: Any) -> None:
+        key = "ids" if limit is None else "first"
+        self.workspace.ask(ticket_lists.ticket_ids, self.wanted, self._sort, limit, done=done, owner=self, key=key)
+
+    def _load_rows(self, ids: Sequence[int], done: Any) -> None:
+        self.workspace.ask(ticket_lists.ticket_rows, list(ids), done=done, owner=self)
+
+    def _loaded(self) -> None:
+        count = self.model.rowCount()
+        self.header.set_count(count if self.model.is_complete else f"{count}+")
+        self.view.setVisible(count > 0)
+        self.empty.setVisible(count == 0)
+        if count == 0:
+            self.emptied.emit()
+            return
+        if self._select is not None and self.model.position_of(self._select) is not None:
+            self.view.select_key(self._select)
+            self._select = None
+        elif not self.view.currentIndex().isValid():
+            self.view.select_first()
+
+    def current_id(self) -> int | None:
+        """The chosen ticket's id."""
+        return self.model.id_at(self.view.currentIndex().row())
+
+    def _filter_changed(self) -> None:
+        self.wanted = replace(self.wanted, text=self.filter.text().strip())
+        self.retranslate()
+        self.model.reload()
+
+    def _sort_changed(self, value: object) -> None:
+        self._sort = Sort(str(value), descending=value in ("opened", "updated"))
+        self.model.reload()
+
+    def retranslate(self) -> None:
+        """Name the parts."""
+        if not hasattr(self, "_settling"):
+            return
+        title = view_name(self.wanted.view)
+        self.header.set_title(title)
+        self.view.setAccessibleName(title)
+        self.sort.set_options(
+            [
+                ("due", translate("Tickets", "By deadline")),
+                ("priority", translate("Tickets", "By priority")),
+                ("opened", translate("Tickets", "Newest first")),
+                ("updated", translate("Tickets", "Last changed")),
+            ]
+        )
+        self.sort.set_value(self._sort.column)
+        self.filter.set_words(translate("Tickets", "Narrow the list"), translate("Tickets", "Narrow by words ( / )"))
+        if self.wanted.text:
+            self.empty.set_words(
+                translate("Tickets", "No ticket contains these words"),
+                translate("Tickets", "Every word has to occur; shorten them or choose another view"),
+                "",
+            )
+        else:
+            self.empty.set_words(
+                translate("Tickets", "Nothing here"),
+                translate(
+                    "Tickets", "Answered questions stay receptions; open a ticket when somebody has to follow up"
+                ),
+                translate("Tickets", "New ticket"),
+            )

@@ -1,0 +1,64 @@
+"""The menu of what has no key: priority, closing, cancelling, watching, linking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from servicedesk.core.enums import OPEN_CLASSES, Priority, StateClass
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries.ticket_details import TicketDetail
+from servicedesk.ui import tokens, wording
+from servicedesk.ui.widgets.buttons import QuietButton
+from servicedesk.ui.widgets.cards import Line
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.popover import Popover
+
+if TYPE_CHECKING:
+    from servicedesk.ui.pages.tickets.acts import TicketActs
+
+
+class MoreMenu(Popover):
+    """Made for one ticket, gone when closed."""
+
+    def __init__(self, acts: TicketActs, detail: TicketDetail) -> None:
+        super().__init__(acts.pane.window(), padding=10, spacing=4)
+        can = acts.workspace.desk.actor.can
+        is_open = detail.row.state_class in OPEN_CLASSES
+        if is_open:
+            self.body.addWidget(PlainLabel(translate("Tickets", "Priority"), tokens.META, "text2"))
+            for priority in Priority:
+                if priority is not detail.row.priority:
+                    self._item(wording.word(priority), "flag", partial(acts.set_priority, priority))
+            self.body.addWidget(Line())
+        watching = translate("Tickets", "Stop watching") if detail.is_watched else translate("Tickets", "Watch")
+        self._item(watching, "eye", lambda: acts.watch(not detail.is_watched))
+        if detail.row.state_class is StateClass.SOLVED:
+            self._item(translate("Tickets", "Close ticket"), "circle-check", acts.close)
+        if is_open and can(Permission.CANCEL_TICKET):
+            self._item(translate("Tickets", "Cancel ticket"), "x", acts.cancel)
+        self.body.addWidget(Line())
+        field = TextField(
+            translate("Tickets", "Link with ticket number"), translate("Tickets", "Link with number"), "link", most=20
+        )
+        field.returnPressed.connect(lambda: self._link(acts, field.text()))
+        self.body.addWidget(field)
+        self.closed.connect(self.deleteLater)
+
+    def _item(self, words: str, icon: str, act: Callable[[], object]) -> None:
+        button = QuietButton(words, icon)
+
+        def press() -> None:
+            self.close_panel()
+            act()
+
+        button.clicked.connect(press)
+        self.body.addWidget(button)
+
+    def _link(self, acts: TicketActs, number: str) -> None:
+        if number.strip():
+            self.close_panel()
+            acts.link(number.strip())

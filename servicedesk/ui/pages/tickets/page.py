@@ -1,0 +1,233 @@
+"""Tickets: views at the left, the list, the ticket; narrow windows show one after the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from servicedesk.core.events import Changed
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import plural, translate
+from servicedesk.queries import ticket_lists
+from servicedesk.queries.ticket_lists import TicketFilter, TicketView
+from servicedesk.ui.pages.base import Page
+from servicedesk.ui.pages.tickets.acts import TicketActs
+from servicedesk.ui.pages.tickets.detail_pane import DetailPane
+from servicedesk.ui.pages.tickets.list_pane import ListPane
+from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
+from servicedesk.ui.pages.tickets.views import nav_items
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.cards import Pane
+from servicedesk.ui.widgets.nav_list import NavListView
+from servicedesk.ui.workspace import Workspace
+
+VIEWS_WIDTH = 152
+LIST_WIDTH = 356
+COMPACT_BELOW = 1120
+SINGLE_BELOW = 760
+_CONCERNED = {"ticket", "ticket_entry", "ticket_check", "compensation", "promise", "follow_up", "draft"}
+
+
+class TicketsPage(Page):
+    """Three panes over one selection."""
+
+    page_id = "tickets"
+    status_keys = ("ticket.solve", "ticket.assign", "ticket.compensate", "ticket.escalate", "ticket.note", "undo")
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._open = 0
+        self._showing_detail = False
+        self._pending: int | None = None
+        self.views = NavListView("")
+        self._views_pane = Pane("right")
+        self._views_pane.body.addWidget(self.views)
+        self.list = ListPane(workspace)
+        self.detail = DetailPane(workspace)
+        self.acts = TicketActs(workspace, self.detail)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._views_pane)
+        self._row.addWidget(self.list)
+        self._row.addWidget(self.detail, 1)
+        self.views.current_changed.connect(self._view_chosen)
+        self.list.chosen.connect(self._chosen)
+        self.list.emptied.connect(lambda: self.detail.show_ticket(self._pending))
+        self.list.view.opened.connect(lambda _row: self._show_detail(True))
+        self.detail.head.back.clicked.connect(lambda: self._show_detail(False))
+        self.detail.customer_pressed.connect(lambda key: workspace.navigate("customers", customer_id=key))
+        self.detail.ticket_pressed.connect(self.open_ticket)
+        workspace.actions.bind("ticket.filter", self.list.filter.setFocus, self)
+        self.acts.load()
+        self.follow_theme()
+        self.retranslate()
+
+    def title(self) -> str:
+        """The page's name."""
+        return translate("Tickets", "Tickets")
+
+    def subtitle(self) -> str:
+        """How many are open."""
+        return plural("Tickets", "{n} open", "{n} open", self._open)
+
+    def status_hints(self) -> list[tuple[str, str]]:
+        """Walking the list."""
+        return [("J K", translate("Tickets", "Up and down"))]
+
+    # -- coming and going ----------------------------------------------------------------------------------------
+
+    def activate(self, **target: Any) -> None:
+        """Show a view, one ticket, or a new one."""
+        self.refresh()
+        if "view" in target:
+            self._show_view(TicketView(target["view"]))
+        if "ticket_id" in target:
+            self.open_ticket(int(target["ticket_id"]))
+        if target.get("new"):
+            self.new_ticket(**{key: value for key, value in target.items() if key != "new"})
+        else:
+            self.list.view.setFocus()
+
+    def deactivate(self) -> None:
+        """Keep what was typed."""
+        self.flush_drafts()
+
+    def flush_drafts(self) -> None:
+        """Write the composer's text."""
+        self.detail.composer.flush()
+
+    def concerns(self, change: Changed) -> bool:
+        """Tickets and what hangs on them."""
+        return change.entity in _CONCERNED and change.entity != "draft"
+
+    def refresh(self) -> None:
+        """Ask for counts, the list and the ticket again."""
+        self.workspace.ask(self._counts, done=self._show_counts, owner=self, key="counts")
+        self.list.reload()
+        self.detail.refresh()
+
+    @staticmethod
+    def _counts(desk: Any) -> tuple[Any, Any]:
+        return ticket_lists.view_counts(desk), ticket_lists.department_counts(desk)
+
+    def _show_counts(self, found: tuple[Any, Any]) -> None:
+        counts, departments = found
+        self._open = counts[TicketView.OPEN]
+        self.views.set_items(nav_items(counts, departments))
+        wanted = self.list.wanted
+        key = ("department", wanted.department_id) if wanted.department_id is not None else wanted.view
+        self.views.blockSignals(True)
+        self.views.select_key(key)
+        self.views.blockSignals(False)
+        self.title_changed.emit()
+
+    def go_back(self) -> bool:
+        """Esc: the panel first, then the words of the filter, then back to the list."""
+        if self.detail.close_panel():
+            self.list.view.setFocus()
+            return True
+        if self.list.filter.hasFocus() or self.detail.composer.area.hasFocus():
+            self.detail.composer.flush()
+            self.list.view.setFocus()
+            return True
+        if self._showing_detail and self._single():
+            self._show_detail(False)
+            return True
+        return False
+
+    # -- choosing ------------------------------------------------------------------------------------------------
+
+    def _show_view(self, view: TicketView) -> None:
+        self.list.show_filter(TicketFilter(view))
+
+    def _view_chosen(self, item: Any) -> None:
+        if isinstance(item.key, tuple):
+            self.list.show_filter(TicketFilter(TicketView.OPEN, department_id=item.key[1]))
+        else:
+            self._show_view(item.key)
+
+    def _chosen(self, ticket_id: int) -> None:
+        if self._pending is not None and ticket_id != self._pending:
+            # A ticket asked for by number stays in front even where the view does not list it.
+            self._pending = None
+            return
+        self.detail.show_ticket(ticket_id)
+
+    def open_ticket(self, ticket_id: int) -> None:
+        """Show one ticket, chosen in the list where the view holds it."""
+        self.detail.show_ticket(ticket_id)
+        self._show_detail(True)
+        if self.list.view.select_key(ticket_id):
+            return
+        self._pending = ticket_id
+        self.list.show_filter(TicketFilter(TicketView.ALL), ticket_id)
+
+    def new_ticket(self, **known: Any) -> None:
+        """F6: open a ticket with what is known filled in."""
+        if not self.workspace.desk.actor.can(Permission.OPEN_TICKET):
+            return
+        panel = NewTicketPanel(self.workspace)
+        panel.prefill(**known)
+        panel.opened.connect(self._opened)
+        panel.cancelled.connect(self.detail.close_panel)
+        if self.detail.detail is None:
+            self.detail.show_blank()
+        self.detail.open_panel(panel)
+        self._show_detail(True)
+        panel.setFocus()
+
+    def _opened(self, opened: Any) -> None:
+        self.detail.close_panel()
+        self.open_ticket(opened.id)
+
+    # -- room ----------------------------------------------------------------------------------------------------
+
+    def _single(self) -> bool:
+        return self.width() < theme().px(SINGLE_BELOW)
+
+    def _show_detail(self, showing: bool) -> None:
+        self._showing_detail = showing
+        self._fit()
+        if not showing:
+            self.list.view.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer panes where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Scale the panes."""
+        super().restyle()
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme()
+        compact = self.width() < look.px(COMPACT_BELOW)
+        single = self._single()
+        self._views_pane.setVisible(not (single and self._showing_detail))
+        self.views.set_compact(compact)
+        self._views_pane.setFixedWidth(look.px(52) if compact else look.px(VIEWS_WIDTH))
+        self.list.setVisible(not (single and self._showing_detail))
+        self.detail.setVisible(not single or self._showing_detail)
+        self.detail.head.back.setVisible(single)
+        self._hold_width(self.list, single)
+
+    @staticmethod
+    def _hold_width(pane: QWidget, single: bool) -> None:
+        look = theme()
+        if single:
+            pane.setMinimumWidth(0)
+            pane.setMaximumWidth(16_777_215)
+        else:
+            pane.setFixedWidth(look.px(LIST_WIDTH))
+
+    def retranslate(self) -> None:
+        """Name the views."""
+        self.views.setAccessibleName(translate("Tickets", "Views"))
+        if self.isVisible():
+            self.refresh()
+        self.title_changed.emit()

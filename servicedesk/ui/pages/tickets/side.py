@@ -1,0 +1,194 @@
+"""Beside the timeline: the customer, the facts, the checklist, what was promised, what is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from servicedesk.core.enums import PromiseState, Severity
+from servicedesk.core.translation import translate
+from servicedesk.queries.ticket_details import LinkRow, PromiseRow, TicketDetail
+from servicedesk.ui import tokens, wording
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.avatar import Avatar
+from servicedesk.ui.widgets.base import clear_layout
+from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
+from servicedesk.ui.widgets.cards import FactRow, IconLabel, Line, Panel, SectionHeader
+from servicedesk.ui.widgets.choices import CheckRow
+from servicedesk.ui.widgets.deadline import ProgressBar
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.tags import Tag
+
+WIDTH = 224
+
+
+class SidePane(ScrollColumn):
+    """Filled anew for each ticket; its controls say what was pressed."""
+
+    customer_pressed = Signal(int)
+    ticket_pressed = Signal(int)
+    ticked = Signal(int, bool)
+    check_added = Signal(str)
+    promise_settled = Signal(int, bool)
+
+    def __init__(self) -> None:
+        super().__init__(spacing=10)
+        self._new_check: TextField | None = None
+
+    def show_detail(
+        self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime, may_work: bool
+    ) -> None:
+        """Show everything about *detail*; without the right to work on it nothing can be ticked."""
+        look = theme()
+        clear_layout(self.body)
+        self.body.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
+        self._customer(detail)
+        for severity, words in detail.alerts:
+            self._alert(severity, words)
+        self._facts(detail, local, now)
+        self._promises(detail.promises, local, now, may_work)
+        self._checks(detail, may_work)
+        self._links(detail, local, now)
+        self.body.addStretch(1)
+
+    def _customer(self, detail: TicketDetail) -> None:
+        row = detail.row
+        line = QHBoxLayout()
+        name = row.customer_name or translate("Tickets", "Unregistered visitor")
+        line.addWidget(Avatar(name, 40, row.tier_colour if row.tier else ""))
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(2))
+        words.addWidget(PlainLabel(name, tokens.PANE, bold=True, elide=True))
+        under = QHBoxLayout()
+        if row.tier is not None:
+            under.addWidget(Tag(str(row.tier), row.tier_colour, "crown" if row.tier_colour != "neutral" else ""))
+        if row.place:
+            under.addWidget(PlainLabel(row.place, tokens.META, "text2"))
+        under.addStretch(1)
+        words.addLayout(under)
+        line.addLayout(words, 1)
+        self.body.addLayout(line)
+        if row.customer_id is not None:
+            button = LinkButton(translate("Tickets", "Open {customer} record"))
+            customer_id = row.customer_id
+            button.clicked.connect(lambda: self.customer_pressed.emit(customer_id))
+            self.body.addWidget(button)
+
+    def _alert(self, severity: Severity, words: str) -> None:
+        tone = "danger" if severity is Severity.SAFETY else "warning"
+        panel = Panel(tone, padding=8, horizontal=True)
+        panel.body.addWidget(IconLabel("alert-triangle", f"{tone}_text", 16))
+        panel.body.addWidget(PlainLabel(words, tokens.META, f"{tone}_text", bold=True, wrap=True), 1)
+        self.body.addWidget(panel)
+
+    def _facts(self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime) -> None:
+        row = detail.row
+        due = row.resolution_due_at
+        facts = [
+            (translate("Tickets", "Owner"), row.owner_name or translate("Tickets", "not assigned")),
+            (translate("Tickets", "Department"), str(row.department or "—")),
+            (
+                translate("Tickets", "Source"),
+                " · ".join(filter(None, (wording.word(detail.channel), detail.visit_number))),
+            ),
+            (translate("Tickets", "Opened"), wording.moment_words(local(row.opened_at), now.date())),
+            (translate("Tickets", "Due"), wording.moment_words(local(due), now.date()) if due is not None else "—"),
+        ]
+        if detail.cause:
+            facts.append((translate("Tickets", "Cause"), detail.cause))
+        for name, value in facts:
+            self.body.addWidget(FactRow(name, value))
+
+    def _promises(
+        self, promises: tuple[PromiseRow, ...], local: Callable[[datetime], datetime], now: datetime, may_work: bool
+    ) -> None:
+        if not promises:
+            return
+        self.body.addWidget(Line())
+        self.body.addWidget(SectionHeader(translate("Tickets", "Promises"), len(promises), size=tokens.ROW))
+        for promise in promises:
+            due = local(promise.due_at)
+            late = promise.state is PromiseState.OPEN and due < now
+            tone = {PromiseState.KEPT: "success", PromiseState.BROKEN: "danger"}.get(
+                promise.state, "danger" if late else "teal"
+            )
+            panel = Panel("", padding=8)
+            panel.body.addWidget(PlainLabel(promise.text, tokens.BODY, wrap=True))
+            line = QHBoxLayout()
+            line.addWidget(Tag(self._promise_words(promise, due, now), tone, "alarm"))
+            line.addStretch(1)
+            panel.body.addLayout(line)
+            if promise.state is PromiseState.OPEN and may_work:
+                kept = SecondaryButton(translate("Tickets", "Kept"), "check")
+                broken = SecondaryButton(translate("Tickets", "Not kept"), "x")
+                kept.clicked.connect(lambda _on=False, key=promise.id: self.promise_settled.emit(key, True))
+                broken.clicked.connect(lambda _on=False, key=promise.id: self.promise_settled.emit(key, False))
+                buttons = QHBoxLayout()
+                buttons.addWidget(kept)
+                buttons.addWidget(broken)
+                panel.body.addLayout(buttons)
+            self.body.addWidget(panel)
+
+    @staticmethod
+    def _promise_words(promise: PromiseRow, due: datetime, now: datetime) -> str:
+        time = wording.moment_words(due, now.date())
+        if promise.state is PromiseState.KEPT:
+            return translate("Tickets", "kept · {time}", time=time)
+        if promise.state is PromiseState.BROKEN:
+            return translate("Tickets", "broken · {time}", time=time)
+        return translate("Tickets", "until {time}", time=time)
+
+    def _checks(self, detail: TicketDetail, may_work: bool) -> None:
+        self.body.addWidget(Line())
+        done = sum(check.is_done for check in detail.checks)
+        header = SectionHeader(
+            translate("Tickets", "Checklist"), None, f"{done} / {len(detail.checks)}", size=tokens.ROW
+        )
+        self.body.addWidget(header)
+        if detail.checks:
+            bar = ProgressBar(done / len(detail.checks))
+            bar.setAccessibleName(translate("Tickets", "Checklist {done} of {all}", done=done, all=len(detail.checks)))
+            self.body.addWidget(bar)
+        for check in detail.checks:
+            row = CheckRow(str(check.text), check.is_done)
+            row.setEnabled(may_work)
+            row.chosen.connect(lambda on, key=check.id: self.ticked.emit(key, on))
+            self.body.addWidget(row)
+        if may_work:
+            field = TextField(
+                translate("Tickets", "Add an item"), translate("Tickets", "Add an item"), "plus", most=200
+            )
+            field.returnPressed.connect(lambda: self._add(field))
+            self._new_check = field
+            self.body.addWidget(field)
+
+    def _add(self, field: TextField) -> None:
+        words = field.text().strip()
+        if words:
+            field.set_text("")
+            self.check_added.emit(words)
+
+    def _links(self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime) -> None:
+        if detail.repeats:
+            panel = Panel("warning", padding=8)
+            newest = detail.repeats[0]
+            ago = wording.short_duration(detail.row.opened_at - newest.opened_at)
+            words = translate("Tickets", "Same place, same matter {ago} before", ago=ago)
+            panel.body.addWidget(PlainLabel(words, tokens.META, "warning_text", bold=True, wrap=True))
+            panel.body.addWidget(self._link(newest))
+            self.body.addWidget(panel)
+        if detail.links:
+            self.body.addWidget(Line())
+            self.body.addWidget(SectionHeader(translate("Tickets", "Linked"), len(detail.links), size=tokens.ROW))
+            for link in detail.links:
+                self.body.addWidget(self._link(link))
+
+    def _link(self, link: LinkRow) -> LinkButton:
+        button = LinkButton(f"{link.number} {link.title}", chevron=False, icon="link")
+        button.clicked.connect(lambda: self.ticket_pressed.emit(link.ticket_id))
+        return button
