@@ -107,8 +107,9 @@ class UnitOfWork:
         self.session.delete(row)
         self.session.flush()
         self._journal.append(["delete", row.__tablename__, list(state.identity or ()), values, None])
-        if isinstance(values.get("id"), int):
-            self.changed(row.__tablename__, values["id"], ChangeKind.DELETED)
+        identity = values.get("id")
+        if isinstance(identity, int):
+            self.changed(row.__tablename__, identity, ChangeKind.DELETED)
 
     def flush(self) -> None:
         """Send edited attributes to the database, noting the values they had."""

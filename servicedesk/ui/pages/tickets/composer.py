@@ -46,7 +46,7 @@ class Composer(Pane):
         self.send.clicked.connect(self.submit)
         self.area.settled.connect(lambda _text: self._keep())
         self.way.chosen.connect(lambda _way: self._keep())
-        workspace.actions.bind("save", self.submit, self.area, lambda: self.area.hasFocus())
+        workspace.actions.bind("save", self.submit, self.area, self.area.hasFocus)
         self.retranslate()
 
     def show_ticket(self, ticket_id: int | None, may_write: bool) -> None:
