@@ -1,29 +1,41 @@
 """The service-level clock: it runs while the calendar is open and nothing pauses it.
 
-Formula: elapsed = Σ length of (opening intervals ∩ [start, end) ∖ pauses); due = the instant at which elapsed
-reaches the target. Opening intervals are half-open, any number per weekday; a day can be closed (holiday) or
-opened (make-up day). Minutes are real minutes: where the clocks go forward the missing hour does not count.
-Moments may be aware (converted to the calendar's zone) or naive local ones; answers come in the same kind.
-Source: the rules of the desk; the half-open convention follows ISO 8601 intervals.
+Elapsed = total length of (open intervals ∩ [start, end)) without the pauses, in real minutes: an hour the clocks
+skip does not count, one they repeat counts twice. Due = the earliest instant at which elapsed reaches the target
+(18:00, not 09:00 of the next day). Elapsed equal to the target is met. Overlapping pauses count once; a pause
+outside opening hours adds nothing. Moments may be aware (answers come in the same zone) or naive local ones.
+Source: rules of the desk, after what open help desks do (Zammad's calendars, GLPI's guard against empty ones).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-Interval = tuple[datetime, datetime]
-# No calendar that opens at all stays closed this long; a longer search means it never opens.
-LONGEST_CLOSURE = timedelta(days=400)
-_MIDNIGHT = "24:00"
+from servicedesk.methods.checks import number, percent
+from servicedesk.methods.errors import MethodError
+from servicedesk.methods.opening_hours import DAY, Interval, OpeningHours, read_hours, read_week
+
+# A deadline further away is a mistyped target, and looking for it would only keep the desk waiting.
+LONGEST_YEARS = 50
+_MINUTE = timedelta(minutes=1)
+_NO_TIME = timedelta(0)
+_LAST_MOMENT = datetime.combine(date.max, time.max)
 
 
-class ClockError(ValueError):
-    """A calendar or target the clock cannot work with."""
+class Pause(NamedTuple):
+    """The clock stood still in [start, end); end None: it still does."""
+
+    start: datetime
+    end: datetime | None
+    reason: str = ""
+
+
+PauseLike = Pause | tuple[datetime, datetime | None]
 
 
 class SegmentKind(StrEnum):
@@ -37,189 +49,162 @@ class SegmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the deadline strip; minutes are real ones."""
+    """A stretch of the deadline strip in real minutes; reason: why it is paused, or the holiday's name."""
 
     kind: SegmentKind
     start: datetime
     end: datetime
     minutes: float
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
-    """Opening intervals per ISO weekday (1 = Monday) in local time, closed days, make-up days, the zone."""
-
-    week: Mapping[int, tuple[tuple[timedelta, timedelta], ...]]
-    makeup_hours: tuple[tuple[timedelta, timedelta], ...]
-    closed_days: frozenset[date]
-    makeup_days: frozenset[date]
-    zone: ZoneInfo | None = None
+class Calendar(OpeningHours):
+    """Opening hours with the clock's questions: how long, until when, and why."""
 
     @classmethod
     def from_json(cls, definition: Mapping[str, Any], zone: ZoneInfo | None = None) -> Calendar:
-        """Read the form ``{"week": {"1": [["09:00", "18:00"]]}, "holidays": […], "makeup_workdays": […]}``.
+        """Read ``{"week": {"1": [["09:00", "18:00"]]}, "holidays": […], "makeup_workdays": […], "makeup_hours": …}``.
 
-        Make-up days use ``makeup_hours`` or, without them, Monday's. Raises ClockError on intervals that end
-        before they begin.
+        Days are ISO dates; in place of a list, ``holidays`` may name them ({date: name}) and ``makeup_workdays``
+        may bring hours of their own ({date: intervals}). Make-up days use ``makeup_hours`` or, without them,
+        Monday's. Raises MethodError on times that are none; ValueError on dates that are none.
         """
-        week = {int(day): _intervals(spans) for day, spans in definition.get("week", {}).items()}
-        makeup = _intervals(definition.get("makeup_hours") or []) or week.get(1, ())
+        week = read_week(definition.get("week") or {})
+        holidays = definition.get("holidays") or ()
+        worked = definition.get("makeup_workdays") or ()
+        names = holidays.items() if isinstance(holidays, Mapping) else ()
+        own = worked.items() if isinstance(worked, Mapping) else ()
         return cls(
             week,
-            makeup,
-            frozenset(date.fromisoformat(day) for day in definition.get("holidays", [])),
-            frozenset(date.fromisoformat(day) for day in definition.get("makeup_workdays", [])),
+            read_hours(definition.get("makeup_hours") or ()) or week.get(1, ()),
+            frozenset(map(date.fromisoformat, holidays)),
+            frozenset(map(date.fromisoformat, worked)),
             zone,
+            {date.fromisoformat(day): read_hours(spans) for day, spans in own if spans},
+            {date.fromisoformat(day): str(name) for day, name in names},
         )
 
-    def opening_hours(self, day: date) -> tuple[tuple[timedelta, timedelta], ...]:
-        """Return the day's opening intervals as offsets from its midnight."""
-        if day in self.makeup_days:
-            return self.makeup_hours
-        if day in self.closed_days:
-            return ()
-        return self.week.get(day.isoweekday(), ())
+    def elapsed_minutes(self, start: datetime, end: datetime, pauses: Iterable[PauseLike] = ()) -> float:
+        """Return the working minutes in [start, end), pauses taken out once even where they overlap.
 
-    def open_intervals(self, start: datetime, end: datetime) -> Iterator[Interval]:
-        """Yield the opening intervals that overlap [start, end), clipped to it, touching ones separately."""
-        begin, stop = self._inside(start), self._inside(end)
-        # A day earlier: an interval may reach over midnight in real time where clocks change.
-        day = self._local_day(begin) - timedelta(days=1)
-        last = self._local_day(stop)
-        while day <= last:
-            for opens, closes in self.opening_hours(day):
-                low, high = max(self._instant(day, opens), begin), min(self._instant(day, closes), stop)
-                if low < high:
-                    yield self._outside(low, start), self._outside(high, start)
-            day += timedelta(days=1)
-
-    def elapsed_minutes(self, start: datetime, end: datetime, pauses: Iterable[Interval] = ()) -> float:
-        """Return the working minutes in [start, end), pauses taken out once even where they overlap."""
-        if end <= start:
-            return 0.0
-        total = timedelta(0)
-        gaps = merged(pauses)
-        for low, high in self.open_intervals(start, end):
-            total += high - low
-            for pause_start, pause_end in gaps:
-                overlap = min(high, pause_end) - max(low, pause_start)
-                if overlap > timedelta(0):
-                    total -= overlap
-        return total.total_seconds() / 60
-
-    def due_at(self, start: datetime, target_minutes: float, pauses: Iterable[Interval] = ()) -> datetime:
-        """Return the instant the last target minute is used up: 18:00, not 09:00 of the next day.
-
-        Raises ClockError when the target is negative or the calendar never opens.
+        A pause without an end lasts to *end*; an *end* before *start* gives 0. Raises MethodError for a pause
+        that ends before it begins.
         """
-        if target_minutes < 0:
-            raise ClockError("the target is negative")
-        left = timedelta(minutes=target_minutes)
+        begin, stop = self.inside(start), self.inside(end)
+        running = self._running(begin, stop, self._gaps(pauses, stop))
+        return sum((high - low for low, high in running), _NO_TIME) / _MINUTE
+
+    def due_at(self, start: datetime, target_minutes: float, pauses: Iterable[PauseLike] = ()) -> datetime:
+        """Return the instant the last target minute is used up; a target of 0 is due at once.
+
+        Raises MethodError when the target is negative, the calendar never opens, a pause has no end before the
+        target is used up, or the deadline is more than 50 years away.
+        """
+        left = timedelta(minutes=number("target_minutes", target_minutes, 0, LONGEST_YEARS * 366 * 24 * 60))
         if not left:
             return start
-        gaps = merged(pauses)
-        day_start = start
-        searched = timedelta(0)
-        while searched < LONGEST_CLOSURE:
-            day_end = day_start + timedelta(days=1)
-            for low, high in self._running(day_start, day_end, gaps):
-                if high - low >= left:
-                    return low + left
-                left -= high - low
-                searched = timedelta(0)
-            # A pause that is long in the past of the answer does not count as a search in vain.
-            covered = any(pause_start < day_end and pause_end > day_start for pause_start, pause_end in gaps)
-            searched += timedelta(0) if covered else timedelta(days=1)
-            day_start = day_end
-        raise ClockError("the calendar never opens")
+        begin = self.inside(start)
+        stop = self._horizon(begin)
+        gaps = self._gaps(pauses, _LAST_MOMENT)
+        for low, high in self._running(begin, stop, gaps):
+            if high - low >= left:
+                return self.outside(low + left, start)
+            left -= high - low
+        return self._no_deadline(begin, stop, gaps, target_minutes)
 
-    def _running(self, start: datetime, end: datetime, gaps: Sequence[Interval]) -> Iterator[Interval]:
+    def explain(self, start: datetime, end: datetime, pauses: Iterable[PauseLike] = ()) -> list[Segment]:
+        """Return [start, end) as consecutive segments: running, paused, closed or holiday, with the reason.
+
+        Where pauses overlap, the one that began first gives the reason.
+        """
+        begin, stop = self.inside(start), self.inside(end)
+        ordered = sorted(self._inside_pauses(pauses, stop), key=lambda pause: pause.start)
+        segments: list[Segment] = []
+        position = begin
+        for low, high in self.stretches(begin, stop):
+            segments.extend(self._closed(position, low, start))
+            segments.extend(self._opened(low, high, ordered, start))
+            position = high
+        segments.extend(self._closed(position, stop, start))
+        return segments
+
+    def _running(self, begin: datetime, stop: datetime, gaps: list[Interval]) -> Iterator[Interval]:
         """Yield the stretches in which the clock runs: open and not paused."""
-        for low, high in self.open_intervals(start, end):
+        first = 0
+        for low, high in self.stretches(begin, stop):
             position = low
-            for pause_start, pause_end in gaps:
-                if pause_end <= position or pause_start >= high:
-                    continue
+            while first < len(gaps) and gaps[first][1] <= low:
+                first += 1
+            for pause_start, pause_end in gaps[first:]:
+                if pause_start >= high:
+                    break
                 if pause_start > position:
                     yield position, pause_start
                 position = max(position, pause_end)
             if position < high:
                 yield position, high
 
-    def explain(self, start: datetime, end: datetime, pauses: Iterable[Interval] = ()) -> list[Segment]:
-        """Return [start, end) as consecutive segments: running, paused, closed or holiday."""
-        gaps = merged(pauses)
-        segments: list[Segment] = []
-        position = start
-        for low, high in self._running(start, end, gaps):
-            segments.extend(self._idle(position, low, gaps))
-            segments.append(_segment(SegmentKind.RUNNING, low, high))
-            position = high
-        segments.extend(self._idle(position, end, gaps))
-        return _joined(segments)
+    def _inside_pauses(self, pauses: Iterable[PauseLike], stop: datetime) -> Iterator[Pause]:
+        """Yield the pauses in moments of the walk, the ones without an end up to *stop*."""
+        for item in pauses:
+            pause = Pause(*item)
+            begin = self.inside(pause.start)
+            end = max(stop, begin) if pause.end is None else self.inside(pause.end)
+            if end < begin:
+                raise MethodError("pause_reversed", start=pause.start.isoformat(), end=pause.end)
+            yield Pause(begin, end, pause.reason)
 
-    def _idle(self, start: datetime, end: datetime, gaps: Sequence[Interval]) -> Iterator[Segment]:
-        """Split a stretch without running time into closed, holiday and paused parts."""
-        opened = list(self.open_intervals(start, end)) if start < end else []
-        position = start
-        for low, high in opened:
-            yield from self._closed(position, low)
-            yield _segment(SegmentKind.PAUSED, low, high)
-            position = high
-        yield from self._closed(position, end)
+    def _gaps(self, pauses: Iterable[PauseLike], stop: datetime) -> list[Interval]:
+        inner = self._inside_pauses(pauses, stop)
+        return merged((pause.start, pause.end) for pause in inner if pause.end is not None)
 
-    def _closed(self, start: datetime, end: datetime) -> Iterator[Segment]:
-        position = start
-        while position < end:
-            day = self._local_day(self._inside(position))
-            next_day = self._outside(self._instant(day + timedelta(days=1), timedelta(0)), start)
-            stop = min(next_day, end)
-            holiday = day in self.closed_days and day not in self.makeup_days
-            yield _segment(SegmentKind.HOLIDAY if holiday else SegmentKind.CLOSED, position, stop)
-            position = stop
+    def _horizon(self, begin: datetime) -> datetime:
+        try:
+            return begin + LONGEST_YEARS * 366 * DAY
+        except OverflowError:
+            # One day short of the end of dates, so that every zone can still show it.
+            return _LAST_MOMENT - DAY
 
-    def _inside(self, moment: datetime) -> datetime:
-        """Return *moment* as the walk uses it: UTC with a zone, as it is when naive."""
-        if moment.tzinfo is None:
-            return moment if self.zone is None else moment.replace(tzinfo=self.zone).astimezone(UTC)
-        return moment.astimezone(UTC)
+    def _no_deadline(self, begin: datetime, stop: datetime, gaps: list[Interval], target: float) -> datetime:
+        """Say why no deadline was found."""
+        if gaps and gaps[-1][1] == _LAST_MOMENT:
+            raise MethodError("pause_without_end", start=gaps[-1][0].isoformat())
+        if next(self.stretches(begin, stop), None) is None or not any(self.week.values()):
+            raise MethodError("never_opens", start=begin.isoformat())
+        raise MethodError("deadline_too_far", value=target, years=LONGEST_YEARS)
 
-    def _outside(self, moment: datetime, like: datetime) -> datetime:
-        """Return a moment of the walk in the caller's kind."""
-        if like.tzinfo is not None:
-            return moment.astimezone(like.tzinfo)
-        return moment if moment.tzinfo is None else moment.astimezone(self.zone).replace(tzinfo=None)
+    def _opened(self, low: datetime, high: datetime, pauses: list[Pause], like: datetime) -> Iterator[Segment]:
+        """Split an open stretch into running and paused segments."""
+        position = low
+        for pause in pauses:
+            assert pause.end is not None
+            begin, end = max(pause.start, position), min(pause.end, high)
+            if begin >= end:
+                continue
+            if begin > position:
+                yield self._segment(SegmentKind.RUNNING, position, begin, like)
+            yield self._segment(SegmentKind.PAUSED, begin, end, like, pause.reason)
+            position = end
+        if position < high:
+            yield self._segment(SegmentKind.RUNNING, position, high, like)
 
-    def _local_day(self, moment: datetime) -> date:
-        return moment.date() if moment.tzinfo is None else moment.astimezone(self.zone).date()
+    def _closed(self, low: datetime, high: datetime, like: datetime) -> Iterator[Segment]:
+        """Split a stretch that is not open into closed time and holidays, days of the same holiday joined."""
+        held: tuple[SegmentKind, str] | None = None
+        begin = low
+        for day, start, _, _ in self.local_days(low, high):
+            holiday = self.is_holiday(day)
+            found = (SegmentKind.HOLIDAY, self.names.get(day, "")) if holiday else (SegmentKind.CLOSED, "")
+            if held is not None and found != held:
+                yield self._segment(held[0], begin, start, like, held[1])
+                begin = start
+            held = found
+        if held is not None:
+            yield self._segment(held[0], begin, high, like, held[1])
 
-    def _instant(self, day: date, offset: timedelta) -> datetime:
-        """Return local *day* at *offset* from midnight as the walk uses it; a skipped hour maps to its end."""
-        local = datetime.combine(day, time()) + offset
-        if self.zone is None:
-            return local
-        return local.replace(tzinfo=self.zone).astimezone(UTC)
-
-
-def _intervals(spans: Sequence[Sequence[str]]) -> tuple[tuple[timedelta, timedelta], ...]:
-    """Return local intervals as offsets; one that ends before it begins runs over midnight."""
-    result = []
-    for opens, closes in spans:
-        low, high = _offset(opens), _offset(closes)
-        if high <= low:
-            high += timedelta(days=1)
-        result.append((low, high))
-    return tuple(sorted(result))
-
-
-def _offset(text: str) -> timedelta:
-    if text == _MIDNIGHT:
-        return timedelta(days=1)
-    try:
-        moment = time.fromisoformat(text)
-    except ValueError:
-        raise ClockError(f"{text!r} is not a time of day") from None
-    return timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
+    def _segment(self, kind: SegmentKind, low: datetime, high: datetime, like: datetime, reason: str = "") -> Segment:
+        return Segment(kind, self.outside(low, like), self.outside(high, like), (high - low) / _MINUTE, reason)
 
 
 def merged(intervals: Iterable[Interval]) -> list[Interval]:
@@ -233,17 +218,44 @@ def merged(intervals: Iterable[Interval]) -> list[Interval]:
     return result
 
 
-def _segment(kind: SegmentKind, start: datetime, end: datetime) -> Segment:
-    return Segment(kind, start, end, (end - start).total_seconds() / 60)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One ticket in the attainment: minutes promised (None: no promise) and used, and how it stands."""
+
+    target_minutes: float | None
+    elapsed_minutes: float
+    is_closed: bool
+    is_excluded: bool = False
 
 
-def _joined(segments: Iterable[Segment]) -> list[Segment]:
-    result: list[Segment] = []
-    for segment in segments:
-        if segment.start >= segment.end:
-            continue
-        if result and result[-1].kind is segment.kind and result[-1].end == segment.start:
-            result[-1] = _segment(segment.kind, result[-1].start, segment.end)
-        else:
-            result.append(segment)
-    return result
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """Counts and 100 × met / (met + breached); None where nothing is decided."""
+
+    met: int
+    breached: int
+    running: int
+    excluded: int
+    percent: float | None
+
+
+def attainment(cases: Iterable[Case]) -> Attainment:
+    """Return the attainment: met and breached decide; open past its target is breached now.
+
+    Running cases are outside the ratio, cancelled and merged ones (``is_excluded``) and those without a target
+    outside altogether. Unit: percent. Date basis: the closing or the breach. Raises MethodError on negative minutes.
+    """
+    counts = {"met": 0, "breached": 0, "running": 0, "excluded": 0}
+    for case in cases:
+        counts[_verdict(case)] += 1
+    share = percent(counts["met"], counts["met"] + counts["breached"])
+    return Attainment(counts["met"], counts["breached"], counts["running"], counts["excluded"], share)
+
+
+def _verdict(case: Case) -> str:
+    if case.is_excluded or case.target_minutes is None:
+        return "excluded"
+    target = number("target", case.target_minutes, 0)
+    if number("elapsed", case.elapsed_minutes, 0) > target:
+        return "breached"
+    return "met" if case.is_closed else "running"

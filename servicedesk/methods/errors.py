@@ -1,0 +1,50 @@
+"""Known errors of the methods: a code and parameters, with a plain English sentence for the command line."""
+
+from __future__ import annotations
+
+_SENTENCES = {
+    "not_a_number": "{name} must be a number, not {value}.",
+    "not_whole": "{name} must be a whole number, not {value}.",
+    "too_small": "{name} is {value}, less than {lowest}.",
+    "too_large": "{name} is {value}, more than {highest}.",
+    "more_than_all": "{part} ({value}) is more than {whole} ({limit}).",
+    "lengths_differ": "{first} and {second} differ in length ({first_length} and {second_length}).",
+    "confidence_out_of_range": "The confidence {value} is not between 0 and 1.",
+    "service_level_out_of_range": "The service level {value} is not a share from 0 to below 1.",
+    "rating_out_of_scale": "Rating {value} at position {position} is outside the scale {lowest} to {highest}.",
+    "top_box_out_of_scale": "The top {value} points do not fit a scale of {scale} points.",
+    "time_of_day_unclear": "{value} is not a time of day (00:00 to 24:00).",
+    "weekday_unclear": "{value} is not a weekday (1 = Monday to 7 = Sunday).",
+    "never_opens": "The calendar has no open time after {start}.",
+    "deadline_too_far": "The target of {value} minutes is not used up within {years} years.",
+    "pause_without_end": "The clock is paused since {start} without an end, so there is no deadline.",
+    "pause_reversed": "A pause ends at {end}, before it begins at {start}.",
+    "zone_missing": "The moment {value} has a time zone but the calendar has none.",
+    "time_out_of_range": "The moment {value} is outside the years 1 to 9999.",
+    "history_empty": "The history of states is empty.",
+    "history_unordered": "The state change at {value} comes before the one in front of it.",
+    "served_before_arrival": "Ticket {ticket} was served or left at {value}, before it arrived.",
+    "served_and_left": "Ticket {ticket} was both served and left.",
+    "resolved_before_opened": "Case {case} was resolved before it was opened.",
+    "duplicate": "{name} {value} occurs twice.",
+    "empty": "{name} is empty.",
+    "week_unclear": "Week {week} does not exist in {year}.",
+    "unknown_choice": "{name} is {value}; known are {known}.",
+    "too_few": "{name} needs at least {lowest} values, not {value}.",
+}
+
+
+class MethodError(ValueError):
+    """Input a method refuses; ``code`` names why, ``parameters`` hold the value and where it stood."""
+
+    def __init__(self, code: str, **parameters: object) -> None:
+        super().__init__(code, parameters)
+        self.code = code
+        self.parameters = parameters
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self) -> str:
+        """Return the plain English sentence, with the value as it was given."""
+        return _SENTENCES[self.code].format_map(self.parameters)
