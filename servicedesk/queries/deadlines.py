@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import StateClass
+from servicedesk.core.enums import Channel, Priority, StateClass, TicketKind
 from servicedesk.core.permissions import Permission
 from servicedesk.methods.sla_clock import Calendar as Clock
 from servicedesk.methods.sla_clock import Segment
-from servicedesk.models import Calendar, Ticket, TicketState
+from servicedesk.models import Calendar, Scenario, Ticket, TicketState
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Read, ask
@@ -105,3 +105,30 @@ def preview_state(read: Read, ticket_id: int, state_code: str) -> Preview | None
     times = facts.deadlines(level, clock, ticket.opened_at, responded, then, read.now)
     was_stopped = bool(spans) and spans[-1].stops_clock
     return Preview(ticket.due_at, times.due_at, then[-1].stops_clock, was_stopped and not then[-1].stops_clock)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What is known of a ticket before it is opened; ``responded`` where somebody speaks to the guest already."""
+
+    priority: Priority | None = None
+    scenario_id: int | None = None
+    customer_id: int | None = None
+    channel: Channel = Channel.IN_PERSON
+    responded: bool = False
+
+
+@ask(Permission.OPEN_TICKET)
+def preview_new(read: Read, case: NewCase) -> datetime | None:
+    """Return the pressing deadline of a ticket if it were opened now; None without a rule."""
+    kind, priority = TicketKind.REQUEST.value, (case.priority or Priority.NORMAL).value
+    if case.scenario_id is not None:
+        found = read.execute(select(Scenario.ticket_kind, Scenario.priority).where(Scenario.id == case.scenario_id))
+        scenario = found.one()
+        kind = scenario.ticket_kind
+        priority = (case.priority or Priority(scenario.priority)).value
+    tier = facts.tier_of(read.connection, case.customer_id)
+    rule = facts.Case(kind, priority, tier, case.scenario_id, case.channel.value)
+    level = facts.first_match(facts.levels(read.connection), rule)
+    clock = facts.calendar(read.connection, level.calendar_id, read.site.zone) if level else None
+    return facts.deadlines(level, clock, read.now, case.responded, [], read.now).due_at

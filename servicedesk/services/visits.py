@@ -12,10 +12,11 @@ from servicedesk.core.numbering import queue_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import Customer, ScenarioStep, Tier, Visit, VisitStep
-from servicedesk.services import follow_up_plans, inquiries, search_documents, tickets
+from servicedesk.services import drafts, follow_up_plans, inquiries, search_documents, tickets
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
 
+DRAFT_FORM = "visit"
 _OPEN_STATES = (VisitState.SERVING.value, VisitState.PARKED.value)
 
 
@@ -187,8 +188,10 @@ def choose_scenario(work: Work, visit_id: int, scenario_id: int | None) -> None:
 
 @act(Permission.RECEIVE)
 def edit_visit(work: Work, command: EditVisit) -> None:
-    """Note what was said; the search row follows."""
+    """Note what was said; the search row follows. Words that are in the record are no draft any more."""
     visit = _open_visit(work, command.visit_id)
+    if command.request is not None:
+        drafts.discard_draft(work, DRAFT_FORM, str(visit.id))
     for name in ("request", "place", "caller"):
         value = getattr(command, name)
         if value is not None:
@@ -302,8 +305,24 @@ def call_back_visit(work: Work, command: FinishVisit) -> int:
     )
 
 
+@act(Permission.RECEIVE)
+def discard_visit(work: Work, visit_id: int) -> None:
+    """Take back a reception that was opened by mistake; refused once anything is known of it."""
+    visit = _open_visit(work, visit_id)
+    steps = work.connection.execute(select(VisitStep.id).where(VisitStep.visit_id == visit_id).limit(1)).first()
+    told = visit.customer_id or visit.caller or visit.request.strip() or visit.scenario_id or steps
+    if told or visit.arrived_at != visit.started_at:
+        raise Refused("visit_not_blank", number=visit.queue_number)
+    drafts.discard_draft(work, DRAFT_FORM, str(visit_id))
+    work.delete(visit)
+    work.flush()
+    search_documents.refresh(work, "visit", visit_id)
+    work.audit("visit", visit_id, number=visit.queue_number)
+
+
 def _finish(work: Work, command: FinishVisit, outcome: Outcome) -> Visit:
     visit = _open_visit(work, command.visit_id)
+    drafts.discard_draft(work, DRAFT_FORM, str(visit.id))
     _answer_for_steps(work, visit, command)
     visit.request = command.request
     visit.state = VisitState.ENDED.value

@@ -67,6 +67,7 @@ _SENTENCES: dict[str, Marked] = {
     # Visits and tickets
     "visit_not_waiting": mark("Errors", "{number} is not waiting any more. The list has been refreshed."),
     "visit_already_ended": mark("Errors", "The reception {number} has ended already. Nothing was changed."),
+    "visit_not_blank": mark("Errors", "Something is known of {number} already: choose how the visit ended."),
     "visit_not_called": mark("Errors", "{number} has not been called yet."),
     "mandatory_steps_open": mark(
         "Errors", "{count} mandatory steps are open. Tick them or choose why they were left out."

@@ -1,0 +1,1 @@
+"""Reception: who is here, what they want, how it ends."""
