@@ -1,0 +1,116 @@
+"""The figures of a period, as the command line prints them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import func, select
+
+from servicedesk.core.enums import StateClass
+from servicedesk.core.permissions import Permission
+from servicedesk.methods import csat, nps, proportion
+from servicedesk.models import Inquiry, SurveyResponse, Ticket
+from servicedesk.queries import weeks
+from servicedesk.queries.visits import wait_standard
+from servicedesk.storage.desk import Read, ask
+
+
+@ask(Permission.VIEW_EVALUATION)
+def period_metrics(read: Read, first: date, last: date) -> dict[str, Any]:
+    """Return the figures of *first* to *last*, both days included; no data is None, never zero."""
+    start = read.site.day_bounds(first)[0]
+    end = read.site.day_bounds(last + timedelta(days=1))[0]
+    return {
+        "period": {"from": first.isoformat(), "to": last.isoformat()},
+        "visits": weeks.visits_of(read, start, end),
+        "inquiries": _count(
+            read, select(func.count()).select_from(Inquiry).where(Inquiry.asked_at.between(start, end))
+        ),
+        "tickets": _tickets(read, start, end),
+        "csat": _csat(read, start, end),
+        "nps": _nps(read, start, end),
+        "sla": _sla(read, start, end),
+        "fcr": _share(weeks.first_contact(read, start, end)),
+        "wait": _wait(read, start, end),
+    }
+
+
+def _count(read: Read, statement: Any) -> int:
+    return int(read.execute(statement).scalar_one())
+
+
+def _tickets(read: Read, start: Any, end: Any) -> dict[str, int]:
+    """Return how many were opened and finished in the period, and how many stood open at its end."""
+    finished = func.coalesce(Ticket.closed_at, Ticket.solved_at)
+    gone = Ticket.state_class.in_([StateClass.CANCELLED.value, StateClass.MERGED.value])
+    count = select(func.count()).select_from(Ticket)
+    return {
+        "opened": _count(read, count.where(Ticket.opened_at >= start, Ticket.opened_at < end)),
+        "closed": _count(read, count.where(finished >= start, finished < end)),
+        "backlog_end": _count(
+            read, count.where(Ticket.opened_at < end, ~gone, (finished.is_(None)) | (finished >= end))
+        ),
+    }
+
+
+def _csat(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    found = dict(
+        read.execute(
+            select(SurveyResponse.csat, func.count())
+            .where(SurveyResponse.is_current, SurveyResponse.csat.is_not(None))
+            .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
+            .group_by(SurveyResponse.csat)
+        ).all()
+    )
+    n = sum(found.values())
+    share = csat.csat_of_counts(found.get(4, 0) + found.get(5, 0), n)
+    mean = sum(score * count for score, count in found.items()) / n if n else None
+    return {"percent": share.percent, "n": n, "lower": share.lower, "upper": share.upper, "mean": mean}
+
+
+def _nps(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    counts = weeks.recommending(read, start, end)
+    found = nps.nps_of_counts(counts.promoters, counts.passives, counts.detractors)
+    interval = found.adjusted
+    return {
+        "nps": found.nps,
+        "n": found.n,
+        "lower": interval.lower if interval else None,
+        "upper": interval.upper if interval else None,
+        "promoters": found.promoters,
+        "passives": found.passives,
+        "detractors": found.detractors,
+    }
+
+
+def _sla(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    ratio = weeks.on_time(read, start, end)
+    return {
+        "attainment": 100 * ratio.hits / ratio.n if ratio.n else None,
+        "met": ratio.hits,
+        "breached": ratio.n - ratio.hits,
+    }
+
+
+def _share(ratio: weeks.Ratio) -> dict[str, Any]:
+    share = proportion.wilson(ratio.hits, ratio.n)
+
+    def percent(value: float | None) -> float | None:
+        return None if value is None else 100 * value
+
+    return {"percent": percent(share.p), "n": ratio.n, "lower": percent(share.lower), "upper": percent(share.upper)}
+
+
+def _wait(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    waited = weeks.waits(read, start, end, wait_standard(read))
+    seconds = sorted(waited.seconds)
+    return {
+        "offered": waited.offered,
+        "served": len(seconds),
+        "abandoned": waited.left,
+        "average_seconds": sum(seconds) / len(seconds) if seconds else None,
+        "median_seconds": median(seconds) if seconds else None,
+        "service_level": 100 * waited.within / waited.offered if waited.offered else None,
+    }

@@ -1,0 +1,73 @@
+"""From facts to paper: what the window and the command line share when they make a report."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import Translator
+from servicedesk.core.weekly import WeeklyReport
+from servicedesk.queries import reports as issued
+from servicedesk.queries import site, weekly
+from servicedesk.reports.weekly import print_weekly
+from servicedesk.services import reports
+from servicedesk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """A report ready to look at: its facts, its pages, and the characters no font has."""
+
+    facts: WeeklyReport
+    pdf: bytes
+    pages: int
+    replaced: tuple[str, ...]
+
+
+def make_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
+    """Return the weekly report: the frozen one if this week was issued, else the facts as of now."""
+    year, week, _day = monday.isocalendar()
+    words = dict(site.pack_words(desk, language))
+    facts = issued.issued_weekly(desk, f"{year}-W{week:02d}", language)
+    if facts is None:
+        facts = weekly.weekly_report(desk, monday, language, words)
+    return _printed(facts, Translator(language, words))
+
+
+def issue_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
+    """Freeze this week's facts and return the report as it will always be printed."""
+    words = dict(site.pack_words(desk, language))
+    facts = replace(weekly.weekly_report(desk, monday, language, words), issued=True)
+    reports.issue_weekly(desk, facts, language)
+    return _printed(facts, Translator(language, words))
+
+
+def _printed(facts: WeeklyReport, translator: Translator) -> MadeReport:
+    printed = print_weekly(facts, translator)
+    return MadeReport(facts, printed.pdf, 1, tuple(printed.replaced))
+
+
+def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[str, Any]:
+    """Write the weekly report to a file, whole or not at all."""
+    made = make_weekly(desk, monday, language)
+    write_whole(output, made.pdf)
+    return {"file": str(output), "pages": made.pages, "checksum": made.facts.checksum}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file by way of a temporary one, flushed before it takes the name."""
+    temporary = path.with_name(path.name + ".part")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def may_issue(desk: Desk) -> bool:
+    """Return whether whoever is signed in may freeze a report."""
+    return desk.actor.can(Permission.ISSUE_REPORT)

@@ -1,0 +1,1 @@
+"""Evaluation: the weekly report, looked at, issued and printed."""
