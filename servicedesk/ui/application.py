@@ -1,27 +1,27 @@
-"""Opening the window: paint first, then load the rest; sign-in, locking, closing."""
+"""One window on one database: paint first, then load the rest; sign-in, locking, closing."""
 
 from __future__ import annotations
 
-import signal
-import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
-from servicedesk.core.paths import data_folder
-from servicedesk.core.translation import set_language, translator
+from servicedesk.core.clock import SystemClock
+from servicedesk.core.translation import set_language
+from servicedesk.ui.crash import Crashes
+from servicedesk.ui.idle_lock import IdleLock
 from servicedesk.ui.main_window import MainWindow
+from servicedesk.ui.pages.registry import PAGES, PageSpec
 from servicedesk.ui.settings import StationSettings
+from servicedesk.ui.station_look import StationLook
 from servicedesk.ui.tasks import TaskRunner
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
 
-SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 FIRST_PAGE = "today"
 LOCK_PATIENCE = 2000
 
@@ -29,35 +29,37 @@ LOCK_PATIENCE = 2000
 class DeskApplication(QObject):
     """Composes window, workspace and gate for one database."""
 
-    def __init__(self, database: Path, settings: StationSettings, runner: TaskRunner | None = None) -> None:
+    def __init__(
+        self,
+        database: Path,
+        settings: StationSettings,
+        runner: TaskRunner | None = None,
+        pages: Sequence[PageSpec] = PAGES,
+    ) -> None:
         super().__init__()
         self.database = database
         self.settings = settings
+        self.workspace = Workspace(settings, runner)
+        self.crashes = Crashes(Path(settings.folder or database.parent) / "logs", self)
+        self.look = StationLook(self.workspace, self.speak)
+        self.look.apply()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        theme().set_mode(settings.theme)
-        theme().set_scale(settings.scale)
         theme().apply(application)
-        set_language(settings.language)
-        self.workspace = Workspace(settings, runner)
-        self.window = MainWindow(self.workspace)
+        self.window = MainWindow(self.workspace, pages)
         self.window.resize(settings.width, settings.height)
-        application.installEventFilter(self.workspace.actions)
-        self._bind()
-        self.window.closing.connect(self._closing)
-        self._lock: Any = None
+        self._lock = IdleLock(SystemClock().now, settings.lock_seconds, self)
         self._lock_pending = False
-        self.workspace.tasks.written.connect(self._lock_now)
+        self._person: int | None = None
+        self._withheld: list[BaseException] = []
+        self._bind()
+        self._connect()
         self._show_gate(locked=False)
 
     def _bind(self) -> None:
         actions, window = self.workspace.actions, self.window
         actions.bind("lock", self.lock, window)
         actions.bind("user.switch", self.lock, window)
-        actions.bind("language", self.switch_language, window)
-        actions.bind("theme", self.switch_theme, window)
-        actions.bind("scale.up", lambda: self._scale(1), window)
-        actions.bind("scale.down", lambda: self._scale(-1), window)
         for command in ("keys", "keys.help"):
             actions.bind(command, self._show_keys, window)
         to_reception: dict[str, dict[str, object]] = {
@@ -67,8 +69,19 @@ class DeskApplication(QObject):
             "visit.switch": {"step": 1},
         }
         for command, target in to_reception.items():
-            actions.bind(command, partial(self.workspace.navigate, "reception", **target), window)
-        actions.bind("ticket.new", lambda: self.workspace.navigate("tickets", new=True), window)
+            go = partial(self.workspace.navigate, "reception", **target)
+            actions.bind(command, go, window, partial(window.has_page, "reception"))
+        go = partial(self.workspace.navigate, "tickets", new=True)
+        actions.bind("ticket.new", go, window, partial(window.has_page, "tickets"))
+
+    def _connect(self) -> None:
+        self.window.closing.connect(self._closing)
+        self.workspace.crashed.connect(self.crashes.take)
+        self.workspace.tasks.written.connect(self._lock_now)
+        self.crashes.caught.connect(self._show_crash)
+        self._lock.expired.connect(self.lock)
+        self._lock.warned.connect(self.window.show_countdown)
+        self._lock.resumed.connect(self.window.end_countdown)
 
     # -- start ---------------------------------------------------------------------------------------------------
 
@@ -78,46 +91,64 @@ class DeskApplication(QObject):
             self.window.showMaximized()
         else:
             self.window.show()
-        QTimer.singleShot(0, self.load)
+        QTimer.singleShot(0, self, self.load)
 
     def load(self) -> None:
         """Import the program and open the database on a thread, while the first frame is on screen."""
+        application = QApplication.instance()
+        assert application is not None
+        # Only now: a filter in Python would slow every event of the first frame.
+        application.installEventFilter(self.workspace.actions)
+        self.workspace.background(self._open, self.loaded, self._load_failed, self)
+
+    def _open(self) -> Any:
         from servicedesk.ui.backend import open_backend
 
-        self.workspace.background(
-            lambda: open_backend(self.database, self.settings.station), self.loaded, self._load_failed, self
-        )
+        return open_backend(self.database, self.settings.station)
 
     def loaded(self, desk: Any) -> None:
         """Take the opened desk, or begin the first run where there is no site yet."""
-        from servicedesk.ui.palette import Palette
+        from servicedesk.ui.palette.controller import Palette
 
         self.workspace.connect_desk(desk)
         self._palette = Palette(self.workspace, self.window)
-        self.settings.is_set_up = bool(desk.site.name)
-        self.settings.site_name = desk.site.name
-        self.settings.desk_name = desk.site.desk_name
-        self.apply_words()
+        self._remember_site()
+        self.speak(self.settings.language)
         if not desk.site.name:
             self._show_first_run()
-        else:
-            gate = self.window.gate
-            if gate is not None and hasattr(gate, "desk_ready"):
-                gate.desk_ready()
+            return
+        gate: Any = self.window.gate
+        if gate is not None:
+            gate.desk_ready()
+        self.workspace.background(self._warm, lambda _modules: None, owner=self)
+
+    def _warm(self) -> None:
+        """Import the pages while somebody types a PIN."""
+        for spec in self.window.all_specs:
+            spec.load()
 
     def _load_failed(self, error: Exception) -> None:
-        gate = self.window.gate
-        if gate is not None and hasattr(gate, "show_failure"):
+        gate: Any = self.window.gate
+        if gate is not None:
             gate.show_failure(error)
         else:
             self.workspace.failed(error)
 
-    def apply_words(self) -> None:
-        """Give the translator the industry's words."""
+    def speak(self, language: str) -> None:
+        """Switch the language, with the industry's words once the data tell which."""
+        if not self.workspace.is_open:
+            set_language(language)
+            return
         from servicedesk.ui.backend import words_of
 
-        set_language(self.settings.language, words_of(self.workspace.desk, self.settings.language))
-        self.window.retranslate()
+        set_language(language, words_of(self.workspace.desk, language))
+
+    def _remember_site(self) -> None:
+        """Keep what the next start greets with before its data are open."""
+        site = self.workspace.desk.site
+        self.settings.is_set_up = bool(site.name)
+        self.settings.site_name, self.settings.desk_name = site.name, site.desk_name
+        self.settings.save()
 
     # -- gate ----------------------------------------------------------------------------------------------------
 
@@ -126,9 +157,16 @@ class DeskApplication(QObject):
 
         page = SignInPage(self.workspace, locked)
         page.signed_in.connect(self.enter)
+        self._close_dialogs()
         self.window.show_gate(page)
         if self.workspace.is_open:
             page.desk_ready()
+
+    def _close_dialogs(self) -> None:
+        """Nothing may stay in front of the gate: a preview or a file name shows what it hides."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
 
     def _show_first_run(self) -> None:
         from servicedesk.ui.pages.first_run.page import FirstRunPage
@@ -139,37 +177,35 @@ class DeskApplication(QObject):
 
     def _set_up(self) -> None:
         """The site exists now: greet it and have somebody sign in."""
-        self.settings.is_set_up = True
-        self.settings.site_name = self.workspace.desk.site.name
-        self.settings.desk_name = self.workspace.desk.site.desk_name
-        self.settings.save()
-        self.apply_words()
+        self._remember_site()
+        self.speak(self.settings.language)
         self._show_gate(locked=False)
 
     def enter(self) -> None:
         """Somebody signed in: show the pages, the same one as before for the same person."""
-        workspace = self.workspace
-        actor = workspace.desk.actor
-        before = self.window.current_page
-        same = before is not None and getattr(self, "_person", None) == actor.staff_id
+        workspace, window = self.workspace, self.window
+        person = workspace.desk.actor.staff_id
+        before = window.current_page
         page_id = before.page_id if before is not None else FIRST_PAGE
-        if not same:
-            self.window.forget_pages()
+        if before is not None and person != self._person:
+            window.forget_pages()
             workspace.can_undo = False
-        self._person = actor.staff_id
+        self._person = person
         workspace.actor_changed.emit()
-        self.window.open_gate()
-        allowed = [spec.id for spec in self.window.specs()]
-        self.window.show_page(page_id if page_id in allowed else allowed[0])
-        self._watch()
+        window.open_gate()
+        window.show_page(page_id if window.has_page(page_id) else window.specs()[0].id)
+        self._lock.set_seconds(self.settings.lock_seconds)
+        self._lock.start()
+        for error in self._withheld:
+            self._show_crash(error)
+        self._withheld.clear()
 
     def lock(self) -> None:
         """Write every draft, wait for it, and only then hide everything."""
         if self.window.gate is not None or self._lock_pending:
             return
+        self._lock.stop()
         self.window.flush_drafts()
-        if self._lock is not None:
-            self._lock.stop()
         if self.workspace.tasks.writing:
             self._lock_pending = True
             # A disk that does not answer must not keep the guests' data on screen; the draft is still on its way.
@@ -182,43 +218,7 @@ class DeskApplication(QObject):
             self._lock_pending = False
             self._show_gate(locked=True)
 
-    def _watch(self) -> None:
-        from servicedesk.ui.idle_lock import IdleLock
-
-        if self._lock is None:
-            self._lock = IdleLock(lambda: datetime.now(UTC), self.settings.lock_seconds, self)
-            self._lock.expired.connect(self.lock)
-            self._lock.warned.connect(self._warn)
-        self._lock.set_seconds(self.settings.lock_seconds)
-        self._lock.start()
-
-    def _warn(self, seconds: int) -> None:
-        from servicedesk.core.translation import translate
-
-        self.workspace.toast(translate("Frame", "Locking in {seconds} s; drafts are kept", seconds=seconds))
-
-    # -- look ----------------------------------------------------------------------------------------------------
-
-    def switch_language(self) -> None:
-        """Chinese to English and back; every open page follows."""
-        self.settings.language = "en" if translator().language != "en" else "zh_CN"
-        self.settings.save()
-        if self.workspace.is_open:
-            self.apply_words()
-        else:
-            set_language(self.settings.language)
-
-    def switch_theme(self) -> None:
-        """Light to dark and back."""
-        self.settings.theme = "light" if theme().dark else "dark"
-        theme().set_mode(self.settings.theme)
-        self.settings.save()
-
-    def _scale(self, step: int) -> None:
-        nearest = min(range(len(SCALES)), key=lambda index: abs(SCALES[index] - theme().scale))
-        self.settings.scale = SCALES[min(max(nearest + step, 0), len(SCALES) - 1)]
-        theme().set_scale(self.settings.scale)
-        self.settings.save()
+    # -- what lies over the page ---------------------------------------------------------------------------------
 
     def _show_keys(self) -> None:
         from servicedesk.ui.key_sheet import KeySheet
@@ -228,51 +228,29 @@ class DeskApplication(QObject):
         page = self.window.current_page
         self._sheet.open_for(page.page_id if page else "", self.window.header.title)
 
+    def _show_crash(self, error: BaseException) -> None:
+        """Show the report; behind a locked gate it waits, for it may quote a guest."""
+        if self.window.gate is not None and self._person is not None:
+            self._withheld.append(error)
+            return
+        from servicedesk.ui.dialogs.crash_dialog import CrashDialog
+
+        if not hasattr(self, "_crash_dialog"):
+            self._crash_dialog = CrashDialog(self.window)
+        self._crash_dialog.show_error(error)
+
     # -- end -----------------------------------------------------------------------------------------------------
 
     def _closing(self) -> None:
+        self._lock.stop()
         self.settings.maximized = self.window.isMaximized()
         if not self.settings.maximized:
             self.settings.width, self.settings.height = self.window.width(), self.window.height()
         self.settings.save()
         self.workspace.tasks.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.workspace.actions)
         if self.workspace.is_open:
             self.workspace.desk.close()
-
-
-def run(database: Path) -> int:
-    """Open the window on *database* and return the exit status."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("servicedesk")
-    from servicedesk.ui.single_instance import FirstInstance, raise_running
-
-    if raise_running(database):
-        return 0
-    settings = StationSettings.load(data_folder())
-    desk_application = DeskApplication(database, settings)
-    first = FirstInstance(database)
-    first.asked.connect(lambda: _raise(desk_application.window))
-    close_on_signals(desk_application.window.close)
-    desk_application.start()
-    status = application.exec()
-    first.close()
-    return int(status)
-
-
-def _raise(window: MainWindow) -> None:
-    window.showNormal() if window.isMinimized() else window.show()
-    window.raise_()
-    window.activateWindow()
-
-
-def close_on_signals(close: Callable[[], object]) -> QTimer:
-    """Close properly, drafts written, when the system ends the session."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: close())
-    # Python sees a signal only between its own instructions: let it run now and then.
-    beat = QTimer(QApplication.instance())
-    beat.setInterval(500)
-    beat.timeout.connect(lambda: None)
-    beat.start()
-    return beat
+        self.crashes.close()

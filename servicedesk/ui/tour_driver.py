@@ -1,0 +1,180 @@
+"""Drives the real window through the scenes of the tour with real key events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from servicedesk.services import sign_in
+from servicedesk.services.desk import Desk
+from servicedesk.ui.application import DeskApplication
+from servicedesk.ui.pages.first_run.page import FirstRunPage
+from servicedesk.ui.settings import StationSettings
+from servicedesk.ui.tasks import InlineRunner
+from servicedesk.ui.theme import theme
+
+WIDTH, HEIGHT = 1366, 768
+NARROW = 420
+FRONT_DESK, SUPERVISOR, PASSWORD = "lin", "zhou", "service-desk"
+Scene = tuple[str, Callable[[], None]]
+
+
+class TourDriver:
+    """One window, one database, two people: the front desk and the supervisor."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._application = QApplication.instance() or QApplication(["servicedesk"])
+        self.desk = desk
+        settings = StationSettings(folder=str(folder), width=WIDTH, height=HEIGHT, lock_seconds=0)
+        settings.site_name, settings.desk_name = desk.site.name, desk.site.desk_name
+        self.app = DeskApplication(desk.database.path, settings, InlineRunner())
+        self._application.installEventFilter(self.app.workspace.actions)
+        self.window = self.app.window
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.show()
+        self.app.loaded(desk)
+        self._person = ""
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Let everything that was started finish painting."""
+        for _turn in range(4):
+            QApplication.processEvents()
+
+    def sign_in(self, person: str) -> None:
+        """Have somebody sign in; the same person stays."""
+        if self._person == person and self.window.gate is None:
+            return
+        self.app.lock()
+        sign_in.sign_in_with_password(self.desk, person, PASSWORD)
+        self._person = person
+        self.app.enter()
+        self.settle()
+
+    def look(self, language: str, mode: str) -> None:
+        """Switch language and theme live, as a user would, and go back to the usual size."""
+        self.window.resize(WIDTH, HEIGHT)
+        theme().set_scale(1.0)
+        theme().set_mode(mode)
+        self.app.speak(language)
+        self.settle()
+
+    def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the focus is."""
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        target: QWidget = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, held)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        self.settle()
+
+    def save(self, path: Path) -> None:
+        """Save what the window shows."""
+        self.settle()
+        self.window.grab().save(str(path))
+
+    def close(self) -> None:
+        """Take the window down without asking anything."""
+        self.window.hide()
+        self.app.workspace.tasks.stop()
+
+    # -- scenes --------------------------------------------------------------------------------------------------
+
+    def scenes(self) -> list[Scene]:
+        """The scenes in order; each leaves the window so that the next can begin."""
+        return [
+            ("sign_in", self._sign_in),
+            ("today", partial(self._page, "today")),
+            ("reception", self._reception),
+            ("consultation", self._consultation),
+            ("tickets", partial(self._page, "tickets")),
+            ("why_deadline", self._why),
+            ("compensation", self._compensation),
+            ("follow_up", self._follow_up),
+            ("customers", partial(self._page, "customers")),
+            ("knowledge", partial(self._page, "knowledge")),
+            ("weekly_report", partial(self._page, "evaluation", SUPERVISOR)),
+            ("settings", partial(self._page, "settings", "admin")),
+            ("find_anything", self._palette),
+            ("all_keys", self._keys),
+            ("narrow", self._narrow),
+            ("large_text", self._large),
+            ("first_run", self._first_run),
+        ]
+
+    def _page(self, page: str, person: str = FRONT_DESK, **target: Any) -> None:
+        self.sign_in(person)
+        self.app.workspace.navigate(page, **target)
+        self.settle()
+
+    def _sign_in(self) -> None:
+        self.sign_in(FRONT_DESK)
+        self.app.lock()
+        self.settle()
+
+    def _reception(self) -> None:
+        self._page("reception", call_next=True)
+        self.key(Qt.Key.Key_F4)
+        self.type("csy")
+        self.key(Qt.Key.Key_Return)
+        self.type("5")
+
+    def _consultation(self) -> None:
+        self._page("consultation")
+        self.type("附近有适合带孩子的餐厅吗")
+
+    def _why(self) -> None:
+        self._page("tickets")
+        self.key(Qt.Key.Key_W)
+
+    def _compensation(self) -> None:
+        self._page("tickets")
+        self.key(Qt.Key.Key_Escape)
+        self.key(Qt.Key.Key_B)
+
+    def _follow_up(self) -> None:
+        self._page("tickets")
+        self.key(Qt.Key.Key_Escape)
+        self._page("follow_up")
+        self.key(Qt.Key.Key_Return)
+        self.type("2")
+
+    def _palette(self) -> None:
+        self._page("today")
+        self.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        self.type("tf")
+
+    def _keys(self) -> None:
+        self.key(Qt.Key.Key_Escape)
+        self._page("reception")
+        self.key(Qt.Key.Key_F1)
+
+    def _narrow(self) -> None:
+        self.key(Qt.Key.Key_Escape)
+        self._page("reception")
+        self.window.resize(NARROW, HEIGHT)
+        self.settle()
+
+    def _large(self) -> None:
+        self.window.resize(WIDTH, HEIGHT)
+        theme().set_scale(2.0)
+        self._page("tickets")
+
+    def _first_run(self) -> None:
+        theme().set_scale(1.0)
+        self.app.lock()
+        self.window.show_gate(FirstRunPage(self.app.workspace))
+        self._person = ""
+        self.settle()
