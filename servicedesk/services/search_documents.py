@@ -37,6 +37,11 @@ def add_ticket(
     )
 
 
+def add_customer(work: Work, identity: int, name: str, content: str) -> None:
+    """Write the search row of a new customer without looking for an old one."""
+    search_index.put(work.connection, "customer", identity, name, content, initials(name, name=True), is_new=True)
+
+
 def refresh(work: Work, kind: str, identity: int) -> None:
     """Write the search row of one entity again from its rows; one that is gone leaves the search."""
     writer = _WRITERS.get(kind)

@@ -1,0 +1,171 @@
+"""A customer as lists and hits show one: tier, where they are today, masked phone, loudest alert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import case, func, or_, select
+
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import ContactKind, Severity
+from servicedesk.core.identification import masked_contact
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Customer, CustomerAlert, CustomerContact, CustomerReference, Tier, Visit
+from servicedesk.storage.desk import Read, ask
+
+_LOUDNESS = {Severity.SAFETY.value: 0, Severity.ATTENTION.value: 1, Severity.INFORMATION.value: 2}
+
+
+class StayState(StrEnum):
+    """Where a customer's room or order stands today."""
+
+    HERE = "here"
+    ARRIVING = "arriving"
+    LEFT = "left"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The reference that counts today: the one in force, else the next, else the last."""
+
+    state: StayState = StayState.NONE
+    reference_id: int | None = None
+    reference: str = ""
+    description: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+
+    @property
+    def nights(self) -> int | None:
+        """How many nights the stay has; None without an end."""
+        if self.from_on is None or self.until_on is None:
+            return None
+        return (self.until_on - self.from_on).days
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A customer with what tells them apart; ``phone`` is masked and may be empty."""
+
+    id: int
+    version: int
+    number: str
+    name: str
+    salutation: str
+    is_company: bool
+    company: str
+    tier: Bilingual | None
+    tier_colour: str
+    stay: Stay
+    phone: str
+    phone_contact_id: int | None
+    loudest_alert: Severity | None
+    last_visit_at: datetime | None
+
+
+_CUSTOMERS = select(
+    Customer.id,
+    Customer.version,
+    Customer.number,
+    Customer.name,
+    Customer.salutation,
+    Customer.is_company,
+    Customer.company,
+    Tier.name_zh.label("tier_zh"),
+    Tier.name_en.label("tier_en"),
+    func.coalesce(Tier.colour, "neutral").label("tier_colour"),
+    select(func.max(Visit.arrived_at)).where(Visit.customer_id == Customer.id).scalar_subquery().label("last_visit_at"),
+).outerjoin(Tier, Tier.code == Customer.tier_code)
+
+
+@ask(Permission.VIEW_CUSTOMERS)
+def customer_rows(read: Read, ids: Sequence[int]) -> list[CustomerRow]:
+    """Return the rows of *ids* in that order; those that are gone are left out."""
+    if not ids:
+        return []
+    stays, phones, alerts = stays_of(read, ids), _phones(read, ids), _alerts(read, ids)
+    rows: dict[int, CustomerRow] = {}
+    for found in read.execute(_CUSTOMERS.where(Customer.id.in_(ids))):
+        contact_id, phone = phones.get(found.id, (None, ""))
+        rows[found.id] = CustomerRow(
+            found.id,
+            found.version,
+            found.number,
+            found.name,
+            found.salutation,
+            found.is_company,
+            found.company,
+            Bilingual(found.tier_zh, found.tier_en) if found.tier_zh else None,
+            found.tier_colour,
+            stays.get(found.id, Stay()),
+            phone,
+            contact_id,
+            alerts.get(found.id),
+            found.last_visit_at,
+        )
+    return [rows[identity] for identity in ids if identity in rows]
+
+
+def stays_of(read: Read, ids: Sequence[int]) -> dict[int, Stay]:
+    """Return the stay that counts today for each customer who has one."""
+    today = read.site.business_day(read.now)
+    statement = (
+        select(CustomerReference.__table__).where(CustomerReference.customer_id.in_(ids)).order_by(CustomerReference.id)
+    )
+    references: dict[int, list[Any]] = {}
+    for row in read.execute(statement):
+        references.setdefault(row.customer_id, []).append(row)
+    return {identity: stay_among(rows, today) for identity, rows in references.items()}
+
+
+def stay_among(references: Iterable[Any], today: date) -> Stay:
+    """Return the stay that counts on *today* among a customer's references."""
+    here: list[Any] = []
+    coming: list[Any] = []
+    past: list[Any] = []
+    for row in references:
+        if row.valid_from_on > today:
+            coming.append(row)
+        elif row.valid_until_on is None or row.valid_until_on >= today:
+            here.append(row)
+        else:
+            past.append(row)
+    if here:
+        return _stay(StayState.HERE, max(here, key=lambda row: (row.valid_from_on, row.id)))
+    if coming:
+        return _stay(StayState.ARRIVING, min(coming, key=lambda row: (row.valid_from_on, row.id)))
+    if past:
+        return _stay(StayState.LEFT, max(past, key=lambda row: (row.valid_until_on, row.id)))
+    return Stay()
+
+
+def _stay(state: StayState, row: Any) -> Stay:
+    return Stay(state, row.id, row.value, row.description, row.valid_from_on, row.valid_until_on)
+
+
+def _phones(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+    statement = (
+        select(CustomerContact.customer_id, CustomerContact.id, CustomerContact.value)
+        .where(CustomerContact.customer_id.in_(ids), CustomerContact.kind == ContactKind.PHONE.value)
+        .order_by(CustomerContact.position.desc(), CustomerContact.id.desc())
+    )
+    return {
+        found.customer_id: (found.id, masked_contact(ContactKind.PHONE, found.value))
+        for found in read.execute(statement)
+    }
+
+
+def _alerts(read: Read, ids: Sequence[int]) -> dict[int, Severity]:
+    today = read.site.business_day(read.now)
+    statement = (
+        select(CustomerAlert.customer_id, CustomerAlert.severity)
+        .where(CustomerAlert.customer_id.in_(ids))
+        .where(or_(CustomerAlert.expires_on.is_(None), CustomerAlert.expires_on >= today))
+        .order_by(case(_LOUDNESS, value=CustomerAlert.severity).desc())
+    )
+    return {found.customer_id: Severity(found.severity) for found in read.execute(statement)}

@@ -1,0 +1,260 @@
+"""The one box at reception: who is meant by a room, a phone's tail, a number, a name, pinyin or initials."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Integer,
+    Select,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+
+from servicedesk.core.enums import KeyKind
+from servicedesk.core.identification import Typed, pinyin_keys
+from servicedesk.core.permissions import Permission
+from servicedesk.core.pinyin import syllables
+from servicedesk.models import Customer, CustomerReference, IdentificationKey, Visit
+from servicedesk.queries.customer_rows import CustomerRow, StayState, customer_rows
+from servicedesk.storage.desk import Read, ask
+
+# Enough to rank fairly; common initials have thousands of owners and nobody reads them.
+CANDIDATES = 400
+RANKED = 48
+RECENT_VISITS = 300
+_LAST = "\U0010ffff"
+
+
+class Match(IntEnum):
+    """Why somebody was found; smaller is surer."""
+
+    ROOM_TODAY = 0
+    MEMBER = 1
+    PHONE = 2
+    PHONE_TAIL = 3
+    WECHAT = 4
+    ROOM_ARRIVING = 5
+    NAME = 6
+    NAME_PART = 7
+    PINYIN = 8
+    INITIALS = 9
+    BEGINNING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A customer who may be meant, why, and the reading of the name for what was typed in letters."""
+
+    customer: CustomerRow
+    match: Match
+    reading: str = ""
+
+
+@ask(Permission.VIEW_CUSTOMERS)
+def identify(read: Read, text: str, limit: int = 8) -> list[Identified]:
+    """Return who may be meant by *text*, surest first; among equals who is here and who came last."""
+    typed = Typed.of(text)
+    if not typed.folded:
+        return []
+    found = _candidates(read, typed)
+    if not found:
+        return []
+    recent = _recent(read) if len(found) > RANKED else set()
+    order = sorted(found, key=lambda identity: (found[identity], identity not in recent))[:RANKED]
+    survivors = _survivors(read, order)
+    best: dict[int, Match] = {}
+    for identity in order:
+        target = survivors.get(identity, identity)
+        best[target] = min(best.get(target, Match.BEGINNING), found[identity])
+    rows = customer_rows(read, list(best))
+    rows.sort(key=lambda row: (best[row.id], row.stay.state is not StayState.HERE, -_last_visit(row), row.id))
+    return [Identified(row, best[row.id], _reading(row.name, best[row.id])) for row in rows[:limit]]
+
+
+def _last_visit(row: CustomerRow) -> float:
+    return row.last_visit_at.timestamp() if row.last_visit_at is not None else 0.0
+
+
+def _reading(name: str, match: Match) -> str:
+    return " ".join(syllables(name, name=True)) if match in (Match.PINYIN, Match.INITIALS) and pinyin_keys(name) else ""
+
+
+def _candidates(read: Read, typed: Typed) -> dict[int, Match]:
+    """Return customers by their surest match; a wide beginning is cut, those likely to stand here are kept."""
+    values = _values(read, typed)
+    rows = read.execute(_FIND, values).all()
+    counts = Counter(match for match, _ in rows)
+    if counts and max(counts.values()) == CANDIDATES:
+        rows += read.execute(_FIND_LIKELY, values).all()
+    if len(typed.words) > 1:
+        named = _named(typed.words).limit(CANDIDATES)
+        rows += [(Match.NAME_PART.value, identity) for identity in read.execute(named).scalars()]
+    found: dict[int, Match] = {}
+    for match, identity in rows:
+        found[identity] = min(found.get(identity, Match(match)), Match(match))
+    _note_number(read, typed, found)
+    return found
+
+
+def _values(read: Read, typed: Typed) -> dict[str, object]:
+    """Return the parameters of the one statement; an empty key finds nobody, an empty end no beginning."""
+    name = "".join(typed.words)
+    today = read.site.business_day(read.now)
+    values: dict[str, object] = {"today": today, "tomorrow": today + timedelta(days=1), "exact_name": name}
+    beginnings = {
+        "compact": typed.compact if len(typed.compact) > 1 else "",
+        "folded": typed.folded if len(typed.folded) > 1 else "",
+        "phone": typed.phone_key,
+        "name": name if len(typed.words) == 1 else "",
+        "letters": typed.letters,
+    }
+    for label, key in beginnings.items():
+        values |= {label: key, f"{label}_end": key + _LAST if key else ""}
+    return values | {"compact": typed.compact, "folded": typed.folded}
+
+
+def _note_number(read: Read, typed: Typed, found: dict[int, Match]) -> None:
+    """A customer's own number is as sure as a member number: ``C-000123``, ``c123``."""
+    serial = typed.compact.removeprefix("c")
+    if serial != typed.compact and serial.isascii() and serial.isdigit():
+        statement = select(Customer.id).where(Customer.number == f"C-{int(serial):06d}")
+        for identity in read.execute(statement).scalars():
+            found[identity] = Match.MEMBER
+
+
+def _of_kind(kind: KeyKind, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+    return select(IdentificationKey.customer_id).where(IdentificationKey.kind == kind.value, *conditions)
+
+
+def _exactly(kind: KeyKind, key: object) -> Select[tuple[int]]:
+    return _of_kind(kind, IdentificationKey.key == key)
+
+
+def _beginning(kind: KeyKind, first: object, end: object) -> Select[tuple[int]]:
+    return _of_kind(kind, IdentificationKey.key >= first, IdentificationKey.key < end)
+
+
+def _named(words: tuple[str, ...]) -> Select[tuple[int]]:
+    """Return who has every word in the name, in any order."""
+    first, *others = (_beginning(KeyKind.NAME, word, word + _LAST) for word in dict.fromkeys(words))
+    return first.where(*(IdentificationKey.customer_id.in_(other) for other in others))
+
+
+_TODAY = bindparam("today", type_=Date())
+_UNTIL = IdentificationKey.valid_until_on
+_VALID = and_(IdentificationKey.valid_from_on <= _TODAY, or_(_UNTIL.is_(None), _UNTIL >= _TODAY))
+_COMING = IdentificationKey.valid_from_on > _TODAY
+
+
+def _likely() -> Subquery:
+    """Return who is likely to stand at the desk: here or arriving tomorrow, or among the last visits."""
+    present = select(CustomerReference.customer_id).where(
+        CustomerReference.valid_until_on >= _TODAY,
+        CustomerReference.valid_from_on <= bindparam("tomorrow", type_=Date()),
+    )
+    visits = select(Visit.customer_id).order_by(Visit.arrived_at.desc(), Visit.id.desc()).limit(RECENT_VISITS)
+    return union_all(present, select(visits.subquery().c.customer_id)).subquery()
+
+
+def _find(*conditions: ColumnElement[bool]) -> CompoundSelect[tuple[int, int]]:
+    """Return the one statement that looks under every kind of key, each way cut by itself."""
+
+    def begins(kind: KeyKind, label: str) -> Select[tuple[int]]:
+        return _beginning(kind, bindparam(label, type_=String()), bindparam(f"{label}_end", type_=String()))
+
+    def is_exactly(kind: KeyKind, label: str) -> Select[tuple[int]]:
+        return _exactly(kind, bindparam(label, type_=String()))
+
+    ways = (
+        (Match.ROOM_TODAY, is_exactly(KeyKind.REFERENCE, "compact").where(_VALID)),
+        (Match.ROOM_ARRIVING, is_exactly(KeyKind.REFERENCE, "compact").where(_COMING)),
+        (Match.MEMBER, is_exactly(KeyKind.MEMBER, "compact")),
+        (Match.PHONE, is_exactly(KeyKind.PHONE, "phone")),
+        (Match.PHONE_TAIL, begins(KeyKind.PHONE, "phone")),
+        (Match.WECHAT, is_exactly(KeyKind.WECHAT, "folded")),
+        (Match.NAME, is_exactly(KeyKind.NAME, "exact_name")),
+        (Match.NAME_PART, begins(KeyKind.NAME, "name")),
+        (Match.PINYIN, begins(KeyKind.PINYIN, "letters")),
+        (Match.INITIALS, begins(KeyKind.INITIALS, "letters")),
+        (Match.BEGINNING, begins(KeyKind.REFERENCE, "compact").where(_VALID)),
+        (Match.BEGINNING, begins(KeyKind.MEMBER, "compact")),
+        (Match.BEGINNING, begins(KeyKind.WECHAT, "folded")),
+    )
+    parts = []
+    for match, way in ways:
+        cut = way.where(*conditions).limit(CANDIDATES).subquery()
+        parts.append(select(literal_column(str(match.value), Integer), cut.c.customer_id))
+    return union_all(*parts)
+
+
+_FIND = _find()
+_FIND_LIKELY = _find(IdentificationKey.customer_id.in_(select(_likely().c.customer_id)))
+
+
+_RECENT = select(_likely().c.customer_id)
+
+
+def _recent(read: Read) -> set[int]:
+    today = read.site.business_day(read.now)
+    return set(read.execute(_RECENT, {"today": today, "tomorrow": today + timedelta(days=1)}).scalars())
+
+
+def _survivors(read: Read, ids: list[int]) -> dict[int, int]:
+    """Return whom merged customers became."""
+    target = func.coalesce(Customer.merged_into_id, Customer.id)
+    return dict(read.execute(select(Customer.id, target).where(Customer.id.in_(ids))).tuples().all())
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Somebody who may be the same person, and what speaks for it."""
+
+    customer: CustomerRow
+    same_phone: bool
+    same_member_number: bool
+    same_name: bool
+
+
+@ask(Permission.VIEW_CUSTOMERS)
+def possible_duplicates(
+    read: Read, name: str, phone: str = "", member_number: str = "", except_id: int | None = None
+) -> list[Duplicate]:
+    """Return customers who may be the one about to be added; a shared name alone is the weakest sign."""
+    signs: dict[int, set[KeyKind]] = {}
+    wanted = (
+        (KeyKind.PHONE, Typed.of(phone).phone_key if len(phone.strip()) > 6 else ""),
+        (KeyKind.MEMBER, Typed.of(member_number).compact),
+        (KeyKind.NAME, Typed.of(name).compact),
+    )
+    for kind, key in wanted:
+        for identity in read.execute(_exactly(kind, key).limit(RANKED)).scalars() if key else ():
+            signs.setdefault(identity, set()).add(kind)
+    full_name = Typed.of(name).compact
+    ids = [identity for identity in signs if identity != except_id]
+    merged = _survivors(read, ids)
+    rows = customer_rows(read, [identity for identity in ids if merged.get(identity) == identity])
+    found = [
+        Duplicate(
+            row,
+            KeyKind.PHONE in signs[row.id],
+            KeyKind.MEMBER in signs[row.id],
+            KeyKind.NAME in signs[row.id] and Typed.of(row.name).compact == full_name,
+        )
+        for row in rows
+    ]
+    sure = [each for each in found if each.same_phone or each.same_member_number or each.same_name]
+    return sorted(sure, key=lambda each: (not each.same_member_number, not each.same_phone, each.customer.id))
