@@ -7,12 +7,23 @@ from math import isfinite
 
 from servicedesk.methods.errors import MethodError
 
+# Up to here a float holds every whole number exactly.
+_LARGEST = 2**53
+
 
 def number(name: str, value: object, lowest: float | None = None, highest: float | None = None) -> float:
     """Return *value* if it is a finite number within [lowest, highest], else raise MethodError."""
     # True counts as 1 in Python; on a form it is a mistake.
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or (isinstance(value, float) and not isfinite(value))
+    ):
         raise MethodError("not_a_number", name=name, value=value)
+    if abs(value) > _LARGEST:
+        raise MethodError(
+            "too_large" if value > 0 else "too_small", name=name, value=value, highest=_LARGEST, lowest=-_LARGEST
+        )
     if lowest is not None and value < lowest:
         raise MethodError("too_small", name=name, value=value, lowest=lowest)
     if highest is not None and value > highest:

@@ -30,6 +30,14 @@ _SENTENCES = {
     "empty": "{name} is empty.",
     "week_unclear": "Week {week} does not exist in {year}.",
     "unknown_choice": "{name} is {value}; known are {known}.",
+    "missing": "{name} is missing.",
+    "not_text": "{name} must be text, not {value}.",
+    "not_a_list": "{name} must be a list, not {value}.",
+    "not_an_object": "{name} must be an object, not {value}.",
+    "not_true_or_false": "{name} must be true or false, not {value}.",
+    "not_a_moment": "{name} must be a date or a date with time, not {value}.",
+    "zones_mixed": "Some moments have a time zone and some have none.",
+    "zone_unknown": "There is no time zone {value}.",
     "too_few": "{name} needs at least {lowest} values, not {value}.",
 }
 

@@ -25,7 +25,9 @@ def exact(value: object) -> Fraction:
     """
     if isinstance(value, Fraction):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not isfinite(value):
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if not isinstance(value, float | Decimal) or not isfinite(value):
         raise MethodError("not_a_number", name="value", value=value)
     return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
 

@@ -1,0 +1,30 @@
+"""Any method by hand: one JSON object in, one JSON object out, full precision (`calculate METHOD`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from servicedesk.calculate import counting, satisfaction, service_level
+from servicedesk.calculate.reading import Payload
+from servicedesk.methods.errors import MethodError
+
+METHODS: Mapping[str, Callable[[Payload], dict[str, Any]]] = {
+    **satisfaction.METHODS,
+    **service_level.METHODS,
+    **counting.METHODS,
+}
+
+
+def calculate(method: str, payload: object) -> dict[str, Any]:
+    """Return the result of *method* for a JSON value, or ``{"error": sentence}`` where the input is refused.
+
+    Percentages are 0–100, shares and differences 0–1, times local ISO strings, None means no data.
+    """
+    known = ", ".join(sorted(METHODS))
+    if method not in METHODS:
+        return {"error": MethodError("unknown_choice", name="the method", value=method, known=known).sentence()}
+    try:
+        return METHODS[method](Payload.of("the input", payload))
+    except MethodError as error:
+        return {"error": error.sentence()}

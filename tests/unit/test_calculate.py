@@ -1,0 +1,95 @@
+"""The worked cases of every method through `calculate`, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from servicedesk.calculate import METHODS, calculate
+
+CASES = Path(__file__).parent / "methods" / "cases"
+
+
+def worked_cases():
+    for path in sorted(CASES.glob("*.json")):
+        for position, case in enumerate(json.loads(path.read_text(encoding="utf-8")), start=1):
+            yield pytest.param(path.stem, case, id=f"{path.stem}-{position}")
+
+
+def assert_listed(found, expected, digits=12, where="result"):
+    """Every key and figure the case lists must be there; more keys may be."""
+    if isinstance(expected, dict):
+        assert isinstance(found, dict), where
+        for key, value in expected.items():
+            assert key in found, f"{where}.{key}"
+            assert_listed(found[key], value, digits, f"{where}.{key}")
+    elif isinstance(expected, list):
+        assert isinstance(found, list), where
+        assert len(found) == len(expected), where
+        for index, value in enumerate(expected):
+            assert_listed(found[index], value, digits, f"{where}[{index}]")
+    elif isinstance(expected, float) and found is not None:
+        assert math.isclose(found, expected, rel_tol=10**-digits, abs_tol=10**-digits), f"{where}: {found}"
+    else:
+        assert found == expected, where
+        assert isinstance(found, bool) == isinstance(expected, bool), where
+
+
+@pytest.mark.parametrize(("method", "case"), list(worked_cases()))
+def test_worked_cases(method, case):
+    found = calculate(method, case["input"])
+    json.dumps(found, allow_nan=False)
+    if case["output"] == {"error": True}:
+        assert set(found) == {"error"}
+        assert found["error"].endswith(".")
+        assert "{" not in found["error"].replace(str(case["input"]), "")
+    else:
+        assert "error" not in found, found
+        assert_listed(found, case["output"], case.get("digits", 12))
+
+
+def test_every_method_has_worked_cases():
+    assert {path.stem for path in CASES.glob("*.json")} == set(METHODS)
+
+
+def test_an_unknown_method_is_refused_with_the_known_ones():
+    error = calculate("csatt", {})["error"]
+    assert "csatt" in error
+    assert "proportion_difference" in error
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+@pytest.mark.parametrize(
+    "payload",
+    [None, 3, "text", [], {}, {"ratings": "5"}, {"ratings": None}, {"counts": [1, 2]}, {"fn": "due_at"}, {"fn": 3}],
+)
+def test_input_of_the_wrong_shape_never_breaks(method, payload):
+    json.dumps(calculate(method, payload), allow_nan=False)
+
+
+JUNK = [None, True, -1, 0.5, 10**400, float("nan"), float("inf"), 1e308, "", "x", [], [None], [["a"]], {}, {"a": {}}]
+
+
+@pytest.mark.parametrize(("method", "case"), list(worked_cases()))
+def test_a_damaged_case_never_breaks(method, case):
+    for key in case["input"]:
+        for junk in JUNK:
+            json.dumps(calculate(method, {**case["input"], key: junk}), allow_nan=False)
+        json.dumps(calculate(method, {name: value for name, value in case["input"].items() if name != key}))
+
+
+def test_a_refusal_names_the_value_and_where_it_stood():
+    assert calculate("csat", {"ratings": [5, 9]}) == {"error": "Rating 9 at position 2 is outside the scale 1 to 5."}
+    assert calculate("wilson", {"successes": 6, "n": 5}) == {"error": "successes (6) is more than n (5)."}
+    assert calculate("nps", {"promoters": 1}) == {"error": "passives is missing."}
+
+
+def test_the_clock_explains_itself():
+    calendar = {"week": {"4": [["09:00", "18:00"]], "5": [["09:00", "18:00"]]}, "holidays": {"2026-10-01": "国庆节"}}
+    payload = {"fn": "explain", "calendar": calendar, "start": "2026-10-01T12:00", "end": "2026-10-02T11:00"}
+    payload["pauses"] = [["2026-10-02T10:00", None, "等待宾客"]]
+    kinds = [(item["kind"], item["minutes"], item["reason"]) for item in calculate("sla", payload)["segments"]]
+    assert kinds == [("holiday", 720, "国庆节"), ("closed", 540, ""), ("running", 60, ""), ("paused", 60, "等待宾客")]
