@@ -25,9 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _tour_instead()
     system_packages.require_qt_libraries()
     from servicedesk.core.paths import default_database
-    from servicedesk.ui.application import run
+    from servicedesk.ui.startup import run
 
-    return run(_database(given) or default_database())
+    database = _value(given, "--database")
+    return run(Path(database) if database else default_database(), _value(given, "--language"))
 
 
 def _command(arguments: list[str]) -> str:
@@ -47,13 +48,14 @@ def _has_command(arguments: list[str]) -> bool:
     return bool(_command(arguments))
 
 
-def _database(arguments: list[str]) -> Path | None:
+def _value(arguments: list[str], option: str) -> str:
+    """Return what was given to *option*, or an empty text."""
     for index, word in enumerate(arguments):
-        if word == "--database" and index + 1 < len(arguments):
-            return Path(arguments[index + 1])
-        if word.startswith("--database="):
-            return Path(word.partition("=")[2])
-    return None
+        if word == option and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return ""
 
 
 def _no_screen() -> bool:

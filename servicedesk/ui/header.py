@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from servicedesk.core.translation import plural, translate
 from servicedesk.ui import tokens
@@ -15,38 +15,61 @@ from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.suggestions import SearchField
 from servicedesk.ui.widgets.tags import Pill
 
-NARROW = 900
+# Unscaled widths from which each part has room.
+SEARCH_BESIDE_FROM = 560
+BUTTON_FROM = 560
+TIME_FROM = 360
+WAITING_FROM = 860
+SUBTITLE_FROM = 1000
 SEARCH_WIDTH = 360
+SEARCH_LEAST = 200
 
 
 class Header(Themed, QWidget):
-    """The page's name at the left, search in the middle, the desk's state and "new visit" at the right."""
+    """The page's name at the left, search in the middle, the desk's state and "new visit" at the right.
+
+    A narrow window moves the search below, as wide as the window, and drops what the pages say themselves.
+    """
 
     menu_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, search: SearchField | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.menu = IconButton("menu-2", "")
         self.title = PlainLabel("", tokens.TITLE, "text", True)
         self.subtitle = PlainLabel("", tokens.BODY, "text2", elide=True)
-        self.search = SearchField("", "", "Ctrl K")
+        self.search = search or SearchField("", "", "Ctrl K")
         self.waiting = Pill("", "neutral", "users", bold=False)
-        self.time = PlainLabel("", 15, "text", True)
+        self.time = PlainLabel("", tokens.PANE, "text", True)
         self.new_visit = PrimaryButton("", "plus", "F2")
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.menu)
-        self._row.addWidget(self.title)
-        self._row.addWidget(self.subtitle, 1)
-        self._row.addWidget(self.search)
-        self._row.addStretch(1)
-        self._row.addWidget(self.waiting)
-        self._row.addWidget(self.time)
-        self._row.addWidget(self.new_visit)
+        self._below = False
+        self._queue_known = False
+        self._can_receive = True
+        self._build()
         self.menu.clicked.connect(self.menu_pressed)
         self.menu.hide()
-        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.waiting.hide()
         self.follow_theme()
         self.retranslate()
+
+    def _build(self) -> None:
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.addWidget(self.menu)
+        left.addWidget(self.title)
+        left.addWidget(self.subtitle, 1)
+        right.addStretch(1)
+        for widget in (self.waiting, self.time, self.new_visit):
+            right.addWidget(widget)
+        # Equal stretch keeps the search in the middle whatever stands beside it.
+        self._row = QHBoxLayout()
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.search)
+        self._row.addLayout(right, 1)
+        self._sides = (left, right)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
 
     def set_titles(self, title: str, subtitle: str) -> None:
         """Show which page this is."""
@@ -59,6 +82,13 @@ class Header(Themed, QWidget):
         if waiting:
             words = translate("Frame", "{waiting} · longest {time}", waiting=words, time=longest_words)
         self.waiting.set(words, "warning" if over_standard else "neutral", "users")
+        self._queue_known = True
+        self._fit()
+
+    def set_can_receive(self, can: bool) -> None:
+        """Offer "new visit" only to those who receive."""
+        self._can_receive = can
+        self._fit()
 
     def retranslate(self) -> None:
         """Name the fixed parts."""
@@ -72,10 +102,9 @@ class Header(Themed, QWidget):
     def restyle(self) -> None:
         """Scale."""
         look = theme()
-        gutter = look.px(tokens.GUTTER)
-        self._row.setContentsMargins(gutter, 0, look.px(16), 0)
         self._row.setSpacing(look.px(12))
-        self.setFixedHeight(look.px(tokens.TOP_BAR))
+        for side in self._sides:
+            side.setSpacing(look.px(12))
         self._fit()
         super().restyle()
 
@@ -87,10 +116,30 @@ class Header(Themed, QWidget):
     def _fit(self) -> None:
         look = theme()
         width = self.width() / look.scale
-        self.subtitle.setVisible(width >= NARROW)
-        self.waiting.setVisible(width >= 760)
-        self.time.setVisible(width >= 620)
-        self.new_visit.setVisible(width >= 520)
-        self.title.setVisible(width >= 480)
-        wanted = look.px(SEARCH_WIDTH) if width >= 1000 else max(look.px(180), int(self.width() * 0.36))
-        self.search.setFixedWidth(wanted if width >= 480 else max(self.width() - look.px(100), look.px(120)))
+        self.subtitle.setVisible(width >= SUBTITLE_FROM)
+        self.waiting.setVisible(self._queue_known and width >= WAITING_FROM)
+        self.time.setVisible(width >= TIME_FROM)
+        self.new_visit.setVisible(self._can_receive and width >= BUTTON_FROM)
+        self._place_search(width)
+        gutter = look.px(tokens.GUTTER if width >= SEARCH_BESIDE_FROM else 12)
+        self._column.setContentsMargins(gutter, 0, gutter, look.px(8) if self._below else 0)
+        rows = look.px(tokens.TOP_BAR)
+        self.setFixedHeight(rows + look.control + look.px(8) if self._below else rows)
+
+    def _place_search(self, width: float) -> None:
+        below = width < SEARCH_BESIDE_FROM
+        if below != self._below:
+            self._below = below
+            if below:
+                self._row.removeWidget(self.search)
+                self._column.addWidget(self.search)
+            else:
+                self._column.removeWidget(self.search)
+                self._row.insertWidget(1, self.search)
+        if below:
+            self.search.setMinimumWidth(0)
+            self.search.setMaximumWidth(16777215)
+        else:
+            roomy = width >= SUBTITLE_FROM
+            wide = SEARCH_WIDTH if roomy else max(SEARCH_LEAST, min(SEARCH_WIDTH, width * 0.36))
+            self.search.setFixedWidth(theme().px(wide))

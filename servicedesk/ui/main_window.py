@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from servicedesk.core.events import Changed
 from servicedesk.core.translation import translate, translate_marked
-from servicedesk.ui import wording
 from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.command_list import PAGE_DIGITS
+from servicedesk.ui.desk_facts import DeskFacts
 from servicedesk.ui.header import Header
 from servicedesk.ui.notices import Notices
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.registry import PAGES, PageSpec
+from servicedesk.ui.palette.field import PaletteField
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.popover import Popover
@@ -29,7 +29,6 @@ from servicedesk.ui.workspace import Workspace
 
 # Below this width the rail hides behind a button.
 RAIL_WIDTH = 640
-_COUNTED = {"visit", "ticket", "follow_up", "compensation"}
 
 
 class MainWindow(Themed, QWidget):
@@ -43,10 +42,12 @@ class MainWindow(Themed, QWidget):
         self._specs = tuple(pages)
         self._pages: dict[str, Page] = {}
         self._current: Page | None = None
-        self._queue: Any = None
         self._closing_anyway = False
+        self._counting_down = False
+        self._hints: list[tuple[str, str]] | None = None
         self.rail = NavigationRail()
-        self.header = Header()
+        self.search = PaletteField()
+        self.header = Header(self.search)
         self.notices = Notices(workspace)
         self.stack = QStackedWidget()
         self.status = StatusBar()
@@ -54,9 +55,7 @@ class MainWindow(Themed, QWidget):
         self._build()
         self.toast = Toast(self.stack)
         self.toast.undone.connect(workspace.undo_last)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._show_time)
+        self.facts = DeskFacts(workspace, self.rail, self.header, self.status)
         self._connect()
         self.follow_theme()
         self.retranslate()
@@ -90,9 +89,7 @@ class MainWindow(Themed, QWidget):
         workspace.navigated.connect(lambda page, target: self.show_page(page, **target))
         workspace.toasted.connect(self.toast.show_message)
         workspace.superseded.connect(self._withdraw_undo)
-        workspace.changed.connect(self._on_changed)
-        workspace.saved.connect(lambda _moment: self._show_saved())
-        workspace.actor_changed.connect(self.refresh_counts)
+        workspace.actor_changed.connect(self.facts.refresh)
         workspace.actions.rebound.connect(self._show_keys)
         actions = workspace.actions
         actions.set_window(self, lambda: self.gate is not None)
@@ -110,6 +107,15 @@ class MainWindow(Themed, QWidget):
             return []
         actor = self.workspace.desk.actor
         return [spec for spec in self._specs if actor.can(spec.permission)]
+
+    @property
+    def all_specs(self) -> tuple[PageSpec, ...]:
+        """Every page there is, whoever may see it."""
+        return self._specs
+
+    def has_page(self, page_id: str) -> bool:
+        """Return whether whoever is signed in may see a page."""
+        return any(spec.id == page_id for spec in self.specs())
 
     def _has_place(self, index: int) -> bool:
         return index < len(self.specs())
@@ -155,6 +161,13 @@ class MainWindow(Themed, QWidget):
         for page in self._pages.values():
             page.flush_drafts()
 
+    def save_everything(self) -> bool:
+        """Write every draft and wait for it; return whether all went well."""
+        failures = self.workspace.failed_writes
+        self.flush_drafts()
+        self.workspace.tasks.finish_writing()
+        return self.workspace.failed_writes == failures
+
     def forget_pages(self) -> None:
         """Take all pages down: another person or another database comes."""
         for page in self._pages.values():
@@ -174,6 +187,9 @@ class MainWindow(Themed, QWidget):
     def show_gate(self, widget: QWidget) -> None:
         """Hide everything behind *widget*."""
         old = self.gate
+        self.facts.stop()
+        if old is None and self._current is not None:
+            self._current.deactivate()
         if self.layers.indexOf(widget) < 0:
             self.layers.addWidget(widget)
         self.layers.setCurrentWidget(widget)
@@ -191,58 +207,10 @@ class MainWindow(Themed, QWidget):
             old.deleteLater()
         self.retranslate()
         self.rail.user.set_person(self.workspace.desk.actor.name)
-        self._tick.start()
-        self._show_time()
-        self.refresh_counts()
+        self.header.set_can_receive(self.has_page("reception"))
+        self.facts.start()
 
     # -- what the frame shows ------------------------------------------------------------------------------------
-
-    def _on_changed(self, change: Changed) -> None:
-        if change.entity in _COUNTED:
-            self.refresh_counts()
-
-    def refresh_counts(self) -> None:
-        """Ask for badges and the waiting pill again."""
-        if self.gate is not None or not self.workspace.is_open:
-            return
-        from servicedesk.queries import today, visits
-
-        self.workspace.ask(today.rail_counts, done=self._show_counts, owner=self, key="counts")
-        self.workspace.ask(visits.queue_summary, done=self._show_queue, owner=self, key="queue")
-
-    def _show_counts(self, counts: Any) -> None:
-        self.rail.set_badge("reception", counts.waiting)
-        self.rail.set_badge("tickets", counts.my_tickets, counts.my_tickets_overdue > 0)
-        self.rail.set_badge("follow_up", counts.follow_ups_due, counts.follow_ups_overdue > 0)
-
-    def _show_queue(self, summary: Any) -> None:
-        self._queue = summary
-        self._show_waiting()
-
-    def _show_waiting(self) -> None:
-        summary = self._queue
-        if summary is None:
-            return
-        if summary.longest_since is None:
-            self.header.set_waiting(summary.waiting, "", False)
-            return
-        waited = self.workspace.desk.clock.now() - summary.longest_since
-        self.header.set_waiting(summary.waiting, wording.short_duration(waited), waited > summary.standard)
-
-    def _show_time(self) -> None:
-        if self.workspace.is_open:
-            now = wording.clock_time(self.workspace.now())
-            if now != self.header.time.text():
-                self.header.time.setText(now)
-                self._show_waiting()
-
-    def _show_saved(self) -> None:
-        saved_at = self.workspace.saved_at
-        if saved_at is None or not self.workspace.is_open:
-            self.status.set_saved(translate("Frame", "Offline"))
-            return
-        local = self.workspace.desk.site.local(saved_at)
-        self.status.set_saved(translate("Frame", "Offline · saved {time}", time=f"{local:%H:%M:%S}"))
 
     def _show_titles(self) -> None:
         if self._current is not None:
@@ -251,7 +219,15 @@ class MainWindow(Themed, QWidget):
             # No customer's name in a window title: it is read over shoulders and in task lists.
             self.setWindowTitle(" · ".join(part for part in (self._current.title(), site) if part))
 
+    def show_hints(self, hints: list[tuple[str, str]] | None) -> None:
+        """Show these key hints while something lies over the page; None shows the page's own again."""
+        self._hints = hints
+        self._show_keys()
+
     def _show_keys(self) -> None:
+        if self._hints is not None:
+            self.status.set_keys(self._hints)
+            return
         if self._current is None:
             return
         bound = self.workspace.actions.is_bound
@@ -273,6 +249,22 @@ class MainWindow(Themed, QWidget):
     def _withdraw_undo(self) -> None:
         """Take away a toast whose undo would now take back something else."""
         if not self.toast.undo.isHidden():
+            self.toast.dismiss()
+
+    def show_countdown(self, seconds: int) -> None:
+        """Say that the window is about to lock; the words change every second, the announcement comes once."""
+        words = translate("Frame", "Locking in {seconds} s; drafts are kept", seconds=seconds)
+        if self._counting_down and self.toast.isVisible():
+            self.toast.label.setText(words)
+            self.toast.timer.start()
+        else:
+            self._counting_down = True
+            self.toast.show_message(words)
+
+    def end_countdown(self) -> None:
+        """Somebody is here."""
+        if self._counting_down:
+            self._counting_down = False
             self.toast.dismiss()
 
     # -- room ----------------------------------------------------------------------------------------------------
@@ -315,8 +307,8 @@ class MainWindow(Themed, QWidget):
         self.setWindowTitle(translate("Frame", "Service Desk"))
         self._show_titles()
         self._show_keys()
-        self._show_saved()
-        self._show_waiting()
+        self.facts.show_saved()
+        self.facts.show_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other room."""
@@ -325,10 +317,7 @@ class MainWindow(Themed, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write drafts before anything goes away; where that fails, stay and say so once."""
-        failures = self.workspace.failed_writes
-        self.flush_drafts()
-        self.workspace.tasks.finish_writing()
-        if self.workspace.failed_writes > failures and not self._closing_anyway:
+        if not self.save_everything() and not self._closing_anyway:
             self._closing_anyway = True
             self.workspace.toast(translate("Frame", "Not everything could be saved. Close again to close anyway."))
             event.ignore()

@@ -23,10 +23,14 @@ class PageSpec:
     class_name: str
     permission: Permission
 
+    def load(self) -> Callable[[Workspace], Page]:
+        """Import the page's class; on any thread, for nothing is made yet."""
+        made: Callable[[Workspace], Page] = getattr(import_module(self.module), self.class_name)
+        return made
+
     def create(self, workspace: Workspace) -> Page:
         """Import and make the page."""
-        make: Callable[[Workspace], Page] = getattr(import_module(self.module), self.class_name)
-        return make(workspace)
+        return self.load()(workspace)
 
 
 def _spec(id_: str, label: Marked, icon: str, class_name: str, permission: Permission) -> PageSpec:

@@ -37,6 +37,9 @@ class Suggestion:
     keys: str = ""
     matched: tuple[tuple[int, int], ...] = ()
     """Ranges of the title that matched, as (start, length); shown bold and indigo."""
+    reading: str = ""
+    """How the matched part is read, such as ``tui fang``; shown after title and tag."""
+    reading_matched: tuple[tuple[int, int], ...] = ()
     data: object = None
 
     @property
@@ -77,6 +80,10 @@ class SuggestionDelegate(RowDelegate):
         if row.tag:
             paint.tag(painter, left + drawn + look.px(8), top + line / 2, row.tag, row.tag_tone, row.tag_icon,
                       right - left - drawn - look.px(8))  # fmt: skip
+        if row.reading:
+            beside = QRectF(left + drawn + tag_room + look.px(10), top, 0, line)
+            beside.setRight(right - look.px(8))
+            draw_marked(painter, beside, row.reading, row.reading_matched, tokens.META, "text2")
         detail = QRectF(left, middle + look.px(1), room, look.line(tokens.META))
         text.draw(painter, detail, row.detail, tokens.META, "text2")
 
@@ -110,17 +117,35 @@ class SuggestionDelegate(RowDelegate):
 
 def draw_matched(painter: QPainter, rect: QRectF, row: Suggestion) -> float:
     """Draw the title; the ranges that matched in indigo. Return the width drawn."""
-    shown = text.elide(row.title, tokens.BODY, True, rect.width())
-    drawn = text.draw(painter, rect, shown, tokens.BODY, "text", True)
-    painter.save()
-    for start, length in row.matched:
-        before = text.width(shown[:start], tokens.BODY, True)
-        part = shown[start : start + length]
-        wide = text.width(part, tokens.BODY, True)
-        painter.setClipRect(QRectF(rect.left() + before, rect.top(), wide, rect.height()))
-        text.draw(painter, rect, shown, tokens.BODY, "primary_text", True)
-    painter.restore()
-    return drawn
+    return draw_marked(painter, rect, row.title, row.matched, tokens.BODY, "text", bold=True)
+
+
+def draw_marked(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    ranges: Sequence[tuple[int, int]],
+    size: float,
+    colour: str,
+    bold: bool = False,
+) -> float:
+    """Draw *words*, the *ranges* of them bold and indigo. Return the width drawn."""
+    shown = text.elide(words, size, bold, rect.width())
+    marked = [False] * len(shown)
+    for start, length in ranges:
+        marked[start : start + length] = [True] * len(marked[start : start + length])
+    left = rect.left()
+    start = 0
+    while start < len(shown):
+        end = start + 1
+        while end < len(shown) and marked[end] == marked[start]:
+            end += 1
+        heavy = bold or marked[start]
+        part = QRectF(left, rect.top(), max(rect.right() - left, 0.0) + 1, rect.height())
+        text.draw(painter, part, shown[start:end], size, "primary_text" if marked[start] else colour, heavy)
+        left += text.width(shown[start:end], size, heavy)
+        start = end
+    return left - rect.left()
 
 
 class SuggestionList(Popover):
@@ -128,11 +153,13 @@ class SuggestionList(Popover):
 
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget, name: str = "", rows_shown: int = 8) -> None:
+    def __init__(
+        self, window: QWidget, name: str = "", rows_shown: int = 8, delegate: SuggestionDelegate | None = None
+    ) -> None:
         super().__init__(window, padding=4, takes_focus=False)
         self._rows_shown = rows_shown
         self.model = RowModel(lambda row: row.key, lambda row: row.words, self)
-        self.view = RowListView(name, self.model, SuggestionDelegate())
+        self.view = RowListView(name, self.model, delegate or SuggestionDelegate())
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(self._clicked)
         self.body.addWidget(self.view)

@@ -38,6 +38,8 @@ class TextArea(Themed, Focusable, QPlainTextEdit):
         self.set_words(name, placeholder)
         self.textChanged.connect(self._changed)
         self.follow_theme()
+        # Qt counts the margin as a step: Ctrl+Z would seem to do nothing once.
+        self.document().clearUndoRedoStacks()
 
     @property
     def composing(self) -> bool:

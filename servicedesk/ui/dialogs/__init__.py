@@ -1,0 +1,1 @@
+"""Windows beside the window: only for what cannot be said in place."""

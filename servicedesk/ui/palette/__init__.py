@@ -1,0 +1,1 @@
+"""Find anything: pages, commands, customers, tickets and answers from the one search box."""

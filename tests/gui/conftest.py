@@ -1,0 +1,95 @@
+"""A real window on a real database, with the clock standing still and every job done at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from servicedesk.core.clock import FixedClock
+from servicedesk.services import passwords
+from servicedesk.services.desk import Desk, create_desk
+from servicedesk.ui.main_window import MainWindow
+from servicedesk.ui.pages.registry import PAGES, PageSpec
+from servicedesk.ui.settings import StationSettings
+from servicedesk.ui.tasks import InlineRunner
+from servicedesk.ui.theme import theme
+from servicedesk.ui.workspace import Workspace
+
+# A Sunday afternoon in Shanghai: 2026-11-22 14:32.
+NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """The light look at 100 %, whatever the last test left."""
+    theme().set_mode("light")
+    theme().set_scale(1.0)
+    theme().apply(qapp)
+    yield
+    theme().set_mode("light")
+    theme().set_scale(1.0)
+
+
+@pytest.fixture(autouse=True)
+def _light_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with argon2id's least: a quarter of a second for each password would be most of the run."""
+    monkeypatch.setattr(passwords, "MEMORY_KIBIBYTES", 8)
+    monkeypatch.setattr(passwords, "PASSES", 1)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands at NOW until advanced."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """An empty migrated database, acted on as the system."""
+    desk = create_desk(tmp_path / "desk.db", clock=clock, station="A1")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> StationSettings:
+    """This station's settings, in a folder of their own."""
+    return StationSettings(language="en", folder=str(tmp_path))
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, desk: Desk, settings: StationSettings) -> Workspace:
+    """A workspace on the desk that does every job at once."""
+    workspace = Workspace(settings, InlineRunner())
+    workspace.connect_desk(desk)
+    return workspace
+
+
+@pytest.fixture
+def open_window(qtbot, qapp: QApplication, workspace: Workspace) -> Iterator[Callable[..., MainWindow]]:
+    """Return a function that opens the main window and shows its first page."""
+    windows: list[MainWindow] = []
+
+    def build(pages: Sequence[PageSpec] = PAGES, width: int = 1366, height: int = 688) -> MainWindow:
+        window = MainWindow(workspace, pages)
+        windows.append(window)
+        qapp.installEventFilter(workspace.actions)
+        window.resize(width, height)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        window.open_gate()
+        if window.specs():
+            window.show_page(window.specs()[0].id)
+        qapp.processEvents()
+        return window
+
+    yield build
+    qapp.removeEventFilter(workspace.actions)
+    for window in windows:
+        window.forget_pages()
