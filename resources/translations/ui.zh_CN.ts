@@ -2,6 +2,237 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Add note</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Answered now</source>
+        <translation>当场解决</translation>
+    </message>
+    <message>
+        <source>Article to write</source>
+        <translation>记为待写知识</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Back, draft kept</source>
+        <translation>返回，草稿保留</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>约回访</translation>
+    </message>
+    <message>
+        <source>Call later</source>
+        <translation>稍后再打</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>叫下一位</translation>
+    </message>
+    <message>
+        <source>Choose scenario</source>
+        <translation>选场景</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Compensate</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
+        <source>Find {customer}</source>
+        <translation>查{customer}</translation>
+    </message>
+    <message>
+        <source>Go to module</source>
+        <translation>切换模块</translation>
+    </message>
+    <message>
+        <source>Helpful</source>
+        <translation>有用</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>大字展示</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多动作</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>新建知识</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>开工单</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>新接待</translation>
+    </message>
+    <message>
+        <source>Next open visit</source>
+        <translation>下一个接待</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>恢复文字大小</translation>
+    </message>
+    <message>
+        <source>Not helpful</source>
+        <translation>没用</translation>
+    </message>
+    <message>
+        <source>Park or resume</source>
+        <translation>挂起或恢复</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Recommend</source>
+        <translation>推荐度</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>保存并下一个</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save or send</source>
+        <translation>保存或发送</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Service quality</source>
+        <translation>服务质量</translation>
+    </message>
+    <message>
+        <source>Show number</source>
+        <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch user</source>
+        <translation>切换用户</translation>
+    </message>
+    <message>
+        <source>Tick step</source>
+        <translation>完成步骤</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Use answer</source>
+        <translation>采用答案</translation>
+    </message>
+    <message>
+        <source>Use suggestion</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Wait for {customer}</source>
+        <translation>等待{customer}</translation>
+    </message>
+    <message>
+        <source>WeChat text</source>
+        <translation>复制微信文本</translation>
+    </message>
+    <message>
+        <source>Why this deadline</source>
+        <translation>为什么到期</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Chart</source>
@@ -10,6 +241,563 @@
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>A PIN has six digits.</source>
+        <translation>PIN 是六位数字。</translation>
+    </message>
+    <message>
+        <source>A calendar has to be open at some time of the week.</source>
+        <translation>日历每周至少要有一段营业时间。</translation>
+    </message>
+    <message>
+        <source>A colleague has to enter this score: nobody enters scores about themselves.</source>
+        <translation>这份评分请同事代录：任何人都不能录入对自己的评分。</translation>
+    </message>
+    <message>
+        <source>A password has at least {minimum} characters.</source>
+        <translation>密码至少 {minimum} 个字符。</translation>
+    </message>
+    <message>
+        <source>A ticket cannot be linked to itself.</source>
+        <translation>工单不能关联自己。</translation>
+    </message>
+    <message>
+        <source>Administrators sign in with their password, not with a PIN.</source>
+        <translation>管理员用密码登录，不用 PIN。</translation>
+    </message>
+    <message>
+        <source>Another program has locked the data. Nothing was lost; close it and try again.</source>
+        <translation>数据被另一个程序锁住了。没有丢失任何内容；请关掉它再试。</translation>
+    </message>
+    <message>
+        <source>Another program is using the data. Nothing was lost; please try again in a moment.</source>
+        <translation>另一个程序正在使用数据。没有丢失任何内容；请稍等再试。</translation>
+    </message>
+    <message>
+        <source>Name and password do not match. Please try again.</source>
+        <translation>姓名与密码不符，请重试。</translation>
+    </message>
+    <message>
+        <source>Please choose a department.</source>
+        <translation>请选择部门。</translation>
+    </message>
+    <message>
+        <source>Please choose a role.</source>
+        <translation>请选择角色。</translation>
+    </message>
+    <message>
+        <source>Please choose a time.</source>
+        <translation>请选择时间。</translation>
+    </message>
+    <message>
+        <source>Please choose or type a reason.</source>
+        <translation>请选择或填写原因。</translation>
+    </message>
+    <message>
+        <source>Please choose when to call back. Your words are kept as a draft.</source>
+        <translation>请选择回访时间。已输入的内容存为草稿。</translation>
+    </message>
+    <message>
+        <source>Please enter a name.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>Please enter an amount.</source>
+        <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>Please name a week, or a first and a last day in this order.</source>
+        <translation>请指定一周，或依次给出起止日期。</translation>
+    </message>
+    <message>
+        <source>Please say in a few words what it is about.</source>
+        <translation>请用几个字说明是什么事。</translation>
+    </message>
+    <message>
+        <source>Please say what the call is about.</source>
+        <translation>请说明回访什么事。</translation>
+    </message>
+    <message>
+        <source>Please type the question.</source>
+        <translation>请输入问题。</translation>
+    </message>
+    <message>
+        <source>Please type the text first.</source>
+        <translation>请先输入内容。</translation>
+    </message>
+    <message>
+        <source>Please use the password this time.</source>
+        <translation>这次请用密码登录。</translation>
+    </message>
+    <message>
+        <source>Please write how it was solved.</source>
+        <translation>请写明是怎样办结的。</translation>
+    </message>
+    <message>
+        <source>Rule {position}: please enter times above zero.</source>
+        <translation>规则 {position}：时间须大于零。</translation>
+    </message>
+    <message>
+        <source>Rule {position}: the first response cannot be later than the resolution.</source>
+        <translation>规则 {position}：首次响应不能晚于办结时限。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Your words are kept; look again and save.</source>
+        <translation>这里刚被别人改过。您输入的内容都在；请核对后再保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else has to approve: nobody approves their own request.</source>
+        <translation>须由他人授权：不能批准自己的申请。</translation>
+    </message>
+    <message>
+        <source>Something is known of {number} already: choose how the visit ended.</source>
+        <translation>{number} 已有记录：请选择这次接待的结果。</translation>
+    </message>
+    <message>
+        <source>The amount is above your own limit. Somebody with a higher limit has to approve.</source>
+        <translation>金额超出您的额度，须由额度更高的人授权。</translation>
+    </message>
+    <message>
+        <source>The answers of this case are locked. Nothing was changed.</source>
+        <translation>这份答卷已锁定，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>The data cannot be stored safely in this folder. Nothing was changed; choose a folder on this PC.</source>
+        <translation>这个文件夹不能安全存放数据。未作任何修改；请选择本机的文件夹。</translation>
+    </message>
+    <message>
+        <source>The data file cannot be written. Nothing was changed; check the rights of its folder.</source>
+        <translation>数据文件无法写入。未作任何修改；请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The data file is damaged. It was not changed; please restore the latest backup.</source>
+        <translation>数据文件已损坏。没有改动它；请恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>The database engine {found} is too old to be safe. Please set the program up again.</source>
+        <translation>数据库引擎 {found} 太旧，不够安全。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing saved was lost; free some space and save again.</source>
+        <translation>磁盘已满。已保存的内容都在；请腾出空间后再保存。</translation>
+    </message>
+    <message>
+        <source>The disk reports an error. What was saved is safe; make a backup to another disk now.</source>
+        <translation>磁盘报错。已保存的内容都在；请立即备份到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there. Nothing was changed; plug in the disk or choose another.</source>
+        <translation>找不到文件夹 {path}。未作任何修改；请插上磁盘或另选一个。</translation>
+    </message>
+    <message>
+        <source>The reception {number} has ended already. Nothing was changed.</source>
+        <translation>接待 {number} 已经结束，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>The rights of {name} were changed. Please sign in again; drafts are kept.</source>
+        <translation>{name} 的权限已变更。请重新登录；草稿都在。</translation>
+    </message>
+    <message>
+        <source>The space for backups is too small for three copies. Please allow more.</source>
+        <translation>备份空间放不下三份。请调大。</translation>
+    </message>
+    <message>
+        <source>The ticket has moved on and cannot go to this state now.</source>
+        <translation>工单状态已变，现在不能这样操作。</translation>
+    </message>
+    <message>
+        <source>The ticket is incomplete. Your words are kept as a draft.</source>
+        <translation>工单还没填完整。已输入的内容存为草稿。</translation>
+    </message>
+    <message>
+        <source>The {customer} was reached: save the answers.</source>
+        <translation>已联系上{customer}：请保存答卷。</translation>
+    </message>
+    <message>
+        <source>There is no backup to restore yet. Nothing was changed.</source>
+        <translation>还没有可恢复的备份。未作任何修改。</translation>
+    </message>
+    <message>
+        <source>There is no data file at {path}. Nothing was changed; check the path.</source>
+        <translation>{path} 没有数据文件。未作任何修改；请检查路径。</translation>
+    </message>
+    <message>
+        <source>There is no questionnaire yet. Ask the {supervisor} to choose one in Settings.</source>
+        <translation>还没有问卷。请{supervisor}在“设置”里选一份。</translation>
+    </message>
+    <message>
+        <source>There is no ticket {number}. Check the number.</source>
+        <translation>没有工单 {number}。请核对编号。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There must be exactly one default rule.</source>
+        <translation>必须有且只有一条默认规则。</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess. Choose six other digits.</source>
+        <translation>这个 PIN 太容易猜到，请换六位数字。</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong. {left} tries are left before the password is asked.</source>
+        <translation>PIN 不对。再错 {left} 次就要用密码。</translation>
+    </message>
+    <message>
+        <source>This call-back is finished already.</source>
+        <translation>这次回访已经完成。</translation>
+    </message>
+    <message>
+        <source>This compensation has been decided already.</source>
+        <translation>这笔补偿已有结论。</translation>
+    </message>
+    <message>
+        <source>This could not be done ({code}). Nothing saved was lost; please try again.</source>
+        <translation>这一步没有做成（{code}）。已保存的内容都在；请重试。</translation>
+    </message>
+    <message>
+        <source>This data has staff: name who acts with --user and give the password.</source>
+        <translation>数据里已有人员：请用 --user 指明操作人并输入密码。</translation>
+    </message>
+    <message>
+        <source>This data was made by a newer version. It was not touched; please update the program.</source>
+        <translation>数据来自更新的版本，没有动它；请升级程序。</translation>
+    </message>
+    <message>
+        <source>This file belongs to another program. It was not touched; choose another file.</source>
+        <translation>这个文件属于别的程序，没有动它；请另选文件。</translation>
+    </message>
+    <message>
+        <source>This is not there any more. The list has been refreshed.</source>
+        <translation>这一条已经不在了，列表已刷新。</translation>
+    </message>
+    <message>
+        <source>This is still used elsewhere and was kept.</source>
+        <translation>别处还在使用，已保留。</translation>
+    </message>
+    <message>
+        <source>This is the last administrator; make somebody else one first.</source>
+        <translation>这是最后一位管理员；请先指定另一位。</translation>
+    </message>
+    <message>
+        <source>This is there already. Nothing was changed.</source>
+        <translation>已经有了，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Mix words, digits or signs.</source>
+        <translation>这个密码太容易猜到，请混用词语、数字或符号。</translation>
+    </message>
+    <message>
+        <source>This person is not on the staff list any more.</source>
+        <translation>人员名单里已没有这个人。</translation>
+    </message>
+    <message>
+        <source>This promise is settled already.</source>
+        <translation>这项承诺已有结果。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Please wait {seconds} seconds.</source>
+        <translation>错误次数太多，请等 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>You cannot disable your own account.</source>
+        <translation>不能停用自己的账号。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Nothing was changed; ask the {supervisor}.</source>
+        <translation>您的角色不能这样做。未作任何修改；请找{supervisor}。</translation>
+    </message>
+    <message>
+        <source>{count} mandatory steps are open. Tick them or choose why they were left out.</source>
+        <translation>还有 {count} 个必做步骤。请勾选，或选择跳过的原因。</translation>
+    </message>
+    <message>
+        <source>{name} already has a draft here. Nothing was changed.</source>
+        <translation>{name} 在这里已有草稿，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>{name} is taken already. Choose another name.</source>
+        <translation>“{name}”已被使用，请换一个。</translation>
+    </message>
+    <message>
+        <source>{name} may no longer sign in. Ask the administrator.</source>
+        <translation>{name} 已不能登录，请找管理员。</translation>
+    </message>
+    <message>
+        <source>{name} no longer works here. Choose somebody else.</source>
+        <translation>{name} 已离岗，请另选一人。</translation>
+    </message>
+    <message>
+        <source>{number} can no longer be reopened after {days} days. Open a linked ticket.</source>
+        <translation>{number} 已超过 {days} 天，不能重开。请开一张关联工单。</translation>
+    </message>
+    <message>
+        <source>{number} has not been called yet.</source>
+        <translation>还没有叫到 {number}。</translation>
+    </message>
+    <message>
+        <source>{number} is not waiting any more. The list has been refreshed.</source>
+        <translation>{number} 已不在等候，列表已刷新。</translation>
+    </message>
+    <message>
+        <source>{number} was merged into another ticket. Open that one.</source>
+        <translation>{number} 已并入另一张工单，请打开那一张。</translation>
+    </message>
+    <message>
+        <source>{path} is on a network share, where data can be damaged. Choose a folder on this PC.</source>
+        <translation>{path} 在网络共享上，数据可能损坏。请选择本机的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is synchronised to a cloud, which damages data. Choose another folder.</source>
+        <translation>{path} 会同步到云端，数据会损坏。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{value} is not a week. Write it like 2016-W10.</source>
+        <translation>{value} 不是周次，请写成 2016-W10 这样。</translation>
+    </message>
+    <message>
+        <source>{value} is outside the scale {lowest}–{highest}.</source>
+        <translation>{value} 超出 {lowest}–{highest} 的范围。</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>({n} errors)</source>
+        <translation>（共 {n} 个错误）</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
+        <source>Find {customers}, rooms, tickets, answers, commands</source>
+        <translation>搜索{customers}、{reference}、工单、知识或命令</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>知识</translation>
+    </message>
+    <message>
+        <source>Locking in {seconds} s; drafts are kept</source>
+        <translation>{seconds} 秒后锁定，草稿会保留</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>筛选按键</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Not everything could be saved. Close again to close anyway.</source>
+        <translation>有内容没能保存。再次关闭将直接退出。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线运行</translation>
+    </message>
+    <message>
+        <source>Offline · saved {time}</source>
+        <translation>离线运行 · 已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation>练习模式</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Service Desk</source>
+        <translation>前台服务台</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>出了点意外</translation>
+    </message>
+    <message>
+        <source>The report may quote what was typed: read it before you pass it on.</source>
+        <translation>报告里可能有输入过的内容，转交前请先看一遍。</translation>
+    </message>
+    <message>
+        <source>These are sample data; nothing here enters a report.</source>
+        <translation>这些是示例数据，不进入任何报表。</translation>
+    </message>
+    <message>
+        <source>This one step was not done; everything saved before is safe, and drafts are kept. You can go on working. If it happens again, give the report to your administrator.</source>
+        <translation>刚才这一步没有做成；之前保存的内容都在，草稿也在。可以继续工作；如果再次出现，请把报告交给管理员。</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Type to narrow</source>
+        <translation>输入几个字来筛选</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>{Customers}</source>
+        <translation>{Customers}</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>等候 {n} 人</translation>
+    </message>
+    <message>
+        <source>{waiting} · longest {time}</source>
+        <translation>{waiting} · 最长 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>&gt; commands only · # tickets only</source>
+        <translation>&gt; 只看命令 · # 只看工单</translation>
+    </message>
+    <message>
+        <source>Actions for {name}</source>
+        <translation>{name}的动作</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>知识</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands only</source>
+        <translation>只看命令</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多动作</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>开工单</translation>
+    </message>
+    <message>
+        <source>Nothing found; try a room, the end of a phone number or initials</source>
+        <translation>没有找到；试试{reference}、手机尾号或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {customer}</source>
+        <translation>打开{customer}档案</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Receptions</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Start reception</source>
+        <translation>开始接待</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Tickets only</source>
+        <translation>只看工单</translation>
+    </message>
+    <message>
+        <source>{Customers}</source>
+        <translation>{Customers}</translation>
+    </message>
+    <message>
+        <source>{count} · pinyin initials {initials}</source>
+        <translation>{count} · 拼音首字母 {initials}</translation>
+    </message>
+    <message>
+        <source>{name}: {actions}</source>
+        <translation>{name}的动作：{actions}</translation>
+    </message>
+    <message>
+        <source>{n} hits</source>
+        <translation>{n} 条</translation>
     </message>
 </context>
 <context>
@@ -241,219 +1029,219 @@
     <name>Words</name>
     <message>
         <source>Answered now</source>
-        <translation type="unfinished"></translation>
+        <translation>当场解决</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已授权</translation>
     </message>
     <message>
         <source>Awaiting approval</source>
-        <translation type="unfinished"></translation>
+        <translation>待授权</translation>
     </message>
     <message>
         <source>Call back</source>
-        <translation type="unfinished"></translation>
+        <translation>约回访</translation>
     </message>
     <message>
         <source>Call later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后再打</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝回访</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>报修</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>In person</source>
-        <translation type="unfinished"></translation>
+        <translation>当面</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Inquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询</translation>
     </message>
     <message>
         <source>Lost and found</source>
-        <translation type="unfinished"></translation>
+        <translation>遗留与报失</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Merged</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无人接听</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Praise</source>
-        <translation type="unfinished"></translation>
+        <translation>表扬</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已接通</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>未批准</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>服务请求</translation>
     </message>
     <message>
         <source>Return or exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>退换</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation type="unfinished"></translation>
+        <translation>已办结</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码有误</translation>
     </message>
     <message>
         <source>Yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天 {hours} 小时</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{time} late</source>
-        <translation type="unfinished"></translation>
+        <translation>超时 {time}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩 {time}</translation>
     </message>
 </context>
 </TS>
