@@ -257,16 +257,28 @@ def _links(read: Read, ticket_id: int) -> tuple[LinkRow, ...]:
 
 def _repeats(read: Read, ticket: Any) -> tuple[LinkRow, ...]:
     """Return earlier tickets of the same scenario at the same place: the same fault again."""
-    if not ticket.place or ticket.scenario_id is None:
+    return _same_fault(read, ticket.place, ticket.scenario_id, ticket.opened_at, ticket.id)
+
+
+@ask(Permission.VIEW_TICKETS)
+def same_fault(read: Read, place: str, scenario_id: int | None) -> tuple[LinkRow, ...]:
+    """Return the last fortnight's tickets of a scenario at a place, the latest first: said before one is opened."""
+    return _same_fault(read, place, scenario_id, read.now, None)
+
+
+def _same_fault(
+    read: Read, place: str, scenario_id: int | None, before: datetime, but_not: int | None
+) -> tuple[LinkRow, ...]:
+    if not place or scenario_id is None:
         return ()
     statement = (
         select(Ticket.id, Ticket.number, Ticket.title, Ticket.state_class, Ticket.opened_at)
         .where(
-            Ticket.place == ticket.place,
-            Ticket.scenario_id == ticket.scenario_id,
-            Ticket.opened_at < ticket.opened_at,
-            Ticket.opened_at >= ticket.opened_at - REPEAT_WINDOW,
-            Ticket.id != ticket.id,
+            Ticket.place == place,
+            Ticket.scenario_id == scenario_id,
+            Ticket.opened_at < before,
+            Ticket.opened_at >= before - REPEAT_WINDOW,
+            Ticket.id.is_distinct_from(but_not),
             readable(read),
         )
         .order_by(Ticket.opened_at.desc())

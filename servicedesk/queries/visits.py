@@ -226,6 +226,13 @@ def scenarios(read: Read) -> list[ScenarioRow]:
     ]
 
 
+@ask(Permission.VIEW_KNOWLEDGE)
+def priority_hints(read: Read) -> list[tuple[Priority, tuple[str, ...]]]:
+    """Return the words that speak for a priority, the most urgent first."""
+    value = read.execute(select(Setting.value).where(Setting.key == "priority_hints")).scalar() or {}
+    return [(priority, tuple(value[priority.value])) for priority in Priority if priority.value in value]
+
+
 @ask(Permission.VIEW_VISITS)
 def scenario_steps(read: Read, scenario_id: int, visit_id: int | None = None) -> tuple[StepRow, ...]:
     """Return a scenario's steps, with what was done of them in one visit."""

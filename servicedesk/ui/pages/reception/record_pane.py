@@ -54,6 +54,7 @@ class RecordPane(Card):
         super().__init__(padding=14, spacing=10)
         self.workspace = workspace
         self._scenarios: list[ScenarioRow] = []
+        self._hints: list[tuple[Priority, tuple[str, ...]]] = []
         self._detail: VisitDetail | None = None
         self._editable = True
         self.header = SectionHeader("")
@@ -116,8 +117,11 @@ class RecordPane(Card):
         self.suggestion.clicked.connect(self._take_suggestion)
         self.typing.saved.connect(self._show_saved)
 
-    def set_scenarios(self, scenarios: Sequence[ScenarioRow]) -> None:
-        """Offer *scenarios*, the first ten by digit."""
+    def set_scenarios(
+        self, scenarios: Sequence[ScenarioRow], hints: Sequence[tuple[Priority, tuple[str, ...]]]
+    ) -> None:
+        """Offer *scenarios*, the first ten by digit; *hints* are words that speak for a priority."""
+        self._hints = list(hints)
         if list(scenarios) == self._scenarios:
             return
         self._scenarios = list(scenarios)
@@ -139,6 +143,15 @@ class RecordPane(Card):
         chosen = self.tiles.value()
         found = next((item for item in self._scenarios if item.id == chosen), None)
         return found or suggested_scenario(self.area.text(), self._scenarios)
+
+    def suggested_priority(self) -> Priority | None:
+        """The priority the words speak for, else that of the scenario."""
+        folded = fold(self.area.text())
+        for priority, words in self._hints:
+            if any(fold(word) in folded for word in words):
+                return priority
+        scenario = self.scenario()
+        return scenario.priority if scenario else None
 
     def show_detail(self, detail: VisitDetail, editable: bool) -> None:
         """Show a visit; the words are the typing's business."""
@@ -180,12 +193,11 @@ class RecordPane(Card):
         if suggested is not None:
             words = translate("Reception", "Suggested: {scenario}", scenario=str(suggested.name))
             self.suggestion.set(f"{words} · {suggested.key}" if suggested.key else words)
-        scenario = self.scenario()
-        urgent = scenario is not None and scenario.priority in _TONES
-        self.priority.setVisible(urgent)
-        if scenario is not None and urgent:
-            tone, icon = _TONES[scenario.priority]
-            words = translate("Reception", "Priority {priority} (suggested)", priority=wording.word(scenario.priority))
+        priority = self.suggested_priority()
+        self.priority.setVisible(priority in _TONES)
+        if priority in _TONES:
+            tone, icon = _TONES[priority]
+            words = translate("Reception", "Priority {priority} (suggested)", priority=wording.word(priority))
             self.priority.set(words, tone, icon)
 
     def _take_suggestion(self) -> None:
@@ -196,7 +208,7 @@ class RecordPane(Card):
             self._show_pills()
 
     def _show_saved(self, moment: datetime) -> None:
-        self.saved.set_words(translate("Reception", "Draft saved {time}", time=f"{moment:%H:%M:%S}"))
+        self.saved.set(translate("Reception", "Draft saved {time}", time=f"{moment:%H:%M:%S}"))
         self.saved.show()
 
     def set_stacked(self, stacked: bool) -> None:

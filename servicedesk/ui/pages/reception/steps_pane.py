@@ -165,3 +165,7 @@ class StepsPane(Card):
         self.time_title.setText(translate("Reception", "Time served"))
         self.none.setText(translate("Reception", "Choose a scenario with 1–0: its steps and the words to say appear here."))
         self._show()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Show everything at once where the page itself scrolls."""
+        self.scroll.set_whole(stacked)

@@ -104,15 +104,19 @@ class VisitTyping(QObject):
         self._shown = None
         self._area.set_text("")
 
-    def follow(self, request: str) -> None:
-        """A colleague may have changed the visit: take it over only where nothing was typed here."""
+    def follow(self, request: str, mine: bool) -> None:
+        """The visit's record changed: words of one's own stay, a colleague's are only shown and follow."""
         shown = self._shown
         if shown is None or request == shown.base:
             return
-        if self._area.text() == shown.base and not self._area.hasFocus():
-            self._area.set_text(request)
         shown.base = request
-        shown.last = self._content()
+        if not mine or not self._area.text():
+            self._area.set_text(request)
+        # What stands in the record now needs no draft; what differs from it gets one.
+        if self._area.text() == request:
+            shown.last = self._content()
+        else:
+            self.save()
 
     def use_answer(self, article_id: int, answer: str, language: str) -> None:
         """Remember which answer was given."""

@@ -1,0 +1,518 @@
+"""Reception: several visits at once, each one key away from its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QVBoxLayout, QWidget
+
+from servicedesk.core.enums import Channel
+from servicedesk.core.events import Changed
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries.visits import VisitRow
+from servicedesk.services import visits
+from servicedesk.services.visits import Arrive, EditVisit
+from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.base import Page
+from servicedesk.ui.pages.reception import answers, looking
+from servicedesk.ui.pages.reception.empty_pane import EmptyPane
+from servicedesk.ui.pages.reception.ending import Ending
+from servicedesk.ui.pages.reception.guest_pane import GuestPane
+from servicedesk.ui.pages.reception.knowledge_panel import Answer, language_of
+from servicedesk.ui.pages.reception.looking import Look, Overview
+from servicedesk.ui.pages.reception.record_pane import RecordPane
+from servicedesk.ui.pages.reception.steps_pane import StepsPane
+from servicedesk.ui.pages.reception.tabs import VisitTabs
+from servicedesk.ui.pages.reception.ticket_pane import TicketPane
+from servicedesk.ui.pages.reception.typing import typed_from
+from servicedesk.ui.pages.today.cards import WaitingCard
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.workspace import Workspace
+
+STACKED_BELOW = 860
+SIDE, SIDE_NARROW, SIDE_FROM = 296, 256, 1120
+_CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
+_TICKETS = {"ticket", "staff", "scenario", "scenario_step"}
+
+
+class ReceptionPage(Page):
+    """Guest, record, standard; what belongs to one visit changes together when another tab is chosen."""
+
+    page_id = "reception"
+    status_keys = (
+        "visit.step",
+        "visit.answered",
+        "ticket.new",
+        "visit.call_back",
+        "visit.park",
+        "visit.switch",
+        "undo",
+    )
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._rows: list[VisitRow] = []
+        self._current: int | None = None
+        self._look: Look | None = None
+        self._starting = False
+        self._pick_waits: tuple[int, str] | None = None
+        self.tabs = VisitTabs()
+        self.guest = GuestPane(workspace)
+        self.record = RecordPane(workspace)
+        self.steps = StepsPane()
+        self.ticket = TicketPane(workspace)
+        self.empty = EmptyPane(workspace)
+        self.waiting = WaitingCard(workspace)
+        self.ending = Ending(workspace, self.record, self.steps)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._show_clocks)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build()
+        self._connect()
+        self._bind()
+        self.ending.load()
+        self.follow_theme()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        for part, stretch in (
+            (self.guest, 0),
+            (self.empty, 1),
+            (self.record, 1),
+            (self.ticket, 1),
+            (self.steps, 0),
+            (self.waiting, 0),
+        ):
+            self._columns.addWidget(part, stretch)
+        host = QWidget()
+        inner = QVBoxLayout(host)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.tabs)
+        inner.addLayout(self._columns, 1)
+        self._inner = inner
+        self._scroll = ScrollColumn(spacing=0)
+        self._scroll.body.addWidget(host, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_visit)
+        self.tabs.closing.connect(self.close_visit)
+        self.tabs.new_pressed.connect(lambda: self.workspace.actions.trigger("visit.new"))
+        self.guest.picked.connect(self._picked)
+        self.guest.anonymous.connect(self._anonymous)
+        card = self.guest.card
+        card.alerts_seen.connect(self._see_alerts)
+        card.customer_pressed.connect(self._open_customer)
+        card.ticket_pressed.connect(lambda key: self.workspace.navigate("tickets", ticket_id=key))
+        record = self.record
+        record.channel_chosen.connect(self._choose_channel)
+        record.scenario_chosen.connect(self._choose_scenario)
+        record.area.edited.connect(self._ask_answers)
+        record.knowledge.used.connect(self._use_answer)
+        record.knowledge.copied.connect(lambda: self.workspace.toast(translate("Reception", "Copied")))
+        outcomes = record.outcomes
+        outcomes.answered.connect(self.ending.answer)
+        outcomes.call_back.connect(self.ending.call_back)
+        outcomes.ticket.connect(self.open_ticket)
+        outcomes.park.connect(self.ending.park)
+        self.ending.ended.connect(self._ended)
+        self.ticket.opened.connect(lambda _opened: self._ended(self._current))
+        self.ticket.cancelled.connect(self._close_ticket)
+        self.steps.ticked.connect(self._tick_step)
+        self.steps.skipped.connect(self._skip_step)
+
+    def _bind(self) -> None:
+        actions = self.workspace.actions
+        bind = actions.bind
+        bind("visit.answered", self.ending.answer, self, self._may_end)
+        bind("visit.call_back", self.ending.call_back, self, self._may_end)
+        bind("visit.park", self.ending.park, self, lambda: self._look is not None and self.ticket.isHidden())
+        bind("ticket.new", self.open_ticket, self, self._may_open_ticket)
+        bind("visit.step", self.steps.tick_current, self, self._space_ticks)
+        for position, digit in enumerate("1234567890"):
+            bind(f"visit.scenario.{digit}", lambda position=position: self._digit(position), self, self._may_end)
+        for position, digit in enumerate("123"):
+            bind(f"visit.suggestion.{digit}", lambda p=position: self.record.knowledge.take(p), self, self._may_end)
+
+    # -- what may be done now ------------------------------------------------------------------------------------
+
+    def _mine(self) -> bool:
+        look = self._look
+        return look is not None and look.detail.row.staff_id == self.workspace.desk.actor.staff_id
+
+    def _may_end(self) -> bool:
+        return self._mine() and self.ticket.isHidden()
+
+    def _may_open_ticket(self) -> bool:
+        return self._may_end() and self.workspace.desk.actor.can(Permission.OPEN_TICKET)
+
+    def _space_ticks(self) -> bool:
+        """Space ticks the current step, but a button in focus keeps its own Space."""
+        return self._may_end() and not isinstance(QApplication.focusWidget(), QAbstractButton)
+
+    def _digit(self, position: int) -> None:
+        if not self.record.skip.isHidden():
+            self.record.skip.press(position)
+        else:
+            self.record.press_scenario(position)
+
+    # -- coming and going ----------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The page's name."""
+        return translate("Frame", "Reception")
+
+    def subtitle(self) -> str:
+        """The visit in front."""
+        row = self._row()
+        return f"{row.queue_number} · {wording.word(row.channel)}" if row else ""
+
+    def status_hints(self) -> list[tuple[str, str]]:
+        """The scenarios' digits."""
+        return [("1–0", translate("Actions", "Choose scenario"))]
+
+    def activate(self, **target: Any) -> None:
+        """Show the present, and do what was asked for."""
+        self._tick.start()
+        if target.get("visit_id") is not None:
+            self._current = int(target["visit_id"])
+        self.refresh()
+        if target.get("new"):
+            self.start(Arrive())
+        elif target.get("call_next"):
+            self.workspace.act(visits.call_next, done=self._called_next, owner=self)
+        elif target.get("call") is not None:
+            visit_id = int(target["call"])
+            self.workspace.act(visits.call, visit_id, done=lambda _none: self.show_visit(visit_id), owner=self)
+        elif target.get("customer_id") is not None:
+            self.start(Arrive(customer_id=int(target["customer_id"])))
+        elif target.get("find"):
+            self.guest.focus_box()
+        elif target.get("step"):
+            self.step(int(target["step"]))
+        else:
+            self.setFocus()
+
+    def deactivate(self) -> None:
+        """No timer runs while nobody looks; what was typed is saved."""
+        self._tick.stop()
+        self.flush_drafts()
+
+    def flush_drafts(self) -> None:
+        """Write the request and the ticket's form."""
+        self.record.typing.flush()
+        self.ticket.flush()
+
+    def go_back(self) -> bool:
+        """Esc: the ticket's form, panels, the new customer; then out of the text."""
+        if not self.ticket.isHidden():
+            self._close_ticket()
+            return True
+        if self.record.close_panels() or self.guest.close_form():
+            self.setFocus()
+            return True
+        return False
+
+    def concerns(self, change: Changed) -> bool:
+        """Visits, who they are about, and what is open for them."""
+        return change.entity in _CONCERNED or change.entity in _TICKETS
+
+    # -- asking --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the tabs and the visit in front."""
+        self.workspace.ask(looking.overview, done=self._show_overview, owner=self, key="overview")
+
+    def _show_overview(self, overview: Overview) -> None:
+        mine = self.workspace.desk.actor.staff_id
+        self._rows = sorted(overview.visits, key=lambda row: row.staff_id != mine)
+        self.record.set_scenarios(overview.scenarios, overview.hints)
+        self.waiting.show_rows(overview.waiting)
+        self.empty.set_waiting(len(overview.waiting))
+        if self._current not in [row.id for row in self._rows]:
+            own = [row for row in self._rows if row.staff_id == mine]
+            self._current = own[0].id if own else None
+        self._show_clocks()
+        if self._current is None:
+            self._show_look(None)
+        else:
+            self.workspace.ask(looking.look_at, self._current, done=self._show_look, owner=self, key="look")
+
+    def _show_look(self, look: Look | None) -> None:
+        if look is not None and look.detail.row.id != self._current:
+            return
+        self._look = look
+        self.ending.set_look(look)
+        if look is None:
+            self.record.typing.forget()
+            self.record.knowledge.clear()
+        else:
+            self._show_words(look)
+            editable = self._mine()
+            self.record.show_detail(look.detail, editable)
+            self.steps.show_detail(look.detail, editable)
+        self.guest.show_look(look, self.workspace.now())
+        self._fit()
+        self._show_clocks()
+        self.title_changed.emit()
+
+    def _show_words(self, look: Look) -> None:
+        row = look.detail.row
+        typing = self.record.typing
+        if typing.visit_id == row.id:
+            typing.follow(row.request, self._mine())
+            return
+        self.record.saved.hide()
+        self.record.skip.hide()
+        self.record.call_back.hide()
+        self.record.knowledge.clear()
+        typing.show(row.id, typed_from(look.draft if self._mine() else None, row.request))
+        self._ask_answers()
+
+    def _show_clocks(self) -> None:
+        """Move every running time."""
+        if not self.workspace.is_open:
+            return
+        now = self.workspace.desk.clock.now()
+        self.tabs.show_visits(self._rows, self._current, self.workspace.desk.actor.staff_id, now)
+        row = self._row()
+        if row is not None:
+            self.steps.show_time(row, now)
+        if self._look is None:
+            self.waiting.view.viewport().update()
+
+    def _row(self) -> VisitRow | None:
+        return next((row for row in self._rows if row.id == self._current), None)
+
+    # -- visits --------------------------------------------------------------------------------------------------
+
+    def start(self, command: Arrive) -> None:
+        """Begin a visit and show it; who is chosen before it exists is written into it then."""
+        if self._starting:
+            return
+        self._starting = True
+        self.workspace.act(visits.start_visit, command, done=self._started, failed=self._not_started, owner=self)
+        if command.customer_id is None:
+            self.guest.focus_box()
+
+    def _started(self, visit_id: int) -> None:
+        self._starting = False
+        self.show_visit(visit_id)
+        pick, self._pick_waits = self._pick_waits, None
+        if pick is not None:
+            self._picked(*pick)
+
+    def _not_started(self, error: Exception) -> None:
+        self._starting, self._pick_waits = False, None
+        self.workspace.failed(error)
+
+    def _called_next(self, visit_id: int | None) -> None:
+        if visit_id is None:
+            self.workspace.toast(translate("Reception", "Nobody waits"))
+            return
+        self.show_visit(visit_id)
+        if self._look is not None and self._look.detail.row.customer_id is None:
+            self.guest.focus_box()
+        else:
+            self.setFocus()
+
+    def show_visit(self, visit_id: int) -> None:
+        """Bring a visit to the front; the words of the one before are saved."""
+        self.record.typing.flush()
+        if visit_id != self._current:
+            self._close_ticket()
+        self._current = visit_id
+        self.refresh()
+
+    def step(self, direction: int) -> None:
+        """Go to the next open visit."""
+        if not self._rows:
+            return
+        ids = [row.id for row in self._rows]
+        position = ids.index(self._current) if self._current in ids else -1
+        self.show_visit(ids[(position + direction) % len(ids)])
+        self.setFocus()
+
+    def close_visit(self, visit_id: int) -> None:
+        """The tab's ×: a mistake is taken back, a visit with content needs an outcome."""
+        row = next((row for row in self._rows if row.id == visit_id), None)
+        if row is None:
+            return
+        if visit_id != self._current:
+            self.show_visit(visit_id)
+        typed = self.record.area.text() if self.record.typing.visit_id == visit_id else row.request
+        if typed != row.request or row.scenario_id is not None:
+            self.workspace.toast(translate("Reception", "Choose how it ended: F5, F6 or F7; F8 parks it"))
+        elif row.started_at is not None and row.arrived_at < row.started_at:
+            words = translate("Reception", "{number} waits again", number=row.queue_number)
+            self.workspace.act(visits.put_back, visit_id, owner=self, undo=words)
+        elif row.customer_id is None and not row.request:
+            words = translate("Reception", "{number} taken back", number=row.queue_number)
+            self.workspace.act(visits.discard_visit, visit_id, owner=self, undo=words)
+        else:
+            self.workspace.toast(translate("Reception", "Choose how it ended: F5, F6 or F7; F8 parks it"))
+
+    def _ended(self, visit_id: int | None) -> None:
+        if visit_id == self._current:
+            self._current = None
+        self._close_ticket()
+        self.refresh()
+        self.setFocus()
+
+    # -- what is said of the visit in front ----------------------------------------------------------------------
+
+    def _picked(self, customer_id: int, place: str) -> None:
+        if self._starting:
+            self._pick_waits = (customer_id, place)
+        elif self._look is None or not self._mine():
+            self.start(Arrive(customer_id=customer_id, place=place))
+        else:
+            self._act(visits.set_customer, customer_id, place)
+        # Digits, Space and function keys work from here on.
+        self.setFocus()
+
+    def _anonymous(self, name: str) -> None:
+        if self._mine() and name and self._current is not None:
+            self.workspace.act(visits.edit_visit, EditVisit(self._current, caller=name), owner=self)
+        self.setFocus()
+
+    def _choose_channel(self, value: str) -> None:
+        if self._current is not None:
+            self.workspace.act(visits.edit_visit, EditVisit(self._current, channel=Channel(value)), owner=self)
+
+    def _choose_scenario(self, scenario_id: int) -> None:
+        if self._look is not None and self._look.detail.row.scenario_id != scenario_id:
+            self._act(visits.choose_scenario, scenario_id)
+
+    def _see_alerts(self) -> None:
+        self._act(visits.see_alerts)
+        self.setFocus()
+
+    def _tick_step(self, step_id: int, on: bool) -> None:
+        if self._current is None:
+            return
+
+        def failed(error: Exception) -> None:
+            self.steps.settle(step_id)
+            self.refresh()
+            self.workspace.failed(error)
+
+        def done(_result: object) -> None:
+            self.steps.settle(step_id)
+            self.refresh()
+
+        self.workspace.act(visits.tick_step, self._current, step_id, on, done=done, failed=failed, owner=self)
+
+    def _skip_step(self, step_id: int, reason: str) -> None:
+        self._act(visits.skip_step, step_id, reason)
+        self.setFocus()
+
+    def _act(self, service: Any, *arguments: Any) -> None:
+        if self._current is not None:
+            self.workspace.act(service, self._current, *arguments, owner=self)
+
+    def _open_customer(self) -> None:
+        if self._look is not None and self._look.guest is not None:
+            self.workspace.navigate("customers", customer_id=self._look.guest.id)
+
+    # -- answers -------------------------------------------------------------------------------------------------
+
+    def _ask_answers(self) -> None:
+        text = self.record.area.text()
+        if len(text.strip()) < answers.LEAST:
+            self.record.knowledge.show_answers(())
+            return
+        self.workspace.ask(answers.find, text, done=self.record.knowledge.show_answers, owner=self, key="answers")
+
+    def _use_answer(self, answer: Answer) -> None:
+        words, language = language_of(answer)
+        self.record.typing.use_answer(answer.id, words, language)
+
+    # -- the ticket ----------------------------------------------------------------------------------------------
+
+    def open_ticket(self) -> None:
+        """F6: the form with everything known filled in."""
+        look = self._look
+        if look is None:
+            return
+        self.ending.keep_words()
+        self.record.close_panels()
+        scenario = self.record.scenario()
+        row = look.detail.row
+        self.ticket.open_for(
+            self.steps.open_mandatory(),
+            visit_id=row.id,
+            customer_id=row.customer_id,
+            customer_name=row.customer_name,
+            place=look.place,
+            scenario_id=scenario.id if scenario else None,
+            text=self.record.area.text(),
+            channel=row.channel,
+        )
+        self._fit()
+        self.ticket.panel.setFocus()
+
+    def _close_ticket(self) -> None:
+        if self.ticket.isHidden():
+            return
+        self.ticket.close_form()
+        self._fit()
+        self.setFocus()
+
+    # -- room ----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acknowledges the alerts."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._mine() and self.guest.card.isVisible() and self.guest.card.alerts.waits():
+            self._see_alerts()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns stack where they no longer fit side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Scale."""
+        look = theme()
+        gutter = look.px(tokens.GUTTER)
+        self._scroll.body.setContentsMargins(gutter, 0, gutter, look.px(tokens.CARD_GAP))
+        self._inner.setSpacing(look.px(10))
+        self._columns.setSpacing(look.px(14))
+        super().restyle()
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme()
+        stacked = self.width() < look.px(STACKED_BELOW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if stacked else across)
+        serving, form = self._look is not None, self.ticket.is_open()
+        self.empty.setVisible(not serving)
+        self.waiting.setVisible(not serving)
+        self.record.setVisible(serving and not form)
+        self.ticket.setVisible(serving and form)
+        self.steps.setVisible(serving)
+        side = look.px(SIDE if self.width() >= look.px(SIDE_FROM) else SIDE_NARROW)
+        for pane in (self.guest, self.steps, self.waiting):
+            pane.setMinimumWidth(0 if stacked else side)
+            pane.setMaximumWidth(16_777_215 if stacked else side)
+        for part in (self.guest, self.record, self.steps, self.ticket):
+            part.set_stacked(stacked)
+
+    def retranslate(self) -> None:
+        """Name the page again; its parts name themselves."""
+        if self.isVisible():
+            self.refresh()
+        self.title_changed.emit()

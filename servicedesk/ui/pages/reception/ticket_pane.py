@@ -1,0 +1,60 @@
+"""The form of a new ticket in place of the record, while a visit ends that way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from servicedesk.ui.pages.reception.fitting import FittingColumn
+from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
+from servicedesk.ui.widgets.cards import Card
+from servicedesk.ui.workspace import Workspace
+
+
+class TicketPane(Card):
+    """Holds the form; open only between F6 and Ctrl+Enter or Esc."""
+
+    opened = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(padding=4)
+        self._open = False
+        self.panel = NewTicketPanel(workspace)
+        self.scroll = FittingColumn(spacing=0, least=200)
+        self.scroll.body.addWidget(self.panel)
+        self.scroll.body.addStretch(1)
+        self.body.addWidget(self.scroll, 1)
+        self.panel.opened.connect(self._done)
+        self.panel.cancelled.connect(self.cancelled)
+        self.hide()
+
+    def is_open(self) -> bool:
+        """Whether a ticket is being written."""
+        return self._open
+
+    def open_for(self, open_steps: int, **known: Any) -> None:
+        """Fill in what is known."""
+        self._open = True
+        self.panel.prefill(**known)
+        self.panel.set_open_steps(open_steps)
+
+    def close_form(self) -> None:
+        """Close; what was typed stays a draft."""
+        self.flush()
+        self._open = False
+
+    def flush(self) -> None:
+        """Write the draft."""
+        if self._open:
+            self.panel.flush()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Show everything at once where the page itself scrolls."""
+        self.scroll.set_whole(stacked)
+
+    def _done(self, opened: object) -> None:
+        # Not flushed: the draft is gone with the ticket's birth.
+        self._open = False
+        self.opened.emit(opened)
