@@ -1,0 +1,76 @@
+"""The words of a search: all must occur, ``-word`` must not, ``"…"`` keeps spaces; nothing else is special."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servicedesk.core.identification import without_phones
+from servicedesk.core.text import fold, storable
+
+# A Chinese keyboard writes curly quotation marks where others write straight ones.
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"'})
+_TERM = re.compile(r'(-?)(?:"([^"]*)(?:"|$)|(\S+))')
+_BEFORE, _LENGTH = 16, 90
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """Folded words that must and must not occur."""
+
+    words: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.excluded)
+
+    def matches(self, folded: str) -> bool:
+        """Return whether a folded text is wanted: the plain scan that the index must equal."""
+        return all(word in folded for word in self.words) and not any(word in folded for word in self.excluded)
+
+
+def parse(text: str) -> SearchQuery:
+    """Read what was typed; a ``-`` by itself and an unclosed quotation mark are taken as they come."""
+    words: list[str] = []
+    excluded: list[str] = []
+    for minus, phrase, word in _TERM.findall(fold(storable(text.translate(_STRAIGHT)))):
+        term = word or phrase
+        if not term.strip():
+            continue
+        (excluded if minus else words).append(term)
+    return SearchQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(excluded)))
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of text and the spans in it that were searched for."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def snippet(folded: str, words: tuple[str, ...], after: str = "") -> Snippet:
+    """Return the place where the first word occurs, best behind *after* (the title, shown anyway); phones masked."""
+    text = without_phones(folded)
+    _, found, behind = text.partition(after) if after else ("", "", text)
+    body = behind.lstrip() if found else text
+    if not any(word in body for word in words) and any(word in text for word in words) and not body:
+        body = text
+    positions = [position for word in words if (position := body.find(word)) >= 0]
+    start = max(min(positions, default=0) - _BEFORE, 0)
+    piece = body[start : start + _LENGTH]
+    shown = ("…" if start else "") + piece + ("…" if start + _LENGTH < len(body) else "")
+    return Snippet(shown, spans_of(shown, words))
+
+
+def spans_of(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where *words* occur in a folded *text*, overlaps joined."""
+    covered: list[tuple[int, int]] = []
+    for start, end in sorted(
+        (found.start(), found.start() + len(word)) for word in words for found in re.finditer(re.escape(word), text)
+    ):
+        if covered and start <= covered[-1][1]:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], end))
+        else:
+            covered.append((start, end))
+    return tuple(covered)

@@ -1,0 +1,87 @@
+"""Search documents that hold the words: candidates from the pair index, compared with the text, seen by who may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, literal_column, select, table
+
+from servicedesk.core.permissions import Permission
+from servicedesk.core.search_query import SearchQuery
+from servicedesk.models import Inquiry, SearchDocument, Ticket
+from servicedesk.storage.desk import Read
+from servicedesk.storage.search_index import match_expression
+
+# The pair index knows words of one and two characters exactly; longer ones only as pairs somewhere in the text.
+EXACT_LENGTH = 2
+
+
+class SearchKind(StrEnum):
+    """What can be found."""
+
+    CUSTOMER = "customer"
+    TICKET = "ticket"
+    VISIT = "visit"
+    INQUIRY = "inquiry"
+    ARTICLE = "article"
+
+
+NEEDED = {
+    SearchKind.CUSTOMER: Permission.VIEW_CUSTOMERS,
+    SearchKind.TICKET: Permission.VIEW_TICKETS,
+    SearchKind.VISIT: Permission.VIEW_VISITS,
+    SearchKind.INQUIRY: Permission.VIEW_VISITS,
+    SearchKind.ARTICLE: Permission.VIEW_KNOWLEDGE,
+}
+
+
+def allowed(read: Read, kinds: Iterable[SearchKind]) -> list[SearchKind]:
+    """Return those of *kinds* that the reader may see."""
+    return [kind for kind in dict.fromkeys(kinds) if read.actor.can(NEEDED[kind])]
+
+
+def visible(read: Read) -> list[ColumnElement[bool]]:
+    """Return the conditions that hide sensitive tickets, and inquiries that became one, from who may not read them."""
+    if read.actor.can(Permission.VIEW_SENSITIVE):
+        return []
+    became_sensitive = (
+        select(Inquiry.id)
+        .join(Ticket, Ticket.id == Inquiry.ticket_id)
+        .where(SearchDocument.kind == SearchKind.INQUIRY.value, Inquiry.id == SearchDocument.entity_id)
+        .where(Ticket.is_sensitive)
+        .correlate(SearchDocument)
+        .exists()
+    )
+    return [SearchDocument.is_sensitive.is_(False), ~became_sensitive]
+
+
+def holding(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], columns: Sequence[Any]) -> Select[Any]:
+    """Return the select of *columns* of all documents that hold what *query* wants; :func:`newest` orders them."""
+    conditions = [SearchDocument.kind.in_([kind.value for kind in kinds]), *visible(read)]
+    conditions += [func.instr(SearchDocument.text, word) > 0 for word in query.words if len(word) > EXACT_LENGTH]
+    conditions += [func.instr(SearchDocument.text, word) == 0 for word in query.excluded]
+    if not query.words:
+        return select(*columns).select_from(SearchDocument).where(and_(*conditions))
+    index = table("search_index")
+    match = literal_column("search_index").op("MATCH")(
+        bindparam(None, match_expression(list(query.words)), type_=String)
+    )
+    return (
+        select(*columns)
+        .select_from(index.join(SearchDocument.__table__, SearchDocument.id == _ROWID))
+        .where(match, *conditions)
+    )
+
+
+_ROWID = literal_column("search_index.rowid", Integer)
+
+
+def newest(query: SearchQuery, statement: Select[Any], limit: int, after: int | None = None) -> Select[Any]:
+    """Return *statement* from the newest document on, or from the one after *after*."""
+    # The index hands its rows out in this order by itself: the rest is not looked at.
+    key: ColumnElement[int] = _ROWID if query.words else SearchDocument.id  # type: ignore[assignment] # a column
+    if after is not None:
+        statement = statement.where(key < after)
+    return statement.order_by(key.desc()).limit(limit)

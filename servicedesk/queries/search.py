@@ -1,0 +1,79 @@
+"""Search: every row that contains the words and no other, as far as the reader may look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func
+
+from servicedesk.core.identification import without_phones
+from servicedesk.core.permissions import Permission
+from servicedesk.core.search_query import Snippet, parse, snippet
+from servicedesk.core.text import fold
+from servicedesk.models import SearchDocument
+from servicedesk.queries.find_anything import FoundRow, find_anything
+from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest
+from servicedesk.storage.desk import Read, ask
+
+__all__ = ["EVERYTHING", "FoundRow", "SearchHit", "SearchKind", "SearchPage", "count", "find_anything", "search"]
+
+EVERYTHING = tuple(SearchKind)
+_COLUMNS = (
+    SearchDocument.id,
+    SearchDocument.kind,
+    SearchDocument.entity_id,
+    SearchDocument.title,
+    SearchDocument.text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One thing that holds the words; phone numbers in its text are masked."""
+
+    kind: SearchKind
+    id: int
+    title: str
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Hits, newest first; ``after`` asks for the next page and is None on the last."""
+
+    hits: tuple[SearchHit, ...]
+    after: int | None
+
+
+@ask(Permission.VIEW_KNOWLEDGE)
+def search(
+    read: Read, text: str, kinds: Sequence[SearchKind] = EVERYTHING, limit: int = 50, after: int | None = None
+) -> SearchPage:
+    """Return what holds all words of *text* and none after ``-``; ``"…"`` keeps spaces, nothing else is special."""
+    query, seen = parse(text), allowed(read, kinds)
+    if not query or not seen or limit < 1:
+        return SearchPage((), None)
+    statement = newest(query, holding(read, query, seen, _COLUMNS), limit + 1, after)
+    rows = read.execute(statement).all()
+    hits = tuple(
+        SearchHit(
+            SearchKind(row.kind),
+            row.entity_id,
+            without_phones(row.title),
+            snippet(row.text, query.words, fold(row.title)),
+        )
+        for row in rows[:limit]
+    )
+    return SearchPage(hits, rows[limit - 1].id if len(rows) > limit else None)
+
+
+@ask(Permission.VIEW_KNOWLEDGE)
+def count(read: Read, text: str, kinds: Sequence[SearchKind] = EVERYTHING) -> dict[SearchKind, int]:
+    """Return the exact number of hits by kind; kinds without the right are left out, hidden rows are not counted."""
+    query, seen = parse(text), allowed(read, kinds)
+    if not query or not seen:
+        return {}
+    statement = holding(read, query, seen, (SearchDocument.kind, func.count())).group_by(SearchDocument.kind)
+    counted = dict(read.execute(statement).all())
+    return {kind: int(counted.get(kind.value, 0)) for kind in seen}

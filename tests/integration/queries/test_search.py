@@ -1,0 +1,202 @@
+"""Search finds what a plain scan of the texts finds, no more and no less, and shows nobody what is not theirs."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text as sql
+
+from servicedesk.core.actor import Actor
+from servicedesk.core.permissions import Permission, Role
+from servicedesk.core.search_query import parse, snippet
+from servicedesk.core.text import fold, storable
+from servicedesk.queries.found_documents import SearchKind
+from servicedesk.queries.search import count, find_anything, search
+from servicedesk.services.customers import AddCustomer, add_customer
+from servicedesk.services.inquiries import LogInquiry, log_inquiry
+from servicedesk.services.ticket_commands import EditTicket, OpenTicket
+from servicedesk.services.tickets import add_note, edit_ticket, open_ticket
+from servicedesk.services.undo import undo_last
+from servicedesk.services.visits import Arrive, arrive, start_visit
+from servicedesk.storage import search_index
+from tests.integration.people import furnish
+
+FRONT_DESK = Actor(None, "front", Role.FRONT_DESK)
+SUPERVISOR = Actor(None, "supervisor", Role.SUPERVISOR)
+
+# Few letters, so that words meet: Chinese, Latin in both cases, full width, punctuation, wildcards, emoji.
+ALPHABET = "空调漏水不冷aAbß０Ａ％%_*\"-'^().😀👨‍👩 \t　"
+TEXTS = st.lists(st.text(ALPHABET, max_size=24), min_size=1, max_size=8)
+WORDS = st.text(ALPHABET.replace('"', ""), min_size=1, max_size=6)
+
+
+@pytest.fixture
+def furnished(desk):
+    furnish(desk)
+    return desk
+
+
+def fill(desk, texts):
+    with desk.work("test.fill") as work:
+        work.connection.execute(sql("DELETE FROM search_index"))
+        work.connection.execute(sql("DELETE FROM search_document"))
+        for number, content in enumerate(texts, start=1):
+            search_index.put(work.connection, "article", number, f"第{number}篇", content)
+        work.commit()
+
+
+def scanned(texts, query):
+    """The reference: which of the folded texts contain the words."""
+    wanted = parse(query)
+    if not wanted:
+        return set()
+    return {number for number, content in enumerate(texts, 1) if wanted.matches(fold(storable(content)))}
+
+
+@given(TEXTS, st.lists(st.tuples(st.booleans(), st.booleans(), WORDS), min_size=1, max_size=3))
+@example(["空调不冷", "空不调冷", "空调空不冷调"], [(False, False, "空调不冷")])
+@example(["100％", "100", "a_b", "a*b", "axb"], [(False, False, "a_b")])
+@example(["漏 水", "漏水"], [(False, True, "漏 水"), (True, False, "水漏")])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_search_equals_a_plain_scan(desk, texts, terms):
+    fill(desk, texts)
+    query = " ".join(("-" if minus else "") + (f'"{word}"' if quoted else word) for minus, quoted, word in terms)
+    expected = scanned(texts, query)
+    assert {hit.id for hit in search(desk, query).hits} == expected
+    assert sum(count(desk, query).values()) == len(expected)
+
+
+@given(TEXTS, st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_piece_of_a_text_finds_it(desk, texts, data):
+    fill(desk, texts)
+    number = data.draw(st.integers(1, len(texts)))
+    folded = fold(texts[number - 1])
+    if folded:
+        start = data.draw(st.integers(0, len(folded) - 1))
+        piece = folded[start : start + data.draw(st.integers(1, 6))]
+        if piece.strip() and '"' not in piece:
+            assert number in {hit.id for hit in search(desk, f'"{piece}"').hits}
+
+
+@given(st.text(max_size=30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_typed_breaks_the_search(desk, text):
+    search(desk, text)
+    count(desk, text)
+    find_anything(desk, text)
+
+
+def test_the_language_of_queries():
+    assert parse('空调 -漏水 "two words" -"not these"').words == ("空调", "two words")
+    assert parse('空调 -漏水 "two words" -"not these"').excluded == ("漏水", "not these")
+    assert parse("ＷｉＦｉ ％").words == ("wifi", "%")
+    assert parse("“高 楼层”").words == ("高 楼层",)
+    assert parse('- a-b "open end').words == ("-", "a-b", "open end")
+    assert not parse(' "" -" "')
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(desk):
+    fill(desk, [f"空调 {number}" for number in range(25)])
+    seen, after = [], None
+    while True:
+        page = search(desk, "空调", limit=10, after=after)
+        seen += [hit.id for hit in page.hits]
+        after = page.after
+        if after is None:
+            break
+    assert seen == list(range(25, 0, -1))
+
+
+def test_snippets_show_the_place_and_no_phone():
+    found = snippet("标题 房间空调不冷请回电 13800006021 谢谢", ("不冷",), "标题")
+    assert found.text[slice(*found.spans[0])] == "不冷"
+    assert "13800006021" not in found.text
+    assert "138****6021" in found.text
+    long = snippet("甲" * 500 + "空调" + "乙" * 500, ("空调",))
+    assert long.text.startswith("…")
+    assert long.text.endswith("…")
+    assert [long.text[slice(*span)] for span in long.spans] == ["空调"]
+    assert snippet("aaa", ("a", "aa")).spans == ((0, 3),)
+
+
+def test_all_kinds_are_found_and_follow_their_changes(furnished):
+    desk = furnished
+    add_customer(desk, AddCustomer("林间小筑", notes="凤尾竹"))
+    ticket = open_ticket(desk, OpenTicket("浇水", "大堂凤尾竹叶黄"))
+    arrive(desk, Arrive(request="凤尾竹挡路"))
+    log_inquiry(desk, LogInquiry("凤尾竹是真的吗", "真的"))
+    kinds = {SearchKind.CUSTOMER: 1, SearchKind.TICKET: 1, SearchKind.VISIT: 1, SearchKind.INQUIRY: 1}
+    assert count(desk, "凤尾竹") == {**kinds, SearchKind.ARTICLE: 0}
+    assert {hit.kind for hit in search(desk, "凤尾竹").hits} == set(kinds)
+    assert [hit.kind for hit in search(desk, "凤尾竹", [SearchKind.VISIT]).hits] == [SearchKind.VISIT]
+    add_note(desk, ticket.id, "已联系花木公司")
+    assert [hit.id for hit in search(desk, "花木").hits] == [ticket.id]
+    undo_last(desk)
+    assert search(desk, "花木").hits == ()
+
+
+def test_sensitive_tickets_leak_nowhere(furnished):
+    desk = furnished
+    desk.actor = SUPERVISOR
+    hidden = open_ticket(desk, OpenTicket("骚扰投诉甲", "秘密情节", is_sensitive=True))
+    shown = open_ticket(desk, OpenTicket("噪音投诉乙", "公开情节"))
+    log_inquiry(desk, LogInquiry("情节如何处理", ticket_id=hidden.id))
+    desk.actor = FRONT_DESK
+    for text in (
+        "情节",
+        "投诉",
+        "T",
+        "秘密",
+        "骚扰",
+        "srtsj",
+        "tsj",
+        hidden.number,
+        hidden.number[2:],
+        f"#{hidden.number}",
+    ):
+        hits = [(hit.kind, hit.id) for hit in search(desk, text).hits]
+        assert ("ticket", hidden.id) not in hits
+        assert sum(count(desk, text).values()) == len(hits)
+        assert all(row.id != hidden.id for row in find_anything(desk, text) if row.kind == "ticket")
+    assert search(desk, "情节如何").hits == ()
+    assert [hit.id for hit in search(desk, "情节").hits] == [shown.id]
+    desk.actor = SUPERVISOR
+    assert sum(count(desk, "情节").values()) == 3
+    assert next(row.id for row in find_anything(desk, hidden.number) if row.kind == "ticket") == hidden.id
+    edit_ticket(desk, EditTicket(shown.id, is_sensitive=True))
+    desk.actor = FRONT_DESK
+    assert count(desk, "公开")[SearchKind.TICKET] == 0
+
+
+def test_kinds_without_the_right_are_not_there(furnished, monkeypatch):
+    desk = furnished
+    add_customer(desk, AddCustomer("凤尾竹"))
+    open_ticket(desk, OpenTicket("凤尾竹"))
+    desk.actor = FRONT_DESK
+    without = {Role.FRONT_DESK: frozenset({Permission.VIEW_KNOWLEDGE, Permission.VIEW_TICKETS})}
+    monkeypatch.setattr("servicedesk.core.actor.ROLE_PERMISSIONS", without)
+    assert count(desk, "凤尾竹") == {SearchKind.TICKET: 1, SearchKind.ARTICLE: 0}
+    assert [hit.kind for hit in search(desk, "凤尾竹").hits] == [SearchKind.TICKET]
+    assert {row.kind for row in find_anything(desk, "凤尾竹")} == {"ticket"}
+
+
+def test_the_palette_finds_by_two_letters_and_by_number(furnished):
+    desk = furnished
+    customer = add_customer(desk, AddCustomer("唐芳", phone="13800003310", reference="1402"))
+    ticket = open_ticket(desk, OpenTicket("退房延迟，行李需暂存前台", customer_id=customer))
+    visit = start_visit(desk, Arrive(request="问路 13800003310", caller="13800003310"))
+
+    def found(text):
+        return {(row.kind, row.id) for row in find_anything(desk, text)}
+
+    assert found("tf") == {("customer", customer), ("ticket", ticket.id)}
+    assert found(ticket.number) == found(ticket.number.lower()) == {("ticket", ticket.id)}
+    assert ("ticket", ticket.id) in found(ticket.number[2:])
+    assert found("A001") == {("visit", visit)}
+    assert ("visit", visit) in found("1")
+    assert found("3310") == {("customer", customer)}
+    assert found("1402") == {("customer", customer)}
+    assert found("行李 暂存") == {("ticket", ticket.id)}
+    for text in ("tf", "A001", "3310", "1402"):
+        assert "13800003310" not in repr(find_anything(desk, text))
+    assert "13800003310" not in repr(search(desk, "问路"))
