@@ -589,6 +589,10 @@
         <translation>复制报告</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>随处可用</translation>
+    </message>
+    <message>
         <source>Find anything</source>
         <translation>查找一切</translation>
     </message>
@@ -603,6 +607,10 @@
     <message>
         <source>Go on</source>
         <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>列表中</translation>
     </message>
     <message>
         <source>Inquiry</source>
@@ -629,6 +637,10 @@
         <translation>接待</translation>
     </message>
     <message>
+        <source>No key does this</source>
+        <translation>没有这样的按键</translation>
+    </message>
+    <message>
         <source>Not everything could be saved. Close again to close anyway.</source>
         <translation>有内容没能保存。再次关闭将直接退出。</translation>
     </message>
@@ -639,6 +651,10 @@
     <message>
         <source>Offline · saved {time}</source>
         <translation>离线运行 · 已保存 {time}</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>本页</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -695,6 +711,10 @@
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>输入时</translation>
     </message>
     <message>
         <source>{Customers}</source>

@@ -53,12 +53,15 @@ class Header(Themed, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
+        # The window may be as narrow as it likes: the parts that fit follow from its width, not the other way round.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         left, right = QHBoxLayout(), QHBoxLayout()
         left.addWidget(self.menu)
         left.addWidget(self.title)
-        left.addWidget(self.subtitle, 1)
+        left.addWidget(self.subtitle, 100)
+        left.addStretch(1)
         right.addStretch(1)
         for widget in (self.waiting, self.time, self.new_visit):
             right.addWidget(widget)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui.actions import command_words, key_words
@@ -29,6 +29,7 @@ from servicedesk.ui.workspace import Workspace
 
 # Below this width the rail hides behind a button.
 RAIL_WIDTH = 640
+SMALLEST = (360, 480)
 
 
 class MainWindow(Themed, QWidget):
@@ -78,6 +79,9 @@ class MainWindow(Themed, QWidget):
         self.layers.addWidget(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        # Narrow beside another program: the pages collapse to what they are given.
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*SMALLEST)
         whole.addWidget(self.layers)
 
     def _connect(self) -> None:

@@ -97,7 +97,7 @@ class PalettePanel(SuggestionList):
             return
         look = theme()
         room = self.window().height() - field.mapTo(self.window(), field.rect().bottomLeft()).y()
-        tallest = min(look.px(HEIGHT), room - look.px(70))
+        tallest = min(look.px(HEIGHT), room - look.px(108))
         self.view.setFixedHeight(max(min(tallest, self.view.content_height()), look.px(44)))
         self.open_at(field, width or field.width())
         if not self.view.currentIndex().isValid():
