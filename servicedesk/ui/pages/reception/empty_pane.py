@@ -41,7 +41,9 @@ class EmptyPane(Card):
         waiting = plural("Reception", "{n} {customer} waits.", "{n} {customers} wait.", self._waiting)
         self.state.set_words(
             translate("Reception", "No visit is open"),
-            waiting if self._waiting else translate("Reception", "Nobody waits. Whoever comes, calls or writes begins here."),
+            waiting
+            if self._waiting
+            else translate("Reception", "Nobody waits. Whoever comes, calls or writes begins here."),
             translate("Actions", "New visit"),
             translate("Reception", "F4 finds somebody first; choosing them begins the visit"),
         )

@@ -9,6 +9,16 @@ from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.scroll import ScrollColumn
 
 
+class Host(QWidget):
+    """Holds the columns: as tall as the page while they stand side by side, as tall as needed when stacked."""
+
+    stacked = False
+
+    def hasHeightForWidth(self) -> bool:
+        """A scroll area makes room for the wished height of such content, not only for the least."""
+        return self.stacked and super().hasHeightForWidth()
+
+
 class FittingColumn(ScrollColumn):
     """A scroll column that can be told to be as tall as its content."""
 

@@ -165,7 +165,7 @@ class GuestCard(Themed, QWidget):
             title = plural("Reception", "{n} open ticket", "{n} open tickets", len(tickets))
             self.open_host.body.addWidget(PlainLabel(title, tokens.META, "text2", bold=True))
         for row in tickets[:TICKETS]:
-            self.open_host.body.addWidget(self._ticket(row))
+            self.open_host.body.addWidget(self._row(row.state_class.value, row.id, row.number, row.title))
 
     def _warn(self, place: str, link: LinkRow, now: datetime) -> None:
         days = (now.date() - link.opened_at.astimezone(now.tzinfo).date()).days
@@ -183,20 +183,19 @@ class GuestCard(Themed, QWidget):
             if ended
             else translate("Reception", "it is still open: add to it")
         )
-        link_button = LinkButton(f"{link.number} {state} · {ask}")
-        link_button.look = type(link_button).look
-        link_button.clicked.connect(lambda: self.ticket_pressed.emit(link.ticket_id))
-        self.repeat.body.addWidget(link_button)
+        self.repeat.body.addWidget(self._row(None, link.ticket_id, link.number, f"{state} · {ask}"))
 
-    def _ticket(self, row: TicketRow) -> QWidget:
+    def _row(self, state: str | None, ticket_id: int, number: str, words: str) -> QWidget:
         host = QWidget()
         line = QHBoxLayout(host)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().px(6))
-        button = LinkButton(f"{row.number} {row.title}", chevron=False)
-        button.clicked.connect(lambda: self.ticket_pressed.emit(row.id))
-        line.addWidget(StateGlyph(row.state_class.value))
-        line.addWidget(button, 1)
+        if state is not None:
+            line.addWidget(StateGlyph(state))
+        button = LinkButton(number, chevron=False)
+        button.clicked.connect(lambda: self.ticket_pressed.emit(ticket_id))
+        line.addWidget(button)
+        line.addWidget(ElidedLabel(words, tokens.META), 1)
         return host
 
     def restyle(self) -> None:

@@ -25,7 +25,6 @@ from servicedesk.ui.widgets.suggestions import SearchField, Suggestion
 from servicedesk.ui.workspace import Workspace
 
 
-
 class GuestPane(Card):
     """``picked`` names a customer and the room or order they were found by."""
 
@@ -44,13 +43,13 @@ class GuestPane(Card):
         self.form = NewGuestForm()
         self.card = GuestCard()
         self.hint = PlainLabel("", tokens.BODY, "text2", wrap=True)
-        self.scroll = FittingColumn(spacing=10)
+        self.middle = FittingColumn(spacing=10)
         for part in (self.form, self.card, self.hint):
-            self.scroll.body.addWidget(part)
-        self.scroll.body.addStretch(1)
+            self.middle.body.addWidget(part)
+        self.middle.body.addStretch(1)
         self.body.addWidget(self.header)
         self.body.addWidget(self.box)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.middle, 1)
         self.form.hide()
         self.card.hide()
         self._connect()
@@ -162,7 +161,7 @@ class GuestPane(Card):
 
     def set_stacked(self, stacked: bool) -> None:
         """Show everything at once where the page itself scrolls."""
-        self.scroll.set_whole(stacked)
+        self.middle.set_whole(stacked)
 
     def retranslate(self) -> None:
         """Name the parts."""
@@ -173,7 +172,9 @@ class GuestPane(Card):
         )
         if getattr(self, "_has_visit", False):
             self.hint.setText(
-                translate("Reception", "Nobody chosen. Enter without a hit writes a new {customer} down; it is optional.")
+                translate(
+                    "Reception", "Nobody chosen. Enter without a hit writes a new {customer} down; it is optional."
+                )
             )
         else:
             self.hint.setText(translate("Reception", "Type who it is: choosing somebody begins a visit."))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Severity
-from servicedesk.core.translation import plural, translate
+from servicedesk.core.translation import translate
 from servicedesk.queries.customer_rows import CustomerRow, Stay, StayState, customer_rows
 from servicedesk.queries.identify import identify
 from servicedesk.ui.widgets.suggestions import Suggestion

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.translation import translate, translator
-from servicedesk.ui import tokens
+from servicedesk.ui import icons, tokens
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.base import Themed, clear_layout
-from servicedesk.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
+from servicedesk.ui.widgets import paint, text
+from servicedesk.ui.widgets.base import Focusable, Themed, clear_layout
+from servicedesk.ui.widgets.buttons import IconButton
 from servicedesk.ui.widgets.cards import IconLabel, Line, Panel
-from servicedesk.ui.widgets.labels import ElidedLabel, KeyCap, PlainLabel
+from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.tags import Tag
 
 MOST = 3
@@ -32,28 +33,48 @@ class Answer:
     detail: str
 
 
-class AnswerRow(Themed, QWidget):
+class AnswerRow(Themed, Focusable, QAbstractButton):
     """One proposal: title, what it is, the key that takes it."""
 
-    pressed = Signal()
+    focus_radius = tokens.RADIUS_CONTROL
 
     def __init__(self, answer: Answer, position: int) -> None:
         super().__init__()
-        self.link = LinkButton(str(answer.title), chevron=False, icon="file-text")
-        self.detail = ElidedLabel(answer.detail, tokens.META, "text2")
-        self.cap = KeyCap(f"Alt {position}")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.link)
-        self._row.addWidget(self.detail, 1)
-        self._row.addWidget(self.cap)
-        self.link.clicked.connect(self.pressed)
+        self._answer, self._cap = answer, f"Alt {position}"
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{answer.title} · {answer.detail}")
+        self.setAccessibleDescription(self._cap)
+        self.setToolTip(paint.plain_tip(str(answer.title)))
         self.follow_theme()
 
-    def restyle(self) -> None:
-        """Scale the gaps."""
-        self._row.setSpacing(theme().px(8))
-        super().restyle()
+    def sizeHint(self) -> QSize:
+        """Title and detail below one another."""
+        look = theme()
+        return QSize(look.px(240), look.line(tokens.BODY) + look.line(tokens.META) + look.px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are shortened."""
+        return QSize(theme().px(140), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the row."""
+        look = theme()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            paint.rounded(painter, rect, tokens.RADIUS_CONTROL, "hover")
+        cap = paint.key_cap_width(self._cap)
+        icons.draw(painter, "file-text", look.px(4), look.px(5), 16, "text2")
+        left, room = look.px(28), rect.width() - look.px(40) - cap
+        first, second = look.line(tokens.BODY), look.line(tokens.META)
+        title = text.elide(str(self._answer.title), tokens.BODY, False, room)
+        text.draw(painter, QRectF(left, look.px(1), room, first), title, tokens.BODY, "text")
+        detail = text.elide(self._answer.detail, tokens.META, False, room)
+        text.draw(painter, QRectF(left, look.px(1) + first, room, second), detail, tokens.META, "text2")
+        paint.key_cap(painter, rect.right() - cap - look.px(4), rect.center().y(), self._cap)
 
 
 class WordsView(Themed, QWidget):
@@ -123,7 +144,6 @@ class KnowledgePanel(Panel):
         self._taken: Answer | None = None
         self.title = PlainLabel("", tokens.BODY, bold=True)
         self.hint = PlainLabel("", tokens.META, "text2")
-        self.back = SecondaryButton("", "arrow-left")
         self._rows = QVBoxLayout()
         self.words = WordsView()
         top = QHBoxLayout()
@@ -150,7 +170,7 @@ class KnowledgePanel(Panel):
             if position > 1:
                 self._rows.addWidget(Line())
             row = AnswerRow(answer, position)
-            row.pressed.connect(lambda position=position: self.take(position - 1))
+            row.clicked.connect(lambda _on=False, position=position: self.take(position - 1))
             self._rows.addWidget(row)
         self._fit()
 

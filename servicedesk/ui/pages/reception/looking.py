@@ -11,7 +11,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.queries import drafts, ticket_details, ticket_lists, visits
 from servicedesk.queries.ticket_details import LinkRow
 from servicedesk.queries.ticket_lists import TicketFilter, TicketRow
-from servicedesk.queries.visits import VisitDetail, VisitRow
+from servicedesk.queries.visits import ScenarioRow, VisitDetail, VisitRow
 from servicedesk.ui.pages.reception import guests
 from servicedesk.ui.pages.reception.guests import Guest
 from servicedesk.ui.pages.reception.typing import FORM
@@ -26,7 +26,7 @@ class Overview:
 
     visits: list[VisitRow]
     waiting: list[VisitRow]
-    scenarios: list[visits.ScenarioRow]
+    scenarios: list[ScenarioRow]
     hints: list[tuple[Priority, tuple[str, ...]]]
 
 

@@ -51,9 +51,7 @@ class NewGuestForm(Panel):
         for widget in (self.title, self.name_row, self.phone_row, self.place_row):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
-        self.name_row.set_check(
-            lambda: "" if self.name.text().strip() else translate("Errors", "Please enter a name.")
-        )
+        self.name_row.set_check(lambda: "" if self.name.text().strip() else translate("Errors", "Please enter a name."))
         for field in (self.name, self.phone, self.place):
             field.returnPressed.connect(self.save)
             field.settled.connect(lambda _text: self.edited.emit())

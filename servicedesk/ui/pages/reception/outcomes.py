@@ -256,9 +256,7 @@ class CallBackPanel(Panel):
         self.title.setText(translate("Reception", "Promise a call"))
         self.when.setAccessibleName(translate("Reception", "When"))
         self.own.setAccessibleName(translate("Reception", "Own time"))
-        self.note_row.set_words(
-            translate("Reception", "About what"), translate("Reception", "Stands on the call list")
-        )
+        self.note_row.set_words(translate("Reception", "About what"), translate("Reception", "Stands on the call list"))
         self.note.set_words(translate("Reception", "About what"))
         self.remark.setText(translate("Reception", "Nobody is registered for this visit: note the number here."))
         self.save_button.setText(translate("Reception", "Promise it"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QVBoxLayout
 
 from servicedesk.core.enums import Channel
 from servicedesk.core.events import Changed
@@ -20,6 +21,7 @@ from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.reception import answers, looking
 from servicedesk.ui.pages.reception.empty_pane import EmptyPane
 from servicedesk.ui.pages.reception.ending import Ending
+from servicedesk.ui.pages.reception.fitting import Host
 from servicedesk.ui.pages.reception.guest_pane import GuestPane
 from servicedesk.ui.pages.reception.knowledge_panel import Answer, language_of
 from servicedesk.ui.pages.reception.looking import Look, Overview
@@ -91,7 +93,7 @@ class ReceptionPage(Page):
             (self.waiting, 0),
         ):
             self._columns.addWidget(part, stretch)
-        host = QWidget()
+        host = self._host = Host()
         inner = QVBoxLayout(host)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.tabs)
@@ -139,9 +141,9 @@ class ReceptionPage(Page):
         bind("ticket.new", self.open_ticket, self, self._may_open_ticket)
         bind("visit.step", self.steps.tick_current, self, self._space_ticks)
         for position, digit in enumerate("1234567890"):
-            bind(f"visit.scenario.{digit}", lambda position=position: self._digit(position), self, self._may_end)
+            bind(f"visit.scenario.{digit}", partial(self._digit, position), self, self._may_end)
         for position, digit in enumerate("123"):
-            bind(f"visit.suggestion.{digit}", lambda p=position: self.record.knowledge.take(p), self, self._may_end)
+            bind(f"visit.suggestion.{digit}", partial(self.record.knowledge.take, position), self, self._may_end)
 
     # -- what may be done now ------------------------------------------------------------------------------------
 
@@ -457,6 +459,7 @@ class ReceptionPage(Page):
             scenario_id=scenario.id if scenario else None,
             text=self.record.area.text(),
             channel=row.channel,
+            priority=self.record.suggested_priority(),
         )
         self._fit()
         self.ticket.panel.setFocus()
@@ -496,6 +499,7 @@ class ReceptionPage(Page):
     def _fit(self) -> None:
         look = theme()
         stacked = self.width() < look.px(STACKED_BELOW)
+        self._host.stacked = stacked
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if stacked else across)
         serving, form = self._look is not None, self.ticket.is_open()

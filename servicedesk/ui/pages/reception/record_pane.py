@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from servicedesk.core.enums import Channel, Priority, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
-from servicedesk.core.translation import translate
+from servicedesk.core.translation import plural, translate
 from servicedesk.queries.visits import ScenarioRow, VisitDetail
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.reception.fitting import FittingColumn
@@ -20,6 +20,7 @@ from servicedesk.ui.pages.reception.outcomes import CallBackPanel, OutcomeBar, S
 from servicedesk.ui.pages.reception.tabs import CHANNEL_ICONS
 from servicedesk.ui.pages.reception.typing import VisitTyping
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import LinkButton
 from servicedesk.ui.widgets.cards import Card, Line, SectionHeader
 from servicedesk.ui.widgets.choices import Segmented
 from servicedesk.ui.widgets.labels import PlainLabel
@@ -57,10 +58,13 @@ class RecordPane(Card):
         self._hints: list[tuple[Priority, tuple[str, ...]]] = []
         self._detail: VisitDetail | None = None
         self._editable = True
+        self._shown: list[int] = []
         self.header = SectionHeader("")
         self.channel = Segmented("", [(item.value, "", CHANNEL_ICONS[item]) for item in _CHANNELS])
         self.scenario_title = PlainLabel("", tokens.BODY, bold=True)
         self.scenario_hint = PlainLabel("", tokens.META, "text2")
+        self.more = LinkButton("", chevron=False, icon="dots")
+        self._all = False
         self.tiles = TileGrid(5)
         self.request_title = PlainLabel("", tokens.BODY, bold=True)
         self.saved = SavedMark("")
@@ -73,7 +77,7 @@ class RecordPane(Card):
         self.call_back = CallBackPanel(workspace)
         self.outcome_title = PlainLabel("", tokens.META, "text2", bold=True)
         self.outcomes = OutcomeBar()
-        self.scroll = FittingColumn(spacing=8, least=180)
+        self.middle = FittingColumn(spacing=8, least=180)
         self.typing = VisitTyping(workspace, self.area)
         self._build()
         self._connect()
@@ -85,6 +89,7 @@ class RecordPane(Card):
         self._scenario_row.addWidget(self.scenario_title)
         self._scenario_row.addStretch(1)
         self._scenario_row.addWidget(self.scenario_hint)
+        self._scenario_row.addWidget(self.more)
         self._request_row.addWidget(self.request_title)
         self._request_row.addStretch(1)
         self._request_row.addWidget(self.saved)
@@ -93,14 +98,14 @@ class RecordPane(Card):
         self.editor.footer.addStretch(1)
         self.priority.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.priority.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = self.scroll.body
+        column = self.middle.body
         column.addLayout(self._scenario_row)
         column.addWidget(self.tiles)
         column.addLayout(self._request_row)
         column.addWidget(self.editor, 1)
         column.addWidget(self.knowledge)
         self.body.addWidget(self.header)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.middle, 1)
         self.body.addWidget(self.skip)
         self.body.addWidget(self.call_back)
         self.line = Line()
@@ -112,7 +117,8 @@ class RecordPane(Card):
 
     def _connect(self) -> None:
         self.channel.chosen.connect(self.channel_chosen)
-        self.tiles.chosen.connect(lambda value: self.scenario_chosen.emit(int(str(value))))
+        self.tiles.chosen.connect(self._tile_chosen)
+        self.more.clicked.connect(self._toggle_all)
         self.area.edited.connect(self._show_pills)
         self.suggestion.clicked.connect(self._take_suggestion)
         self.typing.saved.connect(self._show_saved)
@@ -129,14 +135,30 @@ class RecordPane(Card):
 
     def _make_tiles(self) -> None:
         tiles: list[tuple[object, ScenarioTile]] = []
-        for scenario in self._scenarios:
+        chosen = self._detail.row.scenario_id if self._detail else None
+        shown = [row for row in self._scenarios if self._all or row.key or row.id == chosen]
+        self._shown = [row.id for row in shown]
+        for scenario in shown:
             tile = ScenarioTile(str(scenario.name), scenario.icon, scenario.key)
             # A click leaves the focus where it is: typing goes on, and Space goes on ticking steps.
             tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             tile.setEnabled(self._editable)
             tiles.append((scenario.id, tile))
         self.tiles.set_tiles(tiles)
-        self.tiles.set_value(self._detail.row.scenario_id if self._detail else None)
+        self.tiles.set_value(chosen)
+        rest = sum(1 for row in self._scenarios if not row.key)
+        self.more.setVisible(rest > 0)
+        words = plural("Reception", "{n} more", "{n} more", rest)
+        self.more.setText(translate("Reception", "Fewer") if self._all else words)
+
+    def _toggle_all(self) -> None:
+        """Ten are on the digits; the rest is a click away."""
+        self._all = not self._all
+        self._make_tiles()
+
+    def _tile_chosen(self, value: object) -> None:
+        self.scenario_chosen.emit(int(str(value)))
+        self._show_pills()
 
     def scenario(self) -> ScenarioRow | None:
         """The scenario chosen, else the one the words suggest."""
@@ -159,6 +181,9 @@ class RecordPane(Card):
         row = detail.row
         self._channels(row.channel)
         self.channel.set_value(row.channel.value)
+        if self._all or (row.scenario_id is not None and row.scenario_id not in self._shown):
+            self._all = False
+            self._make_tiles()
         self.tiles.set_value(row.scenario_id)
         self.area.setReadOnly(not editable)
         for widget in (self.channel, self.tiles):
@@ -213,7 +238,7 @@ class RecordPane(Card):
 
     def set_stacked(self, stacked: bool) -> None:
         """Show everything at once where the page itself scrolls."""
-        self.scroll.set_whole(stacked)
+        self.middle.set_whole(stacked)
 
     def restyle(self) -> None:
         """Scale the gaps."""

@@ -41,7 +41,7 @@ class StepsPane(Card):
         self.note = Panel("", padding=10, spacing=8, horizontal=True)
         self.note_words = PlainLabel("", tokens.META, "text2", wrap=True)
         self.none = PlainLabel("", tokens.BODY, "text2", wrap=True)
-        self.scroll = FittingColumn()
+        self.middle = FittingColumn()
         self._build()
         self.list.ticked.connect(self._tick)
         self.list.skipped.connect(lambda key, reason: self.skipped.emit(int(str(key)), reason))
@@ -57,14 +57,14 @@ class StepsPane(Card):
         self._top = QHBoxLayout()
         self._top.addWidget(self.ring)
         self._top.addLayout(words, 1)
-        self.scroll.body.addWidget(self.none)
-        self.scroll.body.addWidget(self.list)
-        self.scroll.body.addStretch(1)
+        self.middle.body.addWidget(self.none)
+        self.middle.body.addWidget(self.list)
+        self.middle.body.addStretch(1)
         self.note.body.addWidget(IconLabel("info-circle", "text2"), 0, Qt.AlignmentFlag.AlignTop)
         self.note.body.addWidget(self.note_words, 1)
         self.body.addWidget(self.header)
         self.body.addLayout(self._top)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.middle, 1)
         self.body.addWidget(self.note)
 
     def show_detail(self, detail: VisitDetail, may_tick: bool) -> None:
@@ -150,7 +150,7 @@ class StepsPane(Card):
         if self._scenario is None:
             return translate("Reception", "No scenario chosen yet")
         minutes = self._scenario.standard_minutes
-        return plural("Reception", "Standard: settled within {n} minute", "Standard: settled within {n} minutes", minutes)
+        return plural("Reception", "Standard: within {n} minute", "Standard: within {n} minutes", minutes)
 
     def restyle(self) -> None:
         """Scale the gap beside the ring."""
@@ -163,9 +163,9 @@ class StepsPane(Card):
         self.list.setAccessibleName(translate("Reception", "Service standard"))
         self.ring.set_name(translate("Reception", "Time served"))
         self.time_title.setText(translate("Reception", "Time served"))
-        self.none.setText(translate("Reception", "Choose a scenario with 1–0: its steps and the words to say appear here."))
+        self.none.setText(translate("Reception", "Choose a scenario with 1–0: its steps and the words appear here."))
         self._show()
 
     def set_stacked(self, stacked: bool) -> None:
         """Show everything at once where the page itself scrolls."""
-        self.scroll.set_whole(stacked)
+        self.middle.set_whole(stacked)

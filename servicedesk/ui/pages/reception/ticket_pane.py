@@ -22,10 +22,10 @@ class TicketPane(Card):
         super().__init__(padding=4)
         self._open = False
         self.panel = NewTicketPanel(workspace)
-        self.scroll = FittingColumn(spacing=0, least=200)
-        self.scroll.body.addWidget(self.panel)
-        self.scroll.body.addStretch(1)
-        self.body.addWidget(self.scroll, 1)
+        self.middle = FittingColumn(spacing=0, least=200)
+        self.middle.body.addWidget(self.panel)
+        self.middle.body.addStretch(1)
+        self.body.addWidget(self.middle, 1)
         self.panel.opened.connect(self._done)
         self.panel.cancelled.connect(self.cancelled)
         self.hide()
@@ -52,7 +52,7 @@ class TicketPane(Card):
 
     def set_stacked(self, stacked: bool) -> None:
         """Show everything at once where the page itself scrolls."""
-        self.scroll.set_whole(stacked)
+        self.middle.set_whole(stacked)
 
     def _done(self, opened: object) -> None:
         # Not flushed: the draft is gone with the ticket's birth.

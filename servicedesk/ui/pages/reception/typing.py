@@ -139,9 +139,7 @@ class VisitTyping(QObject):
         if same:
             return
         shown.last = content
-        self._workspace.act(
-            drafts.save_draft, FORM, str(shown.visit_id), content, done=self._done, owner=self
-        )
+        self._workspace.act(drafts.save_draft, FORM, str(shown.visit_id), content, done=self._done, owner=self)
 
     def _content(self) -> dict[str, Any]:
         shown = self._shown

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from servicedesk.core.bilingual import Bilingual
@@ -84,7 +84,7 @@ class NewTicketPanel(Panel):
         self._choices: Choices | None = None
         self._last: dict[str, Any] = {}
         self._saving = False
-        self._wanted: tuple[int | None, str | None] = (None, None)
+        self._wanted: tuple[int | None, Priority | None] = (None, None)
         self.heading = PlainLabel("", tokens.PANE, bold=True)
         self.customer = ElidedLabel("", tokens.BODY, "text2")
         self.title = TextField("", "", most=tickets.TITLE_LIMIT)
@@ -96,7 +96,7 @@ class NewTicketPanel(Panel):
         self.text = TextArea("", "", least_lines=2, most_lines=5)
         self.promise = PromiseRow(workspace)
         self.skip = ComboBox("")
-        self.due = PlainLabel("", tokens.META, "text2", wrap=True)
+        self.due = ElidedLabel("", tokens.META, "text2")
         self.save_button = PrimaryButton("", "ticket", "Ctrl ↵")
         self.cancel_button = QuietButton("", "", "Esc")
         self._build()
@@ -139,9 +139,7 @@ class NewTicketPanel(Panel):
     def _connect(self) -> None:
         self.title_row.set_check(
             lambda: (
-                ""
-                if self.title.text().strip()
-                else translate("Errors", "Please say in a few words what it is about.")
+                "" if self.title.text().strip() else translate("Errors", "Please say in a few words what it is about.")
             )
         )
         self.skip_row.set_check(lambda: "" if self.skip.value() else translate("NewTicket", "Please choose a reason."))
@@ -166,13 +164,15 @@ class NewTicketPanel(Panel):
         scenario_id: int | None = None,
         text: str = "",
         channel: Channel = Channel.IN_PERSON,
+        priority: Priority | None = None,
     ) -> None:
         """Fill in what is known; a draft of the same subject wins over it."""
         self._visit_id, self._customer_id, self._channel = visit_id, customer_id, channel
-        self._wanted = (scenario_id, None)
+        self._wanted = (scenario_id, priority)
         self.customer.setText(customer_name)
         self.place.set_text(place)
         self.text.set_text(text)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.title.set_text(title_for(place, text))
         self.promise.clear()
         self._last = self._content()
@@ -195,6 +195,8 @@ class NewTicketPanel(Panel):
         self._show_options()
         self.scenario.set_value(self._wanted[0])
         self._take_scenario()
+        if self._wanted[1] is not None:
+            self.priority.set_value(self._wanted[1].value)
         if choices.draft is not None:
             self._restore(choices.draft)
         self._last = self._content()
