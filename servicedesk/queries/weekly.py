@@ -293,6 +293,8 @@ def _unhappy(read: Read, start: datetime, end: datetime, translator: Translator)
 def _next_step(read: Read, row: object, translator: Translator) -> tuple[date | None, str]:
     """Return what happens next with a case: its due call-back, its deadline, or nothing."""
     ticket_id = getattr(row, "id", None)
+    if ticket_id is None:
+        return None, translator.translate("Report", "not planned")
     due = read.execute(
         select(func.min(FollowUp.due_at)).where(
             FollowUp.ticket_id == ticket_id, FollowUp.state == FollowUpState.DUE.value

@@ -1,0 +1,85 @@
+"""Rows collected by table and written many at a time, with ids handed out here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Table, text
+
+from servicedesk.core.pinyin import initials
+from servicedesk.core.text import fold
+from servicedesk.models.base import Base
+from servicedesk.storage import search_index
+from servicedesk.storage.desk import Work
+
+CHUNK = 4000
+
+
+class Bulk:
+    """Collects rows; :meth:`flush` writes them, parents first."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._rows: dict[str, list[dict[str, Any]]] = {}
+        self._next: dict[str, int] = {}
+        self._documents: list[dict[str, Any]] = []
+
+    def add(self, model: type[Base], **values: Any) -> int:
+        """Collect one row and return the id it will have."""
+        name = model.__tablename__
+        identity = self._next.get(name, 0) + 1
+        self._next[name] = identity
+        row = {"id": identity, **values} if "id" in model.__table__.c else values
+        self._rows.setdefault(name, []).append(row)
+        return identity
+
+    def start_at(self, model: type[Base], last_id: int) -> None:
+        """Continue after ids that are there already."""
+        self._next[model.__tablename__] = last_id
+
+    def count(self, model: type[Base]) -> int:
+        """Return the last id handed out."""
+        return self._next.get(model.__tablename__, 0)
+
+    def document(self, kind: str, entity_id: int, title: str, content: str, name: bool = False) -> None:
+        """Collect the search row of an entity."""
+        self._documents.append(
+            {
+                "id": self._next.setdefault("search_document", 0) + 1,
+                "kind": kind,
+                "entity_id": entity_id,
+                "title": title,
+                "text": fold(content),
+                "initials": initials(title, name=name),
+                "is_sensitive": False,
+            }
+        )
+        self._next["search_document"] += 1
+
+    def flush(self) -> None:
+        """Write everything collected."""
+        connection = self._work.connection
+        # Parents before children, as the foreign keys want it.
+        for table in Base.metadata.sorted_tables:
+            rows = self._rows.pop(table.name, [])
+            for start in range(0, len(rows), CHUNK):
+                connection.execute(table.insert(), _even(table, rows[start : start + CHUNK]))
+        documents, self._documents = self._documents, []
+        if documents:
+            connection.execute(Base.metadata.tables["search_document"].insert(), documents)
+            index = text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pairs)")
+            connection.execute(
+                index, [{"id": row["id"], "pairs": search_index.pairs(row["text"])} for row in documents]
+            )
+
+
+def _even(table: Table, rows: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
+    """Give every row the same columns, as writing many at once needs."""
+    names = {name for row in rows for name in row}
+    return [{name: row.get(name, _default(table, name)) for name in names} for row in rows]
+
+
+def _default(table: Table, name: str) -> Any:
+    default = table.c[name].default
+    return default.arg if default is not None and default.is_scalar else None
