@@ -149,7 +149,7 @@ class GuestPane(Card):
         self._guest = guest
         if look is not None and guest is not None:
             self.card.show_guest(guest, look.detail.alerts_seen)
-            self.card.show_before(look.place, look.repeats, look.tickets, now)
+            self.card.show_before(look.place, look.repeats, guest.tickets, now)
         self._has_visit = look is not None
         self._fit()
         self.retranslate()
@@ -172,9 +172,7 @@ class GuestPane(Card):
         )
         if getattr(self, "_has_visit", False):
             self.hint.setText(
-                translate(
-                    "Reception", "Nobody chosen. Enter without a hit writes a new {customer} down; it is optional."
-                )
+                translate("Reception", "Nobody chosen yet. Enter without a hit writes a new {customer} down.")
             )
         else:
             self.hint.setText(translate("Reception", "Type who it is: choosing somebody begins a visit."))

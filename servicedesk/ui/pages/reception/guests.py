@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Severity
-from servicedesk.core.translation import translate
-from servicedesk.queries.customer_rows import CustomerRow, Stay, StayState, customer_rows
-from servicedesk.queries.identify import identify
+from servicedesk.core.translation import plural, translate
+from servicedesk.queries.customers import CustomerCard, CustomerRow, Stay, StayState, customer_card, identify
+from servicedesk.queries.ticket_lists import TicketRow
 from servicedesk.ui.widgets.suggestions import Suggestion
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Guest:
     tiles: tuple[Tile, ...]
     alerts: tuple[tuple[Severity, str], ...]
     preferences: tuple[str, ...]
+    tickets: tuple[TicketRow, ...]
 
 
 def find(desk: Desk, text: str) -> list[Suggestion]:
@@ -85,21 +86,43 @@ def stay_words(stay: Stay) -> str:
 
 def guest(desk: Desk, customer_id: int) -> Guest | None:
     """Return what the card shows, None when the customer is gone."""
-    rows = customer_rows(desk, [customer_id])
-    if not rows:
+    card = customer_card(desk, customer_id)
+    if card is None:
         return None
-    row = rows[0]
+    row, here = card.row, card.row.stay.state is StayState.HERE
     return Guest(
         row.id,
         row.name,
         row.salutation,
         row.tier,
         row.tier_colour,
-        "",
+        str(LANGUAGES.get(card.language, card.language)),
         row.phone,
-        row.stay.reference if row.stay.state is StayState.HERE else "",
-        row.stay.state is StayState.HERE or None,
-        (),
-        (),
-        (),
+        row.stay.reference if here else "",
+        here or None,
+        _tiles(card, desk.site.industry),
+        tuple((alert.severity, alert.text) for alert in card.alerts),
+        tuple(preference.text for preference in card.preferences),
+        card.open_tickets,
     )
+
+
+def _tiles(card: CustomerCard, industry: str) -> tuple[Tile, ...]:
+    """Return up to three facts: where, how far into the stay, how often before."""
+    tiles = []
+    stay = card.row.stay
+    if stay.state in (StayState.HERE, StayState.ARRIVING):
+        words = stay.description or translate("Reception", "{Reference}")
+        tiles.append(Tile(stay.reference, words if stay.state is StayState.HERE else stay_words(stay)))
+    if industry == "hotel" and card.night is not None and stay.nights:
+        whole = plural("Reception", "of {n} night", "of {n} nights", stay.nights)
+        tiles.append(Tile(translate("Reception", "Night {night}", night=card.night), whole))
+    if industry == "hotel" and card.stays:
+        tiles.append(Tile(_times(card.stays), translate("Reception", "staying here")))
+    else:
+        tiles.append(Tile(_times(max(card.visits, 1)), translate("Reception", "at the desk")))
+    return tuple(tiles)
+
+
+def _times(count: int) -> str:
+    return translate("Reception", "No. {n}", n=count)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from servicedesk.core.enums import Priority
 from servicedesk.core.permissions import Permission
-from servicedesk.queries import drafts, ticket_details, ticket_lists, visits
+from servicedesk.queries import drafts, ticket_details, visits
 from servicedesk.queries.ticket_details import LinkRow
-from servicedesk.queries.ticket_lists import TicketFilter, TicketRow
 from servicedesk.queries.visits import ScenarioRow, VisitDetail, VisitRow
 from servicedesk.ui.pages.reception import guests
 from servicedesk.ui.pages.reception.guests import Guest
@@ -38,7 +37,6 @@ class Look:
     guest: Guest | None
     draft: dict[str, Any] | None
     repeats: Sequence[LinkRow]
-    tickets: Sequence[TicketRow]
 
     @property
     def place(self) -> str:
@@ -68,7 +66,4 @@ def look_at(desk: Desk, visit_id: int) -> Look | None:
         guest,
         mine.content if mine else None,
         ticket_details.same_fault(desk, place, row.scenario_id) if sees_tickets else (),
-        ticket_lists.ticket_list(desk, TicketFilter(customer_id=row.customer_id))
-        if sees_tickets and row.customer_id is not None
-        else (),
     )

@@ -489,7 +489,7 @@ class ReceptionPage(Page):
     def restyle(self) -> None:
         """Scale."""
         look = theme()
-        gutter = look.px(tokens.GUTTER)
+        gutter = look.px(tokens.GUTTER if self.width() >= look.px(STACKED_BELOW) else tokens.CARD_GAP)
         self._scroll.body.setContentsMargins(gutter, 0, gutter, look.px(tokens.CARD_GAP))
         self._inner.setSpacing(look.px(10))
         self._columns.setSpacing(look.px(14))

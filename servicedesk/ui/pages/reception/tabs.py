@@ -85,6 +85,8 @@ class VisitTabs(Themed, QWidget):
     def show_visits(self, rows: Sequence[VisitRow], current: int | None, mine: int | None, now: datetime) -> None:
         """Show *rows*, the visit *current* in front; *mine* is who is signed in."""
         self.strip.set_items([self._item(row, mine, now) for row in rows])
+        # Tabs keep their width and scroll: squeezed ones could not be told apart.
+        self.strip.setMinimumWidth(self.strip.sizeHint().width())
         if current is not None:
             self.strip.set_value(str(current))
             for tab in self.strip.findChildren(QWidget):

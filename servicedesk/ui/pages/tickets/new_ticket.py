@@ -93,7 +93,7 @@ class NewTicketPanel(Panel):
         self.priority = Segmented("", [(item.value, "") for item in Priority], Priority.NORMAL.value, stretch=True)
         self.department = ComboBox("")
         self.person = ComboBox("")
-        self.text = TextArea("", "", least_lines=2, most_lines=5)
+        self.text = TextArea("", "", least_lines=3, most_lines=3)
         self.promise = PromiseRow(workspace)
         self.skip = ComboBox("")
         self.due = ElidedLabel("", tokens.META, "text2")
