@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.clock import FixedClock
+from servicedesk.core.permissions import Role
 from servicedesk.services import passwords
-from servicedesk.services.desk import Desk, create_desk
+from servicedesk.services.desk import Desk, create_desk, load_site
+from servicedesk.services.site_setup import SetUpSite, set_up_site
+from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.ui.main_window import MainWindow
 from servicedesk.ui.pages.registry import PAGES, PageSpec
 from servicedesk.ui.settings import StationSettings
@@ -21,6 +24,8 @@ from servicedesk.ui.workspace import Workspace
 
 # A Sunday afternoon in Shanghai: 2026-11-22 14:32.
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
+PASSWORD = "湖畔 good morning 7"
+PIN = "482915"
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +98,13 @@ def open_window(qtbot, qapp: QApplication, workspace: Workspace) -> Iterator[Cal
     qapp.removeEventFilter(workspace.actions)
     for window in windows:
         window.forget_pages()
+
+
+@pytest.fixture
+def hotel(desk: Desk) -> Desk:
+    """The desk set up as a hotel with an administrator and a receptionist; still acted on as the system."""
+    command = SetUpSite("云湖酒店", "hotel", "1 号柜台", administrator="周宁", sign_in_name="zn", password=PASSWORD)
+    set_up_site(desk, command)
+    load_site(desk)
+    add_staff(desk, AddStaff("lx", "林晓", Role.FRONT_DESK, password=PASSWORD, pin=PIN))
+    return desk
