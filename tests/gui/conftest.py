@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from servicedesk.core.actor import SYSTEM
 from servicedesk.core.clock import FixedClock
 from servicedesk.core.permissions import Role
 from servicedesk.services import passwords
-from servicedesk.services.desk import Desk, create_desk, load_site
+from servicedesk.services.desk import Desk, create_desk, open_desk
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.ui.main_window import MainWindow
@@ -26,6 +29,7 @@ from servicedesk.ui.workspace import Workspace
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
 PASSWORD = "湖畔 good morning 7"
 PIN = "482915"
+NAME = "desk.db"
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +39,8 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme().set_scale(1.0)
     theme().apply(qapp)
     yield
+    # Outside an event loop nothing deletes what deleteLater() named: windows would pile up and follow the theme.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme().set_mode("light")
     theme().set_scale(1.0)
 
@@ -52,10 +58,48 @@ def clock() -> FixedClock:
     return FixedClock(NOW)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without a site, to be copied: migrating anew would be half of every test."""
+    folder = tmp_path_factory.mktemp("empty")
+    create_desk(folder / NAME, clock=FixedClock(NOW), station="A1").close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hotel_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same set up as a hotel, with an administrator and a receptionist."""
+    folder = tmp_path_factory.mktemp("hotel")
+    desk = _copy(empty_file, folder, FixedClock(NOW))
+    memory, passes = passwords.MEMORY_KIBIBYTES, passwords.PASSES
+    passwords.MEMORY_KIBIBYTES, passwords.PASSES = 8, 1
+    command = SetUpSite("云湖酒店", "hotel", "1 号柜台", administrator="周宁", sign_in_name="zn", password=PASSWORD)
+    set_up_site(desk, command)
+    add_staff(desk, AddStaff("lx", "林晓", Role.FRONT_DESK, password=PASSWORD, pin=PIN))
+    passwords.MEMORY_KIBIBYTES, passwords.PASSES = memory, passes
+    desk.close()
+    return folder
+
+
+def _copy(source: Path, folder: Path, clock: FixedClock) -> Desk:
+    shutil.copytree(source, folder, dirs_exist_ok=True)
+    desk = open_desk(folder / NAME, clock=clock, station="A1")
+    desk.actor = SYSTEM
+    return desk
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+def desk(empty_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """An empty migrated database, acted on as the system."""
-    desk = create_desk(tmp_path / "desk.db", clock=clock, station="A1")
+    desk = _copy(empty_file, tmp_path / "data", clock)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def hotel(hotel_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """A desk set up as a hotel with two people; acted on as the system until somebody signs in."""
+    desk = _copy(hotel_file, tmp_path / "hotel", clock)
     yield desk
     desk.close()
 
@@ -98,13 +142,3 @@ def open_window(qtbot, qapp: QApplication, workspace: Workspace) -> Iterator[Cal
     qapp.removeEventFilter(workspace.actions)
     for window in windows:
         window.forget_pages()
-
-
-@pytest.fixture
-def hotel(desk: Desk) -> Desk:
-    """The desk set up as a hotel with an administrator and a receptionist; still acted on as the system."""
-    command = SetUpSite("云湖酒店", "hotel", "1 号柜台", administrator="周宁", sign_in_name="zn", password=PASSWORD)
-    set_up_site(desk, command)
-    load_site(desk)
-    add_staff(desk, AddStaff("lx", "林晓", Role.FRONT_DESK, password=PASSWORD, pin=PIN))
-    return desk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from servicedesk.ui.theme import theme
@@ -16,6 +17,8 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme().set_scale(1.0)
     theme().apply(qapp)
     yield
+    # Outside an event loop nothing deletes what deleteLater() named: windows would pile up and follow the theme.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme().set_touch(False)
     theme().set_mode("light")
     theme().set_scale(1.0)
