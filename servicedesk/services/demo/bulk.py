@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Table, text
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from servicedesk.core.pinyin import initials
 from servicedesk.core.text import fold
@@ -82,4 +83,4 @@ def _even(table: Table, rows: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
 
 def _default(table: Table, name: str) -> Any:
     default = table.c[name].default
-    return default.arg if default is not None and default.is_scalar else None
+    return default.arg if isinstance(default, ScalarElementColumnDefault) else None

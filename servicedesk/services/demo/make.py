@@ -99,7 +99,8 @@ def _past(history: History, courses: Courses, tickets: int, say: Progress) -> No
         while position < len(answered) and answered[position] < moment:
             history.answered(answered[position])
             position += 1
-        courses.write(repeats.pop(index, None) or Wanted(moment, _ticket_story(history)))
+        wanted = repeats.get(index)
+        courses.write(wanted if wanted is not None else Wanted(moment, _ticket_story(history)))
         if index % 2000 == 1999:
             history.bulk.flush()
             say(translate("CommandLine", "{n} tickets", n=index + 1))

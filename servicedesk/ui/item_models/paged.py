@@ -115,6 +115,11 @@ class PagedModel(RowModel, Generic[T]):
         """The rows by position, fetched as they are looked at."""
         return _Rows(self)
 
+    @property
+    def has_headings(self) -> bool:
+        """Never: looking would fetch every row."""
+        return False
+
     def row_of(self, key: Hashable) -> int:
         """Return where an id stands, or -1."""
         position = self.position_of(key) if isinstance(key, int) else None
@@ -195,4 +200,6 @@ class _Rows(Sequence[T | None]):
     def __getitem__(self, index: int | slice) -> T | None | Sequence[T | None]:
         if isinstance(index, slice):
             return [self._model.row_at(position) for position in range(*index.indices(len(self)))]
-        return self._model.row_at(index)
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._model.row_at(index % len(self))

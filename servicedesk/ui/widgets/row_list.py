@@ -63,6 +63,11 @@ class RowModel(QAbstractListModel):
         """The rows shown, headings included."""
         return self._rows
 
+    @property
+    def has_headings(self) -> bool:
+        """Whether any row only names those below it."""
+        return any(isinstance(row, Heading) for row in self._rows)
+
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show *rows*; where the same keys stand in the same places only the painting is renewed."""
         fresh = list(rows)
@@ -289,7 +294,7 @@ class RowListView(QListView):
 
     def _restore(self) -> None:
         """After new rows: the same row stays chosen and the list stays where it was."""
-        self.setUniformItemSizes(not any(isinstance(row, Heading) for row in self._rows_model.rows))
+        self.setUniformItemSizes(not self._rows_model.has_headings)
         position = -1 if self._kept is None else self._rows_model.row_of(self._kept)
         if position >= 0:
             index = self._rows_model.index(position)
