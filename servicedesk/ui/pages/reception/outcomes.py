@@ -200,6 +200,7 @@ class CallBackPanel(Panel):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.closed)
         workspace.actions.bind("save", self.save, self)
+        self.retranslate()
 
     def open_for(self, note: str, known: bool) -> None:
         """Propose a time; *known* tells whether there is a number to call."""
@@ -209,6 +210,7 @@ class CallBackPanel(Panel):
         self.own.set_value(now + timedelta(hours=1))
         self.own.hide()
         self.note.set_text(note)
+        self.note.home(False)
         self.remark.setVisible(not known)
         self.show()
         self.when.setFocus(Qt.FocusReason.TabFocusReason)

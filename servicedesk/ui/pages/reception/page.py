@@ -489,8 +489,6 @@ class ReceptionPage(Page):
     def restyle(self) -> None:
         """Scale."""
         look = theme()
-        gutter = look.px(tokens.GUTTER if self.width() >= look.px(STACKED_BELOW) else tokens.CARD_GAP)
-        self._scroll.body.setContentsMargins(gutter, 0, gutter, look.px(tokens.CARD_GAP))
         self._inner.setSpacing(look.px(10))
         self._columns.setSpacing(look.px(14))
         super().restyle()
@@ -500,6 +498,8 @@ class ReceptionPage(Page):
         look = theme()
         stacked = self.width() < look.px(STACKED_BELOW)
         self._host.stacked = stacked
+        gutter = look.px(tokens.CARD_GAP if stacked else tokens.GUTTER)
+        self._scroll.body.setContentsMargins(gutter, 0, gutter, look.px(tokens.CARD_GAP))
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if stacked else across)
         serving, form = self._look is not None, self.ticket.is_open()
