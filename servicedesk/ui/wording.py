@@ -19,42 +19,43 @@ from servicedesk.core.translation import mark, translate, translate_marked, tran
 
 _CURRENCY_SIGNS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$"}
 
+# Keyed by type too: members of different enums with the same value are equal as strings.
 _WORDS = {
-    Channel.IN_PERSON: mark("Words", "In person"),
-    Channel.PHONE: mark("Words", "Phone"),
-    Channel.WECHAT: mark("Words", "WeChat"),
-    Channel.EMAIL: mark("Words", "E-mail"),
-    Channel.OTHER: mark("Words", "Other"),
-    Outcome.ANSWERED: mark("Words", "Answered now"),
-    Outcome.TICKET: mark("Words", "Ticket"),
-    Outcome.CALL_BACK: mark("Words", "Call back"),
-    Priority.URGENT: mark("Words", "Urgent"),
-    Priority.HIGH: mark("Words", "High"),
-    Priority.NORMAL: mark("Words", "Normal"),
-    Priority.LOW: mark("Words", "Low"),
-    TicketKind.COMPLAINT: mark("Words", "Complaint"),
-    TicketKind.REQUEST: mark("Words", "Request"),
-    TicketKind.FAULT: mark("Words", "Fault"),
-    TicketKind.RETURN: mark("Words", "Return or exchange"),
-    TicketKind.LOST_FOUND: mark("Words", "Lost and found"),
-    TicketKind.SUGGESTION: mark("Words", "Suggestion"),
-    TicketKind.PRAISE: mark("Words", "Praise"),
-    TicketKind.INQUIRY: mark("Words", "Inquiry"),
-    AttemptOutcome.REACHED: mark("Words", "Reached"),
-    AttemptOutcome.NO_ANSWER: mark("Words", "No answer"),
-    AttemptOutcome.WRONG_NUMBER: mark("Words", "Wrong number"),
-    AttemptOutcome.REFUSED: mark("Words", "Declined"),
-    AttemptOutcome.CALL_LATER: mark("Words", "Call later"),
-    CompensationState.PENDING: mark("Words", "Awaiting approval"),
-    CompensationState.APPROVED: mark("Words", "Approved"),
-    CompensationState.REFUSED: mark("Words", "Refused"),
-    StateClass.NEW: mark("Words", "New"),
-    StateClass.ACTIVE: mark("Words", "In progress"),
-    StateClass.WAITING: mark("Words", "Waiting"),
-    StateClass.SOLVED: mark("Words", "Solved"),
-    StateClass.CLOSED: mark("Words", "Closed"),
-    StateClass.CANCELLED: mark("Words", "Cancelled"),
-    StateClass.MERGED: mark("Words", "Merged"),
+    (Channel, Channel.IN_PERSON): mark("Words", "In person"),
+    (Channel, Channel.PHONE): mark("Words", "Phone"),
+    (Channel, Channel.WECHAT): mark("Words", "WeChat"),
+    (Channel, Channel.EMAIL): mark("Words", "E-mail"),
+    (Channel, Channel.OTHER): mark("Words", "Other"),
+    (Outcome, Outcome.ANSWERED): mark("Words", "Answered now"),
+    (Outcome, Outcome.TICKET): mark("Words", "Ticket"),
+    (Outcome, Outcome.CALL_BACK): mark("Words", "Call back"),
+    (Priority, Priority.URGENT): mark("Words", "Urgent"),
+    (Priority, Priority.HIGH): mark("Words", "High"),
+    (Priority, Priority.NORMAL): mark("Words", "Normal"),
+    (Priority, Priority.LOW): mark("Words", "Low"),
+    (TicketKind, TicketKind.COMPLAINT): mark("Words", "Complaint"),
+    (TicketKind, TicketKind.REQUEST): mark("Words", "Request"),
+    (TicketKind, TicketKind.FAULT): mark("Words", "Fault"),
+    (TicketKind, TicketKind.RETURN): mark("Words", "Return or exchange"),
+    (TicketKind, TicketKind.LOST_FOUND): mark("Words", "Lost and found"),
+    (TicketKind, TicketKind.SUGGESTION): mark("Words", "Suggestion"),
+    (TicketKind, TicketKind.PRAISE): mark("Words", "Praise"),
+    (TicketKind, TicketKind.INQUIRY): mark("Words", "Inquiry"),
+    (AttemptOutcome, AttemptOutcome.REACHED): mark("Words", "Reached"),
+    (AttemptOutcome, AttemptOutcome.NO_ANSWER): mark("Words", "No answer"),
+    (AttemptOutcome, AttemptOutcome.WRONG_NUMBER): mark("Words", "Wrong number"),
+    (AttemptOutcome, AttemptOutcome.REFUSED): mark("Words", "Declined"),
+    (AttemptOutcome, AttemptOutcome.CALL_LATER): mark("Words", "Call later"),
+    (CompensationState, CompensationState.PENDING): mark("Words", "Awaiting approval"),
+    (CompensationState, CompensationState.APPROVED): mark("Words", "Approved"),
+    (CompensationState, CompensationState.REFUSED): mark("Words", "Refused"),
+    (StateClass, StateClass.NEW): mark("Words", "New"),
+    (StateClass, StateClass.ACTIVE): mark("Words", "In progress"),
+    (StateClass, StateClass.WAITING): mark("Words", "Waiting"),
+    (StateClass, StateClass.SOLVED): mark("Words", "Solved"),
+    (StateClass, StateClass.CLOSED): mark("Words", "Closed"),
+    (StateClass, StateClass.CANCELLED): mark("Words", "Cancelled"),
+    (StateClass, StateClass.MERGED): mark("Words", "Merged"),
 }
 _WEEKDAYS = (
     mark("Words", "Mon"),
@@ -87,7 +88,7 @@ class DeadlineWords:
 
 def word(value: StrEnum) -> str:
     """Return the word for a fixed term."""
-    return translate_marked(_WORDS[value])
+    return translate_marked(_WORDS[type(value), value])
 
 
 def duration(span: timedelta) -> str:

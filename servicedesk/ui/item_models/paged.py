@@ -110,6 +110,10 @@ class PagedModel(RowModel, Generic[T]):
             return self._describe(row) if row is not None else ""
         return None
 
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Every row can be chosen, also one that is still on its way."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
     @property
     def rows(self) -> Sequence[T | None]:
         """The rows by position, fetched as they are looked at."""
@@ -154,10 +158,14 @@ class PagedModel(RowModel, Generic[T]):
             self._pages[number] = [by_id.get(identity) for identity in wanted]
             while len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
-            last = min((number + 1) * PAGE, len(self._ids)) - 1
-            self.dataChanged.emit(self.index(number * PAGE), self.index(last))
+            if late:
+                last = min((number + 1) * PAGE, len(self._ids)) - 1
+                self.dataChanged.emit(self.index(number * PAGE), self.index(last))
 
+        # An answer that comes before this returns is read by whoever asked: a view must not be told in between.
+        late = False
         self._load_rows(wanted, arrived)
+        late = True
 
     def id_at(self, position: int) -> int | None:
         """Return the id at *position*."""

@@ -54,6 +54,8 @@ class EvaluationPage(Page):
         self.issue.clicked.connect(self.issue_report)
         actions = workspace.actions
         actions.bind("report.preview", self.preview.setFocus, self)
+        actions.bind("report.earlier", lambda: self._step(-1), self)
+        actions.bind("report.later", lambda: self._step(1), self)
         actions.bind("report.print", self.print_report, self)
         actions.bind("report.save", self.save_report, self)
         self.follow_theme()

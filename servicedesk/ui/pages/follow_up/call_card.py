@@ -75,9 +75,8 @@ class CallCard(Card):
         head.addWidget(self.avatar)
         words = QVBoxLayout()
         first = QHBoxLayout()
-        first.addWidget(self.name)
+        first.addWidget(self.name, 1)
         first.addWidget(self.salutation)
-        first.addStretch(1)
         words.addLayout(first)
         words.addWidget(self.where)
         head.addLayout(words, 1)
@@ -174,7 +173,12 @@ class CallCard(Card):
             return
         reason = translate("FollowUp", "Call-back {subject}", subject=self.detail.row.subject)
         self.workspace.act(
-            customers.reveal_contact, self.detail.contact_id, reason, done=self.phone.setText, owner=self
+            customers.reveal_contact,
+            self.detail.row.customer_id,
+            self.detail.contact_id,
+            reason,
+            done=lambda revealed: self.phone.setText(revealed.value),
+            owner=self,
         )
 
     def _outcome_chosen(self) -> None:
@@ -230,7 +234,9 @@ class CallCard(Card):
         if not hasattr(self, "summary_head"):
             return
         self.reveal.setText(translate("FollowUp", "Show"))
+        chosen = self.outcome.value()
         self.outcome.set_options([(item.value, wording.word(item)) for item in _OUTCOMES])
+        self.outcome.set_value(chosen or AttemptOutcome.REACHED.value)
         self.outcome.setAccessibleName(translate("FollowUp", "How the call went"))
         self.again.setAccessibleName(translate("FollowUp", "Call again at"))
         self.save_attempt.setText(translate("FollowUp", "Note the call"))

@@ -167,7 +167,9 @@ class CallList(Pane):
             return
         self.header.set_title(translate("FollowUp", "Call-backs"))
         self.view.setAccessibleName(translate("FollowUp", "Call-backs"))
+        chosen = self.which.value() or DUE
         self.which.set_options([(DUE, translate("FollowUp", "Due")), (DONE, translate("FollowUp", "Done"))])
+        self.which.set_value(chosen)
         self.empty.set_words(
             translate("FollowUp", "Nobody to call"),
             translate("FollowUp", "Solved tickets and promises plan their own call-backs"),

@@ -191,7 +191,8 @@ class FollowUpPage(Page):
         has_call = self._wanted is not None
         self._cards.setVisible(has_call and (not single or self._in_call))
         self.nothing.setVisible(not has_call and not single)
-        stacked = self._cards.width() < look.px(700)
+        room = self.width() - (0 if single else look.px(LIST_WIDTH))
+        stacked = room < look.px(700)
         self._card_row.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
 
     def retranslate(self) -> None:

@@ -128,9 +128,11 @@ class Composer(Pane):
         """Name the parts."""
         if not hasattr(self, "send"):
             return
+        chosen = self.way.value() or NOTE
         self.way.set_options(
             [(NOTE, translate("Tickets", "Internal note")), (REPLY, translate("Tickets", "Told the {customer}"))]
         )
+        self.way.set_value(chosen)
         self.area.set_words(
             translate("Tickets", "Text"), translate("Tickets", "What happened, what is next; Ctrl+Enter sends")
         )

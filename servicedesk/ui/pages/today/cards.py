@@ -74,7 +74,7 @@ class WaitingCard(ListCard):
     """Who waits, in the order they are called."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._delegate = WaitingDelegate(lambda: workspace.desk.clock.now())
+        self._delegate = WaitingDelegate(workspace.desk.clock.now)
         model = RowModel(lambda row: row.id, lambda row: f"{row.queue_number} {visitor_name(row)} {wording_of(row)}")
         super().__init__(workspace, model, self._delegate, "users")
         self.call = SoftButton("", "microphone", "F3")
@@ -109,9 +109,7 @@ class MyTicketsCard(ListCard):
     """My open tickets by deadline."""
 
     def __init__(self, workspace: Workspace) -> None:
-        delegate = TicketDelegate(
-            lambda: workspace.desk.clock.now(), lambda moment: workspace.desk.site.local(moment), dense=True
-        )
+        delegate = TicketDelegate(workspace.desk.clock.now, workspace.desk.site.local, dense=True)
         super().__init__(workspace, RowModel(lambda row: row.id, ticket_words), delegate, "ticket")
         self.all = LinkButton("")
         self.all.clicked.connect(lambda: workspace.navigate("tickets", view="open"))
@@ -138,7 +136,7 @@ class LateCard(ListCard):
     most_rows = 4
 
     def __init__(self, workspace: Workspace) -> None:
-        delegate = LateDelegate(lambda: workspace.desk.clock.now())
+        delegate = LateDelegate(workspace.desk.clock.now)
         super().__init__(workspace, RowModel(lambda row: row.id, ticket_words), delegate, "circle-check")
         self.retranslate()
 
@@ -168,7 +166,7 @@ class CallsCard(ListCard):
     most_rows = 3
 
     def __init__(self, workspace: Workspace) -> None:
-        delegate = CallDelegate(lambda: workspace.desk.clock.now(), lambda moment: workspace.desk.site.local(moment))
+        delegate = CallDelegate(workspace.desk.clock.now, workspace.desk.site.local)
         model = RowModel(lambda row: row.id, lambda row: f"{row.customer_name} {row.subject}")
         super().__init__(workspace, model, delegate, "phone-call")
         self.start = LinkButton("")

@@ -159,11 +159,15 @@ class TodayPage(Page):
         ask(visits.queue_summary, done=self._show_summary, owner=self, key="summary")
         ask(visits.waiting_queue, done=self.waiting.show_rows, owner=self, key="waiting")
         mine = TicketFilter(TicketView.MINE)
-        ask(ticket_lists.ticket_list, mine, done=self._show_mine, owner=self, key="mine")
+        ask(self._mine_query, mine, done=lambda found: self._show_mine(*found), owner=self, key="mine")
         ask(self._late_query, done=self._show_late, owner=self, key="late")
         ask(follow_ups.due_list, done=self._show_calls, owner=self, key="calls")
         ask(today.satisfaction_today, done=self._show_satisfaction, owner=self, key="csat")
         ask(self._hours_query, done=lambda found: self.visits.show_hours(*found), owner=self, key="hours")
+
+    @staticmethod
+    def _mine_query(desk: Any, mine: TicketFilter) -> tuple[list[Any], int]:
+        return ticket_lists.ticket_list(desk, mine), ticket_lists.ticket_count(desk, mine)
 
     @staticmethod
     def _late_query(desk: Any) -> list[Any]:
@@ -202,13 +206,14 @@ class TodayPage(Page):
             tone = "danger" if over else ""
         self.tiles["waiting"].set_value(str(self._summary.waiting), unit, remark, tone)
 
-    def _show_mine(self, rows: list[Any]) -> None:
+    def _show_mine(self, rows: list[Any], count: int) -> None:
         self.mine.show_rows(rows)
+        self.mine.header.set_count(count)
         now = self.workspace.desk.clock.now()
         soon = sum(1 for row in rows if row.due_at is not None and row.due_at - now < ticket_lists.SOON)
         remark = plural("Today", "{n} due within the hour", "{n} due within the hour", soon)
-        unit = plural("Today", "open", "open", len(rows))
-        self.tiles["mine"].set_value(str(len(rows)), unit, remark, "warning" if soon else "")
+        unit = plural("Today", "open", "open", count)
+        self.tiles["mine"].set_value(str(count), unit, remark, "warning" if soon else "")
 
     def _show_late(self, rows: list[Any]) -> None:
         self._late_rows = rows
