@@ -80,4 +80,58 @@
         <translation>样本少</translation>
     </message>
 </context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>The file cannot be used: {reason}. Nothing was changed.</source>
+        <translation>文件无法使用：{reason}。数据没有改动。</translation>
+    </message>
+    <message>
+        <source>{n} tickets</source>
+        <translation>{n} 件工单</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Basis: {hits} of {n} in time, target {target}%</source>
+        <translation>依据：按时完成 {hits}/{n} 件，目标 {target}%</translation>
+    </message>
+    <message>
+        <source>Basis: {hits} of {n} served within {minutes} minutes, target {target}%</source>
+        <translation>依据：{minutes} 分钟内接待 {hits}/{n} 人次，目标 {target}%</translation>
+    </message>
+    <message>
+        <source>Basis: {n} times within {days} days</source>
+        <translation>依据：{days} 天内 {n} 次</translation>
+    </message>
+    <message>
+        <source>Have {place} repaired for good: {fault}</source>
+        <translation>安排 {place} 彻底检修：{fault}</translation>
+    </message>
+    <message>
+        <source>One more person at the desk in the busiest hours, four weeks on trial</source>
+        <translation>高峰时段前台加派 1 人，试行 4 周</translation>
+    </message>
+    <message>
+        <source>Review the time rules or the staffing of the departments that are late</source>
+        <translation>复核时限规则，或补足超时部门的人手</translation>
+    </message>
+    <message>
+        <source>Unregistered visitor</source>
+        <translation>未登记访客</translation>
+    </message>
+    <message>
+        <source>being handled</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>not planned</source>
+        <translation>未安排</translation>
+    </message>
+</context>
 </TS>

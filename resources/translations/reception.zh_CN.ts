@@ -289,6 +289,10 @@
         <translation>按数字键直接选择</translation>
     </message>
     <message>
+        <source>helpful {helpful}/{votes}</source>
+        <translation>有用 {helpful}/{votes}</translation>
+    </message>
+    <message>
         <source>it is still open: add to it</source>
         <translation>还没办结，请接着处理</translation>
     </message>
@@ -323,6 +327,10 @@
     <message>
         <source>today</source>
         <translation>今天</translation>
+    </message>
+    <message>
+        <source>used {n} times this month</source>
+        <translation>本月使用 {n} 次</translation>
     </message>
     <message>
         <source>while you type</source>

@@ -228,6 +228,14 @@
         <translation>复制微信文本</translation>
     </message>
     <message>
+        <source>Week after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
         <source>Why this deadline</source>
         <translation>为什么到期</translation>
     </message>
@@ -286,6 +294,10 @@
         <translation>请选择部门。</translation>
     </message>
     <message>
+        <source>Please choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
         <source>Please choose a role.</source>
         <translation>请选择角色。</translation>
     </message>
@@ -308,6 +320,10 @@
     <message>
         <source>Please enter an amount.</source>
         <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>Please enter the {reference}.</source>
+        <translation>请输入{reference}。</translation>
     </message>
     <message>
         <source>Please name a week, or a first and a last day in this order.</source>
@@ -394,6 +410,22 @@
         <translation>找不到文件夹 {path}。未作任何修改；请插上磁盘或另选一个。</translation>
     </message>
     <message>
+        <source>The last day is before the first. Please check both.</source>
+        <translation>结束日期早于开始日期，请核对。</translation>
+    </message>
+    <message>
+        <source>The member number {number} belongs to {name}. Please check it.</source>
+        <translation>会员号 {number} 是 {name} 的，请核对。</translation>
+    </message>
+    <message>
+        <source>The number of tickets cannot be below zero.</source>
+        <translation>工单数量不能小于零。</translation>
+    </message>
+    <message>
+        <source>The number {number} is used by another answer. Choose another one.</source>
+        <translation>编号 {number} 已被另一篇知识使用，请换一个。</translation>
+    </message>
+    <message>
         <source>The reception {number} has ended already. Nothing was changed.</source>
         <translation>接待 {number} 已经结束，未作任何修改。</translation>
     </message>
@@ -450,6 +482,10 @@
         <translation>PIN 不对。再错 {left} 次就要用密码。</translation>
     </message>
     <message>
+        <source>This answer has expired. Please look for the one that replaced it.</source>
+        <translation>这篇知识已过期，请找替换它的那一篇。</translation>
+    </message>
+    <message>
         <source>This call-back is finished already.</source>
         <translation>这次回访已经完成。</translation>
     </message>
@@ -462,6 +498,10 @@
         <translation>这一步没有做成（{code}）。已保存的内容都在；请重试。</translation>
     </message>
     <message>
+        <source>This data has a site already. Nothing was changed; choose another file.</source>
+        <translation>这份数据里已经有门店。未作任何修改；请另选文件。</translation>
+    </message>
+    <message>
         <source>This data has staff: name who acts with --user and give the password.</source>
         <translation>数据里已有人员：请用 --user 指明操作人并输入密码。</translation>
     </message>
@@ -470,8 +510,20 @@
         <translation>数据来自更新的版本，没有动它；请升级程序。</translation>
     </message>
     <message>
+        <source>This day is over already. Please choose a later one.</source>
+        <translation>这一天已经过去，请选更晚的日期。</translation>
+    </message>
+    <message>
         <source>This file belongs to another program. It was not touched; choose another file.</source>
         <translation>这个文件属于别的程序，没有动它；请另选文件。</translation>
+    </message>
+    <message>
+        <source>This is not a phone number. Please check the digits.</source>
+        <translation>这不是电话号码，请核对数字。</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address. Please check it, or leave it empty.</source>
+        <translation>这不是邮箱地址，请核对，或留空。</translation>
     </message>
     <message>
         <source>This is not there any more. The list has been refreshed.</source>

@@ -1,0 +1,740 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Assign</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Compensate</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多动作</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Wait for {customer}</source>
+        <translation>等待{customer}</translation>
+    </message>
+    <message>
+        <source>Why this deadline</source>
+        <translation>为什么到期</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Please choose or type a reason.</source>
+        <translation>请选择或填写原因。</translation>
+    </message>
+    <message>
+        <source>Please enter a name.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>Please say in a few words what it is about.</source>
+        <translation>请用几个字说明是什么事。</translation>
+    </message>
+    <message>
+        <source>Please write how it was solved.</source>
+        <translation>请写明是怎样办结的。</translation>
+    </message>
+</context>
+<context>
+    <name>NewTicket</name>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Due {moment} · {time} from now</source>
+        <translation>{moment} 到期 · 还有 {time}</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>新工单</translation>
+    </message>
+    <message>
+        <source>No time rule applies</source>
+        <translation>没有适用的时限规则</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>暂不指定</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不选</translation>
+    </message>
+    <message>
+        <source>Open ticket</source>
+        <translation>开工单</translation>
+    </message>
+    <message>
+        <source>Please choose a reason.</source>
+        <translation>请选择原因。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promised until</source>
+        <translation>承诺到几点</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>What is it about</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>诉求原话</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>e.g. an engineer is there within 10 minutes</source>
+        <translation>例如：工程 10 分钟内到房</translation>
+    </message>
+    <message>
+        <source>kept in sight until it is done</source>
+        <translation>兑现前一直盯着</translation>
+    </message>
+    <message>
+        <source>{Reference} or place</source>
+        <translation>{Reference}或地点</translation>
+    </message>
+    <message>
+        <source>{number} opened</source>
+        <translation>{number} 已开单</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>在办 {n}</translation>
+    </message>
+    <message>
+        <source>{n} required steps are open. Why are they left out?</source>
+        <translation>还有 {n} 项必做没完成，为什么跳过？</translation>
+    </message>
+</context>
+<context>
+    <name>Tickets</name>
+    <message>
+        <source>Above your limit of {limit}: the {supervisor} approves at this desk or later.</source>
+        <translation>超出本人额度 {limit}：由{supervisor}在本机授权，或稍后审批。</translation>
+    </message>
+    <message>
+        <source>Add an item</source>
+        <translation>加一项</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部未办结</translation>
+    </message>
+    <message>
+        <source>All tickets</source>
+        <translation>全部工单</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Answered questions stay receptions; open a ticket when somebody has to follow up</source>
+        <translation>当场答复的只记接待；需要有人跟进的事，才开工单</translation>
+    </message>
+    <message>
+        <source>Approval by the {supervisor}</source>
+        <translation>{supervisor}授权</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Approve at this desk</source>
+        <translation>主管授权</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Awaiting approval</source>
+        <translation>待主管授权</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>By deadline</source>
+        <translation>按到期时间</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>按优先级</translation>
+    </message>
+    <message>
+        <source>Cancel ticket</source>
+        <translation>取消工单</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>处理清单</translation>
+    </message>
+    <message>
+        <source>Checklist {done} of {all}</source>
+        <translation>清单 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Close ticket</source>
+        <translation>关闭工单</translation>
+    </message>
+    <message>
+        <source>Compensate</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Compensation noted</source>
+        <translation>补偿已登记</translation>
+    </message>
+    <message>
+        <source>Deadline stays {time}.</source>
+        <translation>到期时间不变：{time}。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Draft restored</source>
+        <translation>草稿已恢复</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>草稿已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>即将超时</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>Every word has to occur; shorten them or choose another view</source>
+        <translation>每个词都要出现；请缩短，或换一个视图</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>登记补偿</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
+        <source>How was it solved?</source>
+        <translation>怎么解决的？</translation>
+    </message>
+    <message>
+        <source>If it waited for the {customer} for an hour from now: {time}</source>
+        <translation>如果现在起等{customer} 1 小时：{time}</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>J and K walk the list; F6 opens a new one</source>
+        <translation>J、K 在列表中移动；F6 开新工单</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>最近改动</translation>
+    </message>
+    <message>
+        <source>Link with number</source>
+        <translation>关联工单号</translation>
+    </message>
+    <message>
+        <source>Link with ticket number</source>
+        <translation>关联工单号</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>My tickets</source>
+        <translation>我的待办</translation>
+    </message>
+    <message>
+        <source>Name it</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Narrow by words ( / )</source>
+        <translation>按词筛选（按 /）</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>新工单</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>No longer watching</source>
+        <translation>已取消关注</translation>
+    </message>
+    <message>
+        <source>No ticket chosen</source>
+        <translation>未选工单</translation>
+    </message>
+    <message>
+        <source>No ticket contains these words</source>
+        <translation>没有包含这些词的工单</translation>
+    </message>
+    <message>
+        <source>Nobody can approve here now. It waits under “Awaiting approval”.</source>
+        <translation>现在没有人能在此授权，已放入“待主管授权”。</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>暂不清楚</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>附言</translation>
+    </message>
+    <message>
+        <source>Note saved</source>
+        <translation>备注已保存</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有工单</translation>
+    </message>
+    <message>
+        <source>Open {customer} record</source>
+        <translation>{customer}资料</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>开单</translation>
+    </message>
+    <message>
+        <source>Opened {opened} · {target} min on the calendar “{calendar}” · {used} min used, {left} min left</source>
+        <translation>{opened} 开单 · 时限 {target} 分钟，按“{calendar}” · 已用 {used} 分，剩 {left} 分</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Paused {start}–{end}: {reason}</source>
+        <translation>{start}–{end} 暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Priority becomes “{priority}”; deadlines follow at once.</source>
+        <translation>优先级改为“{priority}”，时限随即重算。</translation>
+    </message>
+    <message>
+        <source>Priority “{priority}”</source>
+        <translation>优先级“{priority}”</translation>
+    </message>
+    <message>
+        <source>Promise kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>Promise not kept</source>
+        <translation>承诺未兑现</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>对客承诺</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Remind at</source>
+        <translation>提醒时间</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Reply noted</source>
+        <translation>已记录告知</translation>
+    </message>
+    <message>
+        <source>Same place, same matter {ago} before</source>
+        <translation>同一地点、同一问题，{ago}前有过</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Solved this week</source>
+        <translation>本周办结</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>取消关注</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The clock runs again; new deadline {time}.</source>
+        <translation>恢复计时，新的到期时间 {time}。</translation>
+    </message>
+    <message>
+        <source>The clock stands still; it goes on when work goes on.</source>
+        <translation>已暂停计时，继续处理后恢复。</translation>
+    </message>
+    <message>
+        <source>The clock stops until work goes on.</source>
+        <translation>保存后暂停计时，继续处理时恢复。</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Told the {customer}</source>
+        <translation>告知{customer}</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未派单</translation>
+    </message>
+    <message>
+        <source>Unregistered visitor</source>
+        <translation>未登记访客</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>上下移动</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>等谁</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>我关注的</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>已关注</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>补偿内容</translation>
+    </message>
+    <message>
+        <source>What happened, what is next; Ctrl+Enter sends</source>
+        <translation>进展如何，下一步是什么；Ctrl+Enter 发送</translation>
+    </message>
+    <message>
+        <source>Who approves</source>
+        <translation>授权人</translation>
+    </message>
+    <message>
+        <source>Whole department</source>
+        <translation>整个部门</translation>
+    </message>
+    <message>
+        <source>Why {time}</source>
+        <translation>为什么是 {time}</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Within your limit of {limit}.</source>
+        <translation>在本人额度 {limit} 以内。</translation>
+    </message>
+    <message>
+        <source>You stay signed in. Without a PIN it waits under “Awaiting approval”.</source>
+        <translation>您保持登录。暂不输入 PIN 时，放入“待主管授权”。</translation>
+    </message>
+    <message>
+        <source>assigned to {target}</source>
+        <translation>派单给 {target}</translation>
+    </message>
+    <message>
+        <source>broken · {time}</source>
+        <translation>未兑现 · {time}</translation>
+    </message>
+    <message>
+        <source>called back: {outcome}</source>
+        <translation>回访：{outcome}</translation>
+    </message>
+    <message>
+        <source>changed {field}</source>
+        <translation>修改了{field}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>关门</translation>
+    </message>
+    <message>
+        <source>depends on {number}</source>
+        <translation>依赖 {number}</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>休假</translation>
+    </message>
+    <message>
+        <source>kept · {time}</source>
+        <translation>已兑现 · {time}</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>linked with {number}</source>
+        <translation>关联 {number}</translation>
+    </message>
+    <message>
+        <source>marked as a duplicate of {number}</source>
+        <translation>标为 {number} 的重复</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not assigned</source>
+        <translation>未派单</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <source>opened from reception {number} · {channel}</source>
+        <translation>从接待 {number} 开单 · {channel}</translation>
+    </message>
+    <message>
+        <source>opened · {channel}</source>
+        <translation>开单 · {channel}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>promised until {time}: {text}</source>
+        <translation>承诺（{time} 前）：{text}</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>敏感</translation>
+    </message>
+    <message>
+        <source>set to {state}</source>
+        <translation>改为{state}</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>told the {customer}</source>
+        <translation>告知{customer}</translation>
+    </message>
+    <message>
+        <source>took the assignment back</source>
+        <translation>收回派单</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} 前</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{customer}</source>
+        <translation>{customer}</translation>
+    </message>
+    <message>
+        <source>{number} assigned</source>
+        <translation>{number} 已派单</translation>
+    </message>
+    <message>
+        <source>{number} closed</source>
+        <translation>{number} 已关闭</translation>
+    </message>
+    <message>
+        <source>{number} escalated</source>
+        <translation>{number} 已上报</translation>
+    </message>
+    <message>
+        <source>{number} goes on</source>
+        <translation>{number} 继续处理</translation>
+    </message>
+    <message>
+        <source>{number} solved</source>
+        <translation>{number} 已办结</translation>
+    </message>
+    <message>
+        <source>{number} waits</source>
+        <translation>{number} 已转等待</translation>
+    </message>
+    <message>
+        <source>{number}: {act}</source>
+        <translation>{number}：{act}</translation>
+    </message>
+    <message>
+        <source>{n} checklist items are not ticked yet.</source>
+        <translation>清单还有 {n} 项未勾。</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 件未办结</translation>
+    </message>
+    <message>
+        <source>{words} until {time}</source>
+        <translation>{words}，至 {time}</translation>
+    </message>
+</context>
+</TS>
