@@ -31,7 +31,9 @@ PASSWORD = "湖畔 good morning 7"
 @pytest.fixture
 def hotel(desk: Desk, clock: FixedClock) -> SimpleNamespace:
     """A hotel from its pack with two people at the front desk and three guests; Lin Xiao acts."""
-    keys = set_up_site(desk, SetUpSite("Lake Hotel", "hotel", administrator="周宁", sign_in_name="z", password=PASSWORD))
+    keys = set_up_site(
+        desk, SetUpSite("Lake Hotel", "hotel", administrator="周宁", sign_in_name="z", password=PASSWORD)
+    )
     load_site(desk)
     lin = add_staff(desk, AddStaff("lin", "林晓", Role.FRONT_DESK, password=PASSWORD))
     xu = add_staff(desk, AddStaff("xu", "许嘉铭", Role.FRONT_DESK, password=PASSWORD))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from servicedesk.core.enums import Channel, Outcome, VisitState
 from servicedesk.queries import drafts, follow_ups, ticket_details, ticket_lists, visits
 from servicedesk.queries.customers import customer_rows
+from servicedesk.queries.knowledge import article_list
 from servicedesk.queries.ticket_lists import TicketFilter
 from servicedesk.services import visits as visit_services
 from servicedesk.services.visits import Arrive
@@ -170,22 +171,43 @@ def test_alerts_come_first_and_are_acknowledged_once_per_visit(reception, keys, 
     assert not alerts.waits()
 
 
-def test_the_same_fault_at_the_same_place_warns(reception, keys, desk, clock):
+def test_the_same_fault_at_the_same_place_warns(reception, keys, press, clock):
     keys(K.Key_F2, "csy", K.Key_Return, K.Key_5)
     assert not reception.guest.card.repeat.isVisible()
     keys(*[K.Key_Space] * 7, K.Key_F6)
     reception.ticket.panel.title.set_text("No cooling")
-    keys_ctrl_enter(reception)
+    press(K.Key_Return, CTRL)
     clock.advance(days=1)
     keys(K.Key_F2, "csy", K.Key_Return, K.Key_5)
     assert reception.guest.card.repeat.isVisible()
 
 
-def keys_ctrl_enter(reception):
-    from PySide6.QtTest import QTest
+# -- flow 3: an answer from the library -----------------------------------------------------------------------------
 
-    QTest.keyClick(QApplication.focusWidget(), K.Key_Return, CTRL)
-    QApplication.processEvents()
+
+def test_an_answer_is_shown_by_one_key_and_noted_by_the_outcome(reception, keys, press, desk, hotel):
+    keys(K.Key_F2, "csy", K.Key_Return)
+    type_request(reception, press, "发票抬头开错了")
+    panel = reception.record.knowledge
+    assert panel.isVisible()
+    answer = panel._answers[0]
+    press(K.Key_1, ALT)
+    assert panel.words.isVisible()
+    shown = [label.text() for _language, label, _copy, _host in panel.words._lines]
+    assert shown == [answer.script.zh, answer.script.en]
+    press(K.Key_F5)
+    used = {row.id: row.uses for row in article_list(desk)}
+    assert used[answer.id] == 1
+    assert sum(used.values()) == 1
+
+
+def test_the_words_of_an_answer_are_copied(reception, keys, press):
+    keys(K.Key_F2, "csy", K.Key_Return)
+    type_request(reception, press, "发票抬头开错了")
+    press(K.Key_1, ALT)
+    _language, label, copy, _host = reception.record.knowledge.words._lines[0]
+    copy.click()
+    assert QApplication.clipboard().text() == label.text() != ""
 
 
 # -- flow 4: a ticket -----------------------------------------------------------------------------------------------
@@ -441,10 +463,11 @@ def test_markup_and_long_words_stay_plain_text(reception, press, desk):
 # -- room, language, look -------------------------------------------------------------------------------------------
 
 
-def test_a_narrow_window_stacks_everything_within_its_width(program, reception, keys, desk):
+def test_a_narrow_window_stacks_everything_within_its_width(qtbot, program, reception, keys):
     keys(K.Key_F2, "csy", K.Key_Return, K.Key_5)
     program.window.resize(420, 768)
-    QApplication.processEvents()
+    # Labels that wrap anew ask for another layout, and that one for the next.
+    qtbot.waitUntil(lambda: reception.guest.box.width() < reception.width())
     for part in (reception.guest.box, reception.record.tiles, reception.record.outcomes, reception.steps.list):
         left = part.mapTo(reception, part.rect().topLeft()).x()
         assert left >= 0

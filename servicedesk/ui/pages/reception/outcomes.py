@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -26,7 +26,6 @@ from servicedesk.ui.widgets.pickers import DateTimeField
 from servicedesk.ui.workspace import Workspace
 
 _TICKET_KINDS = {TicketKind.COMPLAINT, TicketKind.FAULT, TicketKind.LOST_FOUND, TicketKind.RETURN}
-ONE_ROW_FROM = 540
 
 
 def likely_outcome(kind: TicketKind | None) -> Outcome:
@@ -94,6 +93,11 @@ class OutcomeBar(Themed, QWidget):
         """Two rows where one is too narrow."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """Two columns: four laid out must not keep a narrower page from coming."""
+        widest = max(button.minimumSizeHint().width() for button in self._buttons)
+        return QSize(2 * widest + theme().px(8), self._grid.totalMinimumSize().height())
 
     def _lay_out(self) -> None:
         needed = sum(button.minimumSizeHint().width() for button in self._buttons) + 3 * theme().px(8)

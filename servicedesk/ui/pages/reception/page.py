@@ -36,6 +36,7 @@ from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
 
 STACKED_BELOW = 860
+NARROW_BELOW = 540
 SIDE, SIDE_NARROW, SIDE_FROM = 296, 256, 1120
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
 _TICKETS = {"ticket", "staff", "scenario", "scenario_step"}
@@ -433,7 +434,9 @@ class ReceptionPage(Page):
         if len(text.strip()) < answers.LEAST:
             self.record.knowledge.show_answers(())
             return
-        self.workspace.ask(answers.find, text, done=self.record.knowledge.show_answers, owner=self, key="answers")
+        scenario = self._look.detail.row.scenario_id if self._look is not None else None
+        show = self.record.knowledge.show_answers
+        self.workspace.ask(answers.find, text, scenario, done=show, owner=self, key="answers")
 
     def _use_answer(self, answer: Answer) -> None:
         words, language = language_of(answer)
@@ -514,6 +517,7 @@ class ReceptionPage(Page):
             pane.setMaximumWidth(16_777_215 if stacked else side)
         for part in (self.guest, self.record, self.steps, self.ticket):
             part.set_stacked(stacked)
+        self.record.set_narrow(self.width() < look.px(NARROW_BELOW))
 
     def retranslate(self) -> None:
         """Name the page again; its parts name themselves."""

@@ -30,7 +30,6 @@ from servicedesk.ui.widgets.text_area import EditorBox, TextArea
 from servicedesk.ui.widgets.tiles import ScenarioTile, TileGrid
 from servicedesk.ui.workspace import Workspace
 
-TITLE_FROM = 480
 _TONES = {Priority.URGENT: ("danger", "flame"), Priority.HIGH: ("warning", "flame")}
 _CHANNELS = (Channel.IN_PERSON, Channel.PHONE, Channel.WECHAT, Channel.EMAIL)
 
@@ -240,7 +239,10 @@ class RecordPane(Card):
     def set_stacked(self, stacked: bool) -> None:
         """Show everything at once where the page itself scrolls."""
         self.middle.set_whole(stacked)
-        self.header.title.setVisible(not stacked or self.width() >= theme().px(TITLE_FROM))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the channels the whole line."""
+        self.header.title.setVisible(not narrow)
 
     def restyle(self) -> None:
         """Scale the gaps."""
