@@ -84,6 +84,8 @@ def test_solved_then_closed_ends_at_the_solution():
     history = [new(at(9)), solved(at(10)), StateChange(at(17), StateClass.CLOSED)]
     found = resolution(OFFICE, at(9), history, 60, at(17, 30))
     assert (found.status, found.ended_at, found.due_at) == (Status.MET, at(10), at(10))
+    early = resolution(OFFICE, at(9), history, 90, at(17, 30))
+    assert (early.due_at, early.remaining_minutes) == (at(10, 30), 30)
 
 
 def test_open_past_the_target_is_breached_even_while_it_waits():

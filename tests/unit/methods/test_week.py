@@ -40,6 +40,13 @@ def test_the_small_hours_belong_to_the_evening_before():
     assert business_day(moment, SHANGHAI) == date(2026, 3, 9)
 
 
+def test_a_repeated_hour_does_not_bring_the_day_before_back():
+    berlin, cut = ZoneInfo("Europe/Berlin"), time(2, 30)
+    first, second = datetime(2026, 10, 25, 0, 45, tzinfo=UTC), datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
+    assert second.astimezone(berlin).time() == time(2, 15) < cut
+    assert business_day(first, berlin, cut) == business_day(second, berlin, cut) == date(2026, 10, 25)
+
+
 def test_a_day_whose_beginning_is_skipped_begins_where_the_clocks_jump():
     havana = ZoneInfo("America/Havana")
     jump = datetime(2026, 3, 8, 5, tzinfo=UTC)
