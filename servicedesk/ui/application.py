@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -125,7 +126,9 @@ class DeskApplication(QObject):
     def _warm(self) -> None:
         """Import the pages while somebody types a PIN."""
         for spec in self.window.all_specs:
-            spec.load()
+            # What cannot be imported says so when it is opened, not before.
+            with contextlib.suppress(ImportError):
+                spec.load()
 
     def _load_failed(self, error: Exception) -> None:
         gate: Any = self.window.gate

@@ -64,6 +64,18 @@ _SENTENCES: dict[str, Marked] = {
     "unknown_role": mark("Errors", "Please choose a role."),
     "unknown_department": mark("Errors", "Please choose a department."),
     "draft_there": mark("Errors", "{name} already has a draft here. Nothing was changed."),
+    "site_there": mark("Errors", "This data has a site already. Nothing was changed; choose another file."),
+    "tickets_negative": mark("Errors", "The number of tickets cannot be below zero."),
+    # Customers and answers
+    "phone_invalid": mark("Errors", "This is not a phone number. Please check the digits."),
+    "email_invalid": mark("Errors", "This is not an e-mail address. Please check it, or leave it empty."),
+    "member_number_taken": mark("Errors", "The member number {number} belongs to {name}. Please check it."),
+    "reference_needed": mark("Errors", "Please enter the {reference}."),
+    "ends_before_start": mark("Errors", "The last day is before the first. Please check both."),
+    "already_over": mark("Errors", "This day is over already. Please choose a later one."),
+    "folder_needed": mark("Errors", "Please choose a folder."),
+    "code_taken": mark("Errors", "The number {number} is used by another answer. Choose another one."),
+    "article_expired": mark("Errors", "This answer has expired. Please look for the one that replaced it."),
     # Visits and tickets
     "visit_not_waiting": mark("Errors", "{number} is not waiting any more. The list has been refreshed."),
     "visit_already_ended": mark("Errors", "The reception {number} has ended already. Nothing was changed."),

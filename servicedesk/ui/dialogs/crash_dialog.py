@@ -55,7 +55,6 @@ class CrashDialog(Themed, QDialog):
             self.details.setPlainText(report(error))
         self.retranslate()
         self.show()
-        self.raise_()
         self.go_on.setFocus()
 
     def _copy(self) -> None:

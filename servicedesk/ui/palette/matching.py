@@ -40,7 +40,7 @@ def _by_reading(name: str, text: str) -> Match | None:
     if start == 0 or (start > 0 and len(text) > 1):
         part = readings[start : start + len(text)]
         return _match(part, [1] * len(part), by_initials=True)
-    for start in range(len(readings)):
+    for start in range(len(readings) if len(text) > 1 else 1):
         lengths = _covered([syllable for _place, syllable in readings[start:]], text)
         if lengths:
             return _match(readings[start : start + len(lengths)], lengths, by_initials=False)
