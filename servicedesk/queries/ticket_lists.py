@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, nulls_last, or_, select, true
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority, StateClass, TicketKind
+from servicedesk.core.enums import CompensationState, Priority, StateClass, TicketKind
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
@@ -29,10 +29,10 @@ from servicedesk.models import (
     Tier,
 )
 from servicedesk.storage import search_index
+from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
 from servicedesk.storage.desk import Read, ask
 
 SOON = timedelta(hours=1)
-_OPEN = Ticket.state_class.in_([item.value for item in OPEN_CLASSES])
 
 
 class TicketView(StrEnum):

@@ -11,6 +11,7 @@ from servicedesk.core.enums import FollowUpState, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, FollowUp, Inquiry, Survey, SurveyResponse, Ticket, Visit
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, readable, ticket_count
+from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Read, ask
 
 # Below this many answers a pooled figure would give single guests away.
@@ -100,9 +101,7 @@ def _distribution(read: Read, day_offset: int) -> tuple[int, int, int, int, int]
 @ask(Permission.VIEW_VISITS)
 def rail_counts(read: Read) -> RailCounts:
     """Return the badges of the rail."""
-    waiting = read.execute(
-        select(func.count()).select_from(Visit).where(Visit.state == VisitState.WAITING.value)
-    ).scalar_one()
+    waiting = read.execute(select(func.count()).select_from(Visit).where(visit_is(VisitState.WAITING))).scalar_one()
     end_of_day = read.site.day_bounds(read.site.business_day(read.now))[1]
     due = select(func.count()).select_from(FollowUp).where(FollowUp.state == FollowUpState.DUE.value)
     mine = TicketFilter(TicketView.OPEN, owner_id=read.actor.staff_id or 0)

@@ -12,6 +12,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel, Outcome, Priority, TicketKind, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, Scenario, ScenarioStep, Setting, Staff, Tier, Visit, VisitStep
+from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Desk, Read, ask
 
 DEFAULT_WAIT_STANDARD = timedelta(minutes=5)
@@ -160,30 +161,23 @@ def waiting_queue(read: Read) -> list[VisitRow]:
     """Return who waits, in the order they will be called."""
     day_start = read.site.day_bounds(read.site.business_day(read.now))[0]
     today_first = case((Visit.arrived_at >= day_start, 0), else_=1)
-    return _listed(
-        read, Visit.state == VisitState.WAITING.value, today_first, Visit.rank.desc(), Visit.arrived_at, Visit.id
-    )
+    return _listed(read, visit_is(VisitState.WAITING), today_first, Visit.rank.desc(), Visit.arrived_at, Visit.id)
 
 
 @ask(Permission.VIEW_VISITS)
 def open_visits(read: Read) -> list[VisitRow]:
     """Return receptions being served or parked, everybody's, oldest first."""
-    return _listed(
-        read, Visit.state.in_([VisitState.SERVING.value, VisitState.PARKED.value]), Visit.started_at, Visit.id
-    )
+    return _listed(read, visit_is(VisitState.SERVING, VisitState.PARKED), Visit.started_at, Visit.id)
 
 
 @ask(Permission.VIEW_VISITS)
 def queue_summary(read: Read) -> QueueSummary:
     """Return the waiting pill's facts."""
     waiting, longest = read.execute(
-        select(func.count(), func.min(Visit.arrived_at)).where(Visit.state == VisitState.WAITING.value)
+        select(func.count(), func.min(Visit.arrived_at)).where(visit_is(VisitState.WAITING))
     ).one()
     serving = read.execute(
-        select(Visit.queue_number)
-        .where(Visit.state == VisitState.SERVING.value)
-        .order_by(Visit.started_at.desc())
-        .limit(1)
+        select(Visit.queue_number).where(visit_is(VisitState.SERVING)).order_by(Visit.started_at.desc()).limit(1)
     ).scalar()
     return QueueSummary(waiting, longest, wait_standard(read), serving or "")
 

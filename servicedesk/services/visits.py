@@ -13,6 +13,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import Customer, ScenarioStep, Tier, Visit, VisitStep
 from servicedesk.services import drafts, follow_up_plans, inquiries, search_documents, tickets
+from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
 
@@ -113,7 +114,7 @@ def call_next(work: Work) -> int | None:
     day_start = work.site.day_bounds(work.site.business_day(work.now))[0]
     statement = (
         select(Visit.id)
-        .where(Visit.state == VisitState.WAITING.value)
+        .where(visit_is(VisitState.WAITING))
         # Nobody left over from yesterday is called before today's guests.
         .order_by(case((Visit.arrived_at >= day_start, 0), else_=1), Visit.rank.desc(), Visit.arrived_at, Visit.id)
         .limit(1)

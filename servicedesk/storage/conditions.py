@@ -1,0 +1,29 @@
+"""Conditions that partial indexes were made for, written as the engine has to read them.
+
+The engine takes a partial index only for the very values of its definition, so they stand in the statement
+as literals: with parameters it would read every row.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, bindparam
+
+from servicedesk.core.enums import OPEN_CLASSES, VisitState
+from servicedesk.models import Ticket, Visit
+
+_OPEN_VISITS = (VisitState.WAITING, VisitState.SERVING, VisitState.PARKED)
+
+
+def _among(name: str, values: tuple[str, ...]) -> object:
+    return bindparam(name, [str(value) for value in values], expanding=True, literal_execute=True)
+
+
+OPEN_TICKET: ColumnElement[bool] = Ticket.state_class.in_(_among("open_classes", OPEN_CLASSES))  # type: ignore[arg-type] # a parameter
+OPEN_VISIT: ColumnElement[bool] = Visit.state.in_(_among("open_visits", _OPEN_VISITS))  # type: ignore[arg-type] # a parameter
+
+
+def visit_is(*states: VisitState) -> ColumnElement[bool]:
+    """Return the condition for open visits in *states*, found through the index of the open ones."""
+    if not set(states) <= set(_OPEN_VISITS):
+        raise ValueError("only states of an open visit")
+    return and_(OPEN_VISIT, Visit.state.in_([state.value for state in states]))
