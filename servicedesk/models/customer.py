@@ -41,7 +41,8 @@ class Customer(Versioned, Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
-    __table_args__ = (Index("ix_customer_name_sort_id", "name_sort", "id"),)
+    # With what became of the merged: a list of all is read from the index alone.
+    __table_args__ = (Index("ix_customer_name_sort_id", "name_sort", "id", "merged_into_id"),)
 
 
 class CustomerContact(Base):

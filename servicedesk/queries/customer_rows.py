@@ -90,7 +90,7 @@ def customer_rows(read: Read, ids: Sequence[int]) -> list[CustomerRow]:
         return []
     stays, phones, alerts = stays_of(read, ids), _phones(read, ids), _alerts(read, ids)
     rows: dict[int, CustomerRow] = {}
-    for found in read.execute(_CUSTOMERS.where(Customer.id.in_(ids))):
+    for found in read.execute(_CUSTOMERS.where(Customer.id.in_(ids))).all():
         contact_id, phone = phones.get(found.id, (None, ""))
         rows[found.id] = CustomerRow(
             found.id,
@@ -118,7 +118,7 @@ def stays_of(read: Read, ids: Sequence[int]) -> dict[int, Stay]:
         select(CustomerReference.__table__).where(CustomerReference.customer_id.in_(ids)).order_by(CustomerReference.id)
     )
     references: dict[int, list[Any]] = {}
-    for row in read.execute(statement):
+    for row in read.execute(statement).all():
         references.setdefault(row.customer_id, []).append(row)
     return {identity: stay_among(rows, today) for identity, rows in references.items()}
 
@@ -156,7 +156,7 @@ def _phones(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
     )
     return {
         found.customer_id: (found.id, masked_contact(ContactKind.PHONE, found.value))
-        for found in read.execute(statement)
+        for found in read.execute(statement).all()
     }
 
 
@@ -168,4 +168,4 @@ def _alerts(read: Read, ids: Sequence[int]) -> dict[int, Severity]:
         .where(or_(CustomerAlert.expires_on.is_(None), CustomerAlert.expires_on >= today))
         .order_by(case(_LOUDNESS, value=CustomerAlert.severity).desc())
     )
-    return {found.customer_id: Severity(found.severity) for found in read.execute(statement)}
+    return {found.customer_id: Severity(found.severity) for found in read.execute(statement).all()}

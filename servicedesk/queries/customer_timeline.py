@@ -87,6 +87,8 @@ def customer_timeline(
     """Return what happened, newest first; sensitive tickets and what belongs to them only for who may read them."""
     found: list[TimelineRow] = []
     for kind in kinds:
+        if not read.actor.can(_NEEDED.get(kind, Permission.VIEW_CUSTOMERS)):
+            continue
         statement, at, identity = _SOURCES[kind](read, customer_id)
         if after is not None:
             statement = statement.where(_behind(kind, at, identity, after))
@@ -100,8 +102,10 @@ def customer_timeline(
 @ask(Permission.VIEW_CUSTOMERS)
 def timeline_counts(read: Read, customer_id: int) -> dict[ContactEvent, int]:
     """Return the number beside each tab, by the same rules as the pages."""
-    counts: dict[ContactEvent, int] = {}
+    counts = dict.fromkeys(ContactEvent, 0)
     for kind, source in _SOURCES.items():
+        if not read.actor.can(_NEEDED.get(kind, Permission.VIEW_CUSTOMERS)):
+            continue
         rows = source(read, customer_id)[0].subquery()
         counts[kind] = int(read.execute(select(func.count()).select_from(rows)).scalar_one())
     return counts
@@ -235,7 +239,6 @@ def _follow_ups(read: Read, customer_id: int) -> Source:
 
 
 def _answers(read: Read, customer_id: int) -> Source:
-    """Single answers: for those who may read them."""
     columns = _columns(
         SurveyResponse,
         SurveyResponse.answered_at,
@@ -245,14 +248,13 @@ def _answers(read: Read, customer_id: int) -> Source:
         amount=SurveyResponse.csat,
         ticket_id=Survey.ticket_id,
     )
-    may = read.actor.can(Permission.VIEW_SINGLE_ANSWERS)
     statement = (
         select(*columns)
         .join(Survey, Survey.id == SurveyResponse.survey_id)
         .outerjoin(Ticket, Ticket.id == Survey.ticket_id)
         .where(Survey.customer_id == customer_id, SurveyResponse.is_current, _ticket_readable(read))
     )
-    return statement if may else statement.where(false()), SurveyResponse.answered_at, SurveyResponse.id
+    return statement, SurveyResponse.answered_at, SurveyResponse.id
 
 
 def _compensations(read: Read, customer_id: int) -> Source:
@@ -288,4 +290,13 @@ _SOURCES: dict[ContactEvent, Callable[[Read, int], Source]] = {
     ContactEvent.FOLLOW_UP: _follow_ups,
     ContactEvent.ANSWER: _answers,
     ContactEvent.COMPENSATION: _compensations,
+}
+# Beside the right to see customers at all.
+_NEEDED = {
+    ContactEvent.VISIT: Permission.VIEW_VISITS,
+    ContactEvent.TICKET: Permission.VIEW_TICKETS,
+    ContactEvent.INQUIRY: Permission.VIEW_VISITS,
+    ContactEvent.FOLLOW_UP: Permission.VIEW_VISITS,
+    ContactEvent.ANSWER: Permission.VIEW_SINGLE_ANSWERS,
+    ContactEvent.COMPENSATION: Permission.VIEW_TICKETS,
 }

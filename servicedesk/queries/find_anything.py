@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
 
-from servicedesk.core.enums import OPEN_CLASSES, ArticleState
+from servicedesk.core.enums import ArticleState
 from servicedesk.core.identification import compact, without_phones
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
@@ -18,6 +18,7 @@ from servicedesk.models import Article, ArticleUse, Customer, SearchDocument, Ti
 from servicedesk.queries.found_documents import SearchKind, holding, newest
 from servicedesk.queries.identify import identify
 from servicedesk.queries.ticket_lists import readable, ticket_rows
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 
 # Read from the newest on until enough of them are open; what is older is found on the search page.
@@ -97,11 +98,10 @@ def _ticket_ids(read: Read, text: str, limit: int) -> list[int]:
     if query:
         found = newest(query, holding(read, query, [SearchKind.TICKET], [SearchDocument.entity_id]), LOOKED_AT)
         candidates = list(read.execute(found).scalars())
-        is_open = Ticket.state_class.in_([each.value for each in OPEN_CLASSES])
         ordered = (
             select(Ticket.id)
             .where(Ticket.id.in_(candidates))
-            .order_by(case((is_open, 0), else_=1), Ticket.id.desc())
+            .order_by(case((OPEN_TICKET, 0), else_=1), Ticket.id.desc())
             .limit(limit)
         )
         ids += read.execute(ordered).scalars()
@@ -114,24 +114,17 @@ def _by_initials(read: Read, text: str, limit: int) -> list[int]:
     if not (letters.isascii() and letters.isalpha()):
         return []
     open_ones = (
-        select(Ticket.id)
-        .where(Ticket.state_class.in_([each.value for each in OPEN_CLASSES]), readable(read))
-        .order_by(Ticket.due_at, Ticket.id)
-        .limit(OPEN_LOOKED_AT)
-        .subquery()
+        select(Ticket.id).where(OPEN_TICKET, readable(read)).order_by(Ticket.due_at, Ticket.id).limit(OPEN_LOOKED_AT)
     )
     position = func.instr(SearchDocument.initials, letters)
     statement = (
-        select(open_ones.c.id)
-        .join(
-            SearchDocument,
-            (SearchDocument.kind == SearchKind.TICKET.value) & (SearchDocument.entity_id == open_ones.c.id),
-        )
+        select(SearchDocument.entity_id)
+        .where(SearchDocument.kind == SearchKind.TICKET.value, SearchDocument.entity_id.in_(open_ones))
         .where(position > 0)
-        .order_by(position, open_ones.c.id.desc())
+        .order_by(position, SearchDocument.entity_id.desc())
         .limit(limit)
     )
-    return list(read.execute(statement).scalars())
+    return list(read.execute(statement).scalars().all())
 
 
 def _articles(read: Read, text: str, limit: int) -> list[FoundRow]:

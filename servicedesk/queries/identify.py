@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,9 +34,9 @@ from servicedesk.queries.customer_rows import CustomerRow, StayState, customer_r
 from servicedesk.storage.desk import Read, ask
 
 # Enough to rank fairly; common initials have thousands of owners and nobody reads them.
-CANDIDATES = 400
-RANKED = 48
-RECENT_VISITS = 300
+CANDIDATES = 120
+RANKED = 32
+RECENT_VISITS = 500
 _LAST = "\U0010ffff"
 
 
@@ -96,16 +97,18 @@ def _reading(name: str, match: Match) -> str:
 def _candidates(read: Read, typed: Typed) -> dict[int, Match]:
     """Return customers by their surest match; a wide beginning is cut, those likely to stand here are kept."""
     values = _values(read, typed)
-    rows = read.execute(_FIND, values).all()
-    counts = Counter(match for match, _ in rows)
-    if counts and max(counts.values()) == CANDIDATES:
-        rows += read.execute(_FIND_LIKELY, values).all()
+    rows: list[Any] = read.execute(_FIND, values).all()
+    for way, number in Counter(row.way for row in rows).items():
+        if number == CANDIDATES:
+            match, statement = _LIKELY_WAYS[way]
+            rows += [(way, match, identity) for identity in read.execute(statement, values).scalars().all()]
     if len(typed.words) > 1:
         named = _named(typed.words).limit(CANDIDATES)
-        rows += [(Match.NAME_PART.value, identity) for identity in read.execute(named).scalars()]
+        rows += [(None, Match.NAME_PART.value, identity) for identity in read.execute(named).scalars().all()]
     found: dict[int, Match] = {}
-    for match, identity in rows:
-        found[identity] = min(found.get(identity, Match(match)), Match(match))
+    for _, match, identity in rows:
+        if match < found.get(identity, _NO_MATCH):
+            found[identity] = _MATCHES[match]
     _note_number(read, typed, found)
     return found
 
@@ -170,8 +173,8 @@ def _likely() -> Subquery:
     return union_all(present, select(visits.subquery().c.customer_id)).subquery()
 
 
-def _find(*conditions: ColumnElement[bool]) -> CompoundSelect[tuple[int, int]]:
-    """Return the one statement that looks under every kind of key, each way cut by itself."""
+def _ways() -> tuple[tuple[Match, Select[tuple[int]]], ...]:
+    """Return every way to be found; the values come with :func:`_values`."""
 
     def begins(kind: KeyKind, label: str) -> Select[tuple[int]]:
         return _beginning(kind, bindparam(label, type_=String()), bindparam(f"{label}_end", type_=String()))
@@ -179,7 +182,7 @@ def _find(*conditions: ColumnElement[bool]) -> CompoundSelect[tuple[int, int]]:
     def is_exactly(kind: KeyKind, label: str) -> Select[tuple[int]]:
         return _exactly(kind, bindparam(label, type_=String()))
 
-    ways = (
+    return (
         (Match.ROOM_TODAY, is_exactly(KeyKind.REFERENCE, "compact").where(_VALID)),
         (Match.ROOM_ARRIVING, is_exactly(KeyKind.REFERENCE, "compact").where(_COMING)),
         (Match.MEMBER, is_exactly(KeyKind.MEMBER, "compact")),
@@ -194,15 +197,29 @@ def _find(*conditions: ColumnElement[bool]) -> CompoundSelect[tuple[int, int]]:
         (Match.BEGINNING, begins(KeyKind.MEMBER, "compact")),
         (Match.BEGINNING, begins(KeyKind.WECHAT, "folded")),
     )
+
+
+def _together(ways: tuple[tuple[Match, Select[tuple[int]]], ...]) -> CompoundSelect[Any]:
+    """Return the one statement that looks every way, each cut by itself."""
     parts = []
-    for match, way in ways:
-        cut = way.where(*conditions).limit(CANDIDATES).subquery()
-        parts.append(select(literal_column(str(match.value), Integer), cut.c.customer_id))
+    for number, (match, way) in enumerate(ways):
+        cut = way.limit(CANDIDATES).subquery()
+        code = literal_column(str(match.value), Integer).label("match")
+        parts.append(select(literal_column(str(number), Integer).label("way"), code, cut.c.customer_id))
     return union_all(*parts)
 
 
-_FIND = _find()
-_FIND_LIKELY = _find(IdentificationKey.customer_id.in_(select(_likely().c.customer_id)))
+_FIND = _together(_ways())
+# Where a way was cut: those of it who are likely to stand at the desk.
+_LIKELY_WAYS = tuple(
+    (
+        match.value,
+        way.where(IdentificationKey.customer_id.in_(select(_likely().c.customer_id))).limit(CANDIDATES),
+    )
+    for match, way in _ways()
+)
+_MATCHES = {match.value: match for match in Match}
+_NO_MATCH = len(Match)
 
 
 _RECENT = select(_likely().c.customer_id)
@@ -210,7 +227,7 @@ _RECENT = select(_likely().c.customer_id)
 
 def _recent(read: Read) -> set[int]:
     today = read.site.business_day(read.now)
-    return set(read.execute(_RECENT, {"today": today, "tomorrow": today + timedelta(days=1)}).scalars())
+    return set(read.execute(_RECENT, {"today": today, "tomorrow": today + timedelta(days=1)}).scalars().all())
 
 
 def _survivors(read: Read, ids: list[int]) -> dict[int, int]:

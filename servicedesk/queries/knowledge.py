@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,13 +13,12 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import ArticleState
 from servicedesk.core.permissions import Permission
-from servicedesk.core.pinyin import initials
+from servicedesk.core.pinyin import initials, pinyin
 from servicedesk.core.search_query import parse
 from servicedesk.core.text import fold
 from servicedesk.models import (
     Article,
     ArticleEdition,
-    ArticleUse,
     CannedText,
     Scenario,
     SearchDocument,
@@ -27,7 +27,7 @@ from servicedesk.models import (
     WantedArticle,
 )
 from servicedesk.queries.found_documents import SearchKind, holding
-from servicedesk.queries.suggestions import MatchLevel, Suggestion, Suggestions, similar_inquiries, suggest
+from servicedesk.queries.suggestions import MatchLevel, Suggestion, Suggestions, similar_inquiries, suggest, uses_since
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
 
@@ -54,6 +54,21 @@ __all__ = [
 ]
 
 USE_WINDOW = timedelta(days=30)
+_LISTED = (
+    Article.id,
+    Article.version,
+    Article.code,
+    Article.title_zh,
+    Article.title_en,
+    Article.folder,
+    Article.subfolder,
+    Article.state,
+    Article.edition,
+    Article.helpful,
+    Article.unhelpful,
+    Article.review_on,
+    Article.updated_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +165,6 @@ class ArticleDetail:
     editions: tuple[EditionRow, ...]
 
 
-def _uses(since: datetime) -> Any:
-    return (
-        select(func.count())
-        .where(ArticleUse.article_id == Article.id, ArticleUse.at >= since)
-        .correlate(Article)
-        .scalar_subquery()
-        .label("uses")
-    )
-
-
 @ask(Permission.VIEW_KNOWLEDGE)
 def knowledge_tree(read: Read) -> KnowledgeTree:
     """Return folders with counts and what is to do."""
@@ -217,26 +222,25 @@ def article_list(
             func.instr(SearchDocument.initials, fold(wanted.text)) > 0,
         )
         conditions.append(or_(Article.id.in_(documents), Article.id.in_(by_initials)))
-    return _rows(read, _ORDERS[sort], *conditions)
+    rows = _rows(read, *conditions)
+    # Expired answers stand at the end of every list that shows them.
+    return sorted(rows, key=lambda row: (row.state is ArticleState.EXPIRED, *_ORDERS[sort](row), row.id))
 
 
-_ORDERS: dict[ArticleSort, Any] = {
-    ArticleSort.USES: lambda uses: (uses.desc(), Article.helpful.desc(), Article.id),
-    ArticleSort.TITLE: lambda _uses: (Article.title_zh, Article.title_en, Article.id),
-    ArticleSort.REVIEW: lambda _uses: (Article.review_on.is_(None), Article.review_on, Article.id),
-    ArticleSort.UPDATED: lambda _uses: (Article.updated_at.desc(), Article.id),
+_ORDERS: dict[ArticleSort, Callable[[ArticleRow], tuple[Any, ...]]] = {
+    ArticleSort.USES: lambda row: (-row.uses, -row.helpful),
+    ArticleSort.TITLE: lambda row: (pinyin(row.title.zh), row.title.zh, row.title.en),
+    ArticleSort.REVIEW: lambda row: (row.review_on is None, row.review_on or date.max),
+    ArticleSort.UPDATED: lambda row: (-row.updated_at.timestamp(),),
 }
 
 
-def _rows(read: Read, order: Any, *conditions: ColumnElement[bool]) -> list[ArticleRow]:
-    uses = _uses(read.now - USE_WINDOW)
-    # Expired answers stand at the end of every list that shows them.
-    last = Article.state == ArticleState.EXPIRED.value
+def _rows(read: Read, *conditions: ColumnElement[bool]) -> list[ArticleRow]:
+    uses = uses_since(read, read.now - USE_WINDOW)
     statement = (
-        select(Article.__table__, uses, func.coalesce(Staff.name, "").label("owner"))
+        select(*_LISTED, func.coalesce(Staff.name, "").label("owner"))
         .outerjoin(Staff, Staff.id == Article.owner_id)
         .where(*conditions)
-        .order_by(last, *order(uses))
     )
     today = read.site.business_day(read.now)
     return [
@@ -249,7 +253,7 @@ def _rows(read: Read, order: Any, *conditions: ColumnElement[bool]) -> list[Arti
             row.subfolder,
             ArticleState(row.state),
             row.edition,
-            row.uses,
+            uses.get(row.id, 0),
             row.helpful,
             row.unhelpful,
             row.review_on,
@@ -257,14 +261,14 @@ def _rows(read: Read, order: Any, *conditions: ColumnElement[bool]) -> list[Arti
             row.owner,
             row.updated_at,
         )
-        for row in read.execute(statement)
+        for row in read.execute(statement).all()
     ]
 
 
 @ask(Permission.VIEW_KNOWLEDGE)
 def article_detail(read: Read, article_id: int) -> ArticleDetail | None:
     """Return one answer with its editions, or None when it is gone."""
-    rows = _rows(read, _ORDERS[ArticleSort.USES], Article.id == article_id)
+    rows = _rows(read, Article.id == article_id)
     if not rows:
         return None
     found = read.execute(

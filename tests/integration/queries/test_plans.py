@@ -1,0 +1,117 @@
+"""What runs while somebody types or waits goes through an index: a table of a million rows is never read through."""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from servicedesk.core.actor import Actor
+from servicedesk.core.enums import VisitState
+from servicedesk.core.permissions import Role
+from servicedesk.queries.customers import (
+    CustomerFilter,
+    Presence,
+    customer_card,
+    customer_detail,
+    customer_ids,
+    customer_timeline,
+    identify,
+)
+from servicedesk.queries.search import count, find_anything, search
+from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
+from servicedesk.queries.visits import open_visits, queue_summary, waiting_queue
+from servicedesk.services.customers import AddCustomer, add_customer
+from servicedesk.storage.conditions import visit_is
+from tests.integration.people import furnish
+
+LARGE = (
+    "visit|ticket|ticket_entry|search_document|identification_key|customer|customer_reference|customer_contact"
+    "|inquiry|follow_up|survey|survey_response|audit_entry"
+)
+# A whole table, or an index from one end to the other; a partial index is the few rows it was made for.
+READ_THROUGH = re.compile(rf"SCAN ({LARGE})(?! USING (?:COVERING )?INDEX (?:ix_ticket_open|ix_visit_open))\b.*")
+
+
+@contextmanager
+def plans(desk):
+    """The query plans of everything asked meanwhile."""
+    seen, steps = [], []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        seen.append((statement, parameters))
+
+    event.listen(desk.database.reader, "before_cursor_execute", note)
+    try:
+        yield steps
+    finally:
+        event.remove(desk.database.reader, "before_cursor_execute", note)
+    with desk.database.reader.begin() as connection:
+        for statement, parameters in seen:
+            if statement.lstrip().startswith(("SELECT", "WITH")):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                steps += [(step[3], statement) for step in plan]
+
+
+def read_through(steps):
+    # Names in order, cut after a page, come off their index; so do the last visits.
+    ends = ("ix_customer_name_sort_id", "ix_visit_arrived_at_id")
+    return [step for step in steps if READ_THROUGH.search(step[0]) and not any(end in step[0] for end in ends)]
+
+
+@pytest.fixture
+def guest(desk):
+    furnish(desk)
+    identity = add_customer(desk, AddCustomer("陈思远", phone="13800006021", reference="1208"))
+    desk.actor = Actor(None, "front", Role.FRONT_DESK)
+    return identity
+
+
+@pytest.mark.parametrize("text", ["csy", "6021", "1208", "陈", "陈 远", "C-000001", "emily carter"])
+def test_the_one_box(desk, guest, text):
+    with plans(desk) as steps:
+        identify(desk, text)
+    assert len(steps) > 10
+    assert read_through(steps) == []
+
+
+@pytest.mark.parametrize("text", ["空调", "空调漏水", "调", "空调 -漏水", "T-2417", "tf", "18"])
+def test_search_and_palette(desk, guest, text):
+    with plans(desk) as steps:
+        search(desk, text)
+        count(desk, text)
+        find_anything(desk, text)
+    assert len(steps) > 10
+    assert read_through(steps) == []
+
+
+def test_customers(desk, guest):
+    with plans(desk) as steps:
+        customer_card(desk, guest, "1208", 1)
+        customer_detail(desk, guest)
+        page = customer_timeline(desk, guest)
+        assert page.after is None
+        customer_ids(
+            desk, CustomerFilter(presence=Presence(here_on=desk.site.business_day(desk.clock.now()))), limit=50
+        )
+        customer_ids(desk, CustomerFilter("陈思"), limit=50)
+    assert len(steps) > 20
+    assert read_through(steps) == []
+
+
+def test_what_is_open_is_found_through_the_small_indexes(desk, guest):
+    with plans(desk) as steps:
+        waiting_queue(desk)
+        open_visits(desk)
+        queue_summary(desk)
+        for view in (TicketView.OPEN, TicketView.OVERDUE, TicketView.SOON, TicketView.DUE_TODAY):
+            ticket_list(desk, TicketFilter(view))
+    used = " ".join(step for step, _ in steps)
+    assert "ix_visit_open" in used
+    assert "ix_ticket_open_due" in used
+    assert read_through(steps) == []
+
+
+def test_the_small_index_holds_open_visits_only():
+    with pytest.raises(ValueError, match="open visit"):
+        visit_is(VisitState.ENDED)
