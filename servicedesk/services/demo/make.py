@@ -8,9 +8,10 @@ from random import Random
 
 from sqlalchemy import text
 
-from servicedesk.core.enums import Channel, FollowUpState, VisitState
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import Channel, FollowUpState, TicketKind, VisitState
 from servicedesk.core.errors import Refused
-from servicedesk.core.pack import load_pack
+from servicedesk.core.pack import Industry, Pack, load_pack
 from servicedesk.core.pack_demo import Story
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
@@ -151,7 +152,7 @@ def _repeats(history: History, moments: list[datetime]) -> dict[int, Wanted]:
     """Return which tickets are the same fault of the same place again, by their position."""
     found: dict[int, Wanted] = {}
     for repeat in history.pack.demo.repeats:
-        story = next((item for item in history.pack.demo.stories if item.scenario == repeat.scenario), None)
+        story = _story(history.pack, repeat.scenario, repeat.title)
         if story is None:
             continue
         for turn in range(repeat.times):
@@ -163,6 +164,28 @@ def _repeats(history: History, moments: list[datetime]) -> dict[int, Wanted]:
             title = repeat.title.zh.replace("{place}", repeat.reference)
             found[index] = Wanted(moments[index], story, title=title, place=repeat.reference)
     return found
+
+
+def _story(pack: Pack, scenario: str, title: Bilingual | None) -> Story | None:
+    """Return the scenario's story that goes by *title*, else its first: what is done must fit what is said."""
+    stories = [story for story in pack.demo.stories if story.scenario == scenario]
+    return next((story for story in stories if title in story.titles), stories[0] if stories else None)
+
+
+def _busy(pack: Pack) -> list[Story]:
+    """Return the stories that make most work, the heaviest of each scenario before second ones."""
+    kinds = {scenario.code: scenario.kind for scenario in pack.scenarios}
+    work = [story for story in pack.demo.stories if kinds[story.scenario] is not TicketKind.PRAISE]
+    heaviest = sorted(work, key=lambda story: -story.weight * story.ticket_percent)
+    firsts = {story.scenario: story for story in reversed(heaviest)}
+    return [story for story in heaviest if story is firsts[story.scenario]] + [
+        story for story in heaviest if story is not firsts[story.scenario] and story.ticket_percent
+    ]
+
+
+def _is_hotel(pack: Pack) -> bool:
+    """Tell whether the staged present, which plays in a hotel, fits."""
+    return pack.industry is Industry.HOTEL
 
 
 # What is going on right now.
@@ -181,22 +204,33 @@ PRESENT: tuple[tuple[str, str, str, int, str, str, bool], ...] = (
 )
 
 
+AT_THE_DESK: tuple[str, ...] = (
+    "空调不制冷，要求换房",
+    "延迟退房至 16:00",
+    "询问周边亲子餐厅",
+    "行李先寄存前台",
+    "电话询问会议室价格",
+)
+TO_CALL: tuple[str, ...] = ("延住安排", "遗留衣物寄送", "会议室投影故障", "发票抬头更正", "接机时间确认", "宠物房安排")
+
+
 def _present(history: History, courses: Courses) -> None:
     """Write what is open now, who waits at the desk, and whom to call today."""
     by_name = {guest.name: guest for guest in history.guests}
     me = history.desk_people[0]
     mine = {"陈思远", "赵雨桐", "孙婉清", "李国栋", "吴敏"}
-    stories = {story.scenario: story for story in reversed(history.pack.demo.stories)}
-    fallback = history.pack.demo.stories[0]
+    repeats = {(repeat.reference, repeat.scenario): repeat.title for repeat in history.pack.demo.repeats}
+    is_hotel, busy = _is_hotel(history.pack), _busy(history.pack)
     for index, (scenario, name, place, minutes, priority, stop_at, pending) in enumerate(PRESENT):
-        story = stories.get(scenario) or fallback
+        staged = _story(history.pack, scenario, repeats.get((place, scenario))) if is_hotel else None
+        story = staged or busy[index % len(busy)]
         guest = by_name.get(name)
         identity = courses.write(
             Wanted(
                 history.now - timedelta(minutes=minutes),
                 story,
                 guest=guest,
-                place=place if history.pack.industry.value == "hotel" else "",
+                place=place if is_hotel else "",
                 owner=me if name in mine or scenario == "found_item" else None,
                 stop_at=stop_at,
                 priority=priority,
@@ -212,14 +246,19 @@ def _present(history: History, courses: Courses) -> None:
 
 def _waiting(history: History, by_name: dict[str, DemoGuest]) -> None:
     """Put three guests into the queue and two receptions aside."""
+    requests = AT_THE_DESK
+    if not _is_hotel(history.pack):
+        # What is most often said here, a scenario each.
+        often = {story.scenario: story for story in sorted(history.pack.demo.stories, key=lambda story: story.weight)}
+        requests = tuple(story.texts[0].zh for story in reversed(often.values()))
     waiting = (
-        (380, by_name.get("陈思远"), "空调不制冷，要求换房", Channel.IN_PERSON),
-        (185, by_name.get("赵雨桐"), "延迟退房至 16:00", Channel.PHONE),
-        (48, None, "询问周边亲子餐厅", Channel.IN_PERSON),
+        (380, by_name.get("陈思远"), requests[0], Channel.IN_PERSON),
+        (185, by_name.get("赵雨桐"), requests[1], Channel.PHONE),
+        (48, None, requests[2], Channel.IN_PERSON),
     )
     parked = (
-        (700, by_name.get("唐芳"), "行李先寄存前台", Channel.WECHAT),
-        (520, None, "电话询问会议室价格", Channel.PHONE),
+        (700, by_name.get("唐芳"), requests[3], Channel.WECHAT),
+        (520, None, requests[4], Channel.PHONE),
     )
     for seconds, guest, request, channel in parked:
         _open_visit(history, seconds, guest, request, channel, parked=True)
@@ -257,7 +296,10 @@ def _open_visit(
 def _calls(history: History) -> None:
     """Add promised calls: one overdue, some this afternoon, some tomorrow."""
     local = history.site.local(history.now)
-    subjects = ("延住安排", "遗留衣物寄送", "会议室投影故障", "发票抬头更正", "接机时间确认", "宠物房安排")
+    subjects = TO_CALL
+    if not _is_hotel(history.pack):
+        titles = [story.titles[0].zh.replace("{place}", "").strip() for story in _busy(history.pack)]
+        subjects = tuple(titles[: len(TO_CALL)])
     hours = (-4.0, 0.5, 2.0, 3.5, 19.0, 21.5)
     for index, (subject, hour) in enumerate(zip(subjects, hours, strict=True)):
         guest = history.guests[(index * 7 + 3) % len(history.guests)]

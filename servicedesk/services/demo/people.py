@@ -8,7 +8,7 @@ from random import Random
 
 from servicedesk.core.enums import ContactKind
 from servicedesk.core.numbering import customer_number
-from servicedesk.core.pack import Pack
+from servicedesk.core.pack import Industry, Pack
 from servicedesk.core.pack_demo import load_names
 from servicedesk.core.permissions import Role
 from servicedesk.models import (
@@ -102,6 +102,8 @@ class Guests:
     def _known(self, name: str, salutation: str, rank: int, place: str, phone: str) -> DemoGuest:
         tier = self._tiers[min(rank, len(self._tiers) - 1)].code
         from_on = self._today - timedelta(days=1)
+        # The known rooms are a hotel's; elsewhere they hold an order or a table like everybody.
+        place = place if self._pack.industry is Industry.HOTEL else self.place()
         guest = self._add(name, salutation, tier, place, from_on, from_on + timedelta(days=4), phone)
         self._habits(guest, always=name == KNOWN[0][0])
         return guest
