@@ -374,6 +374,23 @@ def test_a_draft_is_kept_while_typing_and_comes_back_with_its_cursor(program, re
     assert again.record.area.textCursor().position() == 4
 
 
+def test_half_a_new_guest_is_there_again_after_a_restart(program, reception, keys):
+    keys(K.Key_F2, "77778888", K.Key_Return, "Wang")
+    program.window.flush_drafts()
+    program.window.forget_pages()
+    program.window.show_page("reception")
+    form = program.window.current_page.guest.form
+    assert (form.name.text(), form.phone.text()) == ("Wang", "77778888")
+    assert form.isVisible()
+
+
+def test_undoing_an_end_brings_that_visit_to_the_front(reception, keys, press, desk):
+    keys(K.Key_F2, "csy", K.Key_Return, K.Key_F8, K.Key_F2, "0417", K.Key_Return, K.Key_F5)
+    assert reception.guest.card.name.text() == "陈思远"
+    press(K.Key_Z, CTRL)
+    assert reception.guest.card.name.text() == "程淑仪"
+
+
 def test_a_colleagues_parked_visit_is_marked_and_can_be_taken_over(program, reception, press, desk, hotel):
     desk.actor = hotel.people.xu
     theirs = visit_services.start_visit(desk, Arrive(Channel.PHONE, caller="Mr Wang", request="where is my parcel"))
@@ -466,12 +483,14 @@ def test_markup_and_long_words_stay_plain_text(reception, press, desk):
 def test_a_narrow_window_stacks_everything_within_its_width(qtbot, program, reception, keys):
     keys(K.Key_F2, "csy", K.Key_Return, K.Key_5)
     program.window.resize(420, 768)
-    # Labels that wrap anew ask for another layout, and that one for the next.
-    qtbot.waitUntil(lambda: reception.guest.box.width() < reception.width())
-    for part in (reception.guest.box, reception.record.tiles, reception.record.outcomes, reception.steps.list):
+    parts = (reception.guest.box, reception.record.tiles, reception.record.outcomes, reception.steps.list)
+
+    def inside(part):
         left = part.mapTo(reception, part.rect().topLeft()).x()
-        assert left >= 0
-        assert left + part.width() <= reception.width()
+        return left >= 0 and left + part.width() <= reception.width()
+
+    # Labels that wrap anew ask for another layout, and that one for the next.
+    qtbot.waitUntil(lambda: reception.width() > 400 and all(inside(part) for part in parts))
     assert reception.guest.box.mapTo(reception, reception.guest.box.rect().topLeft()).y() < (
         reception.record.tiles.mapTo(reception, reception.record.tiles.rect().topLeft()).y()
     )

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
+from servicedesk.queries import drafts
 from servicedesk.services import customers as customer_services
+from servicedesk.services import drafts as draft_services
 from servicedesk.services.customers import AddCustomer
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.reception import guests
@@ -23,6 +25,8 @@ from servicedesk.ui.widgets.cards import Card, SectionHeader
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.suggestions import SearchField, Suggestion
 from servicedesk.ui.workspace import Workspace
+
+FORM = "new_customer"
 
 
 class GuestPane(Card):
@@ -62,7 +66,7 @@ class GuestPane(Card):
         self.new_button.clicked.connect(lambda: self.open_form(self.box.text()))
         self.form.saved.connect(self._add)
         self.form.anonymous.connect(self._stay_anonymous)
-        self.form.closed.connect(self.close_form)
+        self.form.edited.connect(self._keep)
 
     # -- the box -------------------------------------------------------------------------------------------------
 
@@ -100,6 +104,33 @@ class GuestPane(Card):
         self.close_form()
         self.picked.emit(int(hit.key), str(hit.data or ""))
 
+    # -- what is typed about a new customer
+
+    def restore(self) -> None:
+        """Open the form again with what was typed before the program ended."""
+        if self.workspace.desk.actor.staff_id is not None:
+            self.workspace.ask(drafts.my_draft, FORM, "", done=self._restore, owner=self, key="draft")
+
+    def _restore(self, draft: drafts.DraftRow | None) -> None:
+        if draft is None or not self.form.isHidden():
+            return
+        self.form.fill(*(str(draft.content.get(name, "")) for name in ("name", "phone", "place")))
+        self.form.show()
+        self._fit()
+
+    def flush(self) -> None:
+        """Write what was typed now."""
+        self.form.flush()
+
+    def _keep(self) -> None:
+        if self.form.isHidden() or self.workspace.desk.actor.staff_id is None:
+            return
+        self.workspace.act(draft_services.save_draft, FORM, "", self.form.content(), owner=self)
+
+    def _forget(self) -> None:
+        if self.workspace.desk.actor.staff_id is not None:
+            self.workspace.act(draft_services.discard_draft, FORM, "", owner=self)
+
     # -- a new customer ------------------------------------------------------------------------------------------
 
     def open_form(self, typed: str) -> None:
@@ -115,6 +146,7 @@ class GuestPane(Card):
         if self.form.isHidden():
             return False
         self.form.hide()
+        self._forget()
         self._fit()
         return True
 

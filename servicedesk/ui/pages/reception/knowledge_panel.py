@@ -144,7 +144,9 @@ class KnowledgePanel(Panel):
         self._taken: Answer | None = None
         self.title = PlainLabel("", tokens.BODY, bold=True)
         self.hint = PlainLabel("", tokens.META, "text2")
-        self._rows = QVBoxLayout()
+        self._host = QWidget()
+        self._rows = QVBoxLayout(self._host)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self.words = WordsView()
         top = QHBoxLayout()
         top.addWidget(IconLabel("bulb", "primary"))
@@ -152,7 +154,7 @@ class KnowledgePanel(Panel):
         top.addStretch(1)
         top.addWidget(self.hint)
         self.body.addLayout(top)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._host)
         self.body.addWidget(self.words)
         self.words.copied.connect(lambda _words: self.copied.emit())
         self.words.hide()
@@ -202,6 +204,8 @@ class KnowledgePanel(Panel):
 
     def _fit(self) -> None:
         self.words.setVisible(self._taken is not None)
+        # One answer open leaves no room for the others; Alt and a digit still take them.
+        self._host.setVisible(self._taken is None)
         self.setVisible(bool(self._answers) or self._taken is not None)
 
     def retranslate(self) -> None:

@@ -31,7 +31,6 @@ class NewGuestForm(Panel):
 
     saved = Signal(object)
     anonymous = Signal(str)
-    closed = Signal()
     edited = Signal()
 
     def __init__(self) -> None:
@@ -74,9 +73,13 @@ class NewGuestForm(Panel):
             row.set_error("")
 
     def content(self) -> dict[str, str]:
-        """What is typed, as a draft keeps it; empty when nothing is."""
-        typed = {"name": self.name.text(), "phone": self.phone.text(), "place": self.place.text()}
-        return typed if not self.isHidden() and any(typed.values()) else {}
+        """What is typed, as a draft keeps it."""
+        return {"name": self.name.text(), "phone": self.phone.text(), "place": self.place.text()}
+
+    def flush(self) -> None:
+        """Say ``edited`` now if anything typed has not been reported yet."""
+        for field in (self.name, self.phone, self.place):
+            field.flush()
 
     def save(self) -> None:
         """Hand the customer over if there is a name."""

@@ -61,6 +61,7 @@ class ReceptionPage(Page):
         self._rows: list[VisitRow] = []
         self._current: int | None = None
         self._look: Look | None = None
+        self._last_ended: int | None = None
         self._starting = False
         self._pick_waits: tuple[int, str] | None = None
         self.tabs = VisitTabs()
@@ -79,6 +80,7 @@ class ReceptionPage(Page):
         self._connect()
         self._bind()
         self.ending.load()
+        self.guest.restore()
         self.follow_theme()
         self.retranslate()
 
@@ -213,6 +215,7 @@ class ReceptionPage(Page):
     def flush_drafts(self) -> None:
         """Write the request and the ticket's form."""
         self.record.typing.flush()
+        self.guest.flush()
         self.ticket.flush()
 
     def go_back(self) -> bool:
@@ -241,6 +244,9 @@ class ReceptionPage(Page):
         self.record.set_scenarios(overview.scenarios, overview.hints)
         self.waiting.show_rows(overview.waiting)
         self.empty.set_waiting(len(overview.waiting))
+        if self._last_ended in [row.id for row in self._rows]:
+            # Its end was undone: it is in front again.
+            self._current, self._last_ended = self._last_ended, None
         if self._current not in [row.id for row in self._rows]:
             own = [row for row in self._rows if row.staff_id == mine]
             self._current = own[0].id if own else None
@@ -369,6 +375,7 @@ class ReceptionPage(Page):
             self._current = None
         self._close_ticket()
         self.refresh()
+        self._last_ended = visit_id
         self.setFocus()
 
     # -- what is said of the visit in front ----------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from servicedesk.core.enums import Channel, Priority, VisitState
@@ -65,7 +65,7 @@ class RecordPane(Card):
         self.scenario_hint = PlainLabel("", tokens.META, "text2")
         self.more = LinkButton("", chevron=False, icon="dots")
         self._all = False
-        self.tiles = TileGrid(5)
+        self.tiles = TileGrid(5, narrowest=92)
         self.request_title = PlainLabel("", tokens.BODY, bold=True)
         self.saved = SavedMark("")
         self.area = TextArea("", "", least_lines=3)
@@ -122,6 +122,7 @@ class RecordPane(Card):
         self.area.edited.connect(self._show_pills)
         self.suggestion.clicked.connect(self._take_suggestion)
         self.typing.saved.connect(self._show_saved)
+        self.knowledge.used.connect(lambda _answer: self._show_answer())
 
     def set_scenarios(
         self, scenarios: Sequence[ScenarioRow], hints: Sequence[tuple[Priority, tuple[str, ...]]]
@@ -235,6 +236,10 @@ class RecordPane(Card):
     def _show_saved(self, moment: datetime) -> None:
         self.saved.set(translate("Reception", "Draft saved {time}", time=f"{moment:%H:%M:%S}"))
         self.saved.show()
+
+    def _show_answer(self) -> None:
+        # The panel has grown; only after the layout is there something to scroll to.
+        QTimer.singleShot(0, self, lambda: self.middle.show_widget(self.knowledge))
 
     def set_stacked(self, stacked: bool) -> None:
         """Show everything at once where the page itself scrolls."""

@@ -25,6 +25,7 @@ from servicedesk.services import visits as visit_services
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.tickets.customer_field import CustomerField
 from servicedesk.ui.pages.tickets.promise_row import PromiseRow
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -87,6 +88,7 @@ class NewTicketPanel(Panel):
         self._wanted: tuple[int | None, Priority | None] = (None, None)
         self.heading = PlainLabel("", tokens.PANE, bold=True)
         self.customer = ElidedLabel("", tokens.BODY, "text2")
+        self.who = CustomerField(workspace)
         self.title = TextField("", "", most=tickets.TITLE_LIMIT)
         self.place = TextField("", "", most=60)
         self.scenario = ComboBox("")
@@ -110,10 +112,12 @@ class NewTicketPanel(Panel):
         self.priority_row, self.department_row = FormRow("", self.priority), FormRow("", self.department)
         self.person_row, self.text_row = FormRow("", self.person), FormRow("", self.text)
         self.skip_row = FormRow("", self.skip, required=True)
+        self.who_row = FormRow("", self.who)
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addWidget(self.customer, 1)
         self.body.addLayout(top)
+        self.body.addWidget(self.who_row)
         self.body.addWidget(self.title_row)
         self._pairs: list[QBoxLayout] = []
         for left, right in (
@@ -147,6 +151,7 @@ class NewTicketPanel(Panel):
         self.cancel_button.clicked.connect(self.cancelled)
         self.workspace.actions.bind("save", self.save, self)
         self.title.returnPressed.connect(self.place.setFocus)
+        self.who.picked.connect(self._customer_picked)
         self.scenario.chosen.connect(self._scenario_chosen)
         self.department.chosen.connect(lambda _value: self._show_people())
         self.priority.chosen.connect(lambda _value: self._ask_deadline())
@@ -169,7 +174,10 @@ class NewTicketPanel(Panel):
         """Fill in what is known; a draft of the same subject wins over it."""
         self._visit_id, self._customer_id, self._channel = visit_id, customer_id, channel
         self._wanted = (scenario_id, priority)
-        self.customer.setText(customer_name)
+        # A visit knows its guest; without one the guest may be chosen here.
+        self.customer.setText(customer_name if visit_id is not None else "")
+        self.who_row.setVisible(visit_id is None)
+        self.who.show_customer(customer_id, customer_name)
         self.place.set_text(place)
         self.text.set_text(text)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -238,6 +246,12 @@ class NewTicketPanel(Panel):
         self._ask_deadline()
         self.save_draft()
 
+    def _customer_picked(self, customer_id: int | None, place: str) -> None:
+        self._customer_id = customer_id
+        if place and not self.place.text():
+            self.place.set_text(place)
+        self._ask_deadline()
+
     def _take_scenario(self) -> None:
         row = self._scenario()
         if row is not None:
@@ -282,6 +296,8 @@ class NewTicketPanel(Panel):
 
     def _content(self) -> dict[str, Any]:
         return {
+            "customer": self._customer_id,
+            "customer_name": self.who.text(),
             "title": self.title.text(),
             "place": self.place.text(),
             "text": self.text.text(),
@@ -293,6 +309,9 @@ class NewTicketPanel(Panel):
         }
 
     def _restore(self, draft: dict[str, Any]) -> None:
+        if self._visit_id is None:
+            self._customer_id = draft.get("customer")
+            self.who.show_customer(self._customer_id, str(draft.get("customer_name", "")))
         self.title.set_text(str(draft.get("title", "")))
         self.place.set_text(str(draft.get("place", "")))
         self.text.set_text(str(draft.get("text", "")))
@@ -402,6 +421,7 @@ class NewTicketPanel(Panel):
     def retranslate(self) -> None:
         """Name every field."""
         self.heading.setText(translate("NewTicket", "New ticket"))
+        self.who_row.set_words(translate("NewTicket", "{Customer}"), translate("NewTicket", "optional"))
         self.title_row.set_words(translate("NewTicket", "What is it about"))
         self.place_row.set_words(translate("NewTicket", "{Reference} or place"))
         self.scenario_row.set_words(translate("NewTicket", "Scenario"))
