@@ -1,0 +1,1 @@
+"""Consultation: a question comes in, the answer is a key away."""

@@ -1,0 +1,402 @@
+"""Consultation: the question at the left, answers while typing, the chosen one to read out; one key ends it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from servicedesk.core.events import Changed
+from servicedesk.core.translation import plural, translate
+from servicedesk.queries import drafts as draft_queries
+from servicedesk.queries import identify, suggestions, today
+from servicedesk.queries.knowledge import article_detail
+from servicedesk.queries.suggestions import Suggestion
+from servicedesk.services import articles, drafts, inquiries
+from servicedesk.ui import tokens
+from servicedesk.ui.pages.base import Page
+from servicedesk.ui.pages.consultation.answers import AnswerDelegate, SimilarDelegate, answer_words
+from servicedesk.ui.pages.knowledge.article_view import CHINESE, ENGLISH, ArticleView, LargeType, copy_for_chat
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import OutcomeButton, SecondaryButton
+from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.choices import Segmented
+from servicedesk.ui.widgets.empty_state import EmptyState
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.row_list import RowListView, RowModel
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.settling import Settling
+from servicedesk.ui.widgets.status_bar import SavedMark
+from servicedesk.ui.widgets.suggestions import SearchField
+from servicedesk.ui.widgets.suggestions import Suggestion as Hit
+from servicedesk.ui.widgets.text_area import EditorBox, TextArea
+from servicedesk.ui.workspace import Workspace
+
+FORM, SUBJECT = "inquiry", "current"
+STACKED_BELOW = 900
+
+
+class ConsultationPage(Page):
+    """A draft until it is answered; answered questions are counted without becoming tickets."""
+
+    page_id = "consultation"
+    status_keys = (
+        "inquiry.suggestion.1",
+        "inquiry.copy",
+        "inquiry.large",
+        "inquiry.answered",
+        "inquiry.clear",
+        "inquiry.wanted",
+    )
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._counts = (0, 0)
+        self._rows: list[Suggestion] = []
+        self._chosen: Suggestion | None = None
+        self._detail: Any = None
+        self._customer: tuple[int, str] | None = None
+        self._stored = ""
+        self.question = TextArea("", "", least_lines=3, most_lines=6)
+        self.saved = SavedMark("")
+        self.language = Segmented("", [(CHINESE, "中文"), (ENGLISH, "English")], CHINESE, stretch=True)
+        self.customer = SearchField("", "", "F4")
+        self.similar_head = SectionHeader("", None, size=tokens.ROW)
+        self.similar = RowModel(lambda row: row.id, lambda row: row.question)
+        self.similar_view = RowListView("", self.similar, SimilarDelegate())
+        self.wanted = SecondaryButton("", "pencil-plus", "Ctrl N")
+        self.answers_head = SectionHeader("", 0)
+        self.delegate = AnswerDelegate()
+        self.model = RowModel(lambda row: row.id, answer_words)
+        self.view = RowListView("", self.model, self.delegate)
+        self.expired = PlainLabel("", tokens.META, "text2")
+        self.empty = EmptyState("", "", "", "", "message-question", small=True)
+        self.article_title = PlainLabel("", tokens.PANE, bold=True, wrap=True)
+        self.article_about = PlainLabel("", tokens.META, "text2", wrap=True)
+        self.article = ArticleView()
+        self.copy = SecondaryButton("", "copy", "Ctrl Shift C")
+        self.large = SecondaryButton("", "arrows-maximize", "F11")
+        self.answered = OutcomeButton("", "circle-check", "F5")
+        self.ticket = OutcomeButton("", "ticket", "F6")
+        self._build()
+        self._bind()
+        self.follow_theme()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._ask_card, self._answer_card, self._read_card = Card(), Card(padding=8, spacing=4), Card(padding=0)
+        head = SectionHeader("", None)
+        self._question_head = head
+        head.add(self.saved)
+        self._ask_card.body.addWidget(head)
+        self._ask_card.body.addWidget(EditorBox(self.question))
+        for widget in (self.language, self.customer, self.similar_head):
+            self._ask_card.body.addWidget(widget)
+        self._ask_card.body.addWidget(self.similar_view, 1)
+        self._ask_card.body.addWidget(self.wanted)
+        self._answer_card.body.addWidget(self.answers_head)
+        self._answer_card.body.addWidget(self.view, 1)
+        self._answer_card.body.addWidget(self.empty, 1)
+        self._answer_card.body.addWidget(self.expired)
+        self._reading = ScrollColumn(spacing=10)
+        for read in (self.article_title, self.article_about, self.article):
+            self._reading.body.addWidget(read)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.copy, 1)
+        buttons.addWidget(self.large, 1)
+        self._reading.body.addLayout(buttons)
+        self._reading.body.addStretch(1)
+        self._read_card.body.addWidget(self._reading, 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.answered, 1)
+        self._foot.addWidget(self.ticket, 1)
+        self._read_card.body.addLayout(self._foot)
+        self._columns = QHBoxLayout(self)
+        self._columns.addWidget(self._ask_card, 310)
+        self._columns.addWidget(self._answer_card, 406)
+        self._columns.addWidget(self._read_card, 504)
+        self.answered.set_suggested(True)
+        self._typing = Settling(self, self._suggest, 90)
+
+    def _bind(self) -> None:
+        self.question.edited.connect(lambda *_args: self._typing.touch())
+        self.question.settled.connect(lambda _text: self._keep())
+        self.view.current_changed.connect(self._show)
+        self.similar_view.opened.connect(lambda row: self.question.set_text(row.question))
+        self.customer.asked.connect(self._identify)
+        self.customer.chosen.connect(self._take_customer)
+        actions = self.workspace.actions
+        for place in range(3):
+            actions.bind(f"inquiry.suggestion.{place + 1}", partial(self.take, place), self)
+        for command, handler, button in (
+            ("inquiry.copy", self.copy_text, self.copy),
+            ("inquiry.large", self.show_large, self.large),
+            ("inquiry.answered", self.submit, self.answered),
+            ("inquiry.wanted", self.want, self.wanted),
+        ):
+            actions.bind(command, handler, self)
+            button.clicked.connect(handler)
+        actions.bind("inquiry.clear", self.clear, self)
+        actions.bind("customer.find", self.customer.setFocus, self)
+        actions.bind("ticket.new", self.to_ticket, self)
+        self.ticket.clicked.connect(self.to_ticket)
+
+    def restyle(self) -> None:
+        """Scale; a narrow window stacks the cards."""
+        look = theme()
+        gap = look.px(tokens.CARD_GAP)
+        self._columns.setContentsMargins(look.px(tokens.GUTTER), look.px(4), look.px(tokens.GUTTER), gap)
+        self._columns.setSpacing(look.px(14))
+        self._reading.body.setContentsMargins(look.px(16), look.px(16), look.px(16), look.px(8))
+        self._foot.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(14))
+        stacked = self.width() < look.px(STACKED_BELOW)
+        self._columns.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
+        self.similar_view.setVisible(not stacked)
+        self.similar_head.setVisible(not stacked)
+        super().restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns where there is less room."""
+        super().resizeEvent(event)
+        self.restyle()
+
+    def title(self) -> str:
+        """The page's name."""
+        return translate("Consultation", "Inquiry")
+
+    def subtitle(self) -> str:
+        """How many today, how many answered at once."""
+        total, resolved = self._counts
+        words = plural("Consultation", "{n} today", "{n} today", total)
+        return f"{words} · {plural('Consultation', '{n} answered at once', '{n} answered at once', resolved)}"
+
+    def activate(self, **target: Any) -> None:
+        """Take up the question that was being typed."""
+        self.refresh()
+        if not self.question.text():
+            ask = self.workspace.ask
+            ask(draft_queries.my_draft, FORM, SUBJECT, done=self._restore, owner=self, key="draft")
+        self.question.setFocus()
+        self._suggest()
+
+    def deactivate(self) -> None:
+        """Keep what was typed."""
+        self.flush_drafts()
+
+    def flush_drafts(self) -> None:
+        """Write the question's draft."""
+        self.question.flush()
+        self._keep()
+
+    def concerns(self, change: Changed) -> bool:
+        """Inquiries and articles."""
+        return change.entity in {"inquiry", "article"}
+
+    def refresh(self) -> None:
+        """Ask for the counts again."""
+        self.workspace.ask(today.inquiries_today, done=self._show_counts, owner=self, key="counts")
+
+    def _show_counts(self, counts: Any) -> None:
+        self._counts = (counts.total, counts.resolved)
+        self.title_changed.emit()
+
+    # -- typing --------------------------------------------------------------------------------------------------
+
+    def _restore(self, found: Any) -> None:
+        if found is None or self.question.text():
+            return
+        self._stored = str(found.content.get("question", ""))
+        self.question.set_text(self._stored)
+        self.saved.set(translate("Consultation", "Draft restored"))
+        self._suggest()
+
+    def _keep(self) -> None:
+        text = self.question.text()
+        if text == self._stored:
+            return
+        self._stored = text
+        if text.strip():
+            self.workspace.act(
+                drafts.save_draft, FORM, SUBJECT, {"question": text}, done=lambda _done: self._kept(), owner=self
+            )
+        else:
+            self.workspace.act(drafts.discard_draft, FORM, SUBJECT, owner=self)
+
+    def _kept(self) -> None:
+        self.saved.set(translate("Consultation", "Saved {time}", time=f"{self.workspace.now():%H:%M:%S}"))
+
+    def _suggest(self) -> None:
+        text = self.question.text().strip()
+        self.workspace.ask(suggestions.suggest, text, done=self._show_answers, owner=self, key="suggest")
+        if text:
+            self.workspace.ask(suggestions.similar_inquiries, text, done=self._show_similar, owner=self, key="similar")
+        else:
+            self._show_similar([])
+
+    def _show_answers(self, found: Any) -> None:
+        self._rows = list(found.rows)
+        self.delegate.order = [row.id for row in self._rows]
+        self.model.set_rows(self._rows)
+        self.answers_head.set_count(len(self._rows))
+        self.view.setVisible(bool(self._rows))
+        self.empty.setVisible(not self._rows)
+        self.expired.setText(
+            plural("Consultation", "{n} expired one left out", "{n} expired ones left out", found.expired)
+            if found.expired
+            else ""
+        )
+        if self._rows:
+            kept = self._chosen.id if self._chosen is not None else None
+            if kept is None or not self.view.select_key(kept):
+                self.view.select_first()
+        else:
+            self._chosen = None
+            self._show_nothing()
+
+    def _show_similar(self, rows: list[Any]) -> None:
+        self.similar.set_rows(rows)
+        self.similar_head.set_hint(plural("Consultation", "{n} in 30 days", "{n} in 30 days", len(rows)))
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def take(self, place: int) -> None:
+        """Alt+1–3: choose an answer."""
+        if place < len(self._rows):
+            self.view.select_key(self._rows[place].id)
+
+    def _show(self, row: Suggestion | None) -> None:
+        if row is None:
+            return
+        self._chosen = row
+        self.workspace.ask(article_detail, row.id, done=self._show_detail, owner=self, key="detail")
+
+    def _show_detail(self, detail: Any) -> None:
+        if detail is None:
+            self._show_nothing()
+            return
+        self._detail = detail
+        self.article_title.setText(str(detail.row.title))
+        review = detail.row.review_on.isoformat() if detail.row.review_on else "—"
+        about = [translate("Consultation", "Review {day}", day=review), detail.row.owner, str(detail.scenario or "")]
+        self.article_about.setText(" · ".join(part for part in (detail.row.code, *about) if part))
+        self.article.show_article(detail.script, detail.body)
+        self._reading.setVisible(True)
+
+    def _show_nothing(self) -> None:
+        self._detail = None
+        self.article_title.setText(translate("Consultation", "No answer chosen"))
+        self.article_about.setText("")
+        self._reading.setVisible(bool(self._rows))
+
+    def copy_text(self) -> None:
+        """Ctrl+Shift+C: the lines on the clipboard, ready for a chat."""
+        if self._detail is not None:
+            copy_for_chat(self._detail.script, self.language.value() or CHINESE)
+            self.workspace.toast(translate("Consultation", "Copied for WeChat"))
+
+    def show_large(self) -> None:
+        """F11: the lines large, for the guest."""
+        if self._detail is not None:
+            LargeType(self.window(), self._detail.script, self.language.value() or CHINESE)
+
+    # -- customer ------------------------------------------------------------------------------------------------
+
+    def _identify(self, text: str) -> None:
+        if not text.strip():
+            self._customer = None
+            self.customer.close_hits()
+            return
+        self.workspace.ask(identify.identify, text, 6, done=self._show_customers, owner=self, key="identify")
+
+    def _show_customers(self, rows: Any) -> None:
+        self.customer.suggest([Hit(row.id, row.name, row.masked_phone, avatar=row.name, data=row.name) for row in rows])
+
+    def _take_customer(self, hit: Hit) -> None:
+        self._customer = (int(str(hit.key)), hit.title)
+        self.customer.set_text(hit.title)
+        self.question.setFocus()
+
+    # -- ending --------------------------------------------------------------------------------------------------
+
+    def submit(self) -> None:
+        """F5: answered; counted with the article that was used."""
+        question = self.question.text().strip()
+        if not question:
+            self.question.setFocus()
+            return
+        detail = self._detail
+        command = inquiries.LogInquiry(
+            question=question,
+            answer=str(detail.script) if detail is not None else "",
+            article_id=detail.row.id if detail is not None else None,
+            customer_id=self._customer[0] if self._customer else None,
+            scenario_id=detail.scenario_id if detail is not None else None,
+            language=self.language.value() or CHINESE,
+            is_resolved=True,
+        )
+        words = translate("Consultation", "Answered and counted")
+        self.workspace.act(inquiries.log_inquiry, command, done=lambda _id: self.clear(), owner=self, undo=words)
+
+    def to_ticket(self) -> None:
+        """F6: somebody has to follow up: a ticket with the question in it."""
+        question = self.question.text().strip()
+        customer = self._customer
+        scenario_id = self._detail.scenario_id if self._detail is not None else None
+        self.flush_drafts()
+        self.workspace.navigate(
+            "tickets",
+            new=True,
+            text=question,
+            customer_id=customer[0] if customer else None,
+            customer_name=customer[1] if customer else "",
+            scenario_id=scenario_id,
+        )
+
+    def want(self) -> None:
+        """Ctrl+N: nobody has an answer yet; it goes on the list of articles to write."""
+        question = self.question.text().strip()
+        if question:
+            words = translate("Consultation", "Noted as an article to write")
+            self.workspace.act(articles.want_article, question, owner=self, undo=words)
+
+    def clear(self) -> None:
+        """F8: the next question."""
+        self.question.set_text("")
+        self.customer.set_text("")
+        self._customer = None
+        self._chosen = None
+        self.saved.set("")
+        self._keep()
+        self._suggest()
+        self.question.setFocus()
+
+    def retranslate(self) -> None:
+        """Name the parts."""
+        self._question_head.set_title(translate("Consultation", "Question"))
+        self.question.set_words(
+            translate("Consultation", "Question"), translate("Consultation", "What does the {customer} want to know?")
+        )
+        self.language.setAccessibleName(translate("Consultation", "Language of the answer"))
+        self.customer.set_words(
+            translate("Consultation", "{Customer}"), translate("Consultation", "Unregistered, may stay empty")
+        )
+        self.similar_head.set_title(translate("Consultation", "Similar questions"))
+        self.similar_view.setAccessibleName(translate("Consultation", "Similar questions"))
+        self.wanted.setText(translate("Consultation", "Not found? Note it to be written"))
+        self.answers_head.set_title(translate("Consultation", "Answers"))
+        self.view.setAccessibleName(translate("Consultation", "Answers"))
+        self.empty.set_words(
+            translate("Consultation", "No answer yet"),
+            translate("Consultation", "Answers appear while you type; Ctrl+N notes what is missing"),
+        )
+        self.copy.setText(translate("Actions", "WeChat text"))
+        self.large.setText(translate("Actions", "Large type"))
+        self.answered.setText(translate("Actions", "Answered now"))
+        self.ticket.setText(translate("Consultation", "Make a ticket"))
+        if self._detail is None:
+            self._show_nothing()
+        else:
+            self._show_detail(self._detail)
+        self.title_changed.emit()

@@ -1,0 +1,1 @@
+"""Knowledge: the answers of the house, found, read, written and kept up."""
