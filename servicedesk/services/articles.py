@@ -12,7 +12,7 @@ from servicedesk.core.enums import ArticleState
 from servicedesk.core.errors import Conflict, NotAllowed, NotFound, Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
-from servicedesk.models import Article, ArticleEdition, ArticleUse, Ticket, WantedArticle
+from servicedesk.models import Article, ArticleEdition, ArticleUse, CannedText, Ticket, WantedArticle
 from servicedesk.services import search_documents
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
@@ -216,3 +216,10 @@ def dismiss_wanted(work: Work, wanted_id: int) -> None:
     """Take a question off the list of answers to write."""
     work.delete(work.get(WantedArticle, wanted_id))
     work.audit("wanted_article", wanted_id)
+
+
+@act(Permission.ANSWER, undoable=False)
+def use_canned_text(work: Work, canned_text_id: int) -> None:
+    """Note that a ready text was inserted; much used ones stand first."""
+    work.get(CannedText, canned_text_id).uses += 1
+    work.audit("canned_text", canned_text_id)

@@ -34,6 +34,7 @@ from servicedesk.services.articles import (
     restore_edition,
     review,
     use_article,
+    use_canned_text,
     vote,
     want_article,
     write_article,
@@ -246,6 +247,9 @@ def test_ready_texts_by_words_and_initials(desk):
             )
         work.commit()
     assert [row.code for row in canned_texts(desk)] == ["late", "wifi"]
+    for _ in range(7):
+        use_canned_text(desk, 1)
+    assert [(row.code, row.uses) for row in canned_texts(desk)] == [("wifi", 10), ("late", 9)]
     assert [row.code for row in canned_texts(desk, "wx")] == ["wifi"]
     assert [row.code for row in canned_texts(desk, "退房说明")] == ["late"]
 
