@@ -137,7 +137,7 @@ class ActionRegistry(QObject):
     def _ours(self, watched: QWidget) -> bool:
         if QApplication.activePopupWidget() is not None:
             return False
-        return self._window is None or watched.window() is self._window
+        return self._window is None or watched.window() is self._window.window()
 
     def _command_for(self, event: QKeyEvent) -> CommandSpec | None:
         commands = self._by_key.get(_key_of(event))

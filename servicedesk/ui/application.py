@@ -86,14 +86,6 @@ class DeskApplication(QObject):
 
     # -- start ---------------------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Show the window; everything that takes time comes after the first frame."""
-        if self.settings.maximized:
-            self.window.showMaximized()
-        else:
-            self.window.show()
-        QTimer.singleShot(0, self, self.load)
-
     def load(self) -> None:
         """Import the program and open the database on a thread, while the first frame is on screen."""
         application = QApplication.instance()
@@ -246,7 +238,7 @@ class DeskApplication(QObject):
 
     def _closing(self) -> None:
         self._lock.stop()
-        self.settings.maximized = self.window.isMaximized()
+        self.settings.maximized = self.window.window().isMaximized()
         if not self.settings.maximized:
             self.settings.width, self.settings.height = self.window.width(), self.window.height()
         self.settings.save()

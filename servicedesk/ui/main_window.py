@@ -14,6 +14,7 @@ from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.desk_facts import DeskFacts
+from servicedesk.ui.first_frame import SMALLEST
 from servicedesk.ui.header import Header
 from servicedesk.ui.notices import Notices
 from servicedesk.ui.pages.base import Page
@@ -29,7 +30,6 @@ from servicedesk.ui.workspace import Workspace
 
 # Below this width the rail hides behind a button.
 RAIL_WIDTH = 640
-SMALLEST = (360, 480)
 
 
 class MainWindow(Themed, QWidget):
@@ -248,7 +248,7 @@ class MainWindow(Themed, QWidget):
             self._current.setFocus()
 
     def _popover_open(self) -> bool:
-        return any(popover.isVisible() for popover in self.findChildren(Popover))
+        return any(popover.isVisible() for popover in self.window().findChildren(Popover))
 
     def _withdraw_undo(self) -> None:
         """Take away a toast whose undo would now take back something else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from pathlib import Path
 
@@ -32,8 +33,13 @@ class FirstInstance(QObject):
 
     asked = Signal()
 
-    def __init__(self, database: Path, parent: QObject | None = None) -> None:
+    def __init__(self, database: Path, mark: Path, parent: QObject | None = None) -> None:
+        """Listen, and leave *mark* on the disk as long as this lives."""
         super().__init__(parent)
+        self._mark = mark
+        with contextlib.suppress(OSError):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
@@ -53,3 +59,5 @@ class FirstInstance(QObject):
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+        with contextlib.suppress(OSError):
+            self._mark.unlink(missing_ok=True)

@@ -1,58 +1,24 @@
-"""Running the window: one per database, closed properly whoever asks for it."""
+"""Running the window: one per database, its first frame before anything heavy, closed properly whoever asks."""
 
 from __future__ import annotations
 
-import contextlib
-import faulthandler
-import os
-import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
+from servicedesk.core.clock import SystemClock
 from servicedesk.core.paths import data_folder
-from servicedesk.core.translation import LANGUAGES
-from servicedesk.ui.application import DeskApplication
-from servicedesk.ui.main_window import MainWindow
+from servicedesk.ui.first_frame import FirstFrame
 from servicedesk.ui.settings import StationSettings
-from servicedesk.ui.single_instance import FirstInstance, raise_running
 
-HARD_CRASHES = "hard-crash.log"
-
-
-class SignalWatch(QObject):
-    """Tells the event loop that the system wants the program to end."""
-
-    asked = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        # Python runs its handlers between its own instructions; a pipe wakes an event loop that sits idle.
-        self._reading, self._writing = os.pipe()
-        os.set_blocking(self._writing, False)
-        self._before = signal.set_wakeup_fd(self._writing, warn_on_full_buffer=False)
-        self._handlers = {number: signal.signal(number, _ignore) for number in (signal.SIGTERM, signal.SIGINT)}
-        self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._came)
-
-    def _came(self) -> None:
-        os.read(self._reading, 64)
-        self.asked.emit()
-
-    def close(self) -> None:
-        """Give the signals back."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._before)
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
-        os.close(self._reading)
-        os.close(self._writing)
-
-
-def _ignore(_number: int, _frame: object) -> None:
-    """Let the pipe alone carry the signal."""
+if TYPE_CHECKING:
+    # Everything of the window but its first frame is imported after that frame is on screen.
+    from servicedesk.ui.application import DeskApplication
+    from servicedesk.ui.session_end import SignalWatch
+    from servicedesk.ui.single_instance import FirstInstance
 
 
 def run(database: Path, language: str = "") -> int:
@@ -60,31 +26,84 @@ def run(database: Path, language: str = "") -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("servicedesk")
-    if raise_running(database):
-        return 0
-    record_hard_crashes(data_folder() / "logs")
-    settings = StationSettings.load(data_folder())
-    if language in LANGUAGES:
-        settings.language = language
-    desk_application = DeskApplication(database, settings)
-    restore = desk_application.crashes.install()
-    first = FirstInstance(database)
-    first.asked.connect(lambda: bring_forward(desk_application.window))
-    application.commitDataRequest.connect(lambda _manager: desk_application.window.save_everything())
-    # Windows ends a session through the window itself; there are no such signals.
-    watch = SignalWatch() if sys.platform != "win32" else None
-    if watch is not None:
-        watch.asked.connect(desk_application.window.close)
-    desk_application.start()
+    if is_marked_open(database):
+        from servicedesk.ui.single_instance import raise_running
+
+        if raise_running(database):
+            return 0
+    opening = Opening(database, language)
+    opening.frame.painted.connect(_record_hard_crashes)
     status = application.exec()
-    if watch is not None:
-        watch.close()
-    first.close()
-    restore()
+    opening.close()
     return int(status)
 
 
-def bring_forward(window: MainWindow) -> None:
+def _record_hard_crashes() -> None:
+    from servicedesk.ui.session_end import record_hard_crashes
+
+    record_hard_crashes(data_folder() / "logs")
+
+
+def open_mark(database: Path) -> Path:
+    """Return the file that lies beside a database while a window is open on it."""
+    return database.with_name(f"{database.name}.open")
+
+
+def is_marked_open(database: Path) -> bool:
+    """Return whether a window may be open: looking at a file is cheaper than asking through a channel."""
+    return open_mark(database).exists()
+
+
+class Opening(QObject):
+    """Shows the first frame, then puts the real window into it."""
+
+    def __init__(self, database: Path, language: str = "") -> None:
+        super().__init__()
+        self._database = database
+        self.settings = StationSettings.load(data_folder())
+        if language:
+            self.settings.language = language
+        self.desk_application: DeskApplication | None = None
+        self._first: FirstInstance | None = None
+        self._watch: SignalWatch | None = None
+        now = SystemClock().now().astimezone()
+        self.frame = FirstFrame(self.settings.theme, self.settings.scale, now)
+        self.frame.resize(self.settings.width, self.settings.height)
+        self.frame.painted.connect(self._build)
+        if self.settings.maximized:
+            self.frame.showMaximized()
+        else:
+            self.frame.show()
+
+    def _build(self) -> None:
+        """The frame is on screen: import the rest, be the one that later starts raise, and open the data."""
+        from servicedesk.core.translation import LANGUAGES
+        from servicedesk.ui.application import DeskApplication
+        from servicedesk.ui.session_end import SignalWatch
+        from servicedesk.ui.single_instance import FirstInstance
+
+        if self.settings.language not in LANGUAGES:
+            self.settings.language = LANGUAGES[0]
+        self.desk_application = DeskApplication(self._database, self.settings)
+        self._restore = self.desk_application.crashes.install()
+        self._first = FirstInstance(self._database, open_mark(self._database))
+        self._first.asked.connect(lambda: bring_forward(self.frame))
+        self._watch = SignalWatch(self.frame.close)
+        self._watch.save_on_session_end(self.desk_application.window.save_everything)
+        self.frame.take(self.desk_application.window)
+        self.desk_application.load()
+
+    def close(self) -> None:
+        """Give back what belongs to the process."""
+        if self._first is not None:
+            self._first.close()
+        if self._watch is not None:
+            self._watch.close()
+        if self.desk_application is not None:
+            self._restore()
+
+
+def bring_forward(window: QWidget) -> None:
     """Show the window in front of the others."""
     if window.isMinimized():
         window.showNormal()
@@ -92,11 +111,3 @@ def bring_forward(window: MainWindow) -> None:
         window.show()
     window.raise_()
     window.activateWindow()
-
-
-def record_hard_crashes(folder: Path) -> None:
-    """Have the interpreter write where it was if it dies under us."""
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        # Stays open as long as the process lives.
-        faulthandler.enable((folder / HARD_CRASHES).open("a", encoding="utf-8"))
