@@ -282,13 +282,17 @@ class ConsultationPage(Page):
         about = [translate("Consultation", "Review {day}", day=review), detail.row.owner, str(detail.scenario or "")]
         self.article_about.setText(" · ".join(part for part in (detail.row.code, *about) if part))
         self.article.show_article(detail.script, detail.body)
-        self._reading.setVisible(True)
+        self.article.show()
+        self.copy.show()
+        self.large.show()
 
     def _show_nothing(self) -> None:
         self._detail = None
         self.article_title.setText(translate("Consultation", "No answer chosen"))
         self.article_about.setText("")
-        self._reading.setVisible(bool(self._rows))
+        self.article.hide()
+        self.copy.hide()
+        self.large.hide()
 
     def copy_text(self) -> None:
         """Ctrl+Shift+C: the lines on the clipboard, ready for a chat."""

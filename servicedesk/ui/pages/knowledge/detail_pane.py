@@ -62,6 +62,7 @@ class ArticlePane(Pane):
         actions.bind("article.unhelpful", partial(self.vote, False), self, lambda: self.detail is not None)
         self.publish.clicked.connect(self._publish)
         self.way.chosen.connect(lambda _way: self._show_words())
+        self.restyle()
         self.retranslate()
 
     def _build(self) -> None:
