@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from servicedesk.core.clock import SystemClock
 from servicedesk.core.paths import data_folder
 from servicedesk.ui.first_frame import FirstFrame
 from servicedesk.ui.settings import StationSettings
@@ -66,8 +65,7 @@ class Opening(QObject):
         self.desk_application: DeskApplication | None = None
         self._first: FirstInstance | None = None
         self._watch: SignalWatch | None = None
-        now = SystemClock().now().astimezone()
-        self.frame = FirstFrame(self.settings.theme, self.settings.scale, now)
+        self.frame = FirstFrame(self.settings.theme, self.settings.scale)
         self.frame.resize(self.settings.width, self.settings.height)
         self.frame.painted.connect(self._build)
         if self.settings.maximized:

@@ -19,14 +19,14 @@ from servicedesk.ui.first_frame import FirstFrame
 from servicedesk.ui.session_end import HARD_CRASHES, SignalWatch, record_hard_crashes
 from servicedesk.ui.single_instance import FirstInstance, raise_running
 from servicedesk.ui.startup import Opening, is_marked_open, open_mark
-from tests.gui.conftest import NOW, PASSWORD
+from tests.gui.conftest import PASSWORD
 
 
 class TestFirstFrame:
     """What is painted before anything is imported."""
 
     def test_it_says_once_that_it_was_painted(self, qtbot):
-        frame = FirstFrame("light", 1.0, NOW)
+        frame = FirstFrame("light", 1.0)
         qtbot.addWidget(frame)
         frame.resize(1366, 688)
         told = []
@@ -42,7 +42,7 @@ class TestFirstFrame:
 
     @pytest.mark.parametrize(("width", "scale"), [(420, 1.0), (1366, 2.0)])
     def test_a_narrow_one_has_no_board(self, qtbot, width, scale):
-        frame = FirstFrame("dark", scale, NOW)
+        frame = FirstFrame("dark", scale)
         qtbot.addWidget(frame)
         frame.resize(width, 688)
         assert frame.grab().toImage().pixelColor(20, 600).name() == "#0e1117"
@@ -56,7 +56,7 @@ class TestFirstFrame:
                 if self.closed == 1:
                     event.ignore()
 
-        frame, content = FirstFrame("light", 1.0, NOW), Stubborn()
+        frame, content = FirstFrame("light", 1.0), Stubborn()
         qtbot.addWidget(frame)
         frame.show()
         content.setWindowTitle("Today")
@@ -80,7 +80,7 @@ class TestFirstFrame:
         done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
         assert done.stdout.strip() == str(
             [f"servicedesk.{name}" for name in (
-                "core", "core.clock", "core.paths", "ui", "ui.first_frame", "ui.settings", "ui.startup",
+                "core", "core.paths", "ui", "ui.first_frame", "ui.settings", "ui.startup",
             )]
         )  # fmt: skip
 
