@@ -7,6 +7,7 @@ import getpass
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -18,10 +19,13 @@ from servicedesk.core.paths import default_database
 from servicedesk.core.translation import LANGUAGES, set_language, translate
 
 if TYPE_CHECKING:
+    from servicedesk.services.backups import BackupResult
     from servicedesk.services.desk import Desk
 
 DONE, PARTLY, REFUSED, ENVIRONMENT = 0, 1, 2, 3
-_ENVIRONMENT_CODES = {"missing", "locked", "damaged", "newer_schema", "disk_full", "read_only", "not_ours", "disk_error"}
+_ENVIRONMENT_CODES = frozenset(
+    {"missing", "locked", "damaged", "newer_schema", "disk_full", "read_only", "not_ours", "disk_error"}
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,13 +95,11 @@ def _system_language() -> str:
 
 def _open(options: argparse.Namespace) -> Desk:
     """Open the database for this command: signed in where there is staff, else as the system."""
-    from servicedesk.core.actor import SYSTEM
     from servicedesk.services import sign_in
     from servicedesk.services.desk import open_desk
 
     desk = open_desk(options.database, station="command line")
-    if not sign_in.has_staff(desk):
-        desk.actor = SYSTEM
+    if sign_in.enter_unstaffed(desk):
         return desk
     if not options.user:
         raise ServiceDeskError("user_needed")
@@ -149,16 +151,24 @@ def _search(options: argparse.Namespace) -> int:
 
     desk = _open(options)
     try:
-        kinds = None if options.kind == "all" else (options.kind,)
+        kinds = search.EVERYTHING if options.kind == "all" else (search.SearchKind(options.kind),)
+        number = sum(search.count(desk, options.query, kinds).values())
         if options.count:
-            _print(options, {"count": search.count(desk, options.query, kinds)})
+            _print(options, {"count": number})
             return DONE
-        found = search.search(desk, options.query, kinds, options.limit)
+        hits = search.search(desk, options.query, kinds, options.limit).hits
+        called = search.numbers(desk, hits)
         rows = [
-            {"kind": row.kind, "id": row.id, "number": row.number, "title": row.title, "snippet": row.snippet}
-            for row in found.rows
+            {
+                "kind": hit.kind.value,
+                "id": hit.id,
+                "number": called.get((hit.kind, hit.id), ""),
+                "title": hit.title,
+                "snippet": hit.snippet.text,
+            }
+            for hit in hits
         ]
-        _print(options, {"count": found.count, "results": rows})
+        _print(options, {"count": number, "results": rows})
     finally:
         desk.close()
     return DONE
@@ -241,31 +251,45 @@ def _backup(options: argparse.Namespace) -> int:
         made = back_up(desk, options.to)
     finally:
         desk.close()
-    _print(options, {"file": str(made.file), "bytes": made.bytes, "verified": made.verified, "counts": made.counts})
+    _print(options, _proved(made.result))
     return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from servicedesk.services.backups import restore_file
+    """Restore: with the right to, or at once where the database is gone or too damaged to ask anybody."""
+    from servicedesk.services.backups import restore_backup, restore_unopened
 
-    restored = restore_file(options.database, options.file)
-    _print(options, {"file": str(restored.file), "bytes": restored.bytes, "verified": True, "counts": restored.counts})
+    try:
+        desk = _open(options)
+    except StorageProblem as problem:
+        if problem.code not in ("missing", "damaged"):
+            raise
+        _print(options, _proved(restore_unopened(options.database, options.file).result))
+        return DONE
+    try:
+        _print(options, _proved(restore_backup(desk, options.file).result))
+    finally:
+        desk.close()
     return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from servicedesk.services.backups import verify_database
+    """Prove a copy of the database: it opens, is whole, and its audit chain holds."""
+    from servicedesk.services.backups import back_up, prove_restorable
 
     desk = _open(options)
     try:
-        found = verify_database(desk)
+        with tempfile.TemporaryDirectory(prefix="servicedesk-verify-") as folder:
+            made = back_up(desk, Path(folder))
+        chain = prove_restorable(desk)
     finally:
         desk.close()
-    _print(
-        options,
-        {"file": str(found.file), "bytes": found.bytes, "verified": found.verified, "counts": found.counts},
-    )
-    return DONE if found.verified else PARTLY
+    _print(options, {**_proved(made.result), "file": str(options.database), "verified": chain.is_whole})
+    return DONE if chain.is_whole else PARTLY
+
+
+def _proved(result: BackupResult) -> dict[str, Any]:
+    return {"file": str(result.file), "bytes": result.bytes, "verified": True, "counts": result.counts}
 
 
 def _tour_options(parser: argparse.ArgumentParser) -> None:

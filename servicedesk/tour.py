@@ -30,12 +30,14 @@ def run_tour(output: Path, progress: Callable[[str], object] = print) -> dict[st
     from servicedesk.ui.tour_driver import TourDriver
 
     output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="servicedesk-tour-") as folder:
-        with _practice_desk(Path(folder), progress) as desk:
-            driver = TourDriver(desk, Path(folder))
-            pictures = list(_pictures(driver, output, progress))
-            report = _report(desk, output)
-            driver.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="servicedesk-tour-") as folder,
+        _practice_desk(Path(folder), progress) as desk,
+    ):
+        driver = TourDriver(desk, Path(folder))
+        pictures = list(_pictures(driver, output, progress))
+        report = _report(desk, output)
+        driver.close()
     return {"pictures": pictures, "report": report}
 
 

@@ -1,5 +1,7 @@
 """The full-text index over the search documents."""
 
+from itertools import pairwise
+
 from alembic import op
 
 revision = "0002"
@@ -20,7 +22,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     for row in connection.exec_driver_sql("SELECT id, text FROM search_document").all():
         codes = [f"{ord(character):05x}" for character in row.text]
-        tokens = {first + second for first, second in zip(codes, codes[1:], strict=False)} | set(codes[-1:])
+        tokens = {first + second for first, second in pairwise(codes)} | set(codes[-1:])
         connection.exec_driver_sql(
             "INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", (row.id, " ".join(sorted(tokens)))
         )

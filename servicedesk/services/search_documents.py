@@ -23,7 +23,7 @@ from servicedesk.storage.desk import Work
 
 def add_visit(work: Work, identity: int, number: str, caller: str, request: str, place: str) -> None:
     """Write the search row of a new visit without looking for an old one."""
-    content = " ".join((number, caller, request, place))
+    content = f"{number} {caller} {request} {place}"
     search_index.put(work.connection, "visit", identity, number, content, is_new=True)
 
 
@@ -31,7 +31,7 @@ def add_ticket(
     work: Work, identity: int, number: str, title: str, description: str, place: str, is_sensitive: bool
 ) -> None:
     """Write the search row of a new ticket without looking for an old one."""
-    content = " ".join((number, title, description, place))
+    content = f"{number} {title} {description} {place}"
     search_index.put(
         work.connection, "ticket", identity, title, content, initials(title), is_sensitive=is_sensitive, is_new=True
     )
@@ -71,7 +71,7 @@ def _visit(work: Work, identity: int) -> None:
     if row is None:
         search_index.remove(work.connection, "visit", identity)
         return
-    content = " ".join((row.queue_number, row.caller, row.request, row.place))
+    content = f"{row.queue_number} {row.caller} {row.request} {row.place}"
     search_index.put(work.connection, "visit", identity, row.queue_number, content)
 
 
@@ -109,19 +109,8 @@ def _article(work: Work, identity: int) -> None:
     if row is None:
         search_index.remove(work.connection, "article", identity)
         return
-    content = " ".join(
-        (
-            row.code,
-            row.title_zh,
-            row.title_en,
-            row.script_zh,
-            row.script_en,
-            row.body_zh,
-            row.body_en,
-            row.folder,
-            row.subfolder,
-        )
-    )
+    titles = f"{row.code} {row.title_zh} {row.title_en} {row.folder} {row.subfolder}"
+    content = f"{titles} {row.script_zh} {row.script_en} {row.body_zh} {row.body_en}"
     search_index.put(work.connection, "article", identity, row.title_zh, content, initials(row.title_zh))
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import StorageProblem
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.database import Database, connect, copying, looking
@@ -56,7 +57,7 @@ def backup(database: Database, folder: Path, *, at: datetime | None = None, labe
     check_place(folder / "x")
     with known_file_errors(folder):
         folder.mkdir(exist_ok=True)
-    moment = (at or datetime.now(UTC)).astimezone(UTC)
+    moment = (at or SystemClock().now()).astimezone(UTC)
     final = _free_name(folder, database.path.stem, moment, label)
     partial = final.with_name(final.name + PARTIAL)
     for left in folder.glob(f"*{SUFFIX}{PARTIAL}*"):

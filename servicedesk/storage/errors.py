@@ -30,6 +30,8 @@ _SENTENCES = (
     ("vtable constructor failed", "damaged"),
     ("disk i/o error", "disk_error"),
 )
+
+
 def known(error: BaseException) -> ServiceDeskError | None:
     """Return the known error behind *error*, or None when it is a bug."""
     if isinstance(error, ServiceDeskError):

@@ -9,6 +9,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import StorageProblem
 from servicedesk.storage.audit_chain import key_fits
 from servicedesk.storage.audit_key import KEY_SUFFIX
@@ -28,7 +29,7 @@ def restore(database: Path, backup_file: Path, *, at: datetime | None = None) ->
     """
     check_place(database)
     proved = verify(backup_file)
-    stamp = f"{(at or datetime.now(UTC)).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    stamp = f"{(at or SystemClock().now()).astimezone(UTC):%Y%m%dT%H%M%SZ}"
     _require_space(database, proved.bytes)
     incoming = database.with_name(database.name + ".incoming")
     try:

@@ -7,6 +7,8 @@ would also match rows that hold them apart, so candidates are compared with the 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sqlalchemy import Connection, Integer, Select, String, bindparam, literal_column, select, table, text
 
 from servicedesk.core.text import fold, storable
@@ -35,7 +37,7 @@ def _code(character: str) -> str:
 
 def pairs(folded: str) -> str:
     """Return the tokens of *folded*: each neighbouring pair once, and the last character alone."""
-    tokens = {_code(first) + _code(second) for first, second in zip(folded, folded[1:], strict=False)}
+    tokens = {_code(first) + _code(second) for first, second in pairwise(folded)}
     if folded:
         tokens.add(_code(folded[-1]))
     return " ".join(sorted(tokens))
@@ -48,7 +50,7 @@ def match_expression(words: list[str]) -> str:
         if len(word) == 1:
             terms.append(f"{_code(word)}*")
         else:
-            terms.extend(sorted({_code(a) + _code(b) for a, b in zip(word, word[1:], strict=False)}))
+            terms.extend(sorted({_code(a) + _code(b) for a, b in pairwise(word)}))
     return " AND ".join(dict.fromkeys(terms))
 
 

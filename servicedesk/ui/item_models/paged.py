@@ -205,7 +205,7 @@ class _Rows(Sequence[T | None]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[T | None]: ...
 
-    def __getitem__(self, index: int | slice) -> T | None | Sequence[T | None]:
+    def __getitem__(self, index: int | slice) -> T | Sequence[T | None] | None:
         if isinstance(index, slice):
             return [self._model.row_at(position) for position in range(*index.indices(len(self)))]
         if not -len(self) <= index < len(self):
