@@ -17,6 +17,7 @@ from servicedesk.core.text import fold, one_line
 from servicedesk.models import Article, ArticleUse, Customer, SearchDocument, Ticket, Visit
 from servicedesk.queries.found_documents import SearchKind, holding, newest
 from servicedesk.queries.identify import identify
+from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable, ticket_rows
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
@@ -170,7 +171,7 @@ def _visits(read: Read, text: str, limit: int) -> list[FoundRow]:
     statement = (
         select(Visit.id, Visit.queue_number, func.coalesce(Customer.name, Visit.caller).label("name"), Visit.request)
         .outerjoin(Customer, Customer.id == Visit.customer_id)
-        .where(Visit.business_on == read.site.business_day(read.now))
+        .where(Visit.business_on == read.site.business_day(read.now), visit_readable(read, Visit.id))
         .where(Visit.queue_number.in_([f"{letter}{int(number[2]):03d}" for letter in letters]))
         .order_by(Visit.id)
         .limit(limit)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, literal_column, or_, select, table
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
-from servicedesk.models import Inquiry, SearchDocument, Ticket
+from servicedesk.models import SearchDocument
+from servicedesk.queries.sensitive import inquiry_readable, visit_readable
 from servicedesk.storage.desk import Read
 from servicedesk.storage.search_index import match_expression
 
@@ -43,18 +44,15 @@ def allowed(read: Read, kinds: Iterable[SearchKind]) -> list[SearchKind]:
 
 
 def visible(read: Read) -> list[ColumnElement[bool]]:
-    """Return the conditions that hide sensitive tickets, and inquiries that became one, from who may not read them."""
+    """Return the conditions that hide sensitive tickets, and visits and inquiries that became one."""
     if read.actor.can(Permission.VIEW_SENSITIVE):
         return []
-    became_sensitive = (
-        select(Inquiry.id)
-        .join(Ticket, Ticket.id == Inquiry.ticket_id)
-        .where(SearchDocument.kind == SearchKind.INQUIRY.value, Inquiry.id == SearchDocument.entity_id)
-        .where(Ticket.is_sensitive)
-        .correlate(SearchDocument)
-        .exists()
-    )
-    return [SearchDocument.is_sensitive.is_(False), ~became_sensitive]
+    kind, entity_id = SearchDocument.kind, SearchDocument.entity_id
+    return [
+        SearchDocument.is_sensitive.is_(False),
+        or_(kind != SearchKind.INQUIRY.value, inquiry_readable(read, entity_id)),
+        or_(kind != SearchKind.VISIT.value, visit_readable(read, entity_id)),
+    ]
 
 
 def holding(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], columns: Sequence[Any]) -> Select[Any]:

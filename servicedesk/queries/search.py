@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, select
 
 from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse, snippet
 from servicedesk.core.text import fold
-from servicedesk.models import SearchDocument
+from servicedesk.models import Article, Customer, SearchDocument, Ticket, Visit
 from servicedesk.queries.find_anything import FoundRow, find_anything
 from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest
+from servicedesk.queries.sensitive import visit_readable
+from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
 
-__all__ = ["EVERYTHING", "FoundRow", "SearchHit", "SearchKind", "SearchPage", "count", "find_anything", "search"]
+__all__ = [
+    "EVERYTHING",
+    "FoundRow",
+    "SearchHit",
+    "SearchKind",
+    "SearchPage",
+    "count",
+    "find_anything",
+    "numbers",
+    "search",
+]
 
 EVERYTHING = tuple(SearchKind)
 _COLUMNS = (
@@ -66,6 +79,27 @@ def search(
         for row in rows[:limit]
     )
     return SearchPage(hits, rows[limit - 1].id if len(rows) > limit else None)
+
+
+@ask(Permission.VIEW_KNOWLEDGE)
+def numbers(read: Read, hits: Sequence[SearchHit]) -> dict[tuple[SearchKind, int], str]:
+    """Return the number people call each hit by; an inquiry has none, and what may not be read has none here."""
+    found: dict[tuple[SearchKind, int], str] = {}
+    for kind in allowed(read, (hit.kind for hit in hits if hit.kind in _NUMBERS)):
+        column, conditions = _NUMBERS[kind]
+        identity = column.class_.id
+        ids = [hit.id for hit in hits if hit.kind is kind]
+        statement = select(identity, column).where(identity.in_(ids), *conditions(read))
+        found |= {(kind, row[0]): row[1] for row in read.execute(statement)}
+    return found
+
+
+_NUMBERS: dict[SearchKind, tuple[Any, Callable[[Read], Sequence[ColumnElement[bool]]]]] = {
+    SearchKind.CUSTOMER: (Customer.number, lambda _read: ()),
+    SearchKind.TICKET: (Ticket.number, lambda read: (readable(read),)),
+    SearchKind.VISIT: (Visit.queue_number, lambda read: (visit_readable(read, Visit.id),)),
+    SearchKind.ARTICLE: (Article.code, lambda _read: ()),
+}
 
 
 @ask(Permission.VIEW_KNOWLEDGE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel, Outcome, Priority, TicketKind, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, Scenario, ScenarioStep, Setting, Staff, Tier, Visit, VisitStep
+from servicedesk.queries.sensitive import visit_readable
 from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Desk, Read, ask
 
@@ -190,8 +191,9 @@ def wait_standard(read: Read) -> timedelta:
 
 @ask(Permission.VIEW_VISITS)
 def visit_detail(read: Read, visit_id: int) -> VisitDetail | None:
-    """Return one visit with its scenario's steps, or None when it is gone."""
-    found = read.execute(_ROWS.where(Visit.id == visit_id)).first()
+    """Return one visit with its scenario's steps, or None when it is gone, or ended as a ticket that is secret."""
+    seen = or_(Visit.ended_at.is_(None), visit_readable(read, Visit.id))
+    found = read.execute(_ROWS.where(Visit.id == visit_id, seen)).first()
     if found is None:
         return None
     scenario = next((row for row in scenarios(read) if row.id == found.scenario_id), None)

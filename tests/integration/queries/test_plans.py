@@ -83,6 +83,8 @@ def test_search_and_palette(desk, guest, text):
         find_anything(desk, text)
     assert len(steps) > 10
     assert read_through(steps) == []
+    hidden = [step for step, _ in steps if "ix_ticket_sensitive_visit" in step]
+    assert hidden, "which visits are hidden must not be looked up in every ticket"
 
 
 def test_customers(desk, guest):

@@ -9,14 +9,17 @@ from servicedesk.core.actor import Actor
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.search_query import parse, snippet
 from servicedesk.core.text import fold, storable
+from servicedesk.queries.customers import customer_timeline
 from servicedesk.queries.found_documents import SearchKind
-from servicedesk.queries.search import count, find_anything, search
+from servicedesk.queries.search import count, find_anything, numbers, search
+from servicedesk.queries.visits import visit_detail
+from servicedesk.services.articles import WriteArticle, write_article
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.tickets import add_note, edit_ticket, open_ticket
 from servicedesk.services.undo import undo_last
-from servicedesk.services.visits import Arrive, arrive, start_visit
+from servicedesk.services.visits import Arrive, FinishVisit, arrive, open_ticket_from_visit, start_visit
 from servicedesk.storage import search_index
 from tests.integration.people import furnish
 
@@ -169,6 +172,55 @@ def test_sensitive_tickets_leak_nowhere(furnished):
     edit_ticket(desk, EditTicket(shown.id, is_sensitive=True))
     desk.actor = FRONT_DESK
     assert count(desk, "公开")[SearchKind.TICKET] == 0
+
+
+def test_what_was_said_before_a_ticket_became_sensitive_is_as_secret(furnished):
+    """A visit keeps the words that its ticket was opened with, whoever the ticket is about."""
+    desk = furnished
+    guest = add_customer(desk, AddCustomer("陈思远"))
+    desk.actor = SUPERVISOR
+    visit = start_visit(desk, Arrive(customer_id=guest))
+    words = "骚扰经过"
+    ticket = open_ticket_from_visit(desk, FinishVisit(visit, words, ticket=OpenTicket("投诉", customer_id=guest)))
+    said = ("visit", visit)
+
+    def seen_by(actor):
+        desk.actor = actor
+        hits = {(hit.kind, hit.id) for hit in search(desk, words).hits}
+        assert count(desk, words)[SearchKind.VISIT] == (said in hits)
+        assert (visit_detail(desk, visit) is not None) == (said in hits)
+        assert (visit in {row.id for row in find_anything(desk, "A001") if row.kind == "visit"}) == (said in hits)
+        told = {(row.kind, row.id) for row in customer_timeline(desk, guest).rows}
+        assert (said in told) == (said in hits)
+        return said in hits
+
+    assert seen_by(FRONT_DESK)
+    desk.actor = SUPERVISOR
+    edit_ticket(desk, EditTicket(ticket.id, is_sensitive=True))
+    assert seen_by(SUPERVISOR)
+    assert not seen_by(FRONT_DESK)
+    desk.actor = SUPERVISOR
+    other = add_customer(desk, AddCustomer("张伟"))
+    edit_ticket(desk, EditTicket(ticket.id, customer_id=other))
+    assert not seen_by(FRONT_DESK)
+    desk.actor = SUPERVISOR
+    edit_ticket(desk, EditTicket(ticket.id, is_sensitive=False))
+    assert seen_by(FRONT_DESK)
+
+
+def test_hits_have_the_number_people_call_them_by(furnished):
+    desk = furnished
+    desk.actor = SUPERVISOR
+    add_customer(desk, AddCustomer("凤尾竹"))
+    shown = open_ticket(desk, OpenTicket("凤尾竹"))
+    hidden = open_ticket(desk, OpenTicket("凤尾竹", is_sensitive=True))
+    arrive(desk, Arrive(request="凤尾竹"))
+    log_inquiry(desk, LogInquiry("凤尾竹"))
+    write_article(desk, WriteArticle("花木", "凤尾竹"))
+    hits = search(desk, "凤尾竹").hits
+    assert sorted(numbers(desk, hits).values()) == sorted(["C-000001", shown.number, hidden.number, "A001", "K-001"])
+    desk.actor = FRONT_DESK
+    assert hidden.number not in numbers(desk, hits).values()
 
 
 def test_kinds_without_the_right_are_not_there(furnished, monkeypatch):

@@ -1,0 +1,27 @@
+"""What was said before a ticket became sensitive is as secret as the ticket: its visit, its inquiry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, true
+
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Inquiry, Ticket
+from servicedesk.storage.desk import Read
+
+
+def visit_readable(read: Read, visit_id: Any) -> ColumnElement[bool]:
+    """Return the condition that hides the visit *visit_id* (a column) when it led to a ticket that may not be read."""
+    if read.actor.can(Permission.VIEW_SENSITIVE):
+        return true()
+    # Found through the index of sensitive tickets: it holds a few thousand of a million.
+    return ~select(Ticket.id).where(Ticket.is_sensitive, Ticket.visit_id == visit_id).correlate_except(Ticket).exists()
+
+
+def inquiry_readable(read: Read, inquiry_id: Any) -> ColumnElement[bool]:
+    """Return the condition that hides the inquiry *inquiry_id* (a column) when it became such a ticket."""
+    if read.actor.can(Permission.VIEW_SENSITIVE):
+        return true()
+    became = select(Inquiry.id).join(Ticket, Ticket.id == Inquiry.ticket_id)
+    return ~became.where(Inquiry.id == inquiry_id, Ticket.is_sensitive).correlate_except(Inquiry, Ticket).exists()
