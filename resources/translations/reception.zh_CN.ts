@@ -20,7 +20,7 @@
     <name>Errors</name>
     <message>
         <source>Please enter a name.</source>
-        <translation>请填写姓名。</translation>
+        <translation>请输入姓名。</translation>
     </message>
 </context>
 <context>

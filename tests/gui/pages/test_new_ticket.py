@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from servicedesk.core.enums import Priority
 from servicedesk.queries import ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter
-from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel, title_for
+from servicedesk.ui.pages.tickets.choices import title_for
+from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

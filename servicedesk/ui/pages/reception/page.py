@@ -7,37 +7,32 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout
 
-from servicedesk.core.enums import Channel
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries.visits import VisitRow
-from servicedesk.services import visits
-from servicedesk.services.visits import Arrive, EditVisit
-from servicedesk.ui import tokens, wording
+from servicedesk.services.visits import Arrive
+from servicedesk.ui import wording
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.reception import answers, looking
+from servicedesk.ui.pages.reception.beginning import Beginning
+from servicedesk.ui.pages.reception.columns import Columns
 from servicedesk.ui.pages.reception.empty_pane import EmptyPane
 from servicedesk.ui.pages.reception.ending import Ending
-from servicedesk.ui.pages.reception.fitting import Host
 from servicedesk.ui.pages.reception.guest_pane import GuestPane
 from servicedesk.ui.pages.reception.knowledge_panel import Answer, language_of
 from servicedesk.ui.pages.reception.looking import Look, Overview
 from servicedesk.ui.pages.reception.record_pane import RecordPane
+from servicedesk.ui.pages.reception.saying import Saying
 from servicedesk.ui.pages.reception.steps_pane import StepsPane
 from servicedesk.ui.pages.reception.tabs import VisitTabs
 from servicedesk.ui.pages.reception.ticket_pane import TicketPane
 from servicedesk.ui.pages.reception.typing import typed_from
 from servicedesk.ui.pages.today.cards import WaitingCard
-from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
 
-STACKED_BELOW = 860
-NARROW_BELOW = 540
-SIDE, SIDE_NARROW, SIDE_FROM = 296, 256, 1120
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
 _TICKETS = {"ticket", "staff", "scenario", "scenario_step"}
 
@@ -62,8 +57,6 @@ class ReceptionPage(Page):
         self._current: int | None = None
         self._look: Look | None = None
         self._last_ended: int | None = None
-        self._starting = False
-        self._pick_waits: tuple[int, str] | None = None
         self.tabs = VisitTabs()
         self.guest = GuestPane(workspace)
         self.record = RecordPane(workspace)
@@ -71,6 +64,8 @@ class ReceptionPage(Page):
         self.ticket = TicketPane(workspace)
         self.empty = EmptyPane(workspace)
         self.waiting = WaitingCard(workspace)
+        self.beginning = Beginning(workspace, self)
+        self.saying = Saying(workspace, self.guest, self.record, self.steps)
         self.ending = Ending(workspace, self.record, self.steps)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -85,42 +80,23 @@ class ReceptionPage(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        for part, stretch in (
-            (self.guest, 0),
-            (self.empty, 1),
-            (self.record, 1),
-            (self.ticket, 1),
-            (self.steps, 0),
-            (self.waiting, 0),
-        ):
-            self._columns.addWidget(part, stretch)
-        host = self._host = Host()
-        inner = QVBoxLayout(host)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.tabs)
-        inner.addLayout(self._columns, 1)
-        self._inner = inner
-        self._scroll = ScrollColumn(spacing=0)
-        self._scroll.body.addWidget(host, 1)
+        parts = (self.guest, self.empty, self.record, self.ticket, self.steps, self.waiting)
+        self._columns = Columns(self.tabs, parts, (self.guest, self.steps, self.waiting))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self._columns)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_visit)
         self.tabs.closing.connect(self.close_visit)
         self.tabs.new_pressed.connect(lambda: self.workspace.actions.trigger("visit.new"))
         self.guest.picked.connect(self._picked)
-        self.guest.anonymous.connect(self._anonymous)
-        card = self.guest.card
-        card.alerts_seen.connect(self._see_alerts)
-        card.customer_pressed.connect(self._open_customer)
-        card.ticket_pressed.connect(lambda key: self.workspace.navigate("tickets", ticket_id=key))
+        self.beginning.begun.connect(self.show_visit)
+        self.beginning.called.connect(self._called)
+        self.beginning.picked.connect(self._picked)
+        self.saying.stale.connect(self.refresh)
+        self.saying.settled.connect(self.setFocus)
         record = self.record
-        record.channel_chosen.connect(self._choose_channel)
-        record.scenario_chosen.connect(self._choose_scenario)
         record.area.edited.connect(self._ask_answers)
         record.knowledge.used.connect(self._use_answer)
         record.knowledge.copied.connect(lambda: self.workspace.toast(translate("Reception", "Copied")))
@@ -132,8 +108,6 @@ class ReceptionPage(Page):
         self.ending.ended.connect(self._ended)
         self.ticket.opened.connect(lambda _opened: self._ended(self._current))
         self.ticket.cancelled.connect(self._close_ticket)
-        self.steps.ticked.connect(self._tick_step)
-        self.steps.skipped.connect(self._skip_step)
 
     def _bind(self) -> None:
         actions = self.workspace.actions
@@ -194,10 +168,9 @@ class ReceptionPage(Page):
         if target.get("new"):
             self.start(Arrive())
         elif target.get("call_next"):
-            self.workspace.act(visits.call_next, done=self._called_next, owner=self)
+            self.beginning.call_next()
         elif target.get("call") is not None:
-            visit_id = int(target["call"])
-            self.workspace.act(visits.call, visit_id, done=lambda _none: self.show_visit(visit_id), owner=self)
+            self.beginning.call(int(target["call"]))
         elif target.get("customer_id") is not None:
             self.start(Arrive(customer_id=int(target["customer_id"])))
         elif target.get("find"):
@@ -261,6 +234,7 @@ class ReceptionPage(Page):
             return
         self._look = look
         self.ending.set_look(look)
+        self.saying.set_look(look)
         if look is None:
             self.record.typing.forget()
             self.record.knowledge.clear()
@@ -305,34 +279,27 @@ class ReceptionPage(Page):
     # -- visits --------------------------------------------------------------------------------------------------
 
     def start(self, command: Arrive) -> None:
-        """Begin a visit and show it; who is chosen before it exists is written into it then."""
-        if self._starting:
-            return
-        self._starting = True
-        self.workspace.act(visits.start_visit, command, done=self._started, failed=self._not_started, owner=self)
+        """Begin a visit; whoever is unknown is typed into the one box next."""
+        self.beginning.start(command)
         if command.customer_id is None:
             self.guest.focus_box()
 
-    def _started(self, visit_id: int) -> None:
-        self._starting = False
-        self.show_visit(visit_id)
-        pick, self._pick_waits = self._pick_waits, None
-        if pick is not None:
-            self._picked(*pick)
-
-    def _not_started(self, error: Exception) -> None:
-        self._starting, self._pick_waits = False, None
-        self.workspace.failed(error)
-
-    def _called_next(self, visit_id: int | None) -> None:
-        if visit_id is None:
-            self.workspace.toast(translate("Reception", "Nobody waits"))
-            return
+    def _called(self, visit_id: int) -> None:
         self.show_visit(visit_id)
         if self._look is not None and self._look.detail.row.customer_id is None:
             self.guest.focus_box()
         else:
             self.setFocus()
+
+    def _picked(self, customer_id: int, place: str) -> None:
+        if self.beginning.under_way:
+            self.beginning.pick_later(customer_id, place)
+        elif self._mine():
+            self.saying.set_customer(customer_id, place)
+        else:
+            self.start(Arrive(customer_id=customer_id, place=place))
+        # Digits, Space and function keys work from here on.
+        self.setFocus()
 
     def show_visit(self, visit_id: int) -> None:
         """Bring a visit to the front; the words of the one before are saved."""
@@ -352,23 +319,14 @@ class ReceptionPage(Page):
         self.setFocus()
 
     def close_visit(self, visit_id: int) -> None:
-        """The tab's ×: a mistake is taken back, a visit with content needs an outcome."""
+        """The tab's ×."""
         row = next((row for row in self._rows if row.id == visit_id), None)
         if row is None:
             return
         if visit_id != self._current:
             self.show_visit(visit_id)
         typed = self.record.area.text() if self.record.typing.visit_id == visit_id else row.request
-        if typed != row.request or row.scenario_id is not None:
-            self.workspace.toast(translate("Reception", "Choose how it ended: F5, F6 or F7; F8 parks it"))
-        elif row.started_at is not None and row.arrived_at < row.started_at:
-            words = translate("Reception", "{number} waits again", number=row.queue_number)
-            self.workspace.act(visits.put_back, visit_id, owner=self, undo=words)
-        elif row.customer_id is None and not row.request:
-            words = translate("Reception", "{number} taken back", number=row.queue_number)
-            self.workspace.act(visits.discard_visit, visit_id, owner=self, undo=words)
-        else:
-            self.workspace.toast(translate("Reception", "Choose how it ended: F5, F6 or F7; F8 parks it"))
+        self.beginning.take_back(row, typed)
 
     def _ended(self, visit_id: int | None) -> None:
         if visit_id == self._current:
@@ -377,62 +335,6 @@ class ReceptionPage(Page):
         self.refresh()
         self._last_ended = visit_id
         self.setFocus()
-
-    # -- what is said of the visit in front ----------------------------------------------------------------------
-
-    def _picked(self, customer_id: int, place: str) -> None:
-        if self._starting:
-            self._pick_waits = (customer_id, place)
-        elif self._look is None or not self._mine():
-            self.start(Arrive(customer_id=customer_id, place=place))
-        else:
-            self._act(visits.set_customer, customer_id, place)
-        # Digits, Space and function keys work from here on.
-        self.setFocus()
-
-    def _anonymous(self, name: str) -> None:
-        if self._mine() and name and self._current is not None:
-            self.workspace.act(visits.edit_visit, EditVisit(self._current, caller=name), owner=self)
-        self.setFocus()
-
-    def _choose_channel(self, value: str) -> None:
-        if self._current is not None:
-            self.workspace.act(visits.edit_visit, EditVisit(self._current, channel=Channel(value)), owner=self)
-
-    def _choose_scenario(self, scenario_id: int) -> None:
-        if self._look is not None and self._look.detail.row.scenario_id != scenario_id:
-            self._act(visits.choose_scenario, scenario_id)
-
-    def _see_alerts(self) -> None:
-        self._act(visits.see_alerts)
-        self.setFocus()
-
-    def _tick_step(self, step_id: int, on: bool) -> None:
-        if self._current is None:
-            return
-
-        def failed(error: Exception) -> None:
-            self.steps.settle(step_id)
-            self.refresh()
-            self.workspace.failed(error)
-
-        def done(_result: object) -> None:
-            self.steps.settle(step_id)
-            self.refresh()
-
-        self.workspace.act(visits.tick_step, self._current, step_id, on, done=done, failed=failed, owner=self)
-
-    def _skip_step(self, step_id: int, reason: str) -> None:
-        self._act(visits.skip_step, step_id, reason)
-        self.setFocus()
-
-    def _act(self, service: Any, *arguments: Any) -> None:
-        if self._current is not None:
-            self.workspace.act(service, self._current, *arguments, owner=self)
-
-    def _open_customer(self) -> None:
-        if self._look is not None and self._look.guest is not None:
-            self.workspace.navigate("customers", customer_id=self._look.guest.id)
 
     # -- answers -------------------------------------------------------------------------------------------------
 
@@ -487,7 +389,7 @@ class ReceptionPage(Page):
         """Enter acknowledges the alerts."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self._mine() and self.guest.card.isVisible() and self.guest.card.alerts.waits():
-            self._see_alerts()
+            self.saying.see_alerts()
         else:
             super().keyPressEvent(event)
 
@@ -498,33 +400,20 @@ class ReceptionPage(Page):
 
     def restyle(self) -> None:
         """Scale."""
-        look = theme()
-        self._inner.setSpacing(look.px(10))
-        self._columns.setSpacing(look.px(14))
         super().restyle()
         self._fit()
 
     def _fit(self) -> None:
-        look = theme()
-        stacked = self.width() < look.px(STACKED_BELOW)
-        self._host.stacked = stacked
-        gutter = look.px(tokens.CARD_GAP if stacked else tokens.GUTTER)
-        self._scroll.body.setContentsMargins(gutter, 0, gutter, look.px(tokens.CARD_GAP))
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(down if stacked else across)
         serving, form = self._look is not None, self.ticket.is_open()
         self.empty.setVisible(not serving)
         self.waiting.setVisible(not serving)
         self.record.setVisible(serving and not form)
         self.ticket.setVisible(serving and form)
         self.steps.setVisible(serving)
-        side = look.px(SIDE if self.width() >= look.px(SIDE_FROM) else SIDE_NARROW)
-        for pane in (self.guest, self.steps, self.waiting):
-            pane.setMinimumWidth(0 if stacked else side)
-            pane.setMaximumWidth(16_777_215 if stacked else side)
+        stacked, narrow = self._columns.arrange(self.width())
         for part in (self.guest, self.record, self.steps, self.ticket):
             part.set_stacked(stacked)
-        self.record.set_narrow(self.width() < look.px(NARROW_BELOW))
+        self.record.set_narrow(narrow)
 
     def retranslate(self) -> None:
         """Name the page again; its parts name themselves."""

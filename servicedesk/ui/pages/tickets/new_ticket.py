@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel, Priority
 from servicedesk.core.errors import Refused
-from servicedesk.core.text import one_line
 from servicedesk.core.translation import plural, translate
-from servicedesk.queries import deadlines, drafts, staff, ticket_details, visits
+from servicedesk.queries import deadlines, staff
 from servicedesk.queries.deadlines import NewCase
 from servicedesk.queries.visits import ScenarioRow
 from servicedesk.services import drafts as draft_services
@@ -25,6 +23,7 @@ from servicedesk.services import visits as visit_services
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.tickets.choices import FORM, Choices, ask_choices, title_for
 from servicedesk.ui.pages.tickets.customer_field import CustomerField
 from servicedesk.ui.pages.tickets.promise_row import PromiseRow
 from servicedesk.ui.theme import theme
@@ -38,35 +37,7 @@ from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
 
-FORM = "new_ticket"
 TWO_COLUMNS_FROM = 460
-TITLE_LENGTH = 60
-_STOPS = "。！？；\n!?;"
-_COMMAS = "，,"
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the form offers."""
-
-    scenarios: list[ScenarioRow]
-    departments: list[staff.DepartmentRow]
-    people: list[staff.AssigneeRow]
-    reasons: list[Bilingual]
-    draft: dict[str, Any] | None
-
-
-def title_for(place: str, text: str) -> str:
-    """Return a title made of the place and the first clause of what was said."""
-    clause = text.strip()
-    for stops in (_STOPS, _COMMAS):
-        cut = min((clause.index(mark) for mark in stops if mark in clause), default=len(clause))
-        if stops is _STOPS or cut >= 4:
-            clause = clause[:cut]
-    start = place.strip()
-    if start and start in clause:
-        start = ""
-    return one_line(f"{start} {clause}".strip(), TITLE_LENGTH)
 
 
 class NewTicketPanel(Panel):
@@ -185,18 +156,7 @@ class NewTicketPanel(Panel):
         self.promise.clear()
         self._last = self._content()
         subject = self._subject()
-        self.workspace.ask(self._ask, subject, done=self._fill, owner=self, key="choices")
-
-    @staticmethod
-    def _ask(desk: Any, subject: str) -> Choices:
-        draft = drafts.my_draft(desk, FORM, subject)
-        return Choices(
-            visits.scenarios(desk),
-            staff.departments(desk),
-            staff.assignees(desk),
-            ticket_details.reasons(desk).get("skipped", []),
-            draft.content if draft else None,
-        )
+        self.workspace.ask(ask_choices, subject, done=self._fill, owner=self, key="choices")
 
     def _fill(self, choices: Choices) -> None:
         self._choices = choices
