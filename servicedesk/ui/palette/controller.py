@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,8 @@ from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.row_list import Heading
 from servicedesk.ui.widgets.suggestions import Suggestion
 from servicedesk.ui.workspace import Workspace
+
+PATIENCE = 150
 
 
 class Palette(QObject):
@@ -80,6 +82,7 @@ class Palette(QObject):
         self._answers = {}
         self._more_of = None
         self._take_first = False
+        QTimer.singleShot(PATIENCE, self, partial(self._show_early, self._question))
         for place, source in enumerate(self._sources):
             source.search(text.strip(), partial(self._answered, self._question, place))
 
@@ -87,12 +90,23 @@ class Palette(QObject):
         if question != self._question:
             return
         self._answers[place] = groups
-        # The hits stay still until everybody has answered: a row must not move away under Enter.
-        if len(self._answers) == len(self._sources):
-            self._found = [group for _place, found in sorted(self._answers.items()) for group in found]
-            self._show_found()
+        # The hits stay still until everybody has answered: a row should not move away under the eye.
+        if self._complete():
+            self._collect()
             if self._take_first:
                 self._take()
+
+    def _complete(self) -> bool:
+        return len(self._answers) == len(self._sources)
+
+    def _show_early(self, question: int) -> None:
+        """Somebody takes long: show what is there; Enter waits for the rest all the same."""
+        if question == self._question and self._answers and not self._complete():
+            self._collect()
+
+    def _collect(self) -> None:
+        self._found = [group for _place, found in sorted(self._answers.items()) for group in found]
+        self._show_found()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -156,7 +170,7 @@ class Palette(QObject):
 
     def _take(self) -> None:
         """Enter: take the chosen hit, or the first of those still being looked for, never one of an older text."""
-        if len(self._answers) < len(self._sources):
+        if not self._complete():
             self._take_first = True
         elif not self._field.panel().choose_current():
             self._ask(self._field.text())

@@ -211,6 +211,17 @@ class TestLater:
         later.answer(len(later.asked) - 1, "new", "newer")
         assert later.done == ["open new"]
 
+    def test_a_slow_source_does_not_hold_back_the_others(self, qtbot, open_window, workspace):
+        window, slow = open_window(TEST_PAGES), Later()
+        slow.palette = Palette(workspace, window, (slow, PlacesProvider(workspace, window)))
+        press(qtbot, Qt.Key.Key_K, CTRL)
+        type_in(qtbot, window, "tickets")
+        qtbot.waitUntil(lambda: [row.title for row in rows(window)] == ["Tickets"])
+        press(qtbot, Qt.Key.Key_Return)
+        assert window.current_page.page_id == "reception"
+        slow.answer(len(slow.asked) - 1, "T-2417")
+        assert slow.done == ["open T-2417"]
+
     def test_tab_shows_the_actions_and_escape_the_hits_again(self, qtbot, window, later):
         press(qtbot, Qt.Key.Key_K, CTRL)
         type_in(qtbot, window, "t")
