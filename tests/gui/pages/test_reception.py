@@ -16,6 +16,7 @@ from servicedesk.queries.ticket_lists import TicketFilter
 from servicedesk.services import visits as visit_services
 from servicedesk.services.visits import Arrive
 from servicedesk.ui.pages.reception.record_pane import suggested_scenario
+from servicedesk.ui.pages.reception.steps_pane import StepsPane
 
 K = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -511,3 +512,28 @@ def test_the_language_switches_while_a_visit_is_open(program, reception, keys, p
     assert reception.record.area.text() == "Hallo"
     assert reception.steps.header.title.text() == "服务标准 · 设施报修"
     program.speak("en")
+
+
+def test_space_walks_on_before_the_first_tick_is_saved(qtbot, reception, keys, desk, hotel):
+    keys(K.Key_F2, "csy", K.Key_Return, K.Key_5)
+    steps = StepsPane()
+    qtbot.addWidget(steps)
+    detail = visits.visit_detail(desk, 1)
+    steps.show_detail(detail, may_tick=True)
+    ticked: list[int] = []
+    steps.ticked.connect(lambda step_id, _on: ticked.append(step_id))
+    steps.tick_current()
+    # What the database says meanwhile is older than what was pressed.
+    steps.show_detail(detail, may_tick=True)
+    steps.tick_current()
+    assert ticked == [step.id for step in detail.steps[:2]]
+
+
+def test_words_that_are_in_the_record_are_no_draft_any_more(program, reception, keys, press, desk):
+    keys(K.Key_F2, "csy", K.Key_Return)
+    type_request(reception, press, "in the record")
+    program.window.flush_drafts()
+    assert drafts.my_draft(desk, "visit", "1") is not None
+    press(K.Key_F8)
+    assert drafts.my_draft(desk, "visit", "1") is None
+    assert visit(desk).request == "in the record"
