@@ -90,6 +90,10 @@
         <translation>开工单</translation>
     </message>
     <message>
+        <source>Pinyin, phone tail, {reference} or name</source>
+        <translation>拼音、手机尾号、{reference}或姓名</translation>
+    </message>
+    <message>
         <source>Please choose a reason.</source>
         <translation>请选择原因。</translation>
     </message>
@@ -128,6 +132,14 @@
     <message>
         <source>kept in sight until it is done</source>
         <translation>兑现前一直盯着</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>选填</translation>
+    </message>
+    <message>
+        <source>{Customer}</source>
+        <translation>{Customer}</translation>
     </message>
     <message>
         <source>{Reference} or place</source>
