@@ -19,8 +19,8 @@ from servicedesk.core.paths import default_database
 from servicedesk.core.translation import LANGUAGES, set_language, translate
 
 if TYPE_CHECKING:
-    from servicedesk.services.backups import BackupResult
     from servicedesk.services.desk import Desk
+    from servicedesk.storage.backup import BackupResult
 
 DONE, PARTLY, REFUSED, ENVIRONMENT = 0, 1, 2, 3
 _ENVIRONMENT_CODES = frozenset(

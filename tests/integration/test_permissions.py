@@ -32,6 +32,7 @@ WITHOUT_A_RIGHT = {
     "services.sign_in.still_allowed": "says whether the right is still there",
     "services.staff.set_pin": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
     "services.staff.set_password": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
+    "queries.site.pack_words": "the industry's words, needed to name the sign-in screen; nothing private",
     "queries.visits.board": "the waiting numbers, shown to whoever stands there; nothing private",
     "queries.staff.people_to_sign_in": "the sign-in screen is shown to whoever stands there",
 }

@@ -1,0 +1,1 @@
+"""The first run: four questions, and the desk can open."""
