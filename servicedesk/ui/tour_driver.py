@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from servicedesk.services import sign_in
+from servicedesk.services.demo import DEMO_PASSWORD
 from servicedesk.services.desk import Desk
 from servicedesk.ui.application import DeskApplication
 from servicedesk.ui.pages.first_run.page import FirstRunPage
@@ -21,7 +23,9 @@ from servicedesk.ui.theme import theme
 
 WIDTH, HEIGHT = 1366, 768
 NARROW = 420
-FRONT_DESK, SUPERVISOR, PASSWORD = "lin", "zhou", "service-desk"
+# Searching waits for the typing to rest.
+PAUSE = 150
+FRONT_DESK, SUPERVISOR, ADMINISTRATOR = "linxiao", "zhouning", "gaoyuan"
 Scene = tuple[str, Callable[[], None]]
 
 
@@ -53,7 +57,7 @@ class TourDriver:
         if self._person == person and self.window.gate is None:
             return
         self.app.lock()
-        sign_in.sign_in_with_password(self.desk, person, PASSWORD)
+        sign_in.sign_in_with_password(self.desk, person, DEMO_PASSWORD)
         self._person = person
         self.app.enter()
         self.settle()
@@ -76,8 +80,15 @@ class TourDriver:
         self.settle()
 
     def type(self, text: str) -> None:
-        """Type where the focus is."""
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        """Type where the focus is; Chinese arrives as an input method hands it over."""
+        target: QWidget = QApplication.focusWidget() or self.window
+        if text.isascii():
+            QTest.keyClicks(target, text)
+        else:
+            committed = QInputMethodEvent()
+            committed.setCommitString(text)
+            QApplication.sendEvent(target, committed)
+        QTest.qWait(PAUSE)
         self.settle()
 
     def save(self, path: Path) -> None:
@@ -106,7 +117,7 @@ class TourDriver:
             ("customers", partial(self._page, "customers")),
             ("knowledge", partial(self._page, "knowledge")),
             ("weekly_report", partial(self._page, "evaluation", SUPERVISOR)),
-            ("settings", partial(self._page, "settings", "admin")),
+            ("settings", partial(self._page, "settings", ADMINISTRATOR)),
             ("find_anything", self._palette),
             ("all_keys", self._keys),
             ("narrow", self._narrow),
