@@ -375,6 +375,8 @@ class ReceptionPage(Page):
         )
         self._fit()
         self.ticket.panel.setFocus()
+        # Where the page scrolls, the form's beginning comes into sight once it is laid out.
+        QTimer.singleShot(0, self, lambda: self._columns.show_widget(self.ticket.panel.heading))
 
     def _close_ticket(self) -> None:
         if self.ticket.isHidden():
