@@ -12,6 +12,7 @@ from servicedesk.core.pack import Pack, load_pack
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.models import (
     Article,
+    ArticleEdition,
     Calendar,
     CalendarDay,
     CannedText,
@@ -304,6 +305,19 @@ def _articles(work: Work, pack: Pack, scenarios: dict[str, int]) -> dict[str, in
             scenario_id=scenarios.get(item.scenario) if item.scenario else None,
             updated_at=work.now,
         )
+        # The first edition, so that a later one can be compared with it and put back.
+        texts = {
+            "folder": item.folder,
+            "subfolder": item.subfolder,
+            "title_zh": item.title.zh,
+            "title_en": item.title.en,
+            "script_zh": item.script.zh,
+            "script_en": item.script.en,
+            "body_zh": item.body.zh,
+            "body_en": item.body.en,
+        }
+        content = {**texts, "scenario_id": scenarios.get(item.scenario) if item.scenario else None}
+        work.insert(ArticleEdition, article_id=keys[item.code], edition=1, content=content, at=work.now)
         search_documents.refresh(work, "article", keys[item.code])
     return keys
 

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Table, text
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from servicedesk.core.pinyin import initials
 from servicedesk.core.text import fold
 from servicedesk.models.base import Base
 from servicedesk.storage import search_index
@@ -35,6 +34,10 @@ class Bulk:
         self._rows.setdefault(name, []).append(row)
         return identity
 
+    def add_as(self, model: type[Base], identity: int, **values: Any) -> None:
+        """Collect one row under an id that was handed out before."""
+        self._rows.setdefault(model.__tablename__, []).append({"id": identity, **values})
+
     def start_at(self, model: type[Base], last_id: int) -> None:
         """Continue after ids that are there already."""
         self._next[model.__tablename__] = last_id
@@ -43,8 +46,10 @@ class Bulk:
         """Return the last id handed out."""
         return self._next.get(model.__tablename__, 0)
 
-    def document(self, kind: str, entity_id: int, title: str, content: str, name: bool = False) -> None:
-        """Collect the search row of an entity."""
+    def document(
+        self, kind: str, entity_id: int, title: str, content: str, letters: str = "", is_sensitive: bool = False
+    ) -> None:
+        """Collect the search row of an entity; *letters* are the initials it can be found by."""
         self._documents.append(
             {
                 "id": self._next.setdefault("search_document", 0) + 1,
@@ -52,8 +57,8 @@ class Bulk:
                 "entity_id": entity_id,
                 "title": title,
                 "text": fold(content),
-                "initials": initials(title, name=name),
-                "is_sensitive": False,
+                "initials": letters,
+                "is_sensitive": is_sensitive,
             }
         )
         self._next["search_document"] += 1
