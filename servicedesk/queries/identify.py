@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Date,
     Integer,
     Select,
     String,
-    Subquery,
     and_,
     bindparam,
     func,
@@ -37,6 +37,7 @@ from servicedesk.storage.desk import Read, ask
 CANDIDATES = 120
 RANKED = 32
 RECENT_VISITS = 500
+RECENT_ORDERS = 500
 _LAST = "\U0010ffff"
 
 
@@ -74,8 +75,7 @@ def identify(read: Read, text: str, limit: int = 8) -> list[Identified]:
     found = _candidates(read, typed)
     if not found:
         return []
-    recent = _recent(read) if len(found) > RANKED else set()
-    order = sorted(found, key=lambda identity: (found[identity], identity not in recent))[:RANKED]
+    order = _most_likely(read, found) if len(found) > RANKED else list(found)
     survivors = _survivors(read, order)
     best: dict[int, Match] = {}
     for identity in order:
@@ -84,6 +84,18 @@ def identify(read: Read, text: str, limit: int = 8) -> list[Identified]:
     rows = customer_rows(read, list(best))
     rows.sort(key=lambda row: (best[row.id], row.stay.state is not StayState.HERE, -_last_visit(row), row.id))
     return [Identified(row, best[row.id], _reading(row.name, best[row.id])) for row in rows[:limit]]
+
+
+def _most_likely(read: Read, found: dict[int, Match]) -> list[int]:
+    """Return those worth ranking when there are many: by match, then who is here, then whose visit was last."""
+    today = {"today": read.site.business_day(read.now)}
+    here = set(read.execute(_HERE, today).scalars().all())
+    visits: dict[int, int] = {}
+    for position, identity in enumerate(read.execute(_LAST_VISITS).scalars().all()):
+        visits.setdefault(identity, position)
+    return sorted(
+        found, key=lambda identity: (found[identity], identity not in here, visits.get(identity, RECENT_VISITS))
+    )[:RANKED]
 
 
 def _last_visit(row: CustomerRow) -> float:
@@ -103,8 +115,11 @@ def _candidates(read: Read, typed: Typed) -> dict[int, Match]:
             match, statement = _LIKELY_WAYS[way]
             rows += [(way, match, identity) for identity in read.execute(statement, values).scalars().all()]
     if len(typed.words) > 1:
-        named = _named(typed.words).limit(CANDIDATES)
-        rows += [(None, Match.NAME_PART.value, identity) for identity in read.execute(named).scalars().all()]
+        named = _named(typed.words)
+        ids = list(read.execute(named.limit(CANDIDATES)).scalars().all())
+        if len(ids) == CANDIDATES:
+            ids += read.execute(named.where(_IS_LIKELY), values).scalars().all()
+        rows += [(None, Match.NAME_PART.value, identity) for identity in ids]
     found: dict[int, Match] = {}
     for _, match, identity in rows:
         if match < found.get(identity, _NO_MATCH):
@@ -163,14 +178,34 @@ _VALID = and_(IdentificationKey.valid_from_on <= _TODAY, or_(_UNTIL.is_(None), _
 _COMING = IdentificationKey.valid_from_on > _TODAY
 
 
-def _likely() -> Subquery:
-    """Return who is likely to stand at the desk: here or arriving tomorrow, or among the last visits."""
-    present = select(CustomerReference.customer_id).where(
-        CustomerReference.valid_until_on >= _TODAY,
-        CustomerReference.valid_from_on <= bindparam("tomorrow", type_=Date()),
+def _present(last_start: BindParameter[date]) -> Select[tuple[int]]:
+    """Return whose room or order is in force, or begins until *last_start*."""
+    return select(CustomerReference.customer_id).where(
+        CustomerReference.valid_until_on >= _TODAY, CustomerReference.valid_from_on <= last_start
     )
-    visits = select(Visit.customer_id).order_by(Visit.arrived_at.desc(), Visit.id.desc()).limit(RECENT_VISITS)
-    return union_all(present, select(visits.subquery().c.customer_id)).subquery()
+
+
+_TOMORROW = bindparam("tomorrow", type_=Date())
+# Orders without an end stay in force for ever: the latest are those somebody comes for.
+_WITHOUT_END = (
+    select(CustomerReference.customer_id)
+    .where(CustomerReference.valid_until_on.is_(None), CustomerReference.valid_from_on <= _TODAY)
+    .order_by(CustomerReference.valid_from_on.desc())
+    .limit(RECENT_ORDERS)
+)
+_LAST_VISITS = (
+    select(Visit.customer_id)
+    .where(Visit.customer_id.is_not(None))
+    .order_by(Visit.arrived_at.desc(), Visit.id.desc())
+    .limit(RECENT_VISITS)
+)
+_HERE = union_all(_present(_TODAY), select(_WITHOUT_END.subquery().c.customer_id))
+_LIKELY = union_all(
+    _present(_TOMORROW),
+    select(_WITHOUT_END.subquery().c.customer_id),
+    select(_LAST_VISITS.subquery().c.customer_id),
+)
+_IS_LIKELY = IdentificationKey.customer_id.in_(_LIKELY)
 
 
 def _ways() -> tuple[tuple[Match, Select[tuple[int]]], ...]:
@@ -211,23 +246,9 @@ def _together(ways: tuple[tuple[Match, Select[tuple[int]]], ...]) -> CompoundSel
 
 _FIND = _together(_ways())
 # Where a way was cut: those of it who are likely to stand at the desk.
-_LIKELY_WAYS = tuple(
-    (
-        match.value,
-        way.where(IdentificationKey.customer_id.in_(select(_likely().c.customer_id))).limit(CANDIDATES),
-    )
-    for match, way in _ways()
-)
+_LIKELY_WAYS = tuple((match.value, way.where(_IS_LIKELY)) for match, way in _ways())
 _MATCHES = {match.value: match for match in Match}
 _NO_MATCH = len(Match)
-
-
-_RECENT = select(_likely().c.customer_id)
-
-
-def _recent(read: Read) -> set[int]:
-    today = read.site.business_day(read.now)
-    return set(read.execute(_RECENT, {"today": today, "tomorrow": today + timedelta(days=1)}).scalars().all())
 
 
 def _survivors(read: Read, ids: list[int]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """The one box: whoever is meant is found, surest first, and no number is given away."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from servicedesk.core.enums import ContactKind
 from servicedesk.core.identification import Typed, name_keys, without_phones
-from servicedesk.queries.customer_rows import StayState
+from servicedesk.queries.customer_rows import StayState, customer_rows
 from servicedesk.queries.identify import Match, identify, possible_duplicates
 from servicedesk.services.customer_details import AddReference, add_contact, add_reference, remove_contact
 from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
@@ -93,6 +94,28 @@ def test_who_came_last_stands_first_even_behind_hundreds(desk, clock):
     add_reference(desk, AddReference(ids[449], "808", valid_until_on=TODAY + timedelta(days=1)))
     for text in ("zw", "张伟", "zhangwei"):
         assert [each.customer.id for each in identify(desk, text)][:3] == [ids[449], ids[445], ids[440]], text
+
+
+def test_among_many_equals_who_is_here_and_who_came_last_stand_first(desk, clock):
+    """The order is that of all of them, however many there are and wherever they stand in the table."""
+    shuffle = Random(1208)
+    ids = [add_customer(desk, AddCustomer("张伟")) for _ in range(260)]
+    for identity in shuffle.sample(ids, 180):
+        arrive(desk, Arrive(customer_id=identity))
+        clock.advance(minutes=1)
+    for number, identity in enumerate(shuffle.sample(ids, 5)):
+        end = TODAY + timedelta(days=1) if number % 2 else None
+        add_reference(desk, AddReference(identity, f"80{number}", TODAY - timedelta(days=1), end))
+    rows = customer_rows(desk, ids)
+    rows.sort(
+        key=lambda row: (
+            row.stay.state is not StayState.HERE,
+            -(row.last_visit_at.timestamp() if row.last_visit_at else 0),
+            row.id,
+        )
+    )
+    for text in ("张伟", "伟", "张", "zw", "zhang", "张 伟"):
+        assert [each.customer.id for each in identify(desk, text, limit=20)] == [row.id for row in rows[:20]], text
 
 
 def test_keys_follow_every_change_and_undo(desk):
