@@ -13,10 +13,8 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import parse
 from servicedesk.models import Customer, CustomerAlert, CustomerReference, SearchDocument
 from servicedesk.queries.found_documents import SearchKind, holding
-from servicedesk.queries.identify import identify
+from servicedesk.queries.identify import known_by
 from servicedesk.storage.desk import Read, ask
-
-LISTED_BY_KEY = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,10 @@ def _condition(read: Read, wanted: CustomerFilter) -> ColumnElement[bool]:
     if query:
         # By words in everything written about them, or by what the one box knows: pinyin, a phone's tail, a room.
         documents = holding(read, query, [SearchKind.CUSTOMER], [SearchDocument.entity_id])
-        known = [found.customer.id for found in identify(read, wanted.text, limit=LISTED_BY_KEY)]
-        conditions.append(or_(Customer.id.in_(documents), Customer.id.in_(known)))
+        found = Customer.id.in_(documents)
+        # The one box has no "without": it would bring back whom the words exclude.
+        known = not query.excluded
+        conditions.append(or_(found, Customer.id.in_(known_by(read, wanted.text))) if known else found)
     return and_(*conditions)
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from servicedesk.core.enums import KeyKind
 from servicedesk.core.identification import Typed, pinyin_keys
+from servicedesk.core.numbering import customer_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.pinyin import syllables
 from servicedesk.models import Customer, CustomerReference, IdentificationKey, Visit
@@ -146,12 +147,29 @@ def _values(read: Read, typed: Typed) -> dict[str, object]:
 
 
 def _note_number(read: Read, typed: Typed, found: dict[int, Match]) -> None:
-    """A customer's own number is as sure as a member number: ``C-000123``, ``c123``."""
-    serial = typed.compact.removeprefix("c")
-    if serial != typed.compact and serial.isascii() and serial.isdigit():
-        statement = select(Customer.id).where(Customer.number == f"C-{int(serial):06d}")
-        for identity in read.execute(statement).scalars():
+    """A customer's own number is as sure as a member number."""
+    number = _own_number(typed)
+    if number:
+        for identity in read.execute(select(Customer.id).where(Customer.number == number)).scalars():
             found[identity] = Match.MEMBER
+
+
+def _own_number(typed: Typed) -> str:
+    """Return the customer number that was typed: ``C-000123``, ``c123``."""
+    serial = typed.compact.removeprefix("c")
+    is_one = serial != typed.compact and serial.isascii() and serial.isdigit()
+    return customer_number(int(serial)) if is_one else ""
+
+
+def known_by(read: Read, text: str) -> Select[tuple[int]]:
+    """Return the select of everybody the one box knows by *text*, uncut: for lists and their counts."""
+    typed = Typed.of(text)
+    ways: list[Select[tuple[int]]] = [way for _, way in _ways()]
+    if len(typed.words) > 1:
+        ways.append(_named(typed.words))
+    ways.append(select(Customer.id).where(Customer.number == _own_number(typed)))
+    survivor = func.coalesce(Customer.merged_into_id, Customer.id)
+    return select(survivor).where(Customer.id.in_(union_all(*ways))).params(_values(read, typed))
 
 
 def _of_kind(kind: KeyKind, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:

@@ -292,6 +292,7 @@ def test_the_list_is_sorted_by_reading_and_filtered(desk, guest):
         CustomerFilter("zw"): [zhang],
         CustomerFilter("2222"): [zhang],
         CustomerFilter("思远"): [guest],
+        CustomerFilter("-思远"): [ann, leaving, zhang],
         CustomerFilter("1208", presence=Presence(leaving_on=TODAY)): [],
     }
     for wanted, expected in ids.items():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from servicedesk.core.enums import ContactKind
 from servicedesk.core.identification import Typed, name_keys, without_phones
+from servicedesk.queries.customer_lists import CustomerFilter, customer_count, customer_ids
 from servicedesk.queries.customer_rows import StayState, customer_rows
 from servicedesk.queries.identify import Match, identify, possible_duplicates
 from servicedesk.services.customer_details import AddReference, add_contact, add_reference, remove_contact
@@ -115,7 +116,19 @@ def test_among_many_equals_who_is_here_and_who_came_last_stand_first(desk, clock
         )
     )
     for text in ("张伟", "伟", "张", "zw", "zhang", "张 伟"):
+        assert set(customer_ids(desk, CustomerFilter(text))) == set(ids), "a list leaves nobody out"
+        assert customer_count(desk, CustomerFilter(text)) == len(ids)
         assert [each.customer.id for each in identify(desk, text, limit=20)] == [row.id for row in rows[:20]], text
+
+
+@pytest.mark.parametrize(
+    "text", ["c1", "C-000001", "1208", "6021", "csy", "siyuan", "思远", "远 陈", "yt 88", "天", "zz", "%"]
+)
+def test_the_list_knows_whom_the_box_knows(desk, text):
+    add_customer(desk, AddCustomer("陈思远", phone="13800006021", member_number="YT 8806", reference="1208"))
+    add_customer(desk, AddCustomer("李天"))
+    found = {each.customer.id for each in identify(desk, text)}
+    assert set(customer_ids(desk, CustomerFilter(text))) == found
 
 
 def test_keys_follow_every_change_and_undo(desk):
