@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import ArticleState, StateClass
@@ -29,6 +29,7 @@ from servicedesk.models import (
     Tier,
 )
 from servicedesk.services import search_documents, staff
+from servicedesk.services.public_holidays import last_published_year, public_days
 from servicedesk.storage.desk import Work, act
 
 # Code, class, whether the resolution clock stops, and the name; {customer} is the pack's word.
@@ -46,8 +47,20 @@ STATES: tuple[tuple[str, StateClass, bool, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class SetUpPerson:
+    """Somebody who signs in from the first day; ``department`` is the pack's code."""
+
+    name: str
+    sign_in_name: str
+    role: Role
+    department: str = ""
+    password: str = ""
+    pin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetUpSite:
-    """What the first run asks for."""
+    """What the first run asks for; without a sign-in name there is no administrator yet."""
 
     name: str
     industry: str
@@ -57,6 +70,7 @@ class SetUpSite:
     sign_in_name: str = ""
     password: str = ""
     is_practice: bool = False
+    people: tuple[SetUpPerson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +111,36 @@ def set_up_site(work: Work, command: SetUpSite) -> SiteKeys:
     articles = _articles(work, pack, scenarios)
     _lists(work, pack)
     _settings(work, pack)
-    if command.sign_in_name.strip():
-        title = pack.role_titles[Role.ADMINISTRATOR]
-        staff.add_staff(
-            work,
-            staff.AddStaff(
-                command.sign_in_name,
-                command.administrator or command.sign_in_name,
-                Role.ADMINISTRATOR,
-                title.zh,
-                title.en,
-                password=command.password,
-            ),
-        )
+    for person in _people(command):
+        _hire(work, pack, departments, person)
     work.audit("site", 1, industry=pack.industry.value)
     return SiteKeys(departments, calendars, scenarios, articles)
+
+
+def _people(command: SetUpSite) -> tuple[SetUpPerson, ...]:
+    """Return everybody to add, the administrator first."""
+    if not command.sign_in_name.strip():
+        return command.people
+    name = command.administrator.strip() or command.sign_in_name
+    first = SetUpPerson(name, command.sign_in_name, Role.ADMINISTRATOR, password=command.password)
+    return (first, *command.people)
+
+
+def _hire(work: Work, pack: Pack, departments: dict[str, int], person: SetUpPerson) -> None:
+    title = pack.role_titles.get(person.role, Bilingual("", ""))
+    staff.add_staff(
+        work,
+        staff.AddStaff(
+            person.sign_in_name,
+            person.name,
+            person.role,
+            title.zh,
+            title.en,
+            departments.get(person.department),
+            person.password,
+            person.pin,
+        ),
+    )
 
 
 def _both(word: Bilingual) -> dict[str, str]:
@@ -167,42 +196,6 @@ def _calendars(work: Work, pack: Pack) -> dict[str, int]:
             for on, is_open, name in public_days(work.site.business_day(work.now).year):
                 work.insert(CalendarDay, calendar_id=keys[item.code], on=on, is_open=is_open, name=name)
     return keys
-
-
-def public_days(year: int) -> list[tuple[date, bool, str]]:
-    """Return China's public holidays (closed) and make-up days (open) of *year* and the one after, if published.
-
-    Weekends that belong to a holiday are listed too; source: the State Council's notices as kept by the
-    ``chinesecalendar`` package. A year without a notice yields nothing: that is a warning, not an assumption.
-    """
-    # A large table that only setting up and the calendar page need.
-    from chinese_calendar import constants
-
-    days = [(on, False, _holiday_name(name)) for on, name in constants.holidays.items()]
-    days += [(on, True, _holiday_name(name)) for on, name in constants.workdays.items()]
-    return sorted(day for day in days if year <= day[0].year <= year + 1)
-
-
-def last_published_year() -> int:
-    """Return the last year whose holidays have been published."""
-    from chinese_calendar import constants
-
-    return int(max(constants.holidays).year)
-
-
-_HOLIDAYS = {
-    "New Year's Day": "元旦",
-    "Spring Festival": "春节",
-    "Tomb-sweeping Day": "清明",
-    "Labour Day": "劳动节",
-    "Dragon Boat Festival": "端午",
-    "Mid-autumn Festival": "中秋",
-    "National Day": "国庆",
-}
-
-
-def _holiday_name(name: object) -> str:
-    return _HOLIDAYS.get(str(name), str(name))
 
 
 def _scenarios(work: Work, pack: Pack, departments: dict[str, int]) -> dict[str, int]:
@@ -361,6 +354,8 @@ def _settings(work: Work, pack: Pack) -> None:
             "skipped": [_both(item) for item in reasons.skipped],
             "causes": [{**_both(item.name), "group": item.group.value} for item in pack.causes],
         },
+        # After this year a calendar with public holidays goes by plain weeks, and says so.
+        "public_holidays": {"last_year": last_published_year()},
         "folders": {
             "items": [
                 {**_both(item.name), "subfolders": [_both(sub) for sub in item.subfolders]} for item in pack.folders

@@ -13,6 +13,8 @@ from servicedesk.services.demo.history import History
 from servicedesk.storage.desk import Work
 
 DRAFTS, EXPIRED, OVERDUE = 2, 1, 3
+# Days ago.
+OLDEST_EDITION = 130
 
 
 def write_knowledge(work: Work, history: History) -> None:
@@ -59,13 +61,15 @@ def _article(work: Work, history: History, item: PackArticle, state: ArticleStat
             updated_at=history.minutes_ago(60 * 24 * rng.randint(3, 120)),
         )
     )
+    written_at = history.minutes_ago(60 * 24 * OLDEST_EDITION)
+    work.connection.execute(update(ArticleEdition).where(ArticleEdition.article_id == identity).values(at=written_at))
     _editions(history, item, identity, edition)
 
 
 def _editions(history: History, item: PackArticle, identity: int, latest: int) -> None:
     """Write the editions after the first, which the set-up wrote; each brought the line the one before lacked."""
     rng = history.rng
-    age = 120
+    age = OLDEST_EDITION
     for number in range(2, latest + 1):
         age -= rng.randint(15, 45)
         missing = latest - number
