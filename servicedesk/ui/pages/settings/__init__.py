@@ -1,0 +1,1 @@
+"""Settings: time rules, people, backups, and how this station looks."""
