@@ -8,10 +8,11 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import parse
-from servicedesk.models import Customer, CustomerAlert, CustomerReference, SearchDocument
+from servicedesk.models import Customer, CustomerAlert, CustomerReference, SearchDocument, Tier
 from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import known_by
 from servicedesk.storage.desk import Read, ask
@@ -88,3 +89,19 @@ def _present(presence: Presence) -> list[ColumnElement[bool]]:
     if presence.leaving_on is not None:
         conditions.append(end == presence.leaving_on)
     return [Customer.id.in_(select(CustomerReference.customer_id).where(*conditions))] if conditions else []
+
+
+@dataclass(frozen=True, slots=True)
+class TierChoice:
+    """A tier a customer may be given."""
+
+    code: str
+    name: Bilingual
+    colour: str
+
+
+@ask(Permission.VIEW_CUSTOMERS)
+def tier_choices(read: Read) -> list[TierChoice]:
+    """Return the tiers in their order."""
+    rows = read.execute(select(Tier.__table__).order_by(Tier.position, Tier.code))
+    return [TierChoice(row.code, Bilingual(row.name_zh, row.name_en), row.colour) for row in rows]

@@ -1,0 +1,271 @@
+"""A customer's fields, for somebody new or to correct them; what is typed is kept as a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from servicedesk.core.errors import Refused
+from servicedesk.core.translation import translate
+from servicedesk.queries import customer_lists, drafts
+from servicedesk.queries.customers import CustomerDetail
+from servicedesk.services import customers
+from servicedesk.services import drafts as draft_services
+from servicedesk.services.customers import AddCustomer, ChangeCustomer
+from servicedesk.ui import tokens
+from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.reception.guests import LANGUAGES
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
+from servicedesk.ui.widgets.cards import Card
+from servicedesk.ui.widgets.choices import CheckRow
+from servicedesk.ui.widgets.forms import FormRow, submit_ready
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.settling import Settling
+from servicedesk.ui.widgets.status_bar import SavedMark
+from servicedesk.ui.widgets.text_area import TextArea
+from servicedesk.ui.workspace import Workspace
+
+FORM = "customer"
+_ONLY_NEW = ("phone", "wechat", "email", "reference")
+_TEXTS = ("name", *_ONLY_NEW, "salutation", "company", "member_number", "birthday")
+
+
+class CustomerForm(Card):
+    """Ctrl+Enter saves, Esc closes and keeps the draft."""
+
+    saved = Signal(int)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, detail: CustomerDetail | None, name: str = "") -> None:
+        super().__init__(padding=16, spacing=10)
+        self.workspace = workspace
+        self._detail = detail
+        self._begun_with = name
+        self._done = False
+        self.texts = {key: TextField("", "", most=120) for key in _TEXTS}
+        self.notes = TextArea("", "", least_lines=3, most_lines=8)
+        self.tier, self.language = ComboBox("", []), ComboBox("", [])
+        self.is_company, self.consent = CheckRow(""), CheckRow("")
+        self.rows: dict[str, FormRow] = {}
+        self.title = PlainLabel("", tokens.PANE, bold=True)
+        self.save_button = PrimaryButton("", "check", "Ctrl ↵")
+        self.cancel_button = QuietButton("", "", "Esc")
+        self.kept = SavedMark("")
+        self._settling = Settling(self, self._keep)
+        self._build()
+        self._fill()
+        self._connect()
+        self.setFocusProxy(self.texts["name"])
+        self.restyle()
+        self.retranslate()
+        subject = self._subject()
+        workspace.ask(_open_form, subject, done=self._opened, owner=self, key="open")
+
+    def _build(self) -> None:
+        column = ScrollColumn(spacing=10)
+        fields: dict[str, QWidget] = {**self.texts, "tier_code": self.tier, "language": self.language}
+        order = ("name", *_ONLY_NEW, "salutation", "tier_code", "member_number", "company", "language", "birthday")
+        for key in order:
+            if self._detail is not None and key in _ONLY_NEW:
+                continue
+            self.rows[key] = FormRow("", fields[key], required=key == "name")
+            column.body.addWidget(self.rows[key])
+        column.body.addWidget(self.is_company)
+        self.rows["notes"] = FormRow("", self.notes)
+        column.body.addWidget(self.rows["notes"])
+        column.body.addWidget(self.consent)
+        column.body.addStretch(1)
+        look = theme()
+        column.body.setContentsMargins(look.px(2), look.px(2), look.px(10), look.px(2))
+        self.rows["name"].set_check(
+            lambda: "" if self.texts["name"].text().strip() else translate("Errors", "Please enter a name.")
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.kept)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        self.body.addWidget(self.title)
+        self.body.addWidget(column, 1)
+        self.body.addLayout(buttons)
+        self.kept.hide()
+
+    def _connect(self) -> None:
+        for field in self.texts.values():
+            field.textEdited.connect(lambda _text: self._settling.touch())
+            field.left.connect(self._settling.flush)
+        self.notes.edited.connect(self._settling.touch)
+        for box in (self.tier, self.language, self.is_company, self.consent):
+            box.chosen.connect(lambda _value: self._settling.touch())
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.closed)
+        self.workspace.actions.bind("save", self.save, self, self._has_focus)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _subject(self) -> str:
+        return "" if self._detail is None else str(self._detail.card.row.id)
+
+    # -- what is in it -------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        detail = self._detail
+        if detail is None:
+            digits = self._begun_with.replace(" ", "").isdigit()
+            self.texts["phone" if digits else "name"].set_text(self._begun_with)
+            return
+        row = detail.card.row
+        self._put(
+            {
+                "name": row.name,
+                "salutation": row.salutation,
+                "company": row.company,
+                "member_number": detail.member_number,
+                "birthday": detail.birthday,
+                "notes": detail.card.notes,
+                "is_company": row.is_company,
+                "has_consented": detail.consent_at is not None,
+            }
+        )
+
+    def _put(self, content: dict[str, Any]) -> None:
+        for key, field in self.texts.items():
+            if key in content:
+                field.set_text(str(content[key]))
+        if "notes" in content:
+            self.notes.set_text(str(content["notes"]))
+        self.is_company.setChecked(bool(content.get("is_company")))
+        self.consent.setChecked(bool(content.get("has_consented")))
+        for box, key in ((self.tier, "tier_code"), (self.language, "language")):
+            if key in content:
+                box.set_value(content[key])
+
+    def _opened(self, found: tuple[list[Any], Any]) -> None:
+        tiers, draft = found
+        detail = self._detail
+        self._tiers = tiers
+        self._name_choices()
+        self.tier.set_value((detail.tier_code or "") if detail is not None else "")
+        self.language.set_value(detail.card.language if detail is not None else "")
+        if draft is not None and not self._begun_with:
+            self._put(draft.content)
+            self._show_kept(draft.updated_at)
+
+    def content(self) -> dict[str, Any]:
+        """What is in the fields."""
+        found: dict[str, Any] = {key: field.text().strip() for key, field in self.texts.items()}
+        found["notes"] = self.notes.text().strip()
+        found["tier_code"] = str(self.tier.value() or "")
+        found["language"] = str(self.language.value() or "")
+        found["is_company"] = self.is_company.isChecked()
+        found["has_consented"] = self.consent.isChecked()
+        return found
+
+    # -- keeping and saving --------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write the draft now if anything was typed."""
+        self._settling.flush()
+
+    def _keep(self) -> None:
+        if self._done or self.workspace.desk.actor.staff_id is None:
+            return
+        self.workspace.act(
+            draft_services.save_draft, FORM, self._subject(), self.content(),
+            done=lambda _result: self._show_kept(self.workspace.desk.clock.now()), owner=self,
+        )  # fmt: skip
+
+    def _show_kept(self, at: Any) -> None:
+        local = self.workspace.desk.site.local(at)
+        self.kept.set(translate("Customers", "Draft saved {time}", time=f"{local:%H:%M:%S}"))
+        self.kept.show()
+
+    def save(self) -> None:
+        """Save if there is a name."""
+        if not submit_ready((self.rows["name"],)):
+            return
+        self._settling.forget()
+        content = self.content()
+        if self._detail is None:
+            self.workspace.act(
+                customers.add_customer, AddCustomer(**content), done=self._saved, failed=self._refused, owner=self,
+                undo=translate("Customers", "{Customer} written down"),
+            )  # fmt: skip
+            return
+        row = self._detail.card.row
+        kept = {key: value for key, value in content.items() if key not in _ONLY_NEW}
+        self.workspace.act(
+            customers.change_customer, ChangeCustomer(row.id, row.version, **kept),
+            done=lambda _result: self._saved(row.id), failed=self._refused, owner=self,
+            undo=translate("Customers", "Changes saved"),
+        )  # fmt: skip
+
+    def _saved(self, customer_id: int) -> None:
+        self._done = True
+        if self.workspace.desk.actor.staff_id is not None:
+            self.workspace.act(draft_services.discard_draft, FORM, self._subject())
+        self.saved.emit(customer_id)
+
+    def _refused(self, error: Exception) -> None:
+        row = self.rows.get(error.field or "") if isinstance(error, Refused) else None
+        if row is None or not isinstance(error, Refused):
+            self.workspace.failed(error)
+            return
+        row.set_error(sentence(error))
+        row.field.setFocus()
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def _name_choices(self) -> None:
+        tier, language = self.tier.value(), self.language.value()
+        tiers: list[tuple[str | int | None, str]] = [("", translate("Customers", "None"))]
+        tiers += [(choice.code, str(choice.name)) for choice in getattr(self, "_tiers", [])]
+        languages: list[tuple[str | int | None, str]] = [("", translate("Customers", "Not known"))]
+        languages += [(code, str(name)) for code, name in LANGUAGES.items()]
+        if self._detail is not None and self._detail.card.language not in ("", *LANGUAGES):
+            languages.append((self._detail.card.language, self._detail.card.language))
+        for box, options, value in ((self.tier, tiers, tier), (self.language, languages, language)):
+            box.set_options(options)
+            box.set_value(value or "")
+
+    def retranslate(self) -> None:
+        """Name the fields."""
+        if not hasattr(self, "_settling"):
+            return
+        new = self._detail is None
+        self.title.setText(translate("Customers", "New {customer}") if new else translate("Customers", "Edit"))
+        optional = translate("Customers", "optional") if new else ""
+        words = {
+            "name": translate("Customers", "Name"),
+            "phone": translate("Customers", "Phone"),
+            "wechat": translate("Customers", "WeChat"),
+            "email": translate("Customers", "E-mail"),
+            "reference": translate("Customers", "{Reference}"),
+            "salutation": translate("Customers", "Salutation"),
+            "tier_code": translate("Customers", "Tier"),
+            "member_number": translate("Customers", "Member no."),
+            "company": translate("Customers", "Company"),
+            "language": translate("Customers", "Language"),
+            "birthday": translate("Customers", "Birthday"),
+            "notes": translate("Customers", "Notes"),
+        }
+        for key, row in self.rows.items():
+            row.set_words(words[key], "" if key == "name" else optional)
+        self.is_company.set_words(translate("Customers", "This is a company"))
+        self.consent.set_words(translate("Customers", "Agreed that this is kept"))
+        self.save_button.setText(translate("Customers", "Save"))
+        self.cancel_button.setText(translate("Customers", "Close"))
+        self._name_choices()
+
+
+def _open_form(desk: Any, subject: str) -> tuple[list[Any], Any]:
+    draft = drafts.my_draft(desk, FORM, subject) if desk.actor.staff_id is not None else None
+    return customer_lists.tier_choices(desk), draft

@@ -1,0 +1,224 @@
+"""The small forms of the card: alerts, contacts, likes, notes, and the reason for looking at a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries import drafts
+from servicedesk.services import customer_details, customers
+from servicedesk.services import drafts as draft_services
+from servicedesk.services.customer_details import AddAlert
+from servicedesk.services.customers import ChangeCustomer, RevealedContact
+from servicedesk.ui.pages.customers.identity_card import IdentityCard
+from servicedesk.ui.pages.customers.inline_form import (
+    AlertForm,
+    ContactForm,
+    InlineForm,
+    NoteForm,
+    PreferenceForm,
+    ReasonForm,
+)
+from servicedesk.ui.workspace import Workspace
+
+NOTE = "customer_note"
+
+
+class SmallActs(QObject):
+    """Opens one form at a time in the card and does what is asked there."""
+
+    def __init__(self, workspace: Workspace, card: IdentityCard) -> None:
+        super().__init__(card)
+        self.workspace, self.card = workspace, card
+        self.form: InlineForm | None = None
+        self._about = 0
+        self._before: Any = None
+        card.add_alert.clicked.connect(self.add_alert)
+        card.add_contact.clicked.connect(self.add_contact)
+        card.add_like.clicked.connect(self.add_preference)
+        card.add_note.clicked.connect(self.add_note)
+        card.reveal_pressed.connect(self.ask_reason)
+        card.contact_removed.connect(self._remove_contact)
+        card.alert_removed.connect(self._remove_alert)
+        card.preference_removed.connect(self._remove_preference)
+        bind = workspace.actions.bind
+        bind("customer.preferences", self.add_preference, card, self._may_edit)
+        bind("customer.note", self.add_note, card, self._may_edit)
+        bind("customer.reveal", self.reveal, card, self._may_reveal)
+
+    def _may_edit(self) -> bool:
+        return self.card.detail is not None and self.workspace.desk.actor.can(Permission.EDIT_CUSTOMER)
+
+    def _may_reveal(self) -> bool:
+        return self.card.line_to_reveal() is not None
+
+    def _id(self) -> int:
+        return self.card.detail.card.row.id if self.card.detail is not None else 0
+
+    # -- opening and closing -------------------------------------------------------------------------------------
+
+    def _open(self, slot: str, form: InlineForm, submit: Callable[[], None]) -> None:
+        self.close()
+        self.form, self._about = form, self._id()
+        self.card.slots[slot].addWidget(form)
+        form.submitted.connect(submit)
+        form.closed.connect(self.close)
+        form.show()
+        form.setFocus()
+        self.card.column.show_widget(form)
+
+    def close(self) -> bool:
+        """Close the form that is open; tell whether there was one."""
+        if self.form is None:
+            return False
+        self.flush()
+        form, self.form = self.form, None
+        form.hide()
+        form.setParent(None)
+        form.deleteLater()
+        self.card.begin.setFocus()
+        return True
+
+    def flush(self) -> None:
+        """Write the note's draft."""
+        if isinstance(self.form, NoteForm):
+            self.form.area.flush()
+
+    def _act(self, function: Callable[..., Any], *arguments: Any, undo: str) -> None:
+        """Do it; the form closes when it is done and says what is wrong otherwise."""
+        form = self.form
+
+        def done(_result: object) -> None:
+            if form is not None and self.form is form:
+                self.close()
+
+        def failed(error: Exception) -> None:
+            if form is None or self.form is not form or not form.show_error(error):
+                self.workspace.failed(error)
+
+        self.workspace.act(function, *arguments, done=done, failed=failed, owner=self.card, undo=undo)
+
+    # -- alerts, contacts, likes ---------------------------------------------------------------------------------
+
+    def add_alert(self) -> None:
+        """Write down what everybody must know."""
+        desk = self.workspace.desk
+        form = AlertForm(self.workspace, desk.site.business_day(desk.clock.now()))
+
+        def submit() -> None:
+            command = AddAlert(self._about, form.chosen_severity(), form.text(), form.expires_on())
+            self._act(customer_details.add_alert, command, undo=translate("Customers", "Alert added"))
+
+        self._open("alert", form, submit)
+
+    def add_contact(self) -> None:
+        """Another way to reach them."""
+        form = ContactForm(self.workspace)
+
+        def submit() -> None:
+            wanted = (self._about, form.chosen_kind(), form.text())
+            self._act(customer_details.add_contact, *wanted, undo=translate("Customers", "Contact added"))
+
+        self._open("contact", form, submit)
+
+    def add_preference(self) -> None:
+        """P: something they like."""
+        form = PreferenceForm(self.workspace)
+
+        def submit() -> None:
+            undo = translate("Customers", "Preference added")
+            self._act(customer_details.add_preference, self._about, form.text(), undo=undo)
+
+        self._open("preference", form, submit)
+
+    def _remove_contact(self, contact_id: int) -> None:
+        self.close()
+        undo = translate("Customers", "Contact removed")
+        self._act(customer_details.remove_contact, self._id(), contact_id, undo=undo)
+
+    def _remove_alert(self, alert_id: int) -> None:
+        self.close()
+        undo = translate("Customers", "Alert removed")
+        self._act(customer_details.remove_alert, self._id(), alert_id, undo=undo)
+
+    def _remove_preference(self, preference_id: int) -> None:
+        self.close()
+        undo = translate("Customers", "Preference removed")
+        self._act(customer_details.remove_preference, self._id(), preference_id, undo=undo)
+
+    # -- the note ------------------------------------------------------------------------------------------------
+
+    def add_note(self) -> None:
+        """N: a remark that stays; kept while it is written."""
+        form = NoteForm(self.workspace)
+        self._open("note", form, lambda: self._save_note(form))
+        customer_id = self._about
+        form.area.settled.connect(lambda text: self._keep_note(customer_id, text))
+
+        def restore(draft: Any) -> None:
+            if draft is not None and self.form is form and not form.area.text():
+                form.area.set_text(str(draft.content.get("text", "")))
+                form.area.setFocus()
+
+        if self.workspace.desk.actor.staff_id is not None:
+            self.workspace.ask(drafts.my_draft, NOTE, str(customer_id), done=restore, owner=form, key="draft")
+
+    def _keep_note(self, customer_id: int, text: str) -> None:
+        if self.workspace.desk.actor.staff_id is None:
+            return
+        if text.strip():
+            self.workspace.act(draft_services.save_draft, NOTE, str(customer_id), {"text": text}, owner=self.card)
+        else:
+            self.workspace.act(draft_services.discard_draft, NOTE, str(customer_id), owner=self.card)
+
+    def _save_note(self, form: NoteForm) -> None:
+        detail = self.card.detail
+        if detail is None:
+            return
+        day = self.workspace.now().date().isoformat()
+        line = f"{day} {self.workspace.desk.actor.name}: {form.text()}"
+        notes = f"{detail.card.notes}\n{line}".strip()
+        row = detail.card.row
+
+        def done(_result: object) -> None:
+            form.area.set_text("")
+            self._keep_note(row.id, "")
+            if self.form is form:
+                self.close()
+
+        self.workspace.act(
+            customers.change_customer, ChangeCustomer(row.id, row.version, notes=notes),
+            done=done, owner=self.card, undo=translate("Customers", "Note saved"),
+        )  # fmt: skip
+
+    # -- numbers -------------------------------------------------------------------------------------------------
+
+    def reveal(self) -> None:
+        """Ctrl+M: the number in focus, with a reason."""
+        line = self.card.line_to_reveal()
+        if line is not None:
+            self.ask_reason(line.row.id)
+
+    def ask_reason(self, contact_id: int) -> None:
+        """Ask why, in place."""
+        form = ReasonForm(self.workspace, contact_id)
+        self._open("contact", form, lambda: self._reveal(form))
+
+    def _reveal(self, form: ReasonForm) -> None:
+        def done(revealed: RevealedContact) -> None:
+            if self.form is form:
+                self.close()
+            for line in self.card.lines:
+                if line.row.id == revealed.contact_id:
+                    line.show_value(revealed.value)
+
+        def failed(error: Exception) -> None:
+            if not form.show_error(error):
+                self.workspace.failed(error)
+
+        wanted = (self._about, form.contact_id, form.text())
+        self.workspace.act(customers.reveal_contact, *wanted, done=done, failed=failed, owner=form)
