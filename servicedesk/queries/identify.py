@@ -116,10 +116,10 @@ def _candidates(read: Read, typed: Typed) -> dict[int, Match]:
             match, statement = _LIKELY_WAYS[way]
             rows += [(way, match, identity) for identity in read.execute(statement, values).scalars().all()]
     if len(typed.words) > 1:
-        named = _named(typed.words)
-        ids = list(read.execute(named.limit(CANDIDATES)).scalars().all())
+        every_word = named(typed.words)
+        ids = list(read.execute(every_word.limit(CANDIDATES)).scalars().all())
         if len(ids) == CANDIDATES:
-            ids += read.execute(named.where(_IS_LIKELY), values).scalars().all()
+            ids += read.execute(every_word.where(_IS_LIKELY), values).scalars().all()
         rows += [(None, Match.NAME_PART.value, identity) for identity in ids]
     found: dict[int, Match] = {}
     for _, match, identity in rows:
@@ -166,7 +166,7 @@ def known_by(read: Read, text: str) -> Select[tuple[int]]:
     typed = Typed.of(text)
     ways: list[Select[tuple[int]]] = [way for _, way in _ways()]
     if len(typed.words) > 1:
-        ways.append(_named(typed.words))
+        ways.append(named(typed.words))
     ways.append(select(Customer.id).where(Customer.number == _own_number(typed)))
     survivor = func.coalesce(Customer.merged_into_id, Customer.id)
     return select(survivor).where(Customer.id.in_(union_all(*ways))).params(_values(read, typed))
@@ -184,8 +184,8 @@ def _beginning(kind: KeyKind, first: object, end: object) -> Select[tuple[int]]:
     return _of_kind(kind, IdentificationKey.key >= first, IdentificationKey.key < end)
 
 
-def _named(words: tuple[str, ...]) -> Select[tuple[int]]:
-    """Return who has every word in the name, in any order."""
+def named(words: tuple[str, ...]) -> Select[tuple[int]]:
+    """Return who has every one of the folded *words* in the name, in any order; a Latin word may be cut short."""
     first, *others = (_beginning(KeyKind.NAME, word, word + _LAST) for word in dict.fromkeys(words))
     return first.where(*(IdentificationKey.customer_id.in_(other) for other in others))
 

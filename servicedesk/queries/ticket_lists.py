@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, nulls_last, or_
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationState, Priority, StateClass, TicketKind
+from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
-from servicedesk.core.text import fold
+from servicedesk.core.search_query import SearchQuery, parse
 from servicedesk.models import (
     Compensation,
     Customer,
@@ -28,7 +29,8 @@ from servicedesk.models import (
     TicketWatcher,
     Tier,
 )
-from servicedesk.storage import search_index
+from servicedesk.queries.found_documents import SearchKind, holding
+from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
 from servicedesk.storage.desk import Read, ask
 
@@ -207,22 +209,25 @@ def _condition(read: Read, wanted: TicketFilter) -> ColumnElement[bool]:
         if value is not None:
             conditions.append(column == str(value) if isinstance(value, StrEnum) else column == value)
     if wanted.text.strip():
-        conditions.append(_text_condition(wanted.text))
+        conditions.append(_text_condition(read, wanted.text))
     return and_(*conditions)
 
 
-def _text_condition(text: str) -> ColumnElement[bool]:
-    """Return the condition that every word occurs; the pair index finds candidates, ``instr`` decides."""
-    words = fold(text).split()
-    if not words:
+def _text_condition(read: Read, text: str) -> ColumnElement[bool]:
+    """Return the condition that a ticket holds the words, by the rules of search, or its customer is named so."""
+    query = parse(text)
+    if not query:
         return false()
-    documents = select(SearchDocument.entity_id).where(
-        SearchDocument.kind == "ticket",
-        SearchDocument.id.in_(search_index.candidates(words)),
-        *(func.instr(SearchDocument.text, word) > 0 for word in words),
-    )
-    customers = select(Ticket.id).join(Customer).where(*(func.instr(Customer.name, word) > 0 for word in words))
-    return or_(Ticket.id.in_(documents), and_(Ticket.id.in_(customers)))
+
+    def written(wanted: SearchQuery) -> ColumnElement[bool]:
+        return Ticket.id.in_(holding(read, wanted, [SearchKind.TICKET], [SearchDocument.entity_id]))
+
+    name = Typed.of(" ".join(query.words)).words
+    if not name:
+        return written(query)
+    theirs = select(Ticket.id).where(Ticket.customer_id.in_(named(name)))
+    without = (~written(SearchQuery((word,))) for word in query.excluded)
+    return or_(written(query), and_(Ticket.id.in_(theirs), *without))
 
 
 @ask(Permission.VIEW_TICKETS)

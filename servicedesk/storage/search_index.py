@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sqlalchemy import Connection, Integer, Select, String, bindparam, literal_column, select, table, text
+from sqlalchemy import Connection, text
 
 from servicedesk.core.text import fold, storable
 
@@ -92,12 +92,3 @@ def remove(connection: Connection, kind: str, entity_id: int) -> None:
     if old is not None:
         connection.execute(_UNINDEX, {"id": old.id})
         connection.execute(_REMOVE, {"id": old.id})
-
-
-def candidates(folded_words: list[str]) -> Select[tuple[int]]:
-    """Return the select of document ids whose pairs allow *folded_words*; the caller compares the texts."""
-    column = literal_column("search_index.rowid", Integer)
-    expression = bindparam(None, match_expression(folded_words), type_=String)
-    return (
-        select(column).select_from(table("search_index")).where(literal_column("search_index").op("MATCH")(expression))
-    )

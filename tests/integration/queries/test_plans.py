@@ -101,6 +101,15 @@ def test_customers(desk, guest):
     assert read_through(steps) == []
 
 
+@pytest.mark.parametrize("text", ["空调漏水", "emily carter", "空调 -漏水"])
+def test_words_in_a_list_of_tickets(desk, guest, text):
+    with plans(desk) as steps:
+        ticket_list(desk, TicketFilter(TicketView.ALL, text=text))
+        ticket_list(desk, TicketFilter(TicketView.OPEN, text=text))
+    assert len(steps) > 5
+    assert read_through(steps) == []
+
+
 def test_what_is_open_is_found_through_the_small_indexes(desk, guest):
     with plans(desk) as steps:
         waiting_queue(desk)
