@@ -23,7 +23,7 @@ from servicedesk.ui.widgets.nav_list import NavItem, NavListView
 from servicedesk.ui.widgets.row_list import Heading
 from servicedesk.ui.workspace import Workspace
 
-WIDTH = 168
+WIDTH = 200
 _SECTIONS: tuple[tuple[str, Marked, str, Permission, type[Section]], ...] = (
     ("look", mark("Settings", "Language and look"), "language", Permission.OWN_SIGN_IN, LookSection),
     ("rules", mark("Settings", "Time rules"), "clock", Permission.VIEW_SETTINGS, RulesSection),

@@ -12,7 +12,7 @@ from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
-from servicedesk.queries import rules
+from servicedesk.queries import rules, visits
 from servicedesk.services import service_levels
 from servicedesk.services.service_levels import Effect, LevelDraft
 from servicedesk.ui import tokens, wording
@@ -39,6 +39,7 @@ class RulesSection(Section):
         self._stored: list[LevelDraft] = []
         self._calendars: list[Any] = []
         self._tiers: list[Any] = []
+        self._scenarios: dict[int, str] = {}
         card, self.header = self.card()
         self.add = SecondaryButton("", "plus", "Ins")
         self.header.add(self.add)
@@ -71,11 +72,12 @@ class RulesSection(Section):
         self.workspace.ask(self._load, done=self._take, owner=self, key="rules")
 
     @staticmethod
-    def _load(desk: Any) -> tuple[Any, Any, Any]:
-        return rules.levels(desk), rules.calendars(desk), rules.tiers(desk)
+    def _load(desk: Any) -> tuple[Any, Any, Any, Any]:
+        return rules.levels(desk), rules.calendars(desk), rules.tiers(desk), visits.scenarios(desk)
 
-    def _take(self, found: tuple[Any, Any, Any]) -> None:
-        levels, self._calendars, self._tiers = found
+    def _take(self, found: tuple[Any, Any, Any, Any]) -> None:
+        levels, self._calendars, self._tiers, scenarios = found
+        self._scenarios = {scenario.id: str(scenario.name) for scenario in scenarios}
         self._stored = [
             LevelDraft(
                 level.id,
@@ -127,6 +129,9 @@ class RulesSection(Section):
         widgets: list[QWidget] = [PlainLabel(number, tokens.BODY, "text2", bold=True)]
         anything: list[Option] = [(None, translate("Settings", "any"))]
         kinds = anything + [(kind.value, wording.word(kind)) for kind in TicketKind]
+        if draft.scenario_id is not None:
+            # A rule of one scenario says which; its kind follows from it.
+            kinds = [(draft.kind, self._scenarios.get(draft.scenario_id, ""))]
         priorities = anything + [(priority.value, wording.word(priority)) for priority in Priority]
         tiers = anything + [(tier.code, str(tier.name)) for tier in self._tiers]
         chosen_tier = draft.tiers[0] if len(draft.tiers) == 1 else None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
-from servicedesk.core.translation import plural, translate
+from servicedesk.core.translation import plural, translate, translator
 from servicedesk.queries import ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.ui.pages.base import Page
@@ -24,6 +24,8 @@ from servicedesk.ui.widgets.nav_list import NavListView
 from servicedesk.ui.workspace import Workspace
 
 VIEWS_WIDTH = 152
+# English names are half as long again.
+VIEWS_WIDTH_ENGLISH = 188
 LIST_WIDTH = 356
 COMPACT_BELOW = 1120
 SINGLE_BELOW = 760
@@ -98,6 +100,8 @@ class TicketsPage(Page):
     def flush_drafts(self) -> None:
         """Write the composer's text."""
         self.detail.composer.flush()
+        if isinstance(self.detail.panel, NewTicketPanel):
+            self.detail.panel.flush()
 
     def concerns(self, change: Changed) -> bool:
         """Tickets and what hangs on them."""
@@ -210,7 +214,8 @@ class TicketsPage(Page):
         single = self._single()
         self._views_pane.setVisible(not (single and self._showing_detail))
         self.views.set_compact(compact)
-        self._views_pane.setFixedWidth(look.px(52) if compact else look.px(VIEWS_WIDTH))
+        wide = VIEWS_WIDTH if translator().language != "en" else VIEWS_WIDTH_ENGLISH
+        self._views_pane.setFixedWidth(look.px(52) if compact else look.px(wide))
         self.list.setVisible(not (single and self._showing_detail))
         self.detail.setVisible(not single or self._showing_detail)
         self.detail.head.back.setVisible(single)
@@ -228,6 +233,7 @@ class TicketsPage(Page):
     def retranslate(self) -> None:
         """Name the views."""
         self.views.setAccessibleName(translate("Tickets", "Views"))
+        self._fit()
         if self.isVisible():
             self.refresh()
         self.title_changed.emit()
