@@ -31,7 +31,6 @@ _OUTCOMES = (
     AttemptOutcome.NO_ANSWER,
     AttemptOutcome.CALL_LATER,
     AttemptOutcome.REFUSED,
-    AttemptOutcome.WRONG_NUMBER,
 )
 
 
@@ -51,6 +50,7 @@ class CallCard(Card):
         self.where = PlainLabel("", tokens.BODY, "text2", elide=True)
         self.phone = PlainLabel("", tokens.PANE, bold=True, selectable=True)
         self.reveal = QuietButton("", "eye", "Ctrl M")
+        self.wrong = QuietButton("", "phone-off")
         self.outcome = Segmented("", [], AttemptOutcome.REACHED.value, stretch=True)
         self.again = DateTimeField("")
         self.save_attempt = PrimaryButton("", "check", "Ctrl ↵")
@@ -62,6 +62,7 @@ class CallCard(Card):
         self.reveal.clicked.connect(self.show_number)
         self.outcome.chosen.connect(lambda _value: self._outcome_chosen())
         self.save_attempt.clicked.connect(self.submit_attempt)
+        self.wrong.clicked.connect(self.wrong_number)
         self.script.ticked.connect(self._tick)
         workspace.actions.bind("follow_up.reveal", self.show_number, self, self.reveal.isVisible)
         workspace.actions.bind("save", self.submit_attempt, self._attempt)
@@ -85,6 +86,7 @@ class CallCard(Card):
         self._phone.body.addWidget(IconLabel("phone", "success_text", 18))
         self._phone.body.addWidget(self.phone)
         self._phone.body.addStretch(1)
+        self._phone.body.addWidget(self.wrong)
         self._phone.body.addWidget(self.reveal)
         column.body.addWidget(self._phone)
         column.body.addWidget(self.outcome)
@@ -126,6 +128,7 @@ class CallCard(Card):
         if other:
             self.phone.setText(detail.masked_phone or translate("FollowUp", "No number noted"))
             self.reveal.setVisible(detail.contact_id is not None)
+            self.wrong.setVisible(detail.contact_id is not None)
             self.outcome.set_value(AttemptOutcome.REACHED.value)
             self._outcome_chosen()
         self._show_facts(detail)
@@ -202,6 +205,20 @@ class CallCard(Card):
         self._outcome_chosen()
         self.again.setFocus()
 
+    def wrong_number(self) -> None:
+        """The number is somebody else's: noted, and due again tomorrow."""
+        if self.detail is not None:
+            outcome = AttemptOutcome.WRONG_NUMBER
+            words = translate("FollowUp", "Call noted: {outcome}", outcome=wording.word(outcome))
+            self.workspace.act(
+                follow_ups.record_attempt,
+                self.detail.row.id,
+                outcome,
+                done=lambda _result: self.attempted.emit(),
+                owner=self,
+                undo=words,
+            )
+
     def reached(self) -> bool:
         """Whether the call led to the guest."""
         return self.outcome.value() == AttemptOutcome.REACHED.value
@@ -234,6 +251,7 @@ class CallCard(Card):
         if not hasattr(self, "summary_head"):
             return
         self.reveal.setText(translate("FollowUp", "Show"))
+        self.wrong.setText(wording.word(AttemptOutcome.WRONG_NUMBER))
         chosen = self.outcome.value()
         self.outcome.set_options([(item.value, wording.word(item)) for item in _OUTCOMES])
         self.outcome.set_value(chosen or AttemptOutcome.REACHED.value)
