@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
@@ -244,15 +244,24 @@ class FirstRunPage(Themed, QWidget):
     def _show_step(self) -> None:
         self._pages.setCurrentIndex(self._step)
         self.back.setEnabled(self._step > SITE)
+        self.message.setText("")
+        self.retranslate()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         first: dict[int, QWidget] = {
             SITE: self.name,
             INDUSTRY: self._chosen_card(),
             PEOPLE: self.person,
             READY: self.next,
         }
-        self.message.setText("")
-        self.retranslate()
         first[self._step].setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page as a whole never holds the focus: its first field does."""
+        super().focusInEvent(event)
+        # Not at once: the fields may not be shown yet when the page takes the window's place.
+        QTimer.singleShot(0, self, self._focus_first)
 
     def _chosen_card(self) -> IndustryCard:
         return next((card for card in self.cards if card.isChecked()), self.cards[0])
