@@ -24,6 +24,7 @@ from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.tasks import InlineRunner
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
+from tests.demo_database import demo_desk
 
 # A Sunday afternoon in Shanghai: 2026-11-22 14:32.
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
@@ -102,6 +103,13 @@ def hotel(hotel_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Desk]
     desk = _copy(hotel_file, tmp_path / "hotel", clock)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Desk]:
+    """The practice hotel at NOW with Lin Xiao of the front desk acting; its busy present is as in the pictures."""
+    with demo_desk(tmp_path / "practice", "lin") as desk:
+        yield desk
 
 
 @pytest.fixture
