@@ -72,8 +72,6 @@ class FirstRunPage(Themed, QWidget):
         self.language.chosen.connect(self._speak)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
-        for field in (self.name, self.desk_name, self.person, self.sign_in, self.password, self.again):
-            field.returnPressed.connect(self.go_on)
         self.cards[0].setChecked(True)
         self.empty.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -267,7 +265,7 @@ class FirstRunPage(Themed, QWidget):
         return next((card for card in self.cards if card.isChecked()), self.cards[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose an industry, Enter goes on, Esc back."""
+        """Digits choose an industry, Enter goes on (a field hands it up), Esc back."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on()
