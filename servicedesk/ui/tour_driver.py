@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 1366, 768
 NARROW = 420
 # Searching waits for the typing to rest.
 PAUSE = 150
-FRONT_DESK, SUPERVISOR, ADMINISTRATOR = "linxiao", "zhouning", "gaoyuan"
+FRONT_DESK, SUPERVISOR, ADMINISTRATOR = "lin", "zhou", "admin"
 Scene = tuple[str, Callable[[], None]]
 
 
