@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, case, func, or_, select
 
 from servicedesk.core.enums import CompensationState, ContactKind, Severity
-from servicedesk.core.identification import masked_contact
+from servicedesk.core.identification import masked_contact, without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.models import (
     Compensation,
@@ -224,7 +224,7 @@ def _alerts(read: Read, customer_id: int) -> tuple[AlertRow, ...]:
         .order_by(case(_LOUDNESS, value=CustomerAlert.severity), CustomerAlert.id)
     )
     return tuple(
-        AlertRow(row.id, Severity(row.severity), row.text, row.author, row.created_at, row.expires_on)
+        AlertRow(row.id, Severity(row.severity), without_phones(row.text), row.author, row.created_at, row.expires_on)
         for row in read.execute(statement)
     )
 
@@ -247,7 +247,7 @@ def _preferences(read: Read, customer_id: int) -> tuple[PreferenceRow, ...]:
         .where(CustomerPreference.customer_id == customer_id)
         .order_by(CustomerPreference.id)
     )
-    return tuple(PreferenceRow(row.id, row.text) for row in read.execute(statement))
+    return tuple(PreferenceRow(row.id, without_phones(row.text)) for row in read.execute(statement))
 
 
 def _repeats(read: Read, place: str, scenario_id: int | None) -> tuple[TicketRow, ...]:

@@ -66,7 +66,7 @@ def _customers(read: Read, text: str, limit: int) -> list[FoundRow]:
             SearchKind.CUSTOMER.value,
             row.id,
             row.name,
-            _SEPARATOR.join(part for part in (row.stay.reference, row.phone, row.company) if part),
+            _detail((row.stay.reference, row.phone, row.company)),
             str(row.tier) if row.tier else "",
             row.tier_colour,
         )

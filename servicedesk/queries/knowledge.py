@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import ArticleState
+from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.core.pinyin import initials, pinyin
 from servicedesk.core.search_query import parse
@@ -323,7 +324,10 @@ def wanted_articles(read: Read) -> list[WantedRow]:
         .where(WantedArticle.article_id.is_(None))
         .order_by(WantedArticle.times.desc(), WantedArticle.last_at.desc())
     )
-    return [WantedRow(row.id, row.question, row.times, row.last_at, row.asked_by) for row in read.execute(statement)]
+    return [
+        WantedRow(row.id, without_phones(row.question), row.times, row.last_at, row.asked_by)
+        for row in read.execute(statement)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

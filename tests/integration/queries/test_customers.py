@@ -26,6 +26,9 @@ from servicedesk.queries.customers import (
     identify,
     timeline_counts,
 )
+from servicedesk.queries.knowledge import wanted_articles
+from servicedesk.queries.search import find_anything
+from servicedesk.services.articles import want_article
 from servicedesk.services.customer_details import (
     AddAlert,
     AddReference,
@@ -135,6 +138,9 @@ def test_the_same_fault_at_the_same_place_warns_for_fourteen_days(desk, clock, g
 def test_no_row_gives_a_number_away(desk, guest):
     add_contact(desk, guest, ContactKind.PHONE, "186-5555-0417")
     log_inquiry(desk, LogInquiry(f"请回电 {PHONE}", "好", customer_id=guest))
+    add_alert(desk, AddAlert(guest, Severity.ATTENTION, f"先打 {PHONE}"))
+    add_preference(desk, guest, f"联系助理 {PHONE}")
+    want_article(desk, f"{PHONE} 问泳池水温")
     desk.actor = FRONT_DESK
     detail = customer_detail(desk, guest)
     assert [contact.shown for contact in detail.contacts] == [
@@ -142,8 +148,11 @@ def test_no_row_gives_a_number_away(desk, guest):
     ]  # fmt: skip
     seen = repr((detail, customer_timeline(desk, guest), customer_rows(desk, [guest]), identify(desk, PHONE)))
     assert PHONE not in seen
+    assert PHONE not in repr((find_anything(desk, PHONE), wanted_articles(desk)))
     assert "chen@example.com" not in seen
     assert "55550417" not in seen.replace("-", "")
+    change_customer(desk, ChangeCustomer(guest, company=f"澜石 {PHONE}"))
+    assert PHONE not in repr(find_anything(desk, "陈思远"))
 
 
 def test_a_number_is_revealed_for_a_reason_and_written_down(desk, guest):
