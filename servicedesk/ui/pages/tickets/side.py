@@ -24,7 +24,7 @@ from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.tags import Tag
 
-WIDTH = 224
+WIDTH = 236
 
 
 class SidePane(ScrollColumn):
@@ -124,8 +124,8 @@ class SidePane(ScrollColumn):
             line.addStretch(1)
             panel.body.addLayout(line)
             if promise.state is PromiseState.OPEN and may_work:
-                kept = SecondaryButton(translate("Tickets", "Kept"), "check")
-                broken = SecondaryButton(translate("Tickets", "Not kept"), "x")
+                kept = SecondaryButton(translate("Tickets", "Kept"))
+                broken = SecondaryButton(translate("Tickets", "Not kept"))
                 kept.clicked.connect(lambda _on=False, key=promise.id: self.promise_settled.emit(key, True))
                 broken.clicked.connect(lambda _on=False, key=promise.id: self.promise_settled.emit(key, False))
                 buttons = QHBoxLayout()
