@@ -94,16 +94,16 @@
 <context>
     <name>Report</name>
     <message>
-        <source>Basis: {hits} of {n} in time, target {target}%</source>
-        <translation>依据：按时完成 {hits}/{n} 件，目标 {target}%</translation>
+        <source>{hits} of {n} in time, target {target}%</source>
+        <translation>按时完成 {hits}/{n} 件，目标 {target}%</translation>
     </message>
     <message>
-        <source>Basis: {hits} of {n} served within {minutes} minutes, target {target}%</source>
-        <translation>依据：{minutes} 分钟内接待 {hits}/{n} 人次，目标 {target}%</translation>
+        <source>{hits} of {n} served within {minutes} minutes, target {target}%</source>
+        <translation>{minutes} 分钟内接待 {hits}/{n} 人次，目标 {target}%</translation>
     </message>
     <message>
-        <source>Basis: {n} times within {days} days</source>
-        <translation>依据：{days} 天内 {n} 次</translation>
+        <source>{n} times within {days} days</source>
+        <translation>{days} 天内 {n} 次</translation>
     </message>
     <message>
         <source>Have {place} repaired for good: {fault}</source>

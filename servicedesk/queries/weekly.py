@@ -43,6 +43,7 @@ from servicedesk.models import (
     Survey,
     SurveyResponse,
     Ticket,
+    Visit,
 )
 from servicedesk.queries import weeks
 from servicedesk.queries.visits import wait_standard
@@ -250,8 +251,8 @@ def _unhappy(read: Read, start: datetime, end: datetime, translator: Translator)
     found = read.execute(
         select(
             Ticket.id,
-            Ticket.place,
-            Ticket.title,
+            func.coalesce(Ticket.place, Visit.place).label("place"),
+            func.coalesce(Ticket.title, Visit.request).label("title"),
             Ticket.state_class,
             Customer.name,
             SurveyResponse.csat,
@@ -262,8 +263,9 @@ def _unhappy(read: Read, start: datetime, end: datetime, translator: Translator)
         .select_from(SurveyResponse)
         .join(Survey, Survey.id == SurveyResponse.survey_id)
         .outerjoin(Ticket, Ticket.id == Survey.ticket_id)
+        .outerjoin(Visit, Visit.id == Survey.visit_id)
         .outerjoin(Customer, Customer.id == Survey.customer_id)
-        .outerjoin(Staff, Staff.id == func.coalesce(Ticket.owner_id, Ticket.solver_id))
+        .outerjoin(Staff, Staff.id == func.coalesce(Ticket.owner_id, Ticket.solver_id, Visit.staff_id))
         .where(SurveyResponse.is_current, SurveyResponse.csat <= LOW_SCORE)
         .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
         .where(func.coalesce(Ticket.is_sensitive, False).is_(False))
@@ -428,7 +430,7 @@ def _decisions(
                         "Report", "Have {place} repaired for good: {fault}", place=fault.place, fault=fault.equipment
                     ),
                     translator.translate(
-                        "Report", "Basis: {n} times within {days} days", n=fault.count, days=FAULT_WINDOW_DAYS
+                        "Report", "{n} times within {days} days", n=fault.count, days=FAULT_WINDOW_DAYS
                     ),
                     due,
                 )
@@ -441,7 +443,7 @@ def _decisions(
                 translator.translate("Report", "One more person at the desk in the busiest hours, four weeks on trial"),
                 translator.translate(
                     "Report",
-                    "Basis: {hits} of {n} served within {minutes} minutes, target {target}%",
+                    "{hits} of {n} served within {minutes} minutes, target {target}%",
                     hits=prompt.total,
                     n=prompt.n,
                     minutes=prompt.threshold_minutes or 0,
@@ -459,7 +461,7 @@ def _decisions(
                 ),
                 translator.translate(
                     "Report",
-                    "Basis: {hits} of {n} in time, target {target}%",
+                    "{hits} of {n} in time, target {target}%",
                     hits=on_time.total,
                     n=on_time.n,
                     target=f"{on_time.target:g}",
