@@ -330,3 +330,21 @@ def test_the_language_changes_while_it_is_shown(program, page):
     assert page.list.views.value() == "all"
     assert not re.search(r"[a-z]{4,}", page.detail.identity.likes_head.title.text())
     program.speak("en")
+
+
+def test_a_change_from_elsewhere_leaves_the_form_of_somebody_new_alone(page, press, desk, hotel):
+    page.new_customer("王小明")
+    add_alert(desk, AddAlert(hotel.chen, Severity.ATTENTION, "calls at noon"))
+    QApplication.processEvents()
+    assert page.detail.identity.isHidden()
+    press(Qt.Key.Key_Escape)
+    assert not page.detail.identity.isHidden()
+
+
+def test_figures_stand_below_the_person_where_there_is_room_for_two_columns(program, page):
+    program.window.resize(1100, 688)
+    QApplication.processEvents()
+    assert page.detail.identity.isAncestorOf(page.detail.side)
+    program.window.resize(1366, 688)
+    QApplication.processEvents()
+    assert not page.detail.identity.isAncestorOf(page.detail.side)

@@ -67,6 +67,11 @@ class CustomerForm(Card):
         subject = self._subject()
         workspace.ask(_open_form, subject, done=self._opened, owner=self, key="open")
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is about somebody not written down yet."""
+        return self._detail is None
+
     def _build(self) -> None:
         column = ScrollColumn(spacing=10)
         fields: dict[str, QWidget] = {**self.texts, "tier_code": self.tier, "language": self.language}

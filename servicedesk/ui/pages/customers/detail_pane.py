@@ -18,7 +18,7 @@ from servicedesk.ui.pages.customers.identity_card import IdentityCard
 from servicedesk.ui.pages.customers.side import SidePane
 from servicedesk.ui.pages.customers.small_acts import SmallActs
 from servicedesk.ui.pages.customers.timeline_pane import TimelinePane
-from servicedesk.ui.pages.reception.columns import Columns
+from servicedesk.ui.pages.reception.columns import STACKED_BELOW, Columns
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -27,6 +27,7 @@ from servicedesk.ui.workspace import Workspace
 
 GIVEN = 5
 IDENTITY_WIDTH = 284
+TWO_FROM = 640
 
 
 def ask_detail(desk: Any, customer_id: int) -> tuple[CustomerDetail | None, tuple[TimelineRow, ...]]:
@@ -64,10 +65,14 @@ class DetailPane(QWidget):
         self._top_column.setContentsMargins(0, 0, 0, 0)
         self._top_column.addWidget(self.back)
         self._top_column.addWidget(self.duplicate)
+        self._third = QWidget()
+        self._third_column = QVBoxLayout(self._third)
+        self._third_column.setContentsMargins(0, 0, 0, 0)
+        self._third_column.addWidget(self.side)
         self._middle_stack = QVBoxLayout(self._middle)
         self._middle_stack.setContentsMargins(0, 0, 0, 0)
         self._middle_stack.addWidget(self.timeline)
-        self.columns = Columns(self._top, (self.identity, self._middle, self.side), (self.identity, self.side))
+        self.columns = Columns(self._top, (self.identity, self._middle, self._third), (self.identity, self._third))
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self.nothing)
@@ -115,10 +120,11 @@ class DetailPane(QWidget):
             return
         self.detail = detail
         self.identity.show_detail(detail)
-        self.identity.show()
         self.side.show_detail(detail, given)
-        self.side.show()
-        self._show_duplicate()
+        if self.form is None or not self.form.is_new:
+            self.identity.show()
+            self.side.show()
+            self._show_duplicate()
         self._pages.setCurrentWidget(self.columns)
         self.shown.emit()
 
@@ -244,11 +250,19 @@ class DetailPane(QWidget):
 
     def fit(self) -> None:
         """Lay out for the width there is."""
-        stacked, _narrow = self.columns.arrange(self.width())
+        look = theme()
+        two = look.px(TWO_FROM) <= self.width() < look.px(STACKED_BELOW)
+        stacked, _narrow = self.columns.arrange(look.px(STACKED_BELOW) if two else self.width())
+        # With room for two columns the figures stand below the person, and the story keeps its height.
+        self._third.setVisible(not two)
+        if two and self.side.parentWidget() is self._third:
+            self.identity.column.body.addWidget(self.side)
+        elif not two and self.side.parentWidget() is not self._third:
+            self._third_column.addWidget(self.side)
         if not stacked:
             self.identity.setFixedWidth(theme().px(IDENTITY_WIDTH))
-        for column in (self.identity.column, self.side):
-            column.set_whole(stacked)
+        self.identity.column.set_whole(stacked)
+        self.side.set_whole(stacked or two)
         self._middle.setMinimumHeight(theme().px(420) if stacked else 0)
         margins = self.columns.body.contentsMargins()
         margins.setTop(theme().px(tokens.CARD_GAP))
