@@ -40,6 +40,10 @@
         <translation>叫下一位</translation>
     </message>
     <message>
+        <source>Choose cause</source>
+        <translation>选原因</translation>
+    </message>
+    <message>
         <source>Choose scenario</source>
         <translation>选场景</translation>
     </message>

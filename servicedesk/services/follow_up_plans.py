@@ -75,6 +75,8 @@ def plan_for_solved(work: Work, ticket: Ticket) -> int | None:
 
 def cancel_for_ticket(work: Work, ticket_id: int) -> None:
     """Take the open call-backs of a ticket off the list, when it is worked on again."""
+    # The call that led here is done already, but perhaps not yet written.
+    work.flush()
     statement = select(FollowUp.id).where(
         FollowUp.ticket_id == ticket_id, FollowUp.state == FollowUpState.DUE.value, FollowUp.is_promised.is_(False)
     )

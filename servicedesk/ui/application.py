@@ -51,7 +51,9 @@ class DeskApplication(QObject):
         self.window.resize(settings.width, settings.height)
         self._lock = IdleLock(SystemClock().now, settings.lock_seconds, self)
         self._lock_pending = False
+        self._switching = False
         self._person: int | None = None
+        self._before: int | None = None
         self._withheld: list[BaseException] = []
         self._bind()
         self._connect()
@@ -60,7 +62,7 @@ class DeskApplication(QObject):
     def _bind(self) -> None:
         actions, window = self.workspace.actions, self.window
         actions.bind("lock", self.lock, window)
-        actions.bind("user.switch", self.lock, window)
+        actions.bind("user.switch", partial(self.lock, switching=True), window)
         for command in ("keys", "keys.help"):
             actions.bind(command, self._show_keys, window)
         to_reception: dict[str, dict[str, object]] = {
@@ -150,7 +152,8 @@ class DeskApplication(QObject):
     def _show_gate(self, locked: bool) -> None:
         from servicedesk.ui.pages.sign_in.page import SignInPage
 
-        page = SignInPage(self.workspace, locked)
+        # Two who share a desk take turns: a switch offers the other one, locking the one who sits here.
+        page = SignInPage(self.workspace, locked, self._before if self._switching else None)
         page.signed_in.connect(self.enter)
         self._close_dialogs()
         self.window.show_gate(page)
@@ -185,6 +188,8 @@ class DeskApplication(QObject):
         if before is not None and person != self._person:
             window.forget_pages()
             workspace.can_undo = False
+        if person != self._person:
+            self._before = self._person
         self._person = person
         workspace.actor_changed.emit()
         window.open_gate()
@@ -195,10 +200,11 @@ class DeskApplication(QObject):
             self._show_crash(error)
         self._withheld.clear()
 
-    def lock(self) -> None:
+    def lock(self, switching: bool = False) -> None:
         """Write every draft, wait for it, and only then hide everything."""
         if self.window.gate is not None or self._lock_pending:
             return
+        self._switching = switching
         self._lock.stop()
         self.window.flush_drafts()
         if self.workspace.tasks.writing:

@@ -114,6 +114,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("inquiry.wanted", mark("Actions", "Article to write"), "Ctrl+N", "consultation", "pencil-plus", False),
     CommandSpec("inquiry.clear", mark("Actions", "Next question"), "F8", "consultation", "", False),
     CommandSpec("ticket.solve", mark("Actions", "Solve"), "E", "tickets", "check", False),
+    *(
+        CommandSpec(f"ticket.cause.{n}", mark("Actions", "Choose cause"), f"Alt+{n}", "tickets", "", False)
+        for n in "123456789"
+    ),
     CommandSpec("ticket.assign", mark("Actions", "Assign"), "A", "tickets", "user-share", False),
     CommandSpec("ticket.compensate", mark("Actions", "Compensate"), "B", "tickets", "gift", False),
     CommandSpec("ticket.escalate", mark("Actions", "Escalate"), "U", "tickets", "trending-up", False),

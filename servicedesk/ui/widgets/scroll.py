@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from servicedesk.ui.theme import theme
@@ -42,6 +43,13 @@ class ScrollColumn(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """It may become small: that is what it scrolls for."""
         return QSize(theme().px(120), theme().px(60))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Sideways there is nothing to scroll: those arrows belong to whatever holds the column."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that *widget* is seen."""

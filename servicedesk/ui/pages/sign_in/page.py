@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,10 +39,11 @@ class SignInPage(Themed, QWidget):
 
     signed_in = Signal()
 
-    def __init__(self, workspace: Workspace, locked: bool) -> None:
+    def __init__(self, workspace: Workspace, locked: bool, offered: int | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         self._locked = locked
+        self._offered = offered
         self._person: PersonRow | None = None
         self.board = BoardPane()
         self.title = PlainLabel("", tokens.TITLE, "text", True)
@@ -67,6 +68,7 @@ class SignInPage(Themed, QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
+        self.password.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follow_theme()
         self.retranslate()
@@ -182,8 +184,9 @@ class SignInPage(Themed, QWidget):
             self._workspace.failed(error)
 
     def _show_people(self, people: list[PersonRow]) -> None:
+        here = {person.id for person in people}
         last = self._workspace.desk.actor.staff_id
-        self.people.set_people(people, last)
+        self.people.set_people(people, self._offered if self._offered in here else last)
         self.status.set_shift(self._workspace.settings.desk_name)
 
     def _show_board(self, board: Any) -> None:
@@ -267,6 +270,15 @@ class SignInPage(Themed, QWidget):
     def _say(self, words: str, wrong: bool = False) -> None:
         self.message.set_colour("danger_text" if wrong else "text2")
         self.message.setText(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An empty password has nothing to walk in: its arrows choose a person too."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.password.text():
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.people.step(step)
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose a person, digits go to the PIN, Esc clears."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -101,10 +102,14 @@ class SolvePanel(ActPanel):
             lambda: "" if self.resolution.text().strip() else translate("Errors", "Please write how it was solved.")
         )
         options: list[tuple[str | int | None, str]] = [("", translate("Tickets", "Not known yet"))]
-        options += [(choice.zh, str(choice)) for choice in causes]
+        options += [(choice.zh, f"{place}  {choice}") for place, choice in enumerate(causes, 1)]
         self.cause = ComboBox(translate("Tickets", "Cause"), options, cause)
         self.add_row(self.resolution_row)
-        self.add_row(FormRow(translate("Tickets", "Cause"), self.cause))
+        self.add_row(FormRow(translate("Tickets", "Cause"), self.cause, "Alt 1–9" if causes else ""))
+        # One key, so that the hand stays in the text.
+        for place, choice in enumerate(causes[:9], 1):
+            take = partial(self.cause.set_value, choice.zh)
+            workspace.actions.bind(f"ticket.cause.{place}", take, self)
 
     def save(self) -> None:
         """Solve if there is a resolution."""
