@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.enums import ContactKind, Severity
 from servicedesk.core.permissions import Role
+from servicedesk.queries import customer_lists
 from servicedesk.queries.audit import AuditFilter
 from servicedesk.queries.audit import page as audit_page
 from servicedesk.queries.customers import customer_detail
@@ -348,3 +349,11 @@ def test_figures_stand_below_the_person_where_there_is_room_for_two_columns(prog
     program.window.resize(1366, 688)
     QApplication.processEvents()
     assert not page.detail.identity.isAncestorOf(page.detail.side)
+
+
+def test_the_form_offers_the_tiers_of_the_site_in_their_order(page, press, desk):
+    press("e")
+    choices = customer_lists.tier_choices(desk)
+    box = page.detail.form.tier
+    assert [box.itemText(row) for row in range(box.count())] == ["None", *(str(choice.name) for choice in choices)]
+    assert "gold" in [choice.code for choice in choices]
