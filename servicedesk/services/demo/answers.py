@@ -12,8 +12,8 @@ from servicedesk.services.demo.history import History
 from servicedesk.services.demo.people import DemoGuest
 
 AT_DESK, CALL = "desk", "call"
-# How often each score is given, 1 to 5: after good work, and after work that came late.
-GOOD, LATE = (1, 2, 5, 32, 60), (14, 20, 24, 28, 14)
+# How often each score is given, 1 to 5: at the desk, after good work, and after work that came late.
+BRIEF, GOOD, LATE = (0.3, 0.9, 5, 32, 62), (2, 3, 5, 32, 58), (14, 20, 24, 28, 14)
 # What a score says of the single items, on their seven points.
 QUALITY = {1: (1, 3), 2: (2, 4), 3: (3, 5), 4: (5, 6), 5: (6, 7)}
 NO_SCORE = (QuestionTag.CSAT, QuestionTag.NPS)
@@ -51,7 +51,8 @@ class Answers:
         answered_at = asked.at + timedelta(seconds=rng.uniform(60, 420) if by_phone else rng.uniform(20, 180))
         if answered_at >= history.now:
             return None
-        score = rng.choices((1, 2, 3, 4, 5), GOOD if asked.was_good else LATE)[0]
+        weights = (GOOD if asked.was_good else LATE) if by_phone else BRIEF
+        score = rng.choices((1, 2, 3, 4, 5), weights)[0]
         sets = history.rules.question_sets
         survey_id = history.bulk.add(
             Survey,

@@ -25,7 +25,7 @@ from servicedesk.services.demo.bulk import Bulk
 from servicedesk.services.demo.people import DemoGuest, Stay
 
 # More guests than this have not been in the house on one day.
-ROOMS_AT_ONCE = 150
+ROOMS_AT_ONCE = 240
 
 
 class Guests:
@@ -38,8 +38,12 @@ class Guests:
         self._now, self._today, self._days = now, today, days
         self._names = load_names()
         self._tiers = sorted(pack.tiers, key=lambda tier: -tier.rank)
+        self._staff = {person.name for person in pack.demo.staff}
+        # Somebody is in the places where something is going on.
+        self._wanted = [ticket.reference for ticket in practice.tickets if ticket.reference and not ticket.guest]
         # Two guests of today never share a room.
         self._taken = {known.reference for known in practice.guests} | {angry.reference for angry in pack.demo.angry}
+        self._taken |= set(self._wanted)
 
     def make(self, count: int) -> list[DemoGuest]:
         """Return *count* guests, the known ones first, some with alerts, preferences and companies."""
@@ -75,7 +79,8 @@ class Guests:
         nights = rng.randint(*self._pack.demo.stay_days)
         back = rng.randint(0, nights) if index % 6 == 0 else rng.randint(nights + 1, max(self._days, nights + 2))
         from_on = self._today - timedelta(days=back)
-        stays = [Stay(self._free_place(), from_on, from_on + timedelta(days=nights))]
+        place = self._wanted.pop() if index % 6 == 0 and self._wanted else self._free_place()
+        stays = [Stay(place, from_on, from_on + timedelta(days=nights))]
         stays += self._earlier(from_on, rng.choice((0, 0, 0, 1, 2)) if tier else 0)
         return self._add(name, salutation, tier, stays, self._phone(), language)
 
@@ -98,7 +103,9 @@ class Guests:
         else:
             characters = names.female if female else names.male
             given = "".join(rng.choice(characters) for _ in range(2 if rng.random() < 0.8 else 1))
-        return surname + given, "女士" if female else "先生"
+        name = surname + given
+        # A guest called like a colleague would only confuse.
+        return (name + "宁" if name in self._staff else name), "女士" if female else "先生"
 
     def _free_place(self) -> str:
         """Return a room or order that no guest of today has; when all are taken, any."""
@@ -132,9 +139,9 @@ class Guests:
     ) -> DemoGuest:
         rng = self._rng
         member = f"YT{rng.randint(0, 99_999_999):08d}" if tier else ""
-        first = min(stay.from_on for stay in stays)
-        # Known since the first visit, or from long before.
-        created = self._now - timedelta(days=(self._today - first).days + rng.choice((0, 0, rng.randint(1, 600))))
+        # Known since the day before the first visit, or from long before.
+        days = (self._today - stays[-1].from_on).days + 1
+        created = self._now - timedelta(days=days + rng.choice((0, 0, rng.randint(1, 600))))
         company = rng.choice(self._pack.demo.companies).zh if rng.random() < 0.12 else ""
         identity = self._bulk.add(
             Customer,

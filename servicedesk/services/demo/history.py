@@ -91,11 +91,16 @@ class History:
         return self.rng.choices(self._stories, self._work_weights)[0]
 
     def guest_at(self, moment: datetime) -> DemoGuest:
-        """Return somebody who could stand at the desk then: mostly a guest of that day."""
-        here = self._here.get(self.site.local(moment).date())
-        if here and self.rng.random() < 0.9:
-            return self.rng.choice(here)
-        return self.rng.choice(self.guests)
+        """Return somebody who could stand at the desk then: mostly a guest of that day, at times an earlier one."""
+        day = self.site.local(moment).date()
+        here = self._here.get(day) or [min(self.guests, key=lambda guest: guest.first_on)]
+        guest = self.rng.choice(self.guests) if self.rng.random() < 0.1 else self.rng.choice(here)
+        return guest if guest.first_on <= day else self.rng.choice(here)
+
+    def guest_in(self, place: str, moment: datetime) -> DemoGuest:
+        """Return who has *place* on that day, else anybody who could stand at the desk."""
+        day = self.site.local(moment).date()
+        return next((guest for guest in self._here.get(day, ()) if guest.place_on(day) == place), self.guest_at(moment))
 
     def place_of(self, guest: DemoGuest | None, moment: datetime) -> str:
         """Return the guest's room, table or order of that day."""

@@ -31,7 +31,7 @@ from servicedesk.services.demo.history import History, Rules, StepKey
 from servicedesk.services.demo.knowledge import write_knowledge
 from servicedesk.services.demo.people import make_staff
 from servicedesk.services.demo.present import write_present
-from servicedesk.services.demo.timeline import days_of, events
+from servicedesk.services.demo.timeline import days_of, events, guests_of
 from servicedesk.services.demo.visits import Visits
 from servicedesk.services.desk import load_site
 from servicedesk.services.site_setup import SetUpSite, set_up_site
@@ -41,7 +41,6 @@ from servicedesk.storage.desk import Desk, SiteFacts, Work, act
 DEMO_PASSWORD = "service-desk"
 DEMO_PIN = "246810"
 DEMO_SUPERVISOR_PIN = "135790"
-GUESTS_AT_LEAST, GUESTS_AT_MOST = 120, 200_000
 FLUSH_EVERY = 2000
 Progress = Callable[[str], object]
 
@@ -84,7 +83,7 @@ def _make(work: Work, industry: str, tickets: int, seed: int, say: Progress) -> 
     pins = {Role.FRONT_DESK: DEMO_PIN, Role.SPECIALIST: DEMO_PIN, Role.SUPERVISOR: DEMO_SUPERVISOR_PIN}
     people = make_staff(bulk, pack, keys.departments, DEMO_PASSWORD, pins, work.now)
     maker = Guests(bulk, pack, practice, rng, work.now, site.business_day(work.now), days_of(tickets))
-    guests = maker.make(max(GUESTS_AT_LEAST, min(tickets, GUESTS_AT_MOST)))
+    guests = maker.make(guests_of(tickets))
     history = History(bulk, pack, practice, rng, work.now, site, keys, _rules(work, pack, site), people, guests)
     _write(work, history, tickets, say)
     work.audit("site", 1, industry=industry, tickets=bulk.count(Ticket), seed=seed)

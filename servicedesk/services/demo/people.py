@@ -49,6 +49,11 @@ class DemoGuest:
         """The latest room, table or order."""
         return self.stays[0].place
 
+    @property
+    def first_on(self) -> date:
+        """The first day the guest was here."""
+        return self.stays[-1].from_on
+
     def place_on(self, day: date) -> str:
         """Return the room, table or order of that day, empty when the guest was not here."""
         return next((stay.place for stay in self.stays if stay.from_on <= day <= stay.until_on), "")

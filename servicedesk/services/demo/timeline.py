@@ -21,7 +21,15 @@ ORDINARY_SHARE, FULL_SITE = 0.45, 600
 # What is closer to the present than this belongs to the staged tickets and the queue.
 QUIET = timedelta(minutes=13)
 DUPLICATES = 0.008
+GUESTS_AT_LEAST, GUESTS_AT_MOST = 120, 200_000
 Event = tuple[datetime, Wanted | None]
+
+
+def guests_of(tickets: int) -> int:
+    """Return how many guests the site knows: most come once, and only some bring work."""
+    if tickets > LONG_FROM:
+        return min(tickets, GUESTS_AT_MOST)
+    return max(GUESTS_AT_LEAST, 2 * tickets)
 
 
 def days_of(tickets: int) -> int:

@@ -14,6 +14,8 @@ from servicedesk.services.demo.people import DemoGuest, DemoPerson
 
 # Guests at the desk who score their visit on the screen.
 ANSWER_RATE = 0.5
+# Of those who bring no work, this share says who they are.
+KNOWN = 0.6
 LONGEST_WAIT = timedelta(minutes=18)
 # Steps are kept for the weeks that somebody would look at.
 STEPS_SINCE = timedelta(days=28)
@@ -105,7 +107,7 @@ class Visits:
     def ordinary(self, arrived_at: datetime) -> None:
         """Add a visit without a ticket: answered, called back later, or left before being served."""
         history, rng = self._history, self._history.rng
-        guest = history.guest_at(arrived_at) if rng.random() < 0.8 else None
+        guest = history.guest_at(arrived_at) if rng.random() < KNOWN else None
         channel = history.channel()
         if channel is Channel.IN_PERSON and rng.random() < 0.018:
             self._left(arrived_at, guest)
