@@ -1,0 +1,1 @@
+"""Measured against what the machine itself can do, alternately in one run: `python -m benchmarks`."""

@@ -1,0 +1,26 @@
+"""A practice hotel to measure on, somebody of its front desk acting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from servicedesk.core.actor import Actor
+from servicedesk.core.permissions import Role
+from servicedesk.queries.staff import people_to_sign_in
+from servicedesk.services.demo import make_demo
+from servicedesk.services.desk import Desk, create_desk
+
+
+@contextmanager
+def practice_desk(folder: Path, tickets: int) -> Iterator[Desk]:
+    """Make a hotel with so many *tickets* in *folder* and open it."""
+    desk = create_desk(folder / "practice.db", station="A1")
+    try:
+        make_demo(desk, "hotel", tickets)
+        person = next(row for row in people_to_sign_in(desk) if row.role is Role.FRONT_DESK)
+        desk.actor = Actor(person.id, person.name, person.role)
+        yield desk
+    finally:
+        desk.close()

@@ -1,0 +1,91 @@
+"""Row 1: from nothing to the first painted frame, whole processes, against an empty Qt window."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import Result, alternately
+
+PROJECT = Path(__file__).resolve().parent.parent
+TARGET = 1.25
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "sqlcipher3", "argon2", "pypdfium2", "servicedesk.storage")
+
+# Both write the moment of their first frame, by the clock that all processes share, and leave.
+_END = """
+def painted():
+    moment = time.clock_gettime(time.CLOCK_MONOTONIC) if hasattr(time, "clock_gettime") else time.perf_counter()
+    print(json.dumps({"moment": moment, "modules": [name for name in sys.modules if name.startswith(HEAVY)]}))
+    sys.stdout.flush()
+    os._exit(0)
+"""
+_EMPTY = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+class Empty(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, painted)
+application = QApplication([])
+window = Empty()
+window.resize(1366, 768)
+window.show()
+application.exec()
+"""
+_OURS = """
+from PySide6.QtWidgets import QApplication
+from servicedesk.ui import startup
+application = QApplication([])
+opening = startup.Opening(pathlib.Path(sys.argv[1]))
+opening.frame.painted.disconnect()
+opening.frame.painted.connect(painted)
+application.exec()
+"""
+
+
+def _program(body: str) -> str:
+    return f"import json, os, pathlib, sys, time\nHEAVY = {HEAVY!r}\n{_END}\n{body}"
+
+
+def _clock() -> float:
+    import time
+
+    return time.clock_gettime(time.CLOCK_MONOTONIC) if hasattr(time, "clock_gettime") else time.perf_counter()
+
+
+def _run(body: str, database: Path) -> tuple[float, list[str]]:
+    """Start a process; return the seconds to its first frame and which heavy modules it had by then."""
+    home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(database.parent))
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **home}
+    begun = _clock()
+    done = subprocess.run(
+        [sys.executable, "-c", _program(body), str(database)],
+        cwd=PROJECT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    answer = json.loads(done.stdout.splitlines()[-1])
+    return answer["moment"] - begun, answer["modules"]
+
+
+def cold_start(rounds: int) -> Result:
+    """Measure row 1, and say what was imported before the first frame that should not be."""
+    early: set[str] = set()
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "desk.db"
+
+        def ours() -> float:
+            seconds, modules = _run(_OURS, database)
+            early.update(modules)
+            return seconds
+
+        found = alternately(rounds, ours, lambda: _run(_EMPTY, database)[0])
+    remark = f"imported too early: {', '.join(sorted(early))}" if early else "nothing but Qt imported before"
+    return Result(1, "cold start to the first frame", "empty Qt window", found[0], found[1], TARGET, remark)
