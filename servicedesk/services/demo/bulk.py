@@ -82,8 +82,8 @@ class Bulk:
 
 def _even(table: Table, rows: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
     """Give every row the same columns, as writing many at once needs."""
-    names = {name for row in rows for name in row}
-    return [{name: row.get(name, _default(table, name)) for name in names} for row in rows]
+    defaults = {name: _default(table, name) for name in sorted({name for row in rows for name in row})}
+    return [{**defaults, **row} for row in rows]
 
 
 def _default(table: Table, name: str) -> Any:

@@ -100,7 +100,8 @@ class History:
     def guest_in(self, place: str, moment: datetime) -> DemoGuest:
         """Return who has *place* on that day, else anybody who could stand at the desk."""
         day = self.site.local(moment).date()
-        return next((guest for guest in self._here.get(day, ()) if guest.place_on(day) == place), self.guest_at(moment))
+        here = self._here.get(day, ()) if place else ()
+        return next((guest for guest in here if guest.place_on(day) == place), None) or self.guest_at(moment)
 
     def place_of(self, guest: DemoGuest | None, moment: datetime) -> str:
         """Return the guest's room, table or order of that day."""
