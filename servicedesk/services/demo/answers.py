@@ -13,7 +13,7 @@ from servicedesk.services.demo.people import DemoGuest
 
 AT_DESK, CALL = "desk", "call"
 # How often each score is given, 1 to 5: at the desk, after good work, and after work that came late.
-BRIEF, GOOD, LATE = (0.3, 0.9, 5, 32, 62), (2, 3, 5, 32, 58), (14, 20, 24, 28, 14)
+BRIEF, GOOD, LATE = (0.1, 0.7, 7, 33, 59), (2, 3, 5, 32, 58), (14, 20, 24, 28, 14)
 # What a score says of the single items, on their seven points.
 QUALITY = {1: (1, 3), 2: (2, 4), 3: (3, 5), 4: (5, 6), 5: (6, 7)}
 NO_SCORE = (QuestionTag.CSAT, QuestionTag.NPS)

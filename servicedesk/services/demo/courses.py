@@ -18,11 +18,10 @@ from servicedesk.core.enums import (
     TicketKind,
 )
 from servicedesk.core.numbering import ticket_number
-from servicedesk.core.pinyin import initials
 from servicedesk.models import FollowUp, FollowUpAttempt, Ticket, TicketWatcher
 from servicedesk.services.demo.answers import Answers, Asked
 from servicedesk.services.demo.history import History
-from servicedesk.services.demo.people import DemoPerson
+from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.demo.ticket_rows import Course, TicketRows, Wanted
 from servicedesk.services.demo.visits import Visits
 from servicedesk.storage import service_levels as facts
@@ -33,6 +32,8 @@ LATE, WAITED, CANCELLED, SENSITIVE = 0.055, 0.08, 0.015, 0.03
 LOW_SCORE = 2
 # What was opened within this time may still be open.
 STAGE = timedelta(days=5)
+# Within this time a fault of the same place is a repeated one, and those are told by the pack.
+UNREPEATED = timedelta(days=15)
 
 
 class Courses:
@@ -41,6 +42,7 @@ class Courses:
     def __init__(self, history: History, visits: Visits, answers: Answers) -> None:
         self.history, self._visits, self._answers = history, visits, answers
         self._rows = TicketRows(history)
+        self._latest: dict[tuple[str, str], datetime] = {}
         self._by_department: dict[str, list[DemoPerson]] = {}
         for person in history.people:
             if person.department:
@@ -60,9 +62,7 @@ class Courses:
     def _open(self, wanted: Wanted) -> Course:
         history, rng = self.history, self.history.rng
         scenario = history.scenarios[wanted.story.scenario]
-        guest = wanted.guest or history.guest_in(wanted.place, wanted.arrived_at)
-        wanted.guest = guest
-        wanted.place = wanted.place or history.place_of(guest, wanted.arrived_at) or guest.place
+        guest = self._guest(wanted)
         wanted.text = wanted.text or history.words(wanted.story.texts, wanted.place)
         wanted.title = wanted.title or history.words(wanted.story.titles, wanted.place)
         channel = Channel.IN_PERSON if wanted.is_staged else history.channel()
@@ -125,6 +125,21 @@ class Courses:
         if wanted.earlier is not None and wanted.earlier.id:
             self._rows.link(course, wanted.earlier, LinkKind.RELATED, course.opened_at)
         return course
+
+    def _guest(self, wanted: Wanted) -> DemoGuest:
+        """Settle whose ticket it is and where: the same thing befalls a place again only where that is wanted."""
+        history, scenario = self.history, wanted.story.scenario
+        guest = wanted.guest or history.guest_in(wanted.place, wanted.arrived_at)
+        if wanted.guest is None and not wanted.place:
+            for _attempt in range(8):
+                last = self._latest.get((scenario, history.place_of(guest, wanted.arrived_at)))
+                if last is None or wanted.arrived_at - last > UNREPEATED:
+                    break
+                guest = history.guest_at(wanted.arrived_at)
+        wanted.guest = guest
+        wanted.place = wanted.place or history.place_of(guest, wanted.arrived_at) or guest.place
+        self._latest[scenario, wanted.place] = wanted.arrived_at
+        return guest
 
     # -- the way -------------------------------------------------------------------------------------------------
 
@@ -372,15 +387,4 @@ class Courses:
         self._rows.write_results(course)
         if course.wanted.watcher is not None:
             history.bulk.add(TicketWatcher, ticket_id=course.id, staff_id=course.wanted.watcher.id)
-        texts = (
-            values["number"], values["title"], values["description"], values["place"],
-            values.get("resolution", ""), values.get("cause", ""), *course.texts,
-        )  # fmt: skip
-        history.bulk.document(
-            "ticket",
-            course.id,
-            values["title"],
-            " ".join(dict.fromkeys(texts)),
-            initials(values["title"]),
-            is_sensitive=values["is_sensitive"],
-        )
+        self._rows.document(course)

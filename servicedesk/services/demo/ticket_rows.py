@@ -10,6 +10,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationState, EntryKind, LinkKind, PromiseState, StateClass, Target
 from servicedesk.core.pack import PackScenario
 from servicedesk.core.pack_demo import DemoPromise, Story
+from servicedesk.core.pinyin import initials
 from servicedesk.models import (
     Compensation,
     Promise,
@@ -281,3 +282,17 @@ class TicketRows:
     def said(self, choices: tuple[Bilingual, ...], course: Course) -> str:
         """Return one of *choices* for this ticket's place."""
         return self.history.words(choices, course.place)
+
+    def document(self, course: Course) -> None:
+        """Write the search row as the program writes it."""
+        values = course.values
+        fields = ("number", "title", "description", "place", "resolution", "cause")
+        texts = dict.fromkeys([*(str(values.get(name, "")) for name in fields), *course.texts])
+        self.history.bulk.document(
+            "ticket",
+            course.id,
+            values["title"],
+            " ".join(texts),
+            initials(values["title"]),
+            is_sensitive=values["is_sensitive"],
+        )
