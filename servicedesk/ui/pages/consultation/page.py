@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from servicedesk.core.events import Changed
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import drafts as draft_queries
-from servicedesk.queries import identify, suggestions, today
+from servicedesk.queries import suggestions, today
 from servicedesk.queries.knowledge import article_detail
 from servicedesk.queries.suggestions import Suggestion
 from servicedesk.services import articles, drafts, inquiries
@@ -19,6 +19,7 @@ from servicedesk.ui import tokens
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.consultation.answers import AnswerDelegate, SimilarDelegate, answer_words
 from servicedesk.ui.pages.knowledge.article_view import CHINESE, ENGLISH, ArticleView, LargeType, copy_for_chat
+from servicedesk.ui.pages.reception import guests
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import OutcomeButton, SecondaryButton
 from servicedesk.ui.widgets.cards import Card, SectionHeader
@@ -312,10 +313,7 @@ class ConsultationPage(Page):
             self._customer = None
             self.customer.close_hits()
             return
-        self.workspace.ask(identify.identify, text, 6, done=self._show_customers, owner=self, key="identify")
-
-    def _show_customers(self, rows: Any) -> None:
-        self.customer.suggest([Hit(row.id, row.name, row.masked_phone, avatar=row.name, data=row.name) for row in rows])
+        self.workspace.ask(guests.find, text, done=self.customer.suggest, owner=self, key="identify")
 
     def _take_customer(self, hit: Hit) -> None:
         self._customer = (int(str(hit.key)), hit.title)
