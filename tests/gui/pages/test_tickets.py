@@ -1,0 +1,328 @@
+"""The tickets page by keys: walk, solve, wait, assign, compensate, note; every act can be taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from servicedesk.core.actor import SYSTEM
+from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass
+from servicedesk.core.permissions import Role
+from servicedesk.queries import deadlines, drafts, ticket_details, ticket_lists
+from servicedesk.queries.ticket_lists import TicketFilter, TicketView
+from servicedesk.services import tickets as ticket_services
+from servicedesk.services.staff import AddStaff, add_staff
+from servicedesk.services.ticket_commands import OpenTicket
+from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
+from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
+from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel, SolvePanel
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+PIN = "482915"
+
+
+@pytest.fixture
+def opened(desk, hotel):
+    """Three tickets of Lin Xiao's, one minute apart, and one of nobody's."""
+    fault = hotel.keys.scenarios["facility_fault"]
+    lin = hotel.people.lin.staff_id
+
+    def add(title, owner=lin, **more):
+        made = ticket_services.open_ticket(desk, OpenTicket(title, scenario_id=fault, owner_id=owner, **more))
+        desk.clock.advance(minutes=1)
+        return made.id
+
+    return SimpleNamespace(
+        air=add("1208 no cooling", customer_id=hotel.chen, place="1208"),
+        tap=add("0712 tap drips", place="0712"),
+        lamp=add("0305 lamp flickers", place="0305"),
+        free=add("Lobby door squeaks", owner=hotel.people.xu.staff_id),
+    )
+
+
+@pytest.fixture
+def page(program, opened):
+    program.window.show_page("tickets")
+    QApplication.processEvents()
+    return program.window.current_page
+
+
+def detail(desk, ticket_id):
+    return ticket_details.ticket_detail(desk, ticket_id)
+
+
+def entry_kinds(desk, ticket_id):
+    return [entry.kind for entry in detail(desk, ticket_id).entries]
+
+
+# -- the list -------------------------------------------------------------------------------------------------------
+
+
+def test_my_tickets_stand_by_deadline_and_the_first_is_in_front(page, opened):
+    assert [row.id for row in page.list.model.rows[:]] == [opened.air, opened.tap, opened.lamp]
+    assert page.detail.ticket_id == opened.air
+    assert page.list.view.hasFocus()
+
+
+def test_j_and_k_walk_the_list(page, press, opened):
+    press("j")
+    assert page.detail.ticket_id == opened.tap
+    press("j")
+    press("j")
+    assert page.detail.ticket_id == opened.lamp
+    press("k")
+    assert page.detail.ticket_id == opened.tap
+    assert page.detail.detail.row.title == "0712 tap drips"
+
+
+def test_words_narrow_the_list(page, press, opened):
+    press("/")
+    assert page.list.filter.hasFocus()
+    press("tap")
+    press(K.Key_Return)
+    assert [row.id for row in page.list.model.rows[:]] == [opened.tap]
+    assert page.detail.ticket_id == opened.tap
+    press(" nothing like this")
+    press(K.Key_Return)
+    assert page.list.empty.isVisible()
+    assert page.list.model.rowCount() == 0
+
+
+def test_more_tickets_than_a_page_holds_are_all_reached_by_keys(page, press, desk, opened, hotel):
+    for number in range(260):
+        ticket_services.open_ticket(
+            desk, OpenTicket(f"request {number}", priority=Priority.LOW, owner_id=hotel.people.lin.staff_id)
+        )
+    page.refresh()
+    QApplication.processEvents()
+    assert page.list.model.rowCount() == 263
+    assert page.list.model.is_complete
+    assert page.detail.ticket_id == opened.air
+    press(K.Key_End)
+    ids = ticket_lists.ticket_ids(desk, TicketFilter(TicketView.MINE))
+    assert page.detail.ticket_id == ids[-1]
+    assert page.list.view.current_row().id == ids[-1]
+
+
+def test_a_change_elsewhere_keeps_the_choice_and_the_typed_words(page, press, desk, opened):
+    press("j")
+    press("c")
+    press("half a")
+    ticket_services.add_note(desk, opened.air, "from elsewhere")
+    QApplication.processEvents()
+    assert page.detail.ticket_id == opened.tap
+    assert page.detail.composer.area.text() == "half a"
+    assert page.detail.composer.area.hasFocus()
+
+
+# -- states ---------------------------------------------------------------------------------------------------------
+
+
+def test_e_solves_with_how_it_was_done_and_why(page, press, desk, opened):
+    press("e")
+    assert isinstance(page.detail.panel, SolvePanel)
+    press("filter cleaned")
+    press(K.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(K.Key_Return, CTRL)
+    found = detail(desk, opened.air)
+    assert found.row.state_class is StateClass.SOLVED
+    assert found.resolution == "filter cleaned"
+    assert found.cause == page.acts._reasons["causes"][0].zh
+    assert page.detail.panel is None
+
+
+def test_solving_needs_words_and_says_so_at_the_field(page, press, desk, opened):
+    press("e")
+    press(K.Key_Return, CTRL)
+    assert page.detail.panel.resolution_row.error()
+    assert page.detail.panel.resolution.hasFocus()
+    assert detail(desk, opened.air).row.state_class is not StateClass.SOLVED
+
+
+def test_an_act_is_taken_back(program, page, press, desk, opened):
+    before = detail(desk, opened.air).row.state
+    press("e")
+    press("done")
+    press(K.Key_Return, CTRL)
+    assert program.window.toast.isVisible()
+    page.list.view.setFocus()
+    press(K.Key_Z, CTRL)
+    found = detail(desk, opened.air)
+    assert found.row.state == before
+    assert found.resolution == ""
+
+
+def test_h_says_that_the_clock_stops_and_stops_it(page, press, desk, opened):
+    press("h")
+    panel = page.detail.panel
+    assert isinstance(panel, ReasonPanel)
+    assert panel.remark.text() == "The clock stops until work goes on."
+    press("guest is out")
+    press(K.Key_Return, CTRL)
+    row = detail(desk, opened.air).row
+    assert row.state_class is StateClass.WAITING
+    assert row.pauses
+    assert deadlines.explain(desk, opened.air).is_paused
+    assert page.detail.panel is None
+
+
+def test_what_was_waited_is_added_to_the_deadline(page, press, desk, opened):
+    before = detail(desk, opened.air).row.resolution_due_at
+    press("h")
+    press("guest is out")
+    press(K.Key_Return, CTRL)
+    desk.clock.advance(minutes=30)
+    page.detail.head.reopen.setFocus()
+    press(K.Key_Space)
+    row = detail(desk, opened.air).row
+    assert row.state_class is StateClass.ACTIVE
+    assert row.resolution_due_at == before + timedelta(minutes=30)
+
+
+def test_waiting_needs_a_reason(page, press, desk, opened):
+    press("h")
+    press(K.Key_Return, CTRL)
+    assert page.detail.panel.reason_row.error()
+    assert detail(desk, opened.air).row.state_class is not StateClass.WAITING
+
+
+def test_escape_closes_the_panel_and_changes_nothing(page, press, desk, opened):
+    before = detail(desk, opened.air)
+    press("h")
+    press("never mind")
+    press(K.Key_Escape)
+    assert page.detail.panel is None
+    assert page.list.view.hasFocus()
+    assert detail(desk, opened.air) == before
+
+
+def test_w_explains_the_deadline_and_closes_again(page, press):
+    press("w")
+    strip = page.detail.panel
+    assert isinstance(strip, DeadlineStrip)
+    assert strip.isVisible()
+    press("w")
+    assert page.detail.panel is None
+
+
+def test_a_hands_the_ticket_to_somebody_else(page, press, desk, opened, hotel):
+    press("a")
+    panel = page.detail.panel
+    assert isinstance(panel, AssignPanel)
+    assert panel.department.hasFocus()
+    panel.owner.setFocus()
+    panel.owner.set_value(hotel.people.xu.staff_id)
+    panel.note.setFocus()
+    press("you know the room")
+    press(K.Key_Return, CTRL)
+    row = detail(desk, opened.air).row
+    assert row.owner_id == hotel.people.xu.staff_id
+    assert opened.air not in ticket_lists.ticket_ids(desk, TicketFilter(TicketView.MINE))
+    assert any(entry.text == "you know the room" for entry in detail(desk, opened.air).entries)
+
+
+# -- compensation ---------------------------------------------------------------------------------------------------
+
+
+def item_of(panel, cents):
+    return next(item.id for item in panel._catalogue.items if item.amount_cents == cents)
+
+
+def give(page, press, cents):
+    press("b")
+    panel = page.detail.panel
+    assert isinstance(panel, CompensatePanel)
+    panel.item.set_value(item_of(panel, cents))
+    panel._item_chosen()
+    words = panel.remark.text()
+    panel.reason.setFocus()
+    press("warm night")
+    press(K.Key_Return, CTRL)
+    return words
+
+
+def test_within_the_limit_it_is_given_at_once(page, press, desk, opened):
+    words = give(page, press, 5800)
+    assert words.startswith("Within your limit")
+    given = detail(desk, opened.air).compensations
+    assert [(row.amount_cents, row.state) for row in given] == [(5800, CompensationState.APPROVED)]
+    assert page.detail.panel is None
+
+
+@pytest.fixture
+def supervisor(desk, hotel):
+    actor = desk.actor
+    desk.actor = SYSTEM
+    identity = add_staff(desk, AddStaff("xm", "沈敏", Role.SUPERVISOR, password="湖畔 good evening 8", pin=PIN))
+    desk.actor = actor
+    return identity
+
+
+def test_above_the_limit_a_supervisors_pin_approves_at_this_screen(supervisor, page, press, desk, opened, hotel):
+    words = give(page, press, 56800)
+    assert words.startswith("Above your limit")
+    assert detail(desk, opened.air).compensations[0].state is CompensationState.PENDING
+    panel = page.detail.panel
+    assert isinstance(panel, ApprovePanel)
+    assert panel.who.value() == supervisor
+    assert panel.pin.hasFocus()
+    press(PIN)
+    assert detail(desk, opened.air).compensations[0].state is CompensationState.APPROVED
+    assert desk.actor == hotel.people.lin
+    assert page.detail.panel is None
+
+
+def test_a_wrong_pin_is_refused_and_the_request_waits(supervisor, page, press, desk, opened, hotel):
+    give(page, press, 56800)
+    press("111222")
+    panel = page.detail.panel
+    assert isinstance(panel, ApprovePanel)
+    assert panel.remark.text()
+    assert not panel.remark.text().startswith("You stay")
+    press(K.Key_Escape)
+    assert detail(desk, opened.air).compensations[0].state is CompensationState.PENDING
+    assert opened.air in ticket_lists.ticket_ids(desk, TicketFilter(TicketView.APPROVAL))
+    assert desk.actor == hotel.people.lin
+
+
+# -- notes ----------------------------------------------------------------------------------------------------------
+
+
+def test_c_writes_a_note_that_ctrl_enter_sends(page, press, desk, opened):
+    press("c")
+    press("engineer is on the way")
+    press(K.Key_Return, CTRL)
+    last = detail(desk, opened.air).entries[-1]
+    assert (last.kind, last.text) == (EntryKind.NOTE, "engineer is on the way")
+    assert page.detail.composer.area.text() == ""
+    assert drafts.my_draft(desk, "ticket", str(opened.air)) is None
+
+
+def test_an_unsent_note_is_kept_with_its_ticket_and_comes_back(program, page, press, desk, opened):
+    press("c")
+    press("half a sentence")
+    press(K.Key_Escape)
+    press("j")
+    assert page.detail.composer.area.text() == ""
+    press("k")
+    assert page.detail.composer.area.text() == "half a sentence"
+    program.window.flush_drafts()
+    program.window.forget_pages()
+    program.window.show_page("tickets")
+    QApplication.processEvents()
+    again = program.window.current_page.detail.composer
+    assert again.area.text() == "half a sentence"
+    assert again.saved.text() == "Draft restored"
+    assert EntryKind.NOTE not in entry_kinds(desk, opened.air)
+
+
+def test_letters_typed_into_a_note_are_no_commands(page, press):
+    press("c")
+    press("behave")
+    assert page.detail.composer.area.text() == "behave"
+    assert page.detail.panel is None
