@@ -22,15 +22,14 @@ def soak(mode, trials):
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize(
-    ("mode", "trials", "acknowledged"), [("desk", 40, 40), ("backup", 15, 5), ("restore", 15, 5), ("migration", 15, 10)]
-)
-def test_nothing_acknowledged_is_lost(mode, trials, acknowledged):
+@pytest.mark.parametrize(("mode", "trials"), [("desk", 40), ("backup", 16), ("restore", 16), ("migration", 16)])
+def test_nothing_acknowledged_is_lost(mode, trials):
     found = soak(mode, trials)
     assert found["problems"] == []
     # The trials were about something: the child was at work when it was killed.
     assert found["killed_at_work"] == found["trials"]
-    assert found["acknowledged"] >= acknowledged
+    # Every other trial is killed only after its first line.
+    assert found["acknowledged"] >= found["trials"] // 2
 
 
 def test_the_harness_notices_ids_that_were_told_before_the_commit():

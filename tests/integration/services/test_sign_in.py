@@ -1,6 +1,5 @@
 """Signing in: who gets in, who waits, and what is written down about it."""
 
-
 import pytest
 from sqlalchemy import select
 

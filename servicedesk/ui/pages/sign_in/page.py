@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.translation import translate
 from servicedesk.ui import tokens
@@ -195,7 +195,7 @@ class SignInPage(Themed, QWidget):
         self.board.set_queue(board.serving_number, waiting, board.standard)
 
     def _show_time(self) -> None:
-        now = self._workspace.now() if self._workspace.is_open else datetime.now(UTC).astimezone()
+        now = self._workspace.now() if self._workspace.is_open else SystemClock().now().astimezone()
         self.board.set_time(now)
 
     def _choose(self, person: PersonRow) -> None:
