@@ -199,6 +199,10 @@ class SignInPage(Themed, QWidget):
         self.board.set_time(now)
 
     def _choose(self, person: PersonRow) -> None:
+        if self._person is not None and person.id != self._person.id:
+            # What was begun for one person must not be sent, nor counted as a wrong try, for another.
+            self.pin.clear()
+            self.password.set_text("")
         self._person = person
         self._show_way(PIN if person.pin_usable else PASSWORD)
         self._show_person()

@@ -1,0 +1,151 @@
+"""The gate by keys: choose yourself, PIN or password; what is wrong is said, what is right lets in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from servicedesk.core.actor import SYSTEM
+from servicedesk.core.permissions import Role
+from servicedesk.services.sign_in import sign_in_with_password
+from servicedesk.services.staff import AddStaff, add_staff
+from servicedesk.ui.pages.sign_in.people import PersonCard
+from tests.gui.pages.conftest import PASSWORD
+
+K = Qt.Key
+PIN = "482915"
+
+
+@pytest.fixture
+def gate(program, desk, hotel):
+    """The locked window: Mei Fang, who has a PIN, signed in last; the other three have a password only."""
+    desk.actor = SYSTEM
+    add_staff(desk, AddStaff("mei", "梅芳", Role.FRONT_DESK, password=PASSWORD, pin=PIN))
+    sign_in_with_password(desk, "mei", PASSWORD)
+    program.enter()
+    program.lock()
+    QApplication.processEvents()
+    return program.window.gate
+
+
+def choose(gate, press, name):
+    """Walk to *name* by arrows."""
+    for _ in range(4):
+        if gate.people.current().sign_in_name == name:
+            return
+        press(K.Key_Right)
+    assert gate.people.current().sign_in_name == name
+
+
+def card_of(gate, name):
+    """The card of *name*."""
+    return next(card for card in gate.findChildren(PersonCard) if card.person.sign_in_name == name)
+
+
+def test_who_was_here_last_is_chosen_and_their_pin_asked(gate):
+    assert gate.people.current().name == "梅芳"
+    assert gate.who.text() == "PIN of 梅芳"
+    assert gate.pin.hasFocus()
+
+
+def test_six_digits_enter(program, gate, press, desk):
+    press(PIN)
+    assert program.window.gate is None
+    assert desk.actor.name == "梅芳"
+
+
+def test_a_wrong_pin_says_how_many_tries_are_left(program, gate, press):
+    press("482916")
+    assert program.window.gate is gate
+    assert gate.message.text() == "This PIN is wrong. 4 tries are left before the password is asked."
+    assert gate.pin.accessibleName().endswith("0 of 6 digits")
+
+
+def test_too_many_wrong_pins_ask_for_the_password(program, gate, press, clock):
+    for _ in range(5):
+        press("482916")
+        clock.advance(minutes=1)
+    assert program.window.gate is gate
+    assert gate.password.hasFocus()
+    clock.advance(minutes=15)
+    press(PASSWORD)
+    press(K.Key_Return)
+    assert program.window.gate is None
+
+
+def test_escape_forgets_half_a_pin(program, gate, press):
+    press("482")
+    press(K.Key_Escape)
+    press(PIN)
+    assert program.window.gate is None
+
+
+def test_letters_are_no_part_of_a_pin(gate, press):
+    press("4x8")
+    assert gate.pin.accessibleName().endswith("2 of 6 digits")
+
+
+def test_arrows_choose_and_somebody_without_a_pin_is_asked_for_the_password(gate, press):
+    before = gate.people.current()
+    press(K.Key_Right)
+    assert gate.people.current() is not before
+    assert gate.password.hasFocus()
+    assert gate.who.text() == f"Password of {gate.people.current().name}"
+    press(K.Key_Left)
+    assert gate.people.current() is before
+    assert gate.pin.hasFocus()
+
+
+def test_a_password_enters_as_who_was_chosen(program, gate, press, desk):
+    choose(gate, press, "xu")
+    press(PASSWORD)
+    press(K.Key_Return)
+    assert program.window.gate is None
+    assert desk.actor.name == "许嘉铭"
+    assert gate.password.text() == ""
+
+
+def test_a_wrong_password_is_said_and_forgotten(program, gate, press, desk):
+    choose(gate, press, "xu")
+    press("not this one")
+    press(K.Key_Return)
+    assert program.window.gate is gate
+    assert gate.message.text() == "Name and password do not match. Please try again."
+    assert gate.password.text() == ""
+    assert gate.password.hasFocus()
+
+
+def test_a_password_half_typed_for_one_is_not_offered_for_another(gate, press):
+    choose(gate, press, "xu")
+    press("half")
+    QTest.mouseClick(card_of(gate, "lin"), Qt.MouseButton.LeftButton)
+    assert gate.people.current().sign_in_name == "lin"
+    assert gate.password.text() == ""
+    assert gate.password.hasFocus()
+
+
+def test_a_pin_half_typed_for_one_is_not_offered_for_another(gate, press):
+    press("482")
+    press(K.Key_Right)
+    press(K.Key_Left)
+    assert gate.pin.accessibleName().endswith("0 of 6 digits")
+
+
+def test_after_twelve_hours_the_password_is_asked_once_more(program, press, gate, clock):
+    press(PIN)
+    clock.advance(hours=13)
+    program.lock()
+    QApplication.processEvents()
+    gate = program.window.gate
+    assert gate.password.hasFocus()
+    assert "twelve hours" in gate.message.text()
+    press(PASSWORD)
+    press(K.Key_Return)
+    assert program.window.gate is None
+
+
+def test_the_locked_board_tells_nobody_who_waits(gate):
+    assert gate.subtitle.text().startswith("Locked")
+    assert "陈思远" not in gate.board.accessibleDescription()
