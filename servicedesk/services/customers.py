@@ -13,7 +13,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.identification import compact, normal_phone
 from servicedesk.core.numbering import customer_number
 from servicedesk.core.permissions import Permission
-from servicedesk.core.pinyin import pinyin
+from servicedesk.core.pinyin import syllables
 from servicedesk.core.text import storable
 from servicedesk.models import Customer, CustomerContact, CustomerReference, IdentificationKey
 from servicedesk.services import customer_keys, search_documents
@@ -215,8 +215,8 @@ def check_days(valid_from_on: date, valid_until_on: date | None) -> None:
 
 
 def sort_key(name: str) -> str:
-    """Return what names are ordered by: their reading."""
-    return storable(f"{pinyin(name, name=True)} {name}".casefold().strip())
+    """Return what names are ordered by: their reading syllable by syllable, so that every 陈 precedes every 程."""
+    return storable(f"{' '.join(syllables(name, name=True))} {name}".casefold().strip())
 
 
 def _checked_name(name: str) -> str:

@@ -175,7 +175,7 @@ class Guests:
         keys = customer_keys.name_and_member(guest.name, member) | customer_keys.contact(phone, guest.phone)
         handles = []
         if rng.random() < 0.5:
-            handles = ["".join(part[0] for part in sort_key(guest.name).split()) + str(rng.randint(100, 99_999))]
+            handles = [initials(guest.name, name=True) + str(rng.randint(100, 99_999))]
         for position, handle in enumerate(handles, start=1):
             bulk.add(CustomerContact, customer_id=guest.id, kind=wechat, value=handle, position=position)
             keys |= customer_keys.contact(wechat, handle)
