@@ -43,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         environment = isinstance(error, StorageProblem) and error.code in (*_ENVIRONMENT_CODES, "busy")
         return ENVIRONMENT if environment else REFUSED
     except OSError as error:
-        _say(translate("CommandLine", "The file cannot be used: {reason}. Nothing was changed.", reason=error))
+        words = translate("CommandLine", "The file cannot be used: {reason}. Nothing was changed.", reason=error)
+        _say(words)
+        if options.json:
+            print(json.dumps({"error": words, "code": "disk_error"}, ensure_ascii=False))
         return ENVIRONMENT
 
 
@@ -281,7 +284,7 @@ def _verify(options: argparse.Namespace) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="servicedesk-verify-") as folder:
             made = back_up(desk, Path(folder))
-        chain = prove_restorable(desk)
+            chain = prove_restorable(desk, Path(folder))
     finally:
         desk.close()
     _print(options, {**_proved(made.result), "file": str(options.database), "verified": chain.is_whole})

@@ -93,13 +93,14 @@ def back_up_if_changed(desk: Desk) -> BackedUp | None:
     return back_up(desk)
 
 
-def prove_restorable(desk: Desk) -> ChainState:
+def prove_restorable(desk: Desk, folder: Path | None = None) -> ChainState:
     """Restore the newest backup into a temporary folder, open it and walk its audit chain; the monthly drill.
 
+    Copies in another *folder* are proved without being recorded: they say nothing of the kept ones.
     Raises NotFound ``no_backup``, StorageProblem when the copy is no longer whole.
     """
     _require(desk, Permission.BACK_UP)
-    copies = storage.copies_in(_first_folder(desk, _places(desk)))
+    copies = storage.copies_in(folder or _first_folder(desk, _places(desk)))
     if not copies:
         raise NotFound("no_backup")
     with tempfile.TemporaryDirectory(prefix="servicedesk-") as name:
@@ -113,7 +114,8 @@ def prove_restorable(desk: Desk) -> ChainState:
                 state = verify_chain(connection, desk.audit_secret)
         finally:
             database.close()
-    _record_proof(desk, copies[0].path.name, state.is_whole)
+    if folder is None:
+        _record_proof(desk, copies[0].path.name, state.is_whole)
     return state
 
 
