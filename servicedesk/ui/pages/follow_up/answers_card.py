@@ -33,6 +33,7 @@ QUALITY_POINTS = 7
 class AnswersCard(Card):
     """A draft while the guest speaks; one act when it is saved."""
 
+    saving = Signal()
     finished = Signal(bool)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -66,8 +67,6 @@ class AnswersCard(Card):
         self.decline.clicked.connect(self._decline)
         self.save.clicked.connect(lambda: self.submit(False))
         self.save_next.clicked.connect(lambda: self.submit(True))
-        workspace.actions.bind("save", lambda: self.submit(False), self.save)
-        workspace.actions.bind("follow_up.next", lambda: self.submit(True), self.save)
         self.retranslate()
 
     def _build(self) -> None:
@@ -265,6 +264,7 @@ class AnswersCard(Card):
             version=detail.row.version,
         )
         self._next = go_on
+        self.saving.emit()
         self.workspace.act(
             follow_ups.finish_follow_up,
             command,

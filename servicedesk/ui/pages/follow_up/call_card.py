@@ -37,6 +37,7 @@ _OUTCOMES = (
 class CallCard(Card):
     """Everything about the call but the answers."""
 
+    saving = Signal()
     attempted = Signal()
     ticket_pressed = Signal(int)
 
@@ -65,7 +66,6 @@ class CallCard(Card):
         self.wrong.clicked.connect(self.wrong_number)
         self.script.ticked.connect(self._tick)
         workspace.actions.bind("follow_up.reveal", self.show_number, self, self.reveal.isVisible)
-        workspace.actions.bind("save", self.submit_attempt, self._attempt)
         self.retranslate()
 
     def _build(self) -> None:
@@ -209,6 +209,7 @@ class CallCard(Card):
         """The number is somebody else's: noted, and due again tomorrow."""
         if self.detail is not None:
             outcome = AttemptOutcome.WRONG_NUMBER
+            self.saving.emit()
             words = translate("FollowUp", "Call noted: {outcome}", outcome=wording.word(outcome))
             self.workspace.act(
                 follow_ups.record_attempt,
@@ -231,6 +232,7 @@ class CallCard(Card):
         again = None
         if outcome is not AttemptOutcome.REFUSED:
             again = self.again.value().replace(tzinfo=self.workspace.desk.site.zone)
+        self.saving.emit()
         self.workspace.act(
             follow_ups.record_attempt,
             self.detail.row.id,

@@ -34,6 +34,7 @@ class FollowUpPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._wanted: int | None = None
+        self._following: int | None = None
         self._in_call = False
         self.list = CallList(workspace)
         self.call = CallCard(workspace)
@@ -59,9 +60,13 @@ class FollowUpPage(Page):
         self.list.chosen.connect(self.show_call)
         self.list.emptied.connect(self._nothing_left)
         self.list.view.opened.connect(lambda _row: self._begin())
+        self.call.saving.connect(self._choose_next)
+        self.answers.saving.connect(self._choose_next)
         self.call.attempted.connect(self._to_next)
         self.call.ticket_pressed.connect(lambda key: self.workspace.navigate("tickets", ticket_id=key))
         self.answers.finished.connect(lambda _go_on: self._to_next())
+        actions.bind("save", lambda: self._save(False), self, self._cards.isVisible)
+        actions.bind("follow_up.next", lambda: self._save(True), self, self._cards.isVisible)
         actions.bind("follow_up.nps", self.answers.to_nps, self)
         actions.bind("follow_up.quality", self.answers.to_quality, self)
         actions.bind("follow_up.later", self.call.later, self)
@@ -132,15 +137,25 @@ class FollowUpPage(Page):
         self.call.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.call.setFocus()
 
-    def _to_next(self) -> None:
-        """After saving: the next call that is due."""
+    def _save(self, go_on: bool) -> None:
+        """Save what came of the call: the answers, or that nobody was reached."""
+        if self.call.reached():
+            self.answers.submit(go_on)
+        else:
+            self.call.submit_attempt()
+
+    def _choose_next(self) -> None:
+        """Before saving, which may move the list: remember who comes after this call."""
         ids = [row.id for row in self.list.rows]
-        following = None
+        rest: list[int] = []
         if self._wanted in ids:
             index = ids.index(self._wanted)
             rest = ids[index + 1 :] or ids[:index]
-            following = rest[0] if rest else None
-        self._wanted = following
+        self._following = rest[0] if rest else None
+
+    def _to_next(self) -> None:
+        """After saving: the next call that is due."""
+        following, self._following = self._following, None
         self.list.reload(following)
         if following is not None:
             self.show_call(following)
