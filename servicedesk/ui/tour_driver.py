@@ -98,6 +98,8 @@ class TourDriver:
 
     def close(self) -> None:
         """Take the window down without asking anything."""
+        self._application.removeEventFilter(self.app.workspace.actions)
+        self.window.forget_pages()
         self.window.hide()
         self.app.workspace.tasks.stop()
 

@@ -1,0 +1,37 @@
+"""The picture tour: its scenes are reached by keys, each picture as large as the window, no two alike."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+
+from servicedesk.ui.tour_driver import HEIGHT, WIDTH, TourDriver
+from tests.demo_database import demo_desk
+
+
+@pytest.fixture
+def driver(qapp, tmp_path):
+    """The tour's window on the small practice hotel."""
+    with demo_desk(tmp_path / "practice") as desk:
+        driver = TourDriver(desk, tmp_path)
+        yield driver
+        driver.close()
+
+
+def test_every_scene_has_a_name_of_its_own(driver):
+    names = [name for name, _steps in driver.scenes()]
+    assert len(names) == len(set(names))
+    assert {"sign_in", "reception"} <= set(names)
+
+
+@pytest.mark.slow
+def test_the_first_scenes_are_pictures_that_differ(driver, tmp_path):
+    pictures = []
+    driver.look("en", "light")
+    for name, steps in driver.scenes()[:3]:
+        steps()
+        path = tmp_path / f"{name}.png"
+        driver.save(path)
+        pictures.append(QImage(str(path)))
+    assert {(picture.width(), picture.height()) for picture in pictures} == {(WIDTH, HEIGHT)}
+    assert pictures[0] != pictures[1] != pictures[2]
