@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import (
@@ -40,6 +40,60 @@ from servicedesk.queries.ticket_lists import TicketRow, readable, ticket_rows
 from servicedesk.storage.desk import Read, ask
 
 REPEAT_WINDOW = timedelta(days=14)
+
+# Built once: making a statement and its key in the cache costs more than SQLite needs to answer it.
+_TICKET = bindparam("ticket")
+_ASKER, _DECIDER = Staff.__table__.alias("asker"), Staff.__table__.alias("decider")
+_FIELDS = (
+    select(
+        Ticket.__table__,
+        Scenario.name_zh.label("scenario_zh"),
+        Scenario.name_en.label("scenario_en"),
+        func.coalesce(Staff.name, "").label("author"),
+        func.coalesce(Visit.queue_number, "").label("visit_number"),
+    )
+    .outerjoin(Scenario, Scenario.id == Ticket.scenario_id)
+    .outerjoin(Staff, Staff.id == Ticket.author_id)
+    .outerjoin(Visit, Visit.id == Ticket.visit_id)
+    .where(Ticket.id == _TICKET)
+)
+_WATCHED = select(TicketWatcher.staff_id).where(
+    TicketWatcher.ticket_id == _TICKET, TicketWatcher.staff_id == bindparam("staff")
+)
+_ENTRIES = (
+    select(
+        TicketEntry.id,
+        TicketEntry.kind,
+        TicketEntry.is_internal,
+        func.coalesce(Staff.name, "").label("author"),
+        TicketEntry.text,
+        TicketEntry.details,
+        TicketEntry.at,
+    )
+    .outerjoin(Staff, Staff.id == TicketEntry.author_id)
+    .where(TicketEntry.ticket_id == _TICKET)
+    .order_by(TicketEntry.at, TicketEntry.id)
+)
+_CHECKS = (
+    select(TicketCheck.__table__).where(TicketCheck.ticket_id == _TICKET).order_by(TicketCheck.position, TicketCheck.id)
+)
+_COMPENSATIONS = (
+    select(
+        Compensation.__table__,
+        func.coalesce(_ASKER.c.name, "").label("requested_by"),
+        func.coalesce(_DECIDER.c.name, "").label("decided_by"),
+    )
+    .outerjoin(_ASKER, _ASKER.c.id == Compensation.requested_by_id)
+    .outerjoin(_DECIDER, _DECIDER.c.id == Compensation.decided_by_id)
+    .where(Compensation.ticket_id == _TICKET)
+    .order_by(Compensation.id)
+)
+_PROMISES = (
+    select(Promise.id, Promise.text, Promise.due_at, Promise.state, func.coalesce(Staff.name, "").label("owner"))
+    .outerjoin(Staff, Staff.id == Promise.owner_id)
+    .where(Promise.ticket_id == _TICKET)
+    .order_by(Promise.due_at)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +199,8 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
     rows = ticket_rows(read, [ticket_id])
     if not rows:
         return None
-    found = read.execute(
-        select(
-            Ticket.__table__,
-            Scenario.name_zh.label("scenario_zh"),
-            Scenario.name_en.label("scenario_en"),
-            func.coalesce(Staff.name, "").label("author"),
-            func.coalesce(Visit.queue_number, "").label("visit_number"),
-        )
-        .outerjoin(Scenario, Scenario.id == Ticket.scenario_id)
-        .outerjoin(Staff, Staff.id == Ticket.author_id)
-        .outerjoin(Visit, Visit.id == Ticket.visit_id)
-        .where(Ticket.id == ticket_id)
-    ).one()
-    watched = read.execute(
-        select(TicketWatcher.staff_id).where(
-            TicketWatcher.ticket_id == ticket_id, TicketWatcher.staff_id == read.actor.staff_id
-        )
-    ).first()
+    found = read.execute(_FIELDS, {"ticket": ticket_id}).one()
+    watched = read.execute(_WATCHED, {"ticket": ticket_id, "staff": read.actor.staff_id}).first()
     return TicketDetail(
         rows[0],
         found.description,
@@ -203,35 +241,16 @@ def _alerts(read: Read, customer_id: int | None) -> tuple[tuple[Severity, str], 
 
 
 def _entries(read: Read, ticket_id: int) -> tuple[EntryRow, ...]:
-    statement = (
-        select(
-            TicketEntry.id,
-            TicketEntry.kind,
-            TicketEntry.is_internal,
-            func.coalesce(Staff.name, "").label("author"),
-            TicketEntry.text,
-            TicketEntry.details,
-            TicketEntry.at,
-        )
-        .outerjoin(Staff, Staff.id == TicketEntry.author_id)
-        .where(TicketEntry.ticket_id == ticket_id)
-        .order_by(TicketEntry.at, TicketEntry.id)
-    )
     return tuple(
         EntryRow(row.id, EntryKind(row.kind), row.is_internal, row.author, row.text, row.details, row.at)
-        for row in read.execute(statement)
+        for row in read.execute(_ENTRIES, {"ticket": ticket_id})
     )
 
 
 def _checks(read: Read, ticket_id: int) -> tuple[CheckRow, ...]:
-    statement = (
-        select(TicketCheck.__table__)
-        .where(TicketCheck.ticket_id == ticket_id)
-        .order_by(TicketCheck.position, TicketCheck.id)
-    )
     return tuple(
         CheckRow(row.id, Bilingual(row.text_zh, row.text_en), row.done_at is not None, row.done_at)
-        for row in read.execute(statement)
+        for row in read.execute(_CHECKS, {"ticket": ticket_id})
     )
 
 
@@ -291,18 +310,6 @@ def _same_fault(
 
 
 def _compensations(read: Read, ticket_id: int) -> tuple[CompensationRow, ...]:
-    asker, decider = Staff.__table__.alias("asker"), Staff.__table__.alias("decider")
-    statement = (
-        select(
-            Compensation.__table__,
-            func.coalesce(asker.c.name, "").label("requested_by"),
-            func.coalesce(decider.c.name, "").label("decided_by"),
-        )
-        .outerjoin(asker, asker.c.id == Compensation.requested_by_id)
-        .outerjoin(decider, decider.c.id == Compensation.decided_by_id)
-        .where(Compensation.ticket_id == ticket_id)
-        .order_by(Compensation.id)
-    )
     return tuple(
         CompensationRow(
             row.id,
@@ -315,19 +322,14 @@ def _compensations(read: Read, ticket_id: int) -> tuple[CompensationRow, ...]:
             row.decided_by,
             row.requested_at,
         )
-        for row in read.execute(statement)
+        for row in read.execute(_COMPENSATIONS, {"ticket": ticket_id})
     )
 
 
 def _promises(read: Read, ticket_id: int) -> tuple[PromiseRow, ...]:
-    statement = (
-        select(Promise.id, Promise.text, Promise.due_at, Promise.state, func.coalesce(Staff.name, "").label("owner"))
-        .outerjoin(Staff, Staff.id == Promise.owner_id)
-        .where(Promise.ticket_id == ticket_id)
-        .order_by(Promise.due_at)
-    )
     return tuple(
-        PromiseRow(row.id, row.text, row.due_at, PromiseState(row.state), row.owner) for row in read.execute(statement)
+        PromiseRow(row.id, row.text, row.due_at, PromiseState(row.state), row.owner)
+        for row in read.execute(_PROMISES, {"ticket": ticket_id})
     )
 
 
