@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import Channel
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Calendar, CalendarDay, Tier
+from servicedesk.models import Calendar, CalendarDay, Scenario, Ticket, Tier
 from servicedesk.storage import service_levels
 from servicedesk.storage.desk import Read, ask
-from servicedesk.storage.service_levels import Level
+from servicedesk.storage.service_levels import Case
+
+# What pages edit beside each other.
+Level = service_levels.Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,17 @@ class TierRow:
     code: str
     name: Bilingual
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """Everything the rules are shown with, from one look at the data."""
+
+    levels: list[Level]
+    calendars: list[CalendarRow]
+    tiers: list[TierRow]
+    scenarios: dict[int, Bilingual]
+    used: dict[int, int]
 
 
 @ask(Permission.VIEW_SETTINGS)
@@ -74,3 +89,34 @@ def tiers(read: Read) -> list[TierRow]:
     """Return the tiers, highest first."""
     statement = select(Tier.__table__).order_by(Tier.position.desc())
     return [TierRow(row.code, Bilingual(row.name_zh, row.name_en), row.colour) for row in read.execute(statement)]
+
+
+@ask(Permission.VIEW_SETTINGS)
+def used_since(read: Read, since: datetime) -> dict[int, int]:
+    """Return how many tickets opened since a moment each rule set the time of."""
+    statement = (
+        select(Ticket.service_level_id, func.count())
+        .where(Ticket.opened_at >= since, Ticket.service_level_id.is_not(None))
+        .group_by(Ticket.service_level_id)
+    )
+    return {row[0]: row[1] for row in read.execute(statement)}
+
+
+def first_for(rules: list[Level], kind: str, priority: str, tier: str) -> Level | None:
+    """Return the rule an ordinary case gets: no scenario of its own, in person; rules as stored or as edited."""
+    return service_levels.first_match(rules, Case(kind, priority, tier or None, None, Channel.IN_PERSON.value))
+
+
+@ask(Permission.VIEW_SETTINGS)
+def scenario_names(read: Read) -> dict[int, Bilingual]:
+    """Return what scenarios are called, those no longer used too: old rules may name them."""
+    rows = read.execute(select(Scenario.id, Scenario.name_zh, Scenario.name_en))
+    return {row.id: Bilingual(row.name_zh, row.name_en) for row in rows}
+
+
+@ask(Permission.VIEW_SETTINGS)
+def rule_facts(read: Read) -> RuleFacts:
+    """Return rules, calendars, tiers, scenario names and how often each rule was used this month."""
+    first = read.site.business_day(read.now).replace(day=1)
+    since, _end = read.site.day_bounds(first)
+    return RuleFacts(levels(read), calendars(read), tiers(read), scenario_names(read), used_since(read, since))

@@ -97,6 +97,16 @@ def change_staff(work: Work, command: ChangeStaff) -> None:
     work.audit("staff", person.id)
 
 
+def change_role(desk: Desk, command: ChangeStaff, current_password: str) -> None:
+    """Change somebody with their role, the own password given: rights are nothing to hand out in passing.
+
+    Raises as :func:`change_staff`, and Refused ``wrong_password``; Throttled.
+    """
+    require(desk.actor, Permission.MANAGE_STAFF)
+    confirm_password(desk, current_password)
+    change_staff(desk, command)
+
+
 @act(Permission.MANAGE_STAFF, undoable=False)
 def deactivate_staff(work: Work, staff_id: int, version: int) -> None:
     """Refuse a person from now on, also where they are signed in; their work and name stay.

@@ -81,6 +81,9 @@ class DeskApplication(QObject):
         self.window.closing.connect(self._closing)
         self.workspace.crashed.connect(self.crashes.take)
         self.workspace.tasks.written.connect(self._lock_now)
+        self.workspace.lock_seconds_changed.connect(self._lock.set_seconds)
+        self.workspace.restore_wanted.connect(self._restore)
+        self.workspace.site_changed.connect(self._remember_site)
         self.crashes.caught.connect(self._show_crash)
         self._lock.expired.connect(self.lock)
         self._lock.warned.connect(self.window.show_countdown)
@@ -218,6 +221,27 @@ class DeskApplication(QObject):
         if self._lock_pending:
             self._lock_pending = False
             self._show_gate(locked=True)
+
+    def _restore(self, file: Path) -> None:
+        """Give the whole window to a restore: the pages would read a file that is being exchanged."""
+        from servicedesk.ui.pages.settings.restore_gate import RestoreGate
+
+        self._lock.stop()
+        gate = RestoreGate(self.workspace, file)
+        gate.finished.connect(self._restored)
+        self._close_dialogs()
+        self.window.show_gate(gate)
+        self.window.forget_pages()
+        gate.begin()
+
+    def _restored(self) -> None:
+        """Another state of the data is open now, or the old one again: whoever works signs in."""
+        self._person = None
+        self.workspace.can_undo = False
+        if not self.workspace.desk.site.name:
+            self._show_first_run()
+            return
+        self._set_up()
 
     # -- what lies over the page ---------------------------------------------------------------------------------
 

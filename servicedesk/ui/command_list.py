@@ -150,9 +150,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("report.save", mark("Actions", "Save as PDF"), "Ctrl+S", "evaluation", "download", False),
     CommandSpec("report.earlier", mark("Actions", "Week before"), "Alt+Left", "evaluation", "chevron-left", False),
     CommandSpec("report.later", mark("Actions", "Week after"), "Alt+Right", "evaluation", "chevron-right", False),
-    CommandSpec("rule.new", mark("Actions", "New rule"), "Ins", "settings", "plus", False),
+    CommandSpec("rule.new", mark("Actions", "New entry"), "Ins", "settings", "plus", False),
     CommandSpec("rule.up", mark("Actions", "Move up"), "Alt+Up", "settings", "", False),
     CommandSpec("rule.down", mark("Actions", "Move down"), "Alt+Down", "settings", "", False),
+    CommandSpec("rule.remove", mark("Actions", "Remove"), "Del", "settings", "trash", False),
 )
 BY_ID = {command.id: command for command in COMMANDS}
 

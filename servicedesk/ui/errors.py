@@ -113,6 +113,9 @@ _SENTENCES: dict[str, Marked] = {
     "score_out_of_scale": mark("Errors", "{value} is outside the scale {lowest}–{highest}."),
     "survey_locked": mark("Errors", "The answers of this case are locked. Nothing was changed."),
     "no_question_set": mark("Errors", "There is no questionnaire yet. Ask the {supervisor} to choose one in Settings."),
+    "department_in_use": mark(
+        "Errors", "Nothing was changed: {tickets} open tickets and {people} people belong to it. Move them first."
+    ),
     # Rules
     "default_rule_needed": mark("Errors", "There must be exactly one default rule."),
     "minutes_needed": mark("Errors", "Rule {position}: please enter times above zero."),

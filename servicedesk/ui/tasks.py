@@ -62,6 +62,7 @@ class TaskRunner(QObject):
         self._running = 0
         self._writing = 0
         self._stopped = False
+        self._held = False
         self._finished.connect(self._deliver)
 
     def start(
@@ -74,7 +75,7 @@ class TaskRunner(QObject):
         writes: bool = False,
     ) -> None:
         """Do *run* elsewhere; of jobs with the same owner and *key* only the newest is answered."""
-        if self._stopped:
+        if self._stopped or (self._held and not writes):
             return
         self._serial += 1
         full_key = None if key is None else (id(owner), key)
@@ -128,6 +129,18 @@ class TaskRunner(QObject):
         while self._writing:
             self._writer.waitForDone()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def hold_readers(self) -> None:
+        """Start nothing that reads until released: the file is about to be exchanged. What is asked is forgotten."""
+        self._held = True
+
+    def wait_for_readers(self) -> None:
+        """Wait, on the writing thread, until nothing reads any more."""
+        self._readers.waitForDone()
+
+    def release_readers(self) -> None:
+        """Let questions be asked again."""
+        self._held = False
 
     def stop(self) -> None:
         """Take no more work, answer nobody, and wait for what runs; used once, when the program ends."""

@@ -36,6 +36,10 @@ class Workspace(QObject):
     crashed = Signal(object)
     actor_changed = Signal()
     desk_ready = Signal()
+    lock_seconds_changed = Signal(int)
+    site_changed = Signal()
+    restore_wanted = Signal(object)
+    """A backup's path; the password was confirmed. The whole window is given over to it."""
 
     def __init__(self, settings: StationSettings, runner: TaskRunner | None = None) -> None:
         super().__init__()
@@ -154,6 +158,12 @@ class Workspace(QObject):
     def now(self) -> datetime:
         """Return the present moment in the site's time zone."""
         return self.desk.site.local(self.desk.clock.now())
+
+    def set_lock_seconds(self, seconds: int) -> None:
+        """Lock this station after so many idle seconds from now on."""
+        self.settings.lock_seconds = seconds
+        self.settings.save()
+        self.lock_seconds_changed.emit(seconds)
 
     def undo_last(self) -> None:
         """Take back the last act of whoever is signed in."""

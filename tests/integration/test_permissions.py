@@ -30,6 +30,7 @@ WITHOUT_A_RIGHT = {
     "services.sign_in.sign_in_with_pin": "nobody may be signed in; the PIN is what is asked for",
     "services.sign_in.sign_out": "everybody may leave",
     "services.sign_in.still_allowed": "says whether the right is still there",
+    "services.staff.change_role": "asks for MANAGE_STAFF itself: the own password is asked before the act",
     "services.staff.set_pin": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
     "services.staff.set_password": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
     "queries.site.pack_words": "the industry's words, needed to name the sign-in screen; nothing private",
@@ -43,6 +44,7 @@ ASK_THEMSELVES = {
     "services.backups.prove_restorable": (Permission.BACK_UP, ()),
     "services.backups.restore_backup": (Permission.RESTORE, (Path("nowhere"),)),
     "services.service_levels.effect_of": (Permission.MANAGE_RULES, ([],)),
+    "services.staff.change_role": (Permission.MANAGE_STAFF, (None, "")),
 }
 # Acts of the auditor, who otherwise only reads: their own sign-in and drafts, and following a ticket.
 AUDITOR_WRITES = {Permission.OWN_SIGN_IN, Permission.OWN_DRAFTS, Permission.VIEW_TICKETS}

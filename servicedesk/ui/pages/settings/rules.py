@@ -1,33 +1,55 @@
-"""Time rules from top to bottom: edited in place, their effect on open tickets shown before saving."""
+"""Time rules: the table, what it comes to, the calendar beside it, and the effect before saving."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from servicedesk.core.enums import Priority, TicketKind
-from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.errors import Refused, ServiceDeskError
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
-from servicedesk.queries import rules, visits
+from servicedesk.queries import rules
+from servicedesk.queries.drafts import my_draft
+from servicedesk.queries.rules import Level, RuleFacts
+from servicedesk.services import drafts as draft_service
 from servicedesk.services import service_levels
-from servicedesk.services.service_levels import Effect, LevelDraft
-from servicedesk.ui import tokens, wording
+from servicedesk.services.service_levels import LevelDraft
+from servicedesk.ui import wording
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.calendar_card import CalendarCard
+from servicedesk.ui.pages.settings.effect_bar import EffectBar
+from servicedesk.ui.pages.settings.outcome_grid import Outcome, OutcomeGrid
+from servicedesk.ui.pages.settings.rule_book import Rule, RuleBook
+from servicedesk.ui.pages.settings.rule_editor import IN_PLACE_FROM, RuleEditor
+from servicedesk.ui.pages.settings.rule_view import RuleDelegate, RuleHead, RuleList, RuleNames, describe
 from servicedesk.ui.pages.settings.section import Section, remark
+from servicedesk.ui.pages.settings.spans import FULL_DAY, day_length, span_words
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.base import clear_layout
-from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
-from servicedesk.ui.widgets.cards import Panel
-from servicedesk.ui.widgets.labels import PlainLabel
-from servicedesk.ui.widgets.pickers import ComboBox, NumberField
+from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
+from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.widgets.row_list import RowModel
+from servicedesk.ui.widgets.settling import Settling
+from servicedesk.ui.widgets.tags import Pill
 from servicedesk.ui.workspace import Workspace
 
-Option = tuple[str | int | None, str]
-_MINUTES = ("response_minutes", "update_minutes", "resolution_minutes")
+FORM = "time_rules"
+SIDE_BY_SIDE_FROM = 760
+_NAMES = tuple(field.name for field in fields(LevelDraft))
+
+
+def _draft(level: Level) -> LevelDraft:
+    return LevelDraft(**{name: getattr(level, name) for name in _NAMES})
+
+
+def _level(draft: LevelDraft) -> Level:
+    return Level(**{name: getattr(draft, name) for name in _NAMES} | {"id": draft.id or 0})
 
 
 class RulesSection(Section):
@@ -35,251 +57,373 @@ class RulesSection(Section):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.drafts: list[LevelDraft] = []
-        self._stored: list[LevelDraft] = []
-        self._calendars: list[Any] = []
-        self._tiers: list[Any] = []
-        self._scenarios: dict[int, str] = {}
-        card, self.header = self.card()
-        self.add = SecondaryButton("", "plus", "Ins")
-        self.header.add(self.add)
-        self._table = QWidget()
-        self._grid = QGridLayout(self._table)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self._table)
-        self.effect = Panel("primary", padding=12, horizontal=True)
-        self.effect_words = PlainLabel("", tokens.BODY, wrap=True)
-        self.discard = QuietButton("", "", "Esc")
-        self.keep = PrimaryButton("", "check", "Ctrl ↵")
-        self.effect.body.addWidget(self.effect_words, 1)
-        self.effect.body.addWidget(self.discard)
-        self.effect.body.addWidget(self.keep)
-        self.body.addWidget(self.effect)
+        self.book = RuleBook()
+        self.facts: RuleFacts | None = None
+        self.editor: RuleEditor | None = None
+        self._editing = -1
+        self._discarded: dict[str, Any] | None = None
+        self._asked_draft = False
+        self.delegate = RuleDelegate()
+        self.model = RowModel(lambda rule: rule.key, self._describe)
+        self.view = RuleList(self.model, self.delegate)
+        self.table, self.header = self.card()
+        self.pending = Pill("", "warning", "pencil")
+        self.new = SecondaryButton("", "plus", "Ins")
+        self.header.add(self.pending)
+        self.header.add(self.new)
+        self.table.body.addWidget(RuleHead())
+        self.table.body.addWidget(self.view)
+        self._below = QWidget()
+        self.table.body.addWidget(self._below)
+        self._slot = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._below)
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        self._build_lower()
+        self.bar = EffectBar()
+        self.bring_back = LinkButton("", chevron=False, icon="arrow-back-up")
+        self.foot.addWidget(self.bar)
+        self.foot.addWidget(self.bring_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+        self._measure = Settling(self, self._ask_effect, 120)
+        self._keep = Settling(self, self._keep_draft)
+        self._connect()
+        for widget in (self.bar, self.bring_back, self.pending, self._below):
+            widget.hide()
+        self.follow_theme()
+        self.retranslate()
+
+    def _build_lower(self) -> None:
+        self.outcome_card = Card()
+        self.outcome_header = SectionHeader()
+        self.kind = ComboBox("", [], TicketKind.FAULT.value)
+        self.outcome_header.add(self.kind)
+        self.grid = OutcomeGrid()
+        self.outcome_card.body.addWidget(self.outcome_header)
+        self.outcome_card.body.addWidget(self.grid)
+        self.outcome_card.body.addStretch(1)
+        self.calendar = CalendarCard(self.workspace)
+        lower = QWidget()
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight, lower)
+        self._lower.setContentsMargins(0, 0, 0, 0)
+        self._lower.addWidget(self.outcome_card, 4)
+        self._lower.addWidget(self.calendar, 6)
+        self.body.addWidget(lower)
         self.note = remark()
         self.body.addWidget(self.note)
-        self.body.addStretch(1)
-        self.effect.hide()
-        self.add.clicked.connect(self.new_rule)
-        self.keep.clicked.connect(self.save)
-        self.discard.clicked.connect(self.go_back)
-        workspace.actions.bind("rule.new", self.new_rule, self)
-        self.retranslate()
+
+    def _connect(self) -> None:
+        actions, may = self.workspace.actions, self._may
+        actions.bind("rule.new", self.new_rule, self, may)
+        actions.bind("rule.up", partial(self.shift, -1), self, may)
+        actions.bind("rule.down", partial(self.shift, 1), self, may)
+        actions.bind("rule.remove", self.remove, self, lambda: may() and self.view.hasFocus())
+        self.new.clicked.connect(self.new_rule)
+        self.view.opened.connect(lambda rule: self.edit(rule.key))
+        self.view.viewport().installEventFilter(self)
+        self.kind.chosen.connect(lambda _value: self._show_outcome())
+        self.bar.save.clicked.connect(self.save)
+        self.bar.discard.clicked.connect(self.discard)
+        self.bring_back.clicked.connect(self.restore_discarded)
+
+    def _may(self) -> bool:
+        return self.facts is not None and self.can(Permission.MANAGE_RULES)
+
+    # -- data ----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Ask for the rules; what is being edited stays."""
-        if self.drafts != self._stored:
-            return
-        self.workspace.ask(self._load, done=self._take, owner=self, key="rules")
+        self.workspace.ask(rules.rule_facts, done=self._show, owner=self, key="rules")
+        self.calendar.refresh()
 
-    @staticmethod
-    def _load(desk: Any) -> tuple[Any, Any, Any, Any]:
-        return rules.levels(desk), rules.calendars(desk), rules.tiers(desk), visits.scenarios(desk)
+    def enter(self) -> None:
+        """Begin at the first rule."""
+        if not self.view.currentIndex().isValid():
+            self.view.select_first()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take(self, found: tuple[Any, Any, Any, Any]) -> None:
-        levels, self._calendars, self._tiers, scenarios = found
-        self._scenarios = {scenario.id: str(scenario.name) for scenario in scenarios}
-        self._stored = [
-            LevelDraft(
-                level.id,
-                level.kind,
-                level.priority,
-                level.tiers,
-                level.response_minutes,
-                level.update_minutes,
-                level.resolution_minutes,
-                level.calendar_id,
-                level.is_default,
-                level.scenario_id,
-                level.channel,
-            )
-            for level in levels
-        ]
-        self.drafts = list(self._stored)
-        self._fill()
-
-    # -- the table -----------------------------------------------------------------------------------------------
-
-    def _fill(self) -> None:
-        clear_layout(self._grid)
-        look = theme()
-        self._grid.setHorizontalSpacing(look.px(8))
-        self._grid.setVerticalSpacing(look.px(6))
-        heads = (
-            "",
-            translate("Settings", "Kind"),
-            translate("Settings", "Priority"),
-            translate("Settings", "Tier"),
-            translate("Settings", "First response"),
-            translate("Settings", "Next update"),
-            translate("Settings", "Resolution"),
-            translate("Settings", "Calendar"),
-            "",
+    def _show(self, facts: RuleFacts) -> None:
+        self.facts = facts
+        self.delegate.names = RuleNames(
+            {tier.code: (str(tier.name), tier.colour) for tier in reversed(facts.tiers)},
+            {row.id: str(row.name) for row in facts.calendars},
+            {row.id: day_length(row.week) for row in facts.calendars},
+            {identity: str(name) for identity, name in facts.scenarios.items()},
+            facts.used,
         )
-        for column, head in enumerate(heads):
-            self._grid.addWidget(PlainLabel(head, tokens.META, "text2", bold=True), 0, column)
-        may = self.workspace.desk.actor.can(Permission.MANAGE_RULES)
-        for place, draft in enumerate(self.drafts):
-            self._add_row(place, draft, may)
-        self._grid.setColumnStretch(7, 1)
-        self.add.setVisible(may)
-        self._show_effect()
+        if not self.book.is_changed:
+            self.book = RuleBook(_draft(level) for level in facts.levels)
+        self.new.setVisible(self._may())
+        self._show_rules()
+        if not self.view.currentIndex().isValid():
+            self.view.select_first()
+        if not self._asked_draft and self._may():
+            self._asked_draft = True
+            self.workspace.ask(my_draft, FORM, "", done=self._take_draft, owner=self, key="draft")
 
-    def _add_row(self, place: int, draft: LevelDraft, may: bool) -> None:
-        number = translate("Settings", "default") if draft.is_default else str(place + 1)
-        widgets: list[QWidget] = [PlainLabel(number, tokens.BODY, "text2", bold=True)]
-        anything: list[Option] = [(None, translate("Settings", "any"))]
-        kinds = anything + [(kind.value, wording.word(kind)) for kind in TicketKind]
-        if draft.scenario_id is not None:
-            # A rule of one scenario says which; its kind follows from it.
-            kinds = [(draft.kind, self._scenarios.get(draft.scenario_id, ""))]
-        priorities = anything + [(priority.value, wording.word(priority)) for priority in Priority]
-        tiers = anything + [(tier.code, str(tier.name)) for tier in self._tiers]
-        chosen_tier = draft.tiers[0] if len(draft.tiers) == 1 else None
-        if len(draft.tiers) > 1:
-            several = wording.list_words([str(tier.name) for tier in self._tiers if tier.code in draft.tiers])
-            tiers.append(("several", several))
-            chosen_tier = "several"
-        for name, options, value in (
-            ("kind", kinds, draft.kind),
-            ("priority", priorities, draft.priority),
-            ("tiers", tiers, chosen_tier),
-        ):
-            box = ComboBox(f"{number} {name}", options, value)
-            box.setEnabled(may and not draft.is_default)
-            box.chosen.connect(partial(self._change, place, name))
-            widgets.append(box)
-        for name in _MINUTES:
-            field = NumberField(f"{number} {name}", getattr(draft, name), 1, 99_999, translate("Settings", "min"))
-            field.setEnabled(may)
-            field.chosen.connect(partial(self._change, place, name))
-            widgets.append(field)
-        calendars: list[Option] = [(item.id, str(item.name)) for item in self._calendars]
-        calendar = ComboBox(f"{number} calendar", calendars, draft.calendar_id)
-        calendar.setEnabled(may)
-        calendar.chosen.connect(partial(self._change, place, "calendar_id"))
-        widgets.append(calendar)
-        widgets.append(self._buttons(place, draft, may))
-        for column, widget in enumerate(widgets):
-            self._grid.addWidget(widget, place + 1, column)
+    def _take_draft(self, found: Any) -> None:
+        if found is not None and not self.book.is_changed and self.book.restore(found.content):
+            self._changed(keep=False)
 
-    def _buttons(self, place: int, draft: LevelDraft, may: bool) -> QWidget:
-        host = QWidget()
-        row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        if may and not draft.is_default:
-            for icon, name, act in (
-                ("arrow-up", translate("Settings", "Move up"), partial(self.shift, place, -1)),
-                ("arrow-down", translate("Settings", "Move down"), partial(self.shift, place, 1)),
-                ("x", translate("Settings", "Remove rule"), partial(self.remove, place)),
-            ):
-                button = IconButton(icon, name, small=True)
-                button.clicked.connect(act)
-                row.addWidget(button)
-        return host
+    def _describe(self, rule: Rule) -> str:
+        return describe(rule, self.delegate.names, self.book.place(rule.key))
+
+    def _show_rules(self) -> None:
+        self.delegate.order = {rule.key: place for place, rule in enumerate(self.book.rules)}
+        self.model.set_rows(self.book.rules)
+        self.view.updateGeometry()
+        self.view.viewport().update()
+        changes = self.book.changes()
+        self.pending.setVisible(changes > 0)
+        self.pending.set(plural("Settings", "{n} change, not saved", "{n} changes, not saved", changes))
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Work out the grid with the same matching the clock uses."""
+        facts = self.facts
+        if facts is None:
+            return
+        days = {row.id: day_length(row.week) for row in facts.calendars}
+        edited = [_level(draft) for draft in self.book.drafts()]
+        cells: dict[tuple[Priority, str], Outcome] = {}
+        kind = str(self.kind.value() or TicketKind.FAULT.value)
+        for tier in facts.tiers:
+            for priority in Priority:
+                now = rules.first_for(edited, kind, priority, tier.code)
+                before = rules.first_for(facts.levels, kind, priority, tier.code)
+                words = _words(now, days)
+                cells[priority, tier.code] = Outcome(words, words != _words(before, days))
+        self.grid.show_outcomes([(row.code, str(row.name), row.colour) for row in reversed(facts.tiers)], cells)
 
     # -- editing -------------------------------------------------------------------------------------------------
 
-    def _change(self, place: int, name: str, value: Any) -> None:
-        if name == "tiers":
-            if value == "several":
-                return
-            value = (value,) if value is not None else ()
-        self.drafts[place] = replace(self.drafts[place], **{name: value})
-        self._show_effect()
+    def edit(self, key: int) -> None:
+        """Open a rule for editing where it stands."""
+        rule = self.book.find(key)
+        if rule is None or not self._may():
+            return
+        self.close_editor(back=False)
+        self.view.select_key(key)
+        in_place = self.view.width() >= theme().px(IN_PLACE_FROM)
+        parent = self.view.viewport() if in_place else self._below
+        self.editor = RuleEditor(rule.now, self.delegate.names, parent, in_place)
+        self._editing = key
+        if not in_place:
+            self._slot.addWidget(self.editor)
+            self._below.show()
+        self._place_editor()
+        self.editor.changed.connect(self._edited)
+        self.editor.closed.connect(self.close_editor)
+        self.editor.removed.connect(self.remove)
+        self.editor.show()
+        self.editor.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_editor(self) -> None:
+        if self.editor is None or self.editor.parentWidget() is not self.view.viewport():
+            return
+        rect = self.view.visualRect(self.model.index(self.model.row_of(self._editing)))
+        self.editor.setGeometry(rect.adjusted(0, 0, 0, -1))
+        self.editor.place_fields()
+
+    def _edited(self, draft: LevelDraft) -> None:
+        self.book.change(self._editing, draft)
+        self._changed()
+
+    def close_editor(self, back: bool = True) -> bool:
+        """Close the fields; what they hold has been taken over. Return whether there were any."""
+        if self.editor is None:
+            return False
+        editor, self.editor, self._editing = self.editor, None, -1
+        editor.hide()
+        self._slot.removeWidget(editor)
+        editor.deleteLater()
+        self._below.hide()
+        if back:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def new_rule(self) -> None:
-        """Ins: a new rule at the top, with the default's times."""
-        if not self.drafts or not self.workspace.desk.actor.can(Permission.MANAGE_RULES):
+        """Ins: a rule above the chosen one, open for editing."""
+        chosen = self.view.current_row()
+        self.close_editor(back=False)
+        key = self.book.insert(chosen.key if chosen is not None else None)
+        self._changed()
+        self.edit(key)
+
+    def shift(self, step: int) -> None:
+        """Alt+Up, Alt+Down: move the chosen rule; the default stays last."""
+        chosen = self.view.current_row()
+        if chosen is not None and self.book.move(chosen.key, step):
+            self.close_editor()
+            self._changed()
+            self.view.select_key(chosen.key)
+
+    def remove(self) -> None:
+        """Del: take the chosen rule away."""
+        chosen = self.view.current_row()
+        if chosen is None:
             return
-        self.drafts.insert(0, replace(self.drafts[-1], id=None, is_default=False))
-        self._fill()
+        place = self.book.place(chosen.key)
+        self.close_editor()
+        if self.book.remove(chosen.key):
+            self._changed()
+            self.view.select_key(self.book.rules[min(place, len(self.book.rules) - 1)].key)
 
-    def shift(self, place: int, by: int) -> None:
-        """Move a rule up or down; the default stays last."""
-        target = place + by
-        if 0 <= target < len(self.drafts) - 1:
-            self.drafts[place], self.drafts[target] = self.drafts[target], self.drafts[place]
-            self._fill()
+    def _changed(self, keep: bool = True) -> None:
+        self._discarded = None
+        self._show_rules()
+        self._show_bar()
+        if keep:
+            self._keep.touch()
 
-    def remove(self, place: int) -> None:
-        """Take a rule away."""
-        del self.drafts[place]
-        self._fill()
+    def _show_bar(self) -> None:
+        self.bar.setVisible(self.book.is_changed)
+        self.bring_back.setVisible(self._discarded is not None)
+        if self.book.is_changed:
+            self._measure.touch()
 
-    def _show_effect(self) -> None:
-        changed = self.drafts != self._stored
-        self.effect.setVisible(changed)
-        if changed:
-            self.workspace.ask(
-                service_levels.effect_of,
-                list(self.drafts),
-                done=self._tell,
-                failed=self._refused,
-                owner=self,
-                key="effect",
-            )
+    # -- effect, saving, discarding ------------------------------------------------------------------------------
 
-    def _tell(self, effect: Effect) -> None:
-        moved = plural("Settings", "{n} deadline will move", "{n} deadlines will move", effect.moved)
-        details = translate(
-            "Settings",
-            "{earlier} earlier, {later} later, {overdue} late at once; {unchanged} stay",
-            earlier=effect.earlier,
-            later=effect.later,
-            overdue=effect.overdue_at_once,
-            unchanged=effect.unchanged,
-        )
-        self.effect_words.set_colour("text")
-        self.effect_words.setText(f"{moved} · {details}")
-        self.keep.setEnabled(True)
+    def _ask_effect(self) -> None:
+        drafts = self.book.drafts()
+        ask = partial(self.workspace.ask, done=self._tell, failed=self._refused, owner=self, key="effect")
+        ask(service_levels.effect_of, drafts)
+
+    def _tell(self, effect: service_levels.Effect) -> None:
+        if self.book.is_changed:
+            self.bar.show_effect(effect)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, ServiceDeskError):
             self.workspace.failed(error)
             return
-        self.effect_words.set_colour("danger_text")
-        self.effect_words.setText(sentence(error))
-        self.keep.setEnabled(False)
+        self.bar.show()
+        self.bar.show_problem(sentence(error))
+        place = error.parameters.get("position")
+        if isinstance(error, Refused) and isinstance(place, int) and place <= len(self.book.rules):
+            key = self.book.rules[place - 1].key
+            if self.editor is None and not self.view.hasFocus():
+                self.view.select_key(key)
+            if self.editor is not None and self._editing == key:
+                self.editor.mark(error.field or "")
 
     def save(self) -> None:
         """Ctrl+Enter: save; every open ticket follows at once."""
-        if self.drafts == self._stored:
+        if self.editor is not None and self.editor.value() is None:
+            self.editor.finish()
             return
-        words = translate("Settings", "Time rules saved")
+        if not self.book.is_changed:
+            return
+        self.close_editor()
+        self._measure.forget()
         self.workspace.act(
             service_levels.save_levels,
-            list(self.drafts),
+            self.book.drafts(),
             done=self._saved,
             failed=self._refused,
             owner=self,
-            undo=words,
+            undo=translate("Settings", "Time rules saved"),
         )
 
-    def _saved(self, _moved: Any) -> None:
-        self._stored = list(self.drafts)
-        self.effect.hide()
+    def _saved(self, _moved: int) -> None:
+        self.book = RuleBook(self.book.drafts())
+        self._forget_draft()
+        self._show_bar()
         self.refresh()
 
+    def discard(self) -> None:
+        """The rules as they were; the discarded ones can be brought back until the next change."""
+        self.close_editor()
+        self._discarded = self.book.content()
+        self.book.discard()
+        self._forget_draft()
+        self._show_rules()
+        self._show_bar()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restore_discarded(self) -> None:
+        """Take the discarded rules up again."""
+        content = self._discarded
+        if content is not None and self.book.restore(content):
+            self._changed()
+
     def go_back(self) -> bool:
-        """Esc: the rules as they were."""
-        if self.drafts == self._stored:
+        """Esc: close the fields, then discard."""
+        if self.close_editor():
+            return True
+        if not self.book.is_changed:
             return False
-        self.drafts = list(self._stored)
-        self._fill()
+        self.discard()
         return True
+
+    # -- drafts --------------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write what is unsaved as a draft."""
+        self._keep.flush()
+
+    def _keep_draft(self) -> None:
+        if self.workspace.desk.actor.staff_id is None:
+            return
+        if self.book.is_changed:
+            self.workspace.act(draft_service.save_draft, FORM, "", self.book.content(), owner=self)
+        else:
+            self.workspace.act(draft_service.discard_draft, FORM, "", owner=self)
+
+    def _forget_draft(self) -> None:
+        self._keep.forget()
+        if self.workspace.desk.actor.staff_id is not None:
+            self.workspace.act(draft_service.discard_draft, FORM, "", owner=self)
+
+    # -- room and words ------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The fields follow their row."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Paint):
+            self._place_editor()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards stand below each other where there is little room."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._lower.setDirection(direction)
+
+    def restyle(self) -> None:
+        """Scale the gaps."""
+        super().restyle()
+        self._lower.setSpacing(theme().px(12))
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        chinese = translate("Settings", "Del")
+        hints = [("↑ ↓", translate("Settings", "Choose rule"))]
+        if self._may():
+            hints += [
+                ("↵", translate("Settings", "Edit")),
+                ("Alt ↑ ↓", translate("Settings", "Reorder")),
+                ("Ins", translate("Settings", "New rule")),
+                (chinese, translate("Settings", "Remove")),
+                ("Ctrl ↵", translate("Settings", "Save")),
+                ("Esc", translate("Settings", "Discard")),
+            ]
+        return hints
 
     def retranslate(self) -> None:
         """Name the parts."""
-        if not hasattr(self, "note"):
-            return
         self.header.set_title(translate("Settings", "Time rules"))
-        self.header.set_hint(translate("Settings", "from top to bottom, the first that matches applies"))
-        self.add.setText(translate("Actions", "New rule"))
-        self.discard.setText(translate("Settings", "Discard"))
-        self.keep.setText(translate("Settings", "Save rules"))
+        self.header.set_hint(translate("Settings", "From top to bottom, the first that matches applies"))
+        self.view.setAccessibleName(translate("Settings", "Time rules"))
+        self.new.setText(translate("Settings", "New rule"))
+        self.bring_back.setText(translate("Settings", "Changes discarded. Bring them back"))
+        self.outcome_header.set_title(translate("Settings", "Time to solve after saving"))
+        self.kind.setAccessibleName(translate("Settings", "Kind shown"))
+        self.kind.set_options([(kind.value, wording.word(kind)) for kind in TicketKind])
         self.note.setText(
             translate("Settings", "Results already frozen stay as they were; only open tickets follow a new rule.")
         )
-        if self.drafts:
-            self._fill()
+        if self.facts is not None:
+            self._show(self.facts)
+
+
+def _words(level: Level | None, days: dict[int, int]) -> str:
+    return "—" if level is None else span_words(level.resolution_minutes, days.get(level.calendar_id, FULL_DAY))

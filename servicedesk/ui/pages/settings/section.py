@@ -1,42 +1,65 @@
-"""What every section of Settings is."""
+"""What every section of Settings is: a column of cards that scrolls, and a foot that stays."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from servicedesk.core.permissions import Permission
+from servicedesk.ui import tokens
+from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.cards import Card, SectionHeader
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
 
 
-class Section(ScrollColumn):
-    """A column of cards; asks for its data when shown."""
+class Section(Themed, QWidget):
+    """Asks for its data when shown; the last lines of a section's constructor are follow_theme and retranslate."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(spacing=12)
+        super().__init__()
         self.workspace = workspace
+        self.column = ScrollColumn(spacing=12)
+        self.body = self.column.body
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.column, 1)
+        whole.addLayout(self.foot)
 
     def refresh(self) -> None:
-        """Ask for what is shown."""
+        """Ask for what is shown; what is being edited stays."""
+
+    def enter(self) -> None:
+        """Take the focus where work begins."""
 
     def save(self) -> None:
         """Ctrl+Enter."""
 
     def go_back(self) -> bool:
-        """Esc: discard what is being edited; False when there is nothing."""
+        """Esc: close or discard what is being edited; False when there is nothing."""
         return False
 
-    def retranslate(self) -> None:
-        """Name the parts."""
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
 
-    def card(self, title: str = "", hint: str = "") -> tuple[Card, SectionHeader]:
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys for the status line: (key, words)."""
+        return []
+
+    def can(self, permission: Permission) -> bool:
+        """Whether whoever is signed in has a right."""
+        return self.workspace.desk.actor.can(permission)
+
+    def card(self) -> tuple[Card, SectionHeader]:
         """Add a card with a title."""
-        card = Card()
-        header = SectionHeader(title, None, hint)
+        card, header = Card(), SectionHeader()
         card.body.addWidget(header)
         self.body.addWidget(card)
         return card, header
 
 
-def remark() -> PlainLabel:
-    """Return a wrapping grey line."""
-    return PlainLabel("", 13, "text2", wrap=True)
+def remark(colour: str = "text2") -> PlainLabel:
+    """Return a quiet line that wraps."""
+    return PlainLabel("", tokens.BODY, colour, wrap=True)

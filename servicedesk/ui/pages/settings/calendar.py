@@ -1,0 +1,304 @@
+"""The business calendar: opening hours of the week, and the days that differ from it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import plural, translate
+from servicedesk.queries import rules
+from servicedesk.queries.rules import CalendarRow
+from servicedesk.services import service_levels
+from servicedesk.ui import tokens, wording
+from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.calendar_card import CalendarCard
+from servicedesk.ui.pages.settings.day_strip import Day, day_sentence
+from servicedesk.ui.pages.settings.hours import hours_of, hours_words
+from servicedesk.ui.pages.settings.section import Section, remark
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from servicedesk.ui.widgets.choices import Segmented
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.workspace import Workspace
+
+USUAL, OPEN, CLOSED = "usual", "open", "closed"
+# A Monday: the names of the weekdays are taken from its week.
+_MONDAY = date(2024, 1, 1)
+
+
+class CalendarSection(Section):
+    """Every change moves the open deadlines at once, says how many, and can be undone."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._calendars: list[CalendarRow] = []
+        self._showing: int | None = None
+        self.days = CalendarCard(workspace)
+        self.which = ComboBox()
+        self.days.header.add(self.which)
+        self.body.addWidget(self.days)
+        self._build_day()
+        self._build_week()
+        self.note = remark()
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+        self.which.chosen.connect(self._choose)
+        self.days.shown.connect(self._show_day)
+        self.days.chosen.connect(lambda _on: self.state.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.follow_theme()
+        self.retranslate()
+
+    def _build_day(self) -> None:
+        self._day_row = QWidget()
+        row = QHBoxLayout(self._day_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.day_label = PlainLabel("", tokens.BODY, bold=True, wrap=True)
+        self.state = Segmented("", [(USUAL, ""), (OPEN, ""), (CLOSED, "")], USUAL)
+        self.name = TextField("", "", most=40)
+        row.addWidget(self.day_label, 1)
+        row.addWidget(self.state)
+        row.addWidget(self.name, 1)
+        self.days.body.insertWidget(3, self._day_row)
+        self.state.chosen.connect(self._set_state)
+        self.name.returnPressed.connect(self._set_name)
+
+    def _build_week(self) -> None:
+        card, self.week_header = self.card()
+        self._week = QWidget()
+        self._grid = QGridLayout(self._week)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._labels = [PlainLabel("", tokens.BODY, bold=True) for _day in range(7)]
+        self.hours = [TextField("", "", most=60) for _day in range(7)]
+        for index, (label, field) in enumerate(zip(self._labels, self.hours, strict=True)):
+            self._grid.addWidget(label, index % 4, index // 4 * 2)
+            self._grid.addWidget(field, index % 4, index // 4 * 2 + 1)
+            field.textEdited.connect(self._week_edited)
+            field.returnPressed.connect(self.save)
+            field.left.connect(partial(self._check_hours, field))
+        card.body.addWidget(self._week)
+        foot = QHBoxLayout()
+        self.problem = PlainLabel("", tokens.BODY, "danger_text", wrap=True)
+        self.revert = SecondaryButton("", "", "Esc")
+        self.keep = PrimaryButton("", "check", "Ctrl ↵")
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.revert)
+        foot.addWidget(self.keep)
+        card.body.addLayout(foot)
+        self.keep.clicked.connect(self.save)
+        self.revert.clicked.connect(self.go_back)
+
+    # -- data ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the calendars."""
+        self.workspace.ask(rules.calendars, done=self._take, owner=self, key="calendars")
+        self.days.refresh()
+
+    def enter(self) -> None:
+        """Begin at today."""
+        self.days.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self, found: list[CalendarRow]) -> None:
+        self._calendars = found
+        self.which.set_options([(row.id, str(row.name)) for row in found])
+        self.which.setVisible(len(found) > 1)
+        self._show_week()
+
+    def _choose(self, calendar_id: Any) -> None:
+        self.days.show_calendar(int(calendar_id))
+
+    def _calendar(self) -> CalendarRow | None:
+        wanted = self.days.calendar
+        found = [row for row in self._calendars if wanted is not None and row.id == wanted.id]
+        return found[0] if found else wanted
+
+    def _may(self) -> bool:
+        return self.can(Permission.MANAGE_RULES)
+
+    def _show_day(self) -> None:
+        calendar, day = self.days.calendar, self.days.strip.day()
+        if calendar is not None:
+            self.which.set_value(calendar.id)
+        if self._showing != (calendar.id if calendar is not None else None) or not self._edited():
+            self._show_week()
+        self._day_row.setVisible(day is not None)
+        if day is None:
+            return
+        self.day_label.setText(day_sentence(day))
+        self.state.set_value(self._state_of(day))
+        self.name.set_text(day.name)
+        self.name.setVisible(self._may() and self._state_of(day) != USUAL)
+        self.state.setVisible(self._may())
+
+    def _state_of(self, day: Day) -> str:
+        if not day.differs:
+            return USUAL
+        return OPEN if day.is_open else CLOSED
+
+    # -- one day -------------------------------------------------------------------------------------------------
+
+    def _set_state(self, state: str) -> None:
+        self._set_day(None if state == USUAL else state == OPEN, self.name.text() if state != USUAL else "")
+
+    def _set_name(self) -> None:
+        state = self.state.value()
+        if state != USUAL:
+            self._set_day(state == OPEN, self.name.text())
+
+    def _set_day(self, is_open: bool | None, name: str) -> None:
+        calendar, day = self.days.calendar, self.days.strip.day()
+        if calendar is None or day is None or not self._may():
+            return
+        words = translate("Settings", "{day} changed", day=wording.day_words(day.on))
+        self.workspace.act(
+            service_levels.set_calendar_day,
+            calendar.id,
+            day.on,
+            is_open,
+            name.strip(),
+            done=self._day_saved,
+            owner=self,
+            undo=words,
+        )
+
+    def _day_saved(self, moved: int) -> None:
+        self.days.refresh()
+        self._say_moved(moved)
+
+    def _say_moved(self, moved: int) -> None:
+        if moved:
+            words = plural("Settings", "{n} deadline moved", "{n} deadlines moved", moved)
+            self.workspace.toast(words, undo=True)
+
+    # -- the week ------------------------------------------------------------------------------------------------
+
+    def _show_week(self) -> None:
+        calendar = self._calendar()
+        if calendar is None:
+            return
+        self._showing = calendar.id
+        for index, field in enumerate(self.hours):
+            field.set_text(hours_words(calendar.week.get(str(index + 1), [])))
+            field.set_invalid(False)
+            field.setReadOnly(not self._may())
+        self._week_edited()
+
+    def _entered(self) -> dict[str, list[list[str]]] | None:
+        week: dict[str, list[list[str]]] = {}
+        for index, field in enumerate(self.hours):
+            spans = hours_of(field.text())
+            if spans is None:
+                return None
+            week[str(index + 1)] = spans
+        return week
+
+    def _edited(self) -> bool:
+        calendar = self._calendar()
+        if calendar is None:
+            return False
+        shown = [hours_words(calendar.week.get(str(index + 1), [])) for index in range(7)]
+        return shown != [field.text() for field in self.hours]
+
+    def _week_edited(self, _text: str = "") -> None:
+        edited = self._edited()
+        for button in (self.keep, self.revert):
+            button.setVisible(edited and self._may())
+        if not edited:
+            self.problem.setText("")
+
+    def _check_hours(self, field: TextField) -> None:
+        wrong = hours_of(field.text()) is None
+        field.set_invalid(wrong)
+        words = translate("Settings", "Write hours such as 9:00–12:00, 13:30–18:00; leave a closed day empty.")
+        self.problem.setText(words if wrong else "")
+
+    def save(self) -> None:
+        """Ctrl+Enter: the new hours; every open ticket follows at once."""
+        calendar, week = self._calendar(), self._entered()
+        if calendar is None or not self._edited() or not self._may():
+            return
+        if week is None:
+            wrong = next(field for field in self.hours if hours_of(field.text()) is None)
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._check_hours(wrong)
+            return
+        self.workspace.act(
+            service_levels.set_week,
+            calendar.id,
+            week,
+            done=self._week_saved,
+            failed=self._refused,
+            owner=self,
+            undo=translate("Settings", "Opening hours saved"),
+        )
+
+    def _week_saved(self, moved: int) -> None:
+        self._showing = None
+        for field in self.hours:
+            field.set_text(hours_words(hours_of(field.text()) or []))
+        self.refresh()
+        self._say_moved(moved)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, ServiceDeskError):
+            self.problem.setText(sentence(error))
+        else:
+            self.workspace.failed(error)
+
+    def go_back(self) -> bool:
+        """Esc: the hours as they were."""
+        if not self._edited():
+            return False
+        self._show_week()
+        return True
+
+    # -- room and words ------------------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Scale the gaps."""
+        super().restyle()
+        self._grid.setHorizontalSpacing(theme().px(12))
+        self._grid.setVerticalSpacing(theme().px(8))
+        self.state.setMinimumWidth(theme().px(220))
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [("← →", translate("Settings", "Day")), ("↑ ↓", translate("Settings", "Week")),
+                ("↵", translate("Settings", "Change day"))]  # fmt: skip
+
+    def retranslate(self) -> None:
+        """Name the parts."""
+        self.week_header.set_title(translate("Settings", "Opening hours of the week"))
+        self.week_header.set_hint(translate("Settings", "empty is closed"))
+        self.which.setAccessibleName(translate("Settings", "Calendar"))
+        self.which.set_options([(row.id, str(row.name)) for row in self._calendars])
+        self.state.setAccessibleName(translate("Settings", "This day"))
+        self.state.set_options(
+            [
+                (USUAL, translate("Settings", "as the week")),
+                (OPEN, translate("Settings", "worked")),
+                (CLOSED, translate("Settings", "closed")),
+            ]
+        )
+        self.name.set_words(translate("Settings", "Why"), translate("Settings", "such as National Day; Enter saves"))
+        for index, (label, field) in enumerate(zip(self._labels, self.hours, strict=True)):
+            words = wording.weekday(_MONDAY + timedelta(days=index))
+            label.setText(words)
+            field.set_words(words, translate("Settings", "closed"))
+        self.revert.setText(translate("Settings", "Discard"))
+        self.keep.setText(translate("Settings", "Save hours"))
+        self.note.setText(
+            translate(
+                "Settings", "Deadlines run only while the calendar is open. A change moves every open deadline at once."
+            )
+        )
+        if self.days.calendar is not None:
+            self._show_day()

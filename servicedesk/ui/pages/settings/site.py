@@ -1,0 +1,336 @@
+"""Site and departments: what the house and the desk are called, and who work can be given to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.pack import Industry, load_pack
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import plural, translate
+from servicedesk.queries import site as queries
+from servicedesk.queries.site import DepartmentFacts, SiteRow
+from servicedesk.services import site as services
+from servicedesk.services.desk import Desk, load_site
+from servicedesk.services.site import ChangeSite, SaveDepartment
+from servicedesk.ui import tokens
+from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.section import Section
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import paint, text
+from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from servicedesk.ui.widgets.cards import FactRow, Panel
+from servicedesk.ui.widgets.forms import FormRow, submit_ready
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
+from servicedesk.ui.workspace import Workspace
+
+
+def department_words(row: DepartmentFacts) -> str:
+    """Say a department for a screen reader."""
+    return f"{row.name} · {_counts(row)}"
+
+
+def _counts(row: DepartmentFacts) -> str:
+    if not row.is_active:
+        return translate("Settings", "closed")
+    people = plural("Settings", "{n} person", "{n} people", row.people)
+    return f"{people} · {plural('Settings', '{n} open ticket', '{n} open tickets', row.open_tickets)}"
+
+
+class DepartmentDelegate(RowDelegate):
+    """Paints colour, name in both languages, and what is there."""
+
+    height = 40
+    inset = 0
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: DepartmentFacts, selected: bool) -> None:
+        """Paint one department."""
+        look = theme()
+        side = look.px(10)
+        dot = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
+        paint.rounded(painter, dot, 3, row.colour if row.is_active else "neutral_line")
+        left = dot.right() + look.px(10)
+        counts = _counts(row)
+        wide = text.width(counts, tokens.META) + look.px(4)
+        area = QRectF(left, rect.top(), rect.right() - wide - left, rect.height())
+        colour = "text" if row.is_active else "text3"
+        drawn = text.draw(painter, area, str(row.name), tokens.BODY, colour, row.is_active)
+        other = row.name.en if str(row.name) == row.name.zh else row.name.zh
+        area.setLeft(area.left() + drawn + look.px(10))
+        text.draw(painter, area, "" if other == str(row.name) else other, tokens.META, "text2")
+        right = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
+        text.draw(painter, right, counts, tokens.META, "text2", align=Qt.AlignmentFlag.AlignRight)
+
+
+class DepartmentList(RowListView):
+    """As tall as its rows."""
+
+    def __init__(self, model: RowModel) -> None:
+        super().__init__("", model, DepartmentDelegate())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Every row; there are few."""
+        return QSize(theme().px(300), self.content_height() + 2)
+
+
+class SiteSection(Section):
+    """Who may not change it reads it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.row: SiteRow | None = None
+        self._editing: DepartmentFacts | None = None
+        self._build_site()
+        self._build_departments()
+        self.body.addStretch(1)
+        self.follow_theme()
+        self.retranslate()
+
+    def _build_site(self) -> None:
+        card, self.header = self.card()
+        self.keep = PrimaryButton("", "check", "Ctrl ↵")
+        self.header.add(self.keep)
+        self.name, self.desk_name = TextField(most=60), TextField(most=40)
+        self.rows = {"name": FormRow("", self.name, required=True), "desk_name": FormRow("", self.desk_name)}
+        line = QHBoxLayout()
+        for row in self.rows.values():
+            line.addWidget(row, 1)
+        card.body.addLayout(line)
+        self.facts = [FactRow(name_width=120) for _fact in range(4)]
+        for fact in self.facts:
+            card.body.addWidget(fact)
+        self.rows["name"].set_check(
+            lambda: "" if self.name.text().strip() else translate("Settings", "Please enter a name.")
+        )
+        for field in (self.name, self.desk_name):
+            field.textEdited.connect(lambda _text: self._show_buttons())
+            field.returnPressed.connect(self.save_site)
+        self.keep.clicked.connect(self.save_site)
+
+    def _build_departments(self) -> None:
+        card, self.departments_header = self.card()
+        self.add = SecondaryButton("", "plus", "Ins")
+        self.departments_header.add(self.add)
+        self.model = RowModel(lambda row: row.id, department_words)
+        self.view = DepartmentList(self.model)
+        card.body.addWidget(self.view)
+        self.form = Panel(padding=12, spacing=10)
+        self.name_zh, self.name_en = TextField(most=40), TextField(most=40)
+        self.department_rows = {"name_zh": FormRow("", self.name_zh), "name_en": FormRow("", self.name_en)}
+        line = QHBoxLayout()
+        for row in self.department_rows.values():
+            line.addWidget(row, 1)
+        self.form.body.addLayout(line)
+        self.problem = PlainLabel("", colour="danger_text", wrap=True)
+        foot = QHBoxLayout()
+        self.switch, self.cancel = QuietButton("", "x"), QuietButton("", "", "Esc")
+        self.save_department = PrimaryButton("", "check", "↵")
+        foot.addWidget(self.switch)
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save_department)
+        self.form.body.addLayout(foot)
+        card.body.addWidget(self.form)
+        self.form.hide()
+        self.workspace.actions.bind("rule.new", self.new_department, self, self._may)
+        self.add.clicked.connect(self.new_department)
+        self.view.opened.connect(self.edit)
+        self.cancel.clicked.connect(self.go_back)
+        self.save_department.clicked.connect(self.submit_department)
+        self.switch.clicked.connect(self._switch)
+        for field in (self.name_zh, self.name_en):
+            field.returnPressed.connect(self.submit_department)
+
+    def _may(self) -> bool:
+        return self.can(Permission.SET_UP)
+
+    # -- data ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the site and its departments."""
+        self.workspace.ask(queries.site_row, done=self._show, owner=self, key="site")
+        self.workspace.ask(queries.department_facts, done=self._show_departments, owner=self, key="departments")
+
+    def enter(self) -> None:
+        """Begin at the name."""
+        (self.name if self._may() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, row: SiteRow) -> None:
+        edited = self._is_edited()
+        self.row = row
+        if not edited:
+            self.name.set_text(row.name)
+            self.desk_name.set_text(row.desk_name)
+        for field in (self.name, self.desk_name):
+            field.setReadOnly(not self._may())
+        self.add.setVisible(self._may())
+        self._say_facts()
+        self._show_buttons()
+
+    def _say_facts(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        cut = f"{row.day_cut_minutes // 60:02d}:{row.day_cut_minutes % 60:02d}"
+        values = (
+            (translate("Settings", "Industry"), str(load_pack(Industry(row.industry)).name)),
+            (translate("Settings", "Time zone"), row.timezone),
+            (translate("Settings", "Currency"), row.currency),
+            (translate("Settings", "The day begins at"), cut),
+        )
+        for fact, (name, value) in zip(self.facts, values, strict=True):
+            fact.name.setText(name)
+            fact.set_value(value)
+
+    def _show_departments(self, rows: list[DepartmentFacts]) -> None:
+        self.model.set_rows(rows)
+        self.view.updateGeometry()
+        self.departments_header.set_count(sum(row.is_active for row in rows))
+        if not self.view.currentIndex().isValid():
+            self.view.select_first()
+
+    # -- the site ------------------------------------------------------------------------------------------------
+
+    def _is_edited(self) -> bool:
+        row = self.row
+        return row is not None and (self.name.text(), self.desk_name.text()) != (row.name, row.desk_name)
+
+    def _show_buttons(self) -> None:
+        self.keep.setVisible(self._is_edited() and self._may())
+
+    def save_site(self) -> None:
+        """Enter in a name: use it from now on."""
+        row = self.row
+        if row is None or not self._is_edited() or not submit_ready(self.rows.values()):
+            return
+        command = ChangeSite(row.version, self.name.text(), self.desk_name.text())
+
+        def run(desk: Desk, change: ChangeSite) -> None:
+            services.change_site(desk, change)
+            load_site(desk)
+
+        run.undoable = False  # type: ignore[attr-defined] # as the act it runs
+        self.workspace.act(run, command, done=self._site_saved, failed=self._site_refused, owner=self)
+
+    def _site_saved(self, _result: object) -> None:
+        self.row = None
+        self.workspace.site_changed.emit()
+        self.workspace.toast(translate("Settings", "Saved; slips and reports use the new name from now on"))
+        self.refresh()
+
+    def _site_refused(self, error: Exception) -> None:
+        if isinstance(error, ServiceDeskError):
+            self.rows["name"].set_error(sentence(error))
+        else:
+            self.workspace.failed(error)
+
+    # -- departments ---------------------------------------------------------------------------------------------
+
+    def new_department(self) -> None:
+        """Ins: another department."""
+        self._open(None)
+
+    def edit(self, row: DepartmentFacts) -> None:
+        """Enter on a department: rename or close it."""
+        if self._may():
+            self._open(row)
+
+    def _open(self, row: DepartmentFacts | None) -> None:
+        self._editing = row
+        self.name_zh.set_text(row.name.zh if row is not None else "")
+        self.name_en.set_text(row.name.en if row is not None else "")
+        for form_row in self.department_rows.values():
+            form_row.set_error("")
+        self.problem.setText("")
+        self.form.show()
+        self._name_form()
+        self.column.show_widget(self.form)
+        self.name_zh.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit_department(self) -> None:
+        """Enter in a department's name: save."""
+        row = self._editing
+        command = SaveDepartment(
+            row.id if row is not None else None,
+            row.version if row is not None else 0,
+            self.name_zh.text(),
+            self.name_en.text(),
+        )
+        act = self.workspace.act
+        act(services.save_department, command, done=self._saved, failed=self._refused, owner=self)
+
+    def _switch(self) -> None:
+        row = self._editing
+        if row is not None:
+            service = services.close_department if row.is_active else services.reopen_department
+            self.workspace.act(service, row.id, row.version, done=self._saved, failed=self._refused, owner=self)
+
+    def _saved(self, _result: object) -> None:
+        self.go_back()
+        self.workspace.toast(translate("Settings", "Departments saved"))
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, ServiceDeskError):
+            self.workspace.failed(error)
+            return
+        row = self.department_rows.get(str(error.parameters.get("field") or ""))
+        if row is None:
+            self.problem.setText(sentence(error))
+        else:
+            row.set_error(sentence(error))
+            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Ctrl+Enter: what is open."""
+        if self.form.isVisible():
+            self.submit_department()
+        else:
+            self.save_site()
+
+    def go_back(self) -> bool:
+        """Esc: close the department, then the names as they were."""
+        if self.form.isVisible():
+            self.form.hide()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self.row is None or not self._is_edited():
+            return False
+        self.name.set_text(self.row.name)
+        self.desk_name.set_text(self.row.desk_name)
+        self._show_buttons()
+        return True
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        if not self._may():
+            return []
+        return [("↵", translate("Settings", "Edit")), ("Ins", translate("Settings", "New department"))]
+
+    def _name_form(self) -> None:
+        active = self._editing is None or self._editing.is_active
+        self.switch.setVisible(self._editing is not None)
+        self.switch.setText(translate("Settings", "Close") if active else translate("Settings", "Open again"))
+
+    def retranslate(self) -> None:
+        """Name the parts."""
+        self.header.set_title(translate("Settings", "Site and desk"))
+        self.keep.setText(translate("Settings", "Save"))
+        self.rows["name"].set_words(translate("Settings", "Name of the house"))
+        self.rows["desk_name"].set_words(translate("Settings", "Name of this desk"))
+        self.departments_header.set_title(translate("Settings", "Departments"))
+        self.add.setText(translate("Settings", "New department"))
+        self.view.setAccessibleName(translate("Settings", "Departments"))
+        self.department_rows["name_zh"].set_words(translate("Settings", "Name (Chinese)"))
+        self.department_rows["name_en"].set_words(translate("Settings", "Name (English)"))
+        self.cancel.setText(translate("Settings", "Discard"))
+        self.save_department.setText(translate("Settings", "Save"))
+        self._name_form()
+        self._say_facts()
