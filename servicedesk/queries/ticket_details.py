@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import (
@@ -42,7 +42,7 @@ from servicedesk.storage.desk import Read, ask
 REPEAT_WINDOW = timedelta(days=14)
 
 # Built once: making a statement and its key in the cache costs more than SQLite needs to answer it.
-_TICKET = bindparam("ticket")
+_TICKET: BindParameter[int] = bindparam("ticket")
 _ASKER, _DECIDER = Staff.__table__.alias("asker"), Staff.__table__.alias("decider")
 _FIELDS = (
     select(
