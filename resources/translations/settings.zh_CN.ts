@@ -2,33 +2,508 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Actions</name>
+    <name>Audit</name>
     <message>
-        <source>New rule</source>
-        <translation>新建规则</translation>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>知识</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Practice data</source>
+        <translation>示例数据</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>首次设置</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Time rules</source>
+        <translation>时限规则</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>account disabled</source>
+        <translation>账号已停用</translation>
+    </message>
+    <message>
+        <source>added a check</source>
+        <translation>添加检查项</translation>
+    </message>
+    <message>
+        <source>added a contact</source>
+        <translation>添加联系方式</translation>
+    </message>
+    <message>
+        <source>added a note</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>added a person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>added a preference</source>
+        <translation>添加偏好</translation>
+    </message>
+    <message>
+        <source>added a reply</source>
+        <translation>添加答复</translation>
+    </message>
+    <message>
+        <source>added a {customer}</source>
+        <translation>新建{customer}</translation>
+    </message>
+    <message>
+        <source>added a {reference}</source>
+        <translation>添加{reference}</translation>
+    </message>
+    <message>
+        <source>added an alert</source>
+        <translation>添加提醒</translation>
+    </message>
+    <message>
+        <source>answered a question</source>
+        <translation>回答咨询</translation>
+    </message>
+    <message>
+        <source>answered a visit</source>
+        <translation>当场解决</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>approved by PIN at a colleague&apos;s screen</source>
+        <translation>在同事的屏幕上授权</translation>
+    </message>
+    <message>
+        <source>asked for a compensation</source>
+        <translation>申请补偿</translation>
+    </message>
+    <message>
+        <source>assigned a ticket</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>backed up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>began a visit</source>
+        <translation>开始接待</translation>
+    </message>
+    <message>
+        <source>called a number</source>
+        <translation>叫号</translation>
+    </message>
+    <message>
+        <source>called the next</source>
+        <translation>叫下一位</translation>
+    </message>
+    <message>
+        <source>changed a contact</source>
+        <translation>修改联系方式</translation>
+    </message>
+    <message>
+        <source>changed a day of the calendar</source>
+        <translation>调整营业日历</translation>
+    </message>
+    <message>
+        <source>changed a person</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>changed a ticket</source>
+        <translation>修改工单</translation>
+    </message>
+    <message>
+        <source>changed a {customer}</source>
+        <translation>修改{customer}资料</translation>
+    </message>
+    <message>
+        <source>changed a {reference}</source>
+        <translation>修改{reference}</translation>
+    </message>
+    <message>
+        <source>changed opening hours</source>
+        <translation>修改营业时间</translation>
+    </message>
+    <message>
+        <source>changed the name of the site</source>
+        <translation>修改门店名称</translation>
+    </message>
+    <message>
+        <source>changed the state of a ticket</source>
+        <translation>变更工单状态</translation>
+    </message>
+    <message>
+        <source>chose a scenario</source>
+        <translation>选择场景</translation>
+    </message>
+    <message>
+        <source>chose the places for backups</source>
+        <translation>设置备份位置</translation>
+    </message>
+    <message>
+        <source>chose the preferred contact</source>
+        <translation>设为首选联系方式</translation>
+    </message>
+    <message>
+        <source>closed a department</source>
+        <translation>停用部门</translation>
+    </message>
+    <message>
+        <source>confirmed by password</source>
+        <translation>密码确认</translation>
+    </message>
+    <message>
+        <source>decided on a compensation</source>
+        <translation>审批补偿</translation>
+    </message>
+    <message>
+        <source>disabled a person</source>
+        <translation>停用人员</translation>
+    </message>
+    <message>
+        <source>discarded a draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>discarded a visit</source>
+        <translation>作废接待</translation>
+    </message>
+    <message>
+        <source>dismissed a missing answer</source>
+        <translation>忽略待补知识</translation>
+    </message>
+    <message>
+        <source>enabled a person</source>
+        <translation>启用人员</translation>
+    </message>
+    <message>
+        <source>escalated a ticket</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>finished a call-back</source>
+        <translation>完成回访</translation>
+    </message>
+    <message>
+        <source>handed a draft over</source>
+        <translation>移交草稿</translation>
+    </message>
+    <message>
+        <source>issued a weekly report</source>
+        <translation>出具周报</translation>
+    </message>
+    <message>
+        <source>kept a draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>linked tickets</source>
+        <translation>关联工单</translation>
+    </message>
+    <message>
+        <source>made a promise</source>
+        <translation>作出承诺</translation>
+    </message>
+    <message>
+        <source>made practice data</source>
+        <translation>生成示例数据</translation>
+    </message>
+    <message>
+        <source>named the {customer} of a visit</source>
+        <translation>确认来访{customer}</translation>
+    </message>
+    <message>
+        <source>noted a missing answer</source>
+        <translation>记录待补知识</translation>
+    </message>
+    <message>
+        <source>noted a request</source>
+        <translation>记录诉求</translation>
+    </message>
+    <message>
+        <source>noted an arrival</source>
+        <translation>登记到达</translation>
+    </message>
+    <message>
+        <source>noted that somebody left</source>
+        <translation>登记离开</translation>
+    </message>
+    <message>
+        <source>opened a department again</source>
+        <translation>恢复部门</translation>
+    </message>
+    <message>
+        <source>opened a ticket</source>
+        <translation>开工单</translation>
+    </message>
+    <message>
+        <source>opened a ticket from a visit</source>
+        <translation>接待转工单</translation>
+    </message>
+    <message>
+        <source>parked a visit</source>
+        <translation>挂起接待</translation>
+    </message>
+    <message>
+        <source>planned a call-back</source>
+        <translation>安排回访</translation>
+    </message>
+    <message>
+        <source>promised a call-back</source>
+        <translation>约回访</translation>
+    </message>
+    <message>
+        <source>proved a backup restorable</source>
+        <translation>恢复演练</translation>
+    </message>
+    <message>
+        <source>published an article</source>
+        <translation>发布知识</translation>
+    </message>
+    <message>
+        <source>put an older edition back</source>
+        <translation>恢复旧版知识</translation>
+    </message>
+    <message>
+        <source>put back into the queue</source>
+        <translation>放回队列</translation>
+    </message>
+    <message>
+        <source>removed a contact</source>
+        <translation>删除联系方式</translation>
+    </message>
+    <message>
+        <source>removed a preference</source>
+        <translation>删除偏好</translation>
+    </message>
+    <message>
+        <source>removed a {reference}</source>
+        <translation>删除{reference}</translation>
+    </message>
+    <message>
+        <source>removed an alert</source>
+        <translation>取消提醒</translation>
+    </message>
+    <message>
+        <source>restored a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>resumed a visit</source>
+        <translation>恢复接待</translation>
+    </message>
+    <message>
+        <source>revealed a number</source>
+        <translation>查看完整号码</translation>
+    </message>
+    <message>
+        <source>reviewed an article</source>
+        <translation>复核知识</translation>
+    </message>
+    <message>
+        <source>said whether an answer helped</source>
+        <translation>评价知识</translation>
+    </message>
+    <message>
+        <source>saved a department</source>
+        <translation>保存部门</translation>
+    </message>
+    <message>
+        <source>saved the time rules</source>
+        <translation>保存时限规则</translation>
+    </message>
+    <message>
+        <source>saw the alerts</source>
+        <translation>查看提醒</translation>
+    </message>
+    <message>
+        <source>set a PIN</source>
+        <translation>设置 PIN</translation>
+    </message>
+    <message>
+        <source>set a password</source>
+        <translation>设置密码</translation>
+    </message>
+    <message>
+        <source>set up the site</source>
+        <translation>完成首次设置</translation>
+    </message>
+    <message>
+        <source>settled a promise</source>
+        <translation>了结承诺</translation>
+    </message>
+    <message>
+        <source>signed in by PIN</source>
+        <translation>PIN 登录</translation>
+    </message>
+    <message>
+        <source>signed in by password</source>
+        <translation>密码登录</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>skipped a step</source>
+        <translation>跳过步骤</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>ticked a check</source>
+        <translation>勾选检查项</translation>
+    </message>
+    <message>
+        <source>ticked a step</source>
+        <translation>完成步骤</translation>
+    </message>
+    <message>
+        <source>ticked a step of a call-back</source>
+        <translation>完成回访步骤</translation>
+    </message>
+    <message>
+        <source>took an article out of use</source>
+        <translation>停用知识</translation>
+    </message>
+    <message>
+        <source>tried to call back</source>
+        <translation>回访一次</translation>
+    </message>
+    <message>
+        <source>undid an act</source>
+        <translation>撤销操作</translation>
+    </message>
+    <message>
+        <source>unknown name</source>
+        <translation>登录名不存在</translation>
+    </message>
+    <message>
+        <source>used a ready text</source>
+        <translation>使用常用语</translation>
+    </message>
+    <message>
+        <source>used an answer</source>
+        <translation>采用知识</translation>
+    </message>
+    <message>
+        <source>watched a ticket</source>
+        <translation>关注工单</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>wrote an article</source>
+        <translation>编写知识</translation>
+    </message>
+    <message>
+        <source>{Customers}</source>
+        <translation>{Customers}</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Service Desk</source>
+        <translation>前台服务台</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
-        <source>1 minute</source>
-        <translation>1 分钟</translation>
+        <source>A PIN has six digits and switches users within twelve hours after the password.</source>
+        <translation>PIN 为六位数字；密码登录后 12 小时内可用它快速切换。</translation>
     </message>
     <message>
-        <source>10 minutes</source>
-        <translation>10 分钟</translation>
+        <source>A PIN is not encryption</source>
+        <translation>PIN 不是加密</translation>
     </message>
     <message>
-        <source>2 minutes</source>
-        <translation>2 分钟</translation>
+        <source>A locked screen shows the clock and the waiting numbers, never a {customer}. What was typed is kept and comes back with its writer. Ctrl+L locks at once.</source>
+        <translation>锁定后只显示时钟和排队号，不显示{customer}信息。已输入的内容会保留，本人回来即可继续。按 Ctrl+L 立即锁定。</translation>
     </message>
     <message>
-        <source>5 minutes</source>
-        <translation>5 分钟</translation>
+        <source>A {supervisor}&apos;s PIN also approves one act at a colleague&apos;s screen, and is audited.</source>
+        <translation>{supervisor}的 PIN 还可在同事的屏幕上授权单次操作，并记入审计。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
     </message>
     <message>
         <source>Administrator</source>
         <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Administrators have no PIN: they sign in with their password.</source>
+        <translation>管理员没有 PIN，只用密码登录。</translation>
+    </message>
+    <message>
+        <source>Also approves, sets time rules, reads figures and the audit, backs up</source>
+        <translation>另可授权、设置时限、查看评估与审计、备份</translation>
+    </message>
+    <message>
+        <source>Also manages people and restores; signs in by password only</source>
+        <translation>另可管理人员、恢复备份；只用密码登录</translation>
     </message>
     <message>
         <source>Another file…</source>
@@ -39,16 +514,24 @@
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Auditor, reads only</source>
-        <translation>审计员（只读）</translation>
+        <source>At most</source>
+        <translation>最多占用</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
     </message>
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
     <message>
-        <source>Backed up and proved: {n} rows.</source>
-        <translation>已备份并验证：{n} 行。</translation>
+        <source>Backed up to {file}</source>
+        <translation>已备份为 {file}</translation>
     </message>
     <message>
         <source>Backing up; work goes on meanwhile…</source>
@@ -59,48 +542,132 @@
         <translation>备份与恢复</translation>
     </message>
     <message>
+        <source>Business calendar</source>
+        <translation>营业日历</translation>
+    </message>
+    <message>
+        <source>Business calendar · {name}</source>
+        <translation>营业日历 · {name}</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
     <message>
-        <source>Checking the newest backup…</source>
-        <translation>正在检查最新备份…</translation>
+        <source>Change day</source>
+        <translation>修改当天</translation>
+    </message>
+    <message>
+        <source>Changes discarded. Bring them back</source>
+        <translation>修改已放弃。取回</translation>
+    </message>
+    <message>
+        <source>Checking the copy, backing up the present data, putting the copy in place. This can take a minute; please leave the PC on.</source>
+        <translation>正在核对副本、备份现有数据、换入副本。可能需要一分钟，请勿关机。</translation>
     </message>
     <message>
         <source>Choose a backup</source>
         <translation>选择备份文件</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose copy</source>
+        <translation>选副本</translation>
+    </message>
+    <message>
+        <source>Choose person</source>
+        <translation>选人员</translation>
+    </message>
+    <message>
+        <source>Choose rule</source>
+        <translation>选规则</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>收起</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Copies</source>
         <translation>备份副本</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>前后一天</translation>
+    </message>
+    <message>
+        <source>Deadlines run only while the calendar is open. A change moves every open deadline at once.</source>
+        <translation>时限只在营业时间内计算。修改后，所有未结工单的到期时间立即更新。</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Department</source>
         <translation>部门</translation>
     </message>
     <message>
-        <source>Disable</source>
-        <translation>停用</translation>
+        <source>Departments</source>
+        <translation>部门</translation>
     </message>
     <message>
-        <source>Disabled people keep their records and can no longer sign in. Everything here is audited.</source>
-        <translation>停用后记录保留，不能再登录。这里的改动都记入审计。</translation>
+        <source>Departments saved</source>
+        <translation>部门已保存</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
     <message>
+        <source>Do not restore</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Each wrong PIN makes the next try wait longer; after five the password is asked.</source>
+        <translation>每输错一次，等待时间会加长；连错五次须输入密码。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
         <source>Enable</source>
         <translation>启用</translation>
+    </message>
+    <message>
+        <source>Enter restores one</source>
+        <translation>按回车恢复所选</translation>
     </message>
     <message>
         <source>First password</source>
@@ -111,16 +678,36 @@
         <translation>首次响应</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
+        <source>Four weeks back</source>
+        <translation>前四周</translation>
+    </message>
+    <message>
+        <source>Four weeks on</source>
+        <translation>后四周</translation>
+    </message>
+    <message>
+        <source>From 1 January the week alone counts; mark the days here once published</source>
+        <translation>1 月 1 日起按普通周计算；放假安排公布后请在此标注</translation>
+    </message>
+    <message>
+        <source>From top to bottom, the first that matches applies</source>
+        <translation>自上而下，第一条符合的生效</translation>
     </message>
     <message>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>
     <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kind shown</source>
+        <translation>示例类型</translation>
     </message>
     <message>
         <source>Language</source>
@@ -135,52 +722,184 @@
         <translation>上次备份</translation>
     </message>
     <message>
+        <source>Last proved restorable</source>
+        <translation>最近恢复演练</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色/深色</translation>
     </message>
     <message>
         <source>Lock after</source>
         <translation>自动锁定</translation>
     </message>
     <message>
-        <source>Locking hides everything and keeps drafts; the time counts from the next sign-in. A PIN switches users quickly; it does not encrypt the data.</source>
-        <translation>锁定时内容隐藏、草稿保留；时间从下次登录起生效。PIN 用于快速切换用户，并非数据加密。</translation>
+        <source>Locking</source>
+        <translation>锁定</translation>
     </message>
     <message>
-        <source>Move down</source>
-        <translation>下移</translation>
+        <source>Locking and PIN</source>
+        <translation>锁定与 PIN</translation>
     </message>
     <message>
-        <source>Move up</source>
-        <translation>上移</translation>
+        <source>Made with</source>
+        <translation>使用的组件</translation>
+    </message>
+    <message>
+        <source>Make a new one and look into the audit</source>
+        <translation>请重新备份，并查看审计</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>My sign-in</source>
+        <translation>我的登录</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name (Chinese)</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Name of the house</source>
+        <translation>门店名称</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>柜台名称</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN</translation>
+    </message>
+    <message>
+        <source>New PIN set</source>
+        <translation>PIN 已更新</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>新部门</translation>
+    </message>
+    <message>
         <source>New password</source>
         <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password set</source>
+        <translation>密码已更新</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>重设密码…</translation>
     </message>
     <message>
         <source>New person</source>
         <translation>新增人员</translation>
     </message>
     <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
         <source>Next update</source>
         <translation>下次更新</translation>
     </message>
     <message>
-        <source>Once more</source>
-        <translation>再输一次</translation>
+        <source>No backup was made</source>
+        <translation>未能备份</translation>
+    </message>
+    <message>
+        <source>No copy yet: make the first backup now.</source>
+        <translation>还没有副本，请现在备份一次。</translation>
+    </message>
+    <message>
+        <source>No deadline moves</source>
+        <translation>没有到期时间变化</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Opening hours of the week</source>
+        <translation>每周营业时间</translation>
+    </message>
+    <message>
+        <source>Opening hours saved</source>
+        <translation>营业时间已保存</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>再输一次 PIN</translation>
+    </message>
+    <message>
+        <source>PIN taken away</source>
+        <translation>PIN 已取消</translation>
+    </message>
+    <message>
+        <source>PIN…</source>
+        <translation>PIN…</translation>
     </message>
     <message>
         <source>Password</source>
         <translation>密码</translation>
     </message>
     <message>
-        <source>People and roles</source>
-        <translation>人员与权限</translation>
+        <source>Password once more</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>备份位置</translation>
+    </message>
+    <message>
+        <source>Places for backups saved</source>
+        <translation>备份位置已保存</translation>
+    </message>
+    <message>
+        <source>Please enter a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>Please enter the name to sign in with.</source>
+        <translation>请填写登录名。</translation>
+    </message>
+    <message>
+        <source>Please type your present password.</source>
+        <translation>请输入您现在的密码。</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -191,16 +910,24 @@
         <translation>验证最新备份</translation>
     </message>
     <message>
-        <source>Proved restorable</source>
-        <translation>已验证可恢复</translation>
+        <source>Reads everything, changes nothing</source>
+        <translation>只查看，不修改</translation>
+    </message>
+    <message>
+        <source>Receives {customers}, opens tickets, calls back</source>
+        <translation>接待{customers}、开工单、回访</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Remove rule</source>
         <translation>删除规则</translation>
     </message>
     <message>
-        <source>Resolution</source>
-        <translation>办结</translation>
+        <source>Reorder</source>
+        <translation>改顺序</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -211,6 +938,18 @@
         <translation>恢复 {name}</translation>
     </message>
     <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Restoring the newest backup into a temporary folder to check it…</source>
+        <translation>正在把最新备份恢复到临时文件夹核对…</translation>
+    </message>
+    <message>
+        <source>Restoring {name}</source>
+        <translation>正在恢复 {name}</translation>
+    </message>
+    <message>
         <source>Results already frozen stay as they were; only open tickets follow a new rule.</source>
         <translation>已定下的结果不变，只有未办结的工单按新规则重算。</translation>
     </message>
@@ -219,16 +958,28 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Runs on</source>
+        <translation>运行环境</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save hours</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Save places</source>
+        <translation>保存位置</translation>
     </message>
     <message>
         <source>Save rules</source>
         <translation>保存规则</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
+        <source>Saved; slips and reports use the new name from now on</source>
+        <translation>已保存，此后单据和报表使用新名称</translation>
     </message>
     <message>
         <source>Second place</source>
@@ -239,12 +990,44 @@
         <translation>设置分类</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>去登录</translation>
+    </message>
+    <message>
         <source>Sign-in name</source>
         <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Site and departments</source>
+        <translation>门店与部门</translation>
+    </message>
+    <message>
+        <source>Site and desk</source>
+        <translation>门店与柜台</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened; the report says what.</source>
+        <translation>发生意外，详情见错误报告。</translation>
     </message>
     <message>
         <source>Space used</source>
@@ -255,27 +1038,83 @@
         <translation>专员</translation>
     </message>
     <message>
+        <source>Staff and roles</source>
+        <translation>人员与权限</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Takes effect at once. Names and notes stay as they were typed.</source>
+        <translation>立即生效。姓名和备注保持原样。</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>The newest backup opens and is whole.</source>
-        <translation>最新备份可以打开，内容完整。</translation>
+        <source>The audit was changed from outside</source>
+        <translation>审计记录被外部改动</translation>
     </message>
     <message>
-        <source>The newest backup opens, but its audit chain has a gap. Make a new one.</source>
-        <translation>最新备份可以打开，但审计链有缺口，请重新备份。</translation>
+        <source>The backup is in place</source>
+        <translation>备份已恢复</translation>
+    </message>
+    <message>
+        <source>The backup was not restored</source>
+        <translation>备份未恢复</translation>
+    </message>
+    <message>
+        <source>The day begins at</source>
+        <translation>营业日起点</translation>
+    </message>
+    <message>
+        <source>The deadlines of {n} tickets move</source>
+        <translation>{n} 件工单的到期时间将变化</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are not in this version</source>
+        <translation>{year} 年放假安排未收录</translation>
+    </message>
+    <message>
+        <source>The newest backup can be restored</source>
+        <translation>最新备份可以恢复</translation>
+    </message>
+    <message>
+        <source>The newest backup opens, but its audit was changed</source>
+        <translation>最新备份能打开，但审计被改动</translation>
+    </message>
+    <message>
+        <source>The people are those of the backup: sign in with the password of that day. The data as they were before are in {file}.</source>
+        <translation>人员以备份为准，请用当时的密码登录。恢复前的数据保存在 {file}。</translation>
     </message>
     <message>
         <source>The two differ.</source>
         <translation>两次输入不一样。</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>主题</translation>
+        <source>The {supervisor} or administrator sets this</source>
+        <translation>由{supervisor}或管理员设置</translation>
     </message>
     <message>
-        <source>Tier</source>
+        <source>This day</source>
+        <translation>当天</translation>
+    </message>
+    <message>
+        <source>This folder cannot be reached: is the stick plugged in?</source>
+        <translation>找不到此文件夹：U 盘插好了吗？</translation>
+    </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>这不是您现在的密码。</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
         <translation>会员等级</translation>
     </message>
     <message>
@@ -287,64 +1126,380 @@
         <translation>时限规则已保存</translation>
     </message>
     <message>
-        <source>What was entered since this backup will be gone from the desk. The present file is kept aside first; then everybody signs in again.</source>
-        <translation>这份备份之后录入的内容将不再显示。现有文件会先另存，恢复后所有人重新登录。</translation>
+        <source>Time to solve after saving</source>
+        <translation>生效后的办结时限</translation>
     </message>
     <message>
-        <source>Your password</source>
-        <translation>您的密码</translation>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Title (Chinese)</source>
+        <translation>中文职务</translation>
+    </message>
+    <message>
+        <source>Title (English)</source>
+        <translation>英文职务</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>上下移动</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>核验审计链</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Walking the chain from the first entry…</source>
+        <translation>正在从第一条开始核验…</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>前后一周</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What was entered after this backup will no longer be at the desk. The present data are backed up and kept aside first. Nobody can work meanwhile; afterwards everybody signs in again.</source>
+        <translation>此备份之后录入的内容将不在系统中。现有数据会先备份并另存。恢复期间不能使用，完成后所有人需重新登录。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Who is disabled cannot sign in from that moment; their records keep their name.</source>
+        <translation>停用后立即不能登录；其经手的记录保留姓名。</translation>
+    </message>
+    <message>
+        <source>Whoever can copy the data file can read it: protect the PC and the backups.</source>
+        <translation>能复制数据文件的人就能读取：请保护好电脑和备份。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>With the PIN you switch in quickly for twelve hours after a sign-in by password. After five wrong tries the password is asked.</source>
+        <translation>密码登录后 12 小时内，可用 PIN 快速切换；连错五次须输入密码。</translation>
+    </message>
+    <message>
+        <source>Works on the tickets of the department</source>
+        <translation>处理本部门工单</translation>
+    </message>
+    <message>
+        <source>Works without network, server or account. Your data stay on this PC.</source>
+        <translation>无需网络、服务器或账号，数据都在本机。</translation>
+    </message>
+    <message>
+        <source>Write a time such as 30 min, 4 h or 2 d.</source>
+        <translation>请写时间，如 30 分钟、4 小时、2 天。</translation>
+    </message>
+    <message>
+        <source>Write hours such as 9:00–12:00, 13:30–18:00; leave a closed day empty.</source>
+        <translation>请写时段，如 9:00–12:00, 13:30–18:00；休息日留空。</translation>
+    </message>
+    <message>
+        <source>Your present password</source>
+        <translation>您现在的密码</translation>
+    </message>
+    <message>
+        <source>a role changes rights</source>
+        <translation>改角色即改权限</translation>
+    </message>
+    <message>
+        <source>a stick or a share</source>
+        <translation>U 盘或共享文件夹</translation>
+    </message>
+    <message>
+        <source>all tiers</source>
+        <translation>全部等级</translation>
     </message>
     <message>
         <source>any</source>
         <translation>全部</translation>
     </message>
     <message>
+        <source>any kind</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>any priority</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message>
+        <source>as the week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
         <source>at least 8 characters</source>
         <translation>至少 8 个字符</translation>
     </message>
     <message>
-        <source>default</source>
-        <translation>默认</translation>
+        <source>best another disk</source>
+        <translation>最好另一块硬盘</translation>
+    </message>
+    <message>
+        <source>by itself every 30 minutes and on leaving</source>
+        <translation>每 30 分钟及退出时自动备份</translation>
+    </message>
+    <message>
+        <source>changed, not saved</source>
+        <translation>已改，未保存</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>closed by exception</source>
+        <translation>休 放假</translation>
+    </message>
+    <message>
+        <source>closed day</source>
+        <translation>周末休息</translation>
+    </message>
+    <message>
+        <source>compared with the heads kept in backups</source>
+        <translation>已与备份中的链首核对</translation>
     </message>
     <message>
         <source>disabled</source>
         <translation>已停用</translation>
     </message>
     <message>
+        <source>empty is closed</source>
+        <translation>留空为休息</translation>
+    </message>
+    <message>
+        <source>every act, the latest first</source>
+        <translation>每一次操作，最新在前</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部内容</translation>
+    </message>
+    <message>
+        <source>everything else (cannot be removed)</source>
+        <translation>其余全部（不可删除）</translation>
+    </message>
+    <message>
+        <source>first response {response}, update {update}, solved {resolution}</source>
+        <translation>首次响应 {response}，更新 {update}，办结 {resolution}</translation>
+    </message>
+    <message>
+        <source>first seen at entry {n}</source>
+        <translation>最早见于第 {n} 条</translation>
+    </message>
+    <message>
         <source>for this PC</source>
         <translation>仅本机</translation>
     </message>
     <message>
-        <source>from top to bottom, the first that matches applies</source>
-        <translation>自上而下，第一条符合的生效</translation>
+        <source>hours differ by day</source>
+        <translation>每天时段不同</translation>
     </message>
     <message>
-        <source>min</source>
-        <translation>分钟</translation>
+        <source>just now</source>
+        <translation>刚刚</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>不锁定</translation>
+        <source>no second place</source>
+        <translation>未设第二位置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>none yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <source>version {version}</source>
-        <translation>版本 {version}</translation>
+        <source>none; a fire would take both</source>
+        <translation>未设；火灾会同时失去两份</translation>
+    </message>
+    <message>
+        <source>not proved yet</source>
+        <translation>尚未演练</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>of {size}</source>
+        <translation>上限 {size}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>older than a day</source>
+        <translation>已超过一天</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>班</translation>
+    </message>
+    <message>
+        <source>open day</source>
+        <translation>营业日</translation>
+    </message>
+    <message>
+        <source>prove again</source>
+        <translation>该再演练了</translation>
+    </message>
+    <message>
+        <source>round the clock</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>second place</source>
+        <translation>第二位置</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>short, easy to type</source>
+        <translation>简短好输</translation>
+    </message>
+    <message>
+        <source>six digits, may come later</source>
+        <translation>六位数字，可以后设</translation>
+    </message>
+    <message>
+        <source>six digits; empty takes it away</source>
+        <translation>六位数字；留空则取消</translation>
+    </message>
+    <message>
+        <source>such as 30 min, 4 h</source>
+        <translation>如 30 分钟、4 小时</translation>
+    </message>
+    <message>
+        <source>such as National Day; Enter saves</source>
+        <translation>如 国庆；回车保存</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>worked instead</source>
+        <translation>班 调休上班</translation>
     </message>
     <message>
         <source>{Supervisor}</source>
         <translation>{supervisor}</translation>
     </message>
     <message>
-        <source>{earlier} earlier, {later} later, {overdue} late at once; {unchanged} stay</source>
-        <translation>{earlier} 件提前，{later} 件推后，{overdue} 件保存后即超时；{unchanged} 件不变</translation>
+        <source>{day} changed</source>
+        <translation>已调整 {day}</translation>
     </message>
     <message>
-        <source>{n} deadlines will move</source>
-        <translation>{n} 件工单的到期时间将变化</translation>
+        <source>{name} saved</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>{n} audit entries are whole</source>
+        <translation>{n} 条审计记录完整</translation>
+    </message>
+    <message>
+        <source>{n} changes, not saved</source>
+        <translation>已改 {n} 处，未保存</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>{n} deadlines moved</source>
+        <translation>{n} 件到期时间已变化</translation>
+    </message>
+    <message>
+        <source>{n} entries are as they were written</source>
+        <translation>{n} 条记录与写入时一致</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} open days</source>
+        <translation>{n} 个营业日</translation>
+    </message>
+    <message>
+        <source>{n} open tickets</source>
+        <translation>未结 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} open tickets stay</source>
+        <translation>另有 {n} 件未结不变</translation>
+    </message>
+    <message>
+        <source>{n} overdue at once</source>
+        <translation>其中 {n} 件保存后即超时</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} rows, checked</source>
+        <translation>{n} 行，已核对</translation>
+    </message>
+    <message>
+        <source>{n} tickets</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} wd</source>
+        <translation>{n} 个工作日</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time}前</translation>
+    </message>
+    <message>
+        <source>↑ {n} earlier</source>
+        <translation>↑ {n} 件提前</translation>
+    </message>
+    <message>
+        <source>↓ {n} later</source>
+        <translation>↓ {n} 件推后</translation>
     </message>
 </context>
 </TS>

@@ -116,8 +116,8 @@
         <translation>新建知识</translation>
     </message>
     <message>
-        <source>New rule</source>
-        <translation>新建规则</translation>
+        <source>New entry</source>
+        <translation>新增</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -166,6 +166,10 @@
     <message>
         <source>Recommend</source>
         <translation>推荐度</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Save and next</source>
@@ -292,6 +296,10 @@
     <message>
         <source>Name and password do not match. Please try again.</source>
         <translation>姓名与密码不符，请重试。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: {tickets} open tickets and {people} people belong to it. Move them first.</source>
+        <translation>未做改动：该部门还有 {tickets} 件未结工单、{people} 名人员，请先转出。</translation>
     </message>
     <message>
         <source>Please choose a department.</source>

@@ -212,13 +212,17 @@ class CalendarSection(Section):
         for button in (self.keep, self.revert):
             button.setVisible(edited and self._may())
         if not edited:
-            self.problem.setText("")
+            self._tell("")
 
     def _check_hours(self, field: TextField) -> None:
         wrong = hours_of(field.text()) is None
         field.set_invalid(wrong)
         words = translate("Settings", "Write hours such as 9:00–12:00, 13:30–18:00; leave a closed day empty.")
-        self.problem.setText(words if wrong else "")
+        self._tell(words if wrong else "")
+
+    def _tell(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def save(self) -> None:
         """Ctrl+Enter: the new hours; every open ticket follows at once."""
@@ -249,7 +253,7 @@ class CalendarSection(Section):
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, ServiceDeskError):
-            self.problem.setText(sentence(error))
+            self._tell(sentence(error))
         else:
             self.workspace.failed(error)
 

@@ -84,7 +84,6 @@ class RuleEditor(Themed, QWidget):
         if in_place:
             for field in self.fields.values():
                 field.setParent(self)
-                field.show()
         else:
             self._stack()
         self.follow_theme()
@@ -229,8 +228,8 @@ class RuleEditor(Themed, QWidget):
         places = columns(self.width() - 2 * inner)
         tall = min(look.control, self.height() - 2)
         for name, field in self.fields.items():
+            field.setVisible(name in places)
             if name not in places:
-                field.hide()
                 continue
             left, width = places[name]
             shift = look.px(8) if name in ("kind", "priority", "tiers", "calendar") else look.px(10)

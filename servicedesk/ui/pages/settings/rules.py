@@ -417,7 +417,9 @@ class RulesSection(Section):
         self.bring_back.setText(translate("Settings", "Changes discarded. Bring them back"))
         self.outcome_header.set_title(translate("Settings", "Time to solve after saving"))
         self.kind.setAccessibleName(translate("Settings", "Kind shown"))
+        chosen = self.kind.value() or TicketKind.FAULT.value
         self.kind.set_options([(kind.value, wording.word(kind)) for kind in TicketKind])
+        self.kind.set_value(chosen)
         self.note.setText(
             translate("Settings", "Results already frozen stay as they were; only open tickets follow a new rule.")
         )

@@ -124,9 +124,11 @@ class StaffForm(Card):
         """Offer these departments."""
         options: list[tuple[Value, str]] = [(None, translate("Settings", "none"))]
         options += [(item.id, str(Bilingual(item.name_zh, item.name_en))) for item in departments]
+        fresh = self.department.count() == 0
         self.department.set_options(options)
-        if self.person is not None and not self.is_edited():
+        if fresh and self.person is not None:
             self.department.set_value(self.person.department_id)
+        self._show_buttons()
 
     def _role(self) -> Role:
         return Role(str(self.role.value()))
