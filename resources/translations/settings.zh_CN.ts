@@ -1486,7 +1486,7 @@
         <translation>{n} 件</translation>
     </message>
     <message>
-        <source>{n} wd</source>
+        <source>{n} work days</source>
         <translation>{n} 个工作日</translation>
     </message>
     <message>

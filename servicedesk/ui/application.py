@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -22,6 +22,9 @@ from servicedesk.ui.station_look import StationLook
 from servicedesk.ui.tasks import TaskRunner
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from servicedesk.ui.backup_clock import BackupClock
 
 FIRST_PAGE = "today"
 LOCK_PATIENCE = 2000
@@ -55,6 +58,7 @@ class DeskApplication(QObject):
         self._person: int | None = None
         self._before: int | None = None
         self._withheld: list[BaseException] = []
+        self._backups: BackupClock | None = None
         self._bind()
         self._connect()
         self._show_gate(locked=False)
@@ -106,9 +110,12 @@ class DeskApplication(QObject):
 
     def loaded(self, desk: Any) -> None:
         """Take the opened desk, or begin the first run where there is no site yet."""
+        from servicedesk.ui.backup_clock import BackupClock
         from servicedesk.ui.palette.controller import Palette
 
         self.workspace.connect_desk(desk)
+        self._backups = BackupClock(self.workspace)
+        self._backups.start()
         self._palette = Palette(self.workspace, self.window)
         self._remember_site()
         self.speak(self.settings.language)
@@ -277,5 +284,9 @@ class DeskApplication(QObject):
         if application is not None:
             application.removeEventFilter(self.workspace.actions)
         if self.workspace.is_open:
+            # Copying takes a moment: whoever closes the window sees it close.
+            self.window.window().hide()
+            if self._backups is not None:
+                self._backups.back_up_on_leaving()
             self.workspace.desk.close()
         self.crashes.close()

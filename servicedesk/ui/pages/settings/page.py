@@ -15,12 +15,13 @@ from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.settings.section import Section
 from servicedesk.ui.pages.settings.sections import SECTIONS, SectionSpec
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.cards import Pane
 from servicedesk.ui.widgets.nav_list import NavItem, NavListView
 from servicedesk.ui.widgets.row_list import Heading
 from servicedesk.ui.workspace import Workspace
 
-NAV_WIDTH = 168
+NAV_WIDTH, NAV_MOST = 168, 216
 SINGLE_BELOW = 720
 
 
@@ -36,6 +37,7 @@ class SettingsPage(Page):
         self._current = ""
         self._stale: set[str] = set()
         self._reading = False
+        self._labels: list[str] = []
         self.nav = NavListView("")
         self._pane = Pane("right")
         self._pane.body.addWidget(self.nav)
@@ -81,7 +83,9 @@ class SettingsPage(Page):
             items.append(NavItem(spec.id, translate_marked(spec.label), spec.icon))
         self.nav.set_items(items)
         self.nav.setAccessibleName(translate("Settings", "Sections"))
+        self._labels = [item.label for item in items if isinstance(item, NavItem)]
         self._mark_current()
+        self._fit()
         self.title_changed.emit()
 
     # -- sections ------------------------------------------------------------------------------------------------
@@ -202,7 +206,9 @@ class SettingsPage(Page):
             self._pane.setMinimumWidth(0)
             self._pane.setMaximumWidth(16_777_215)
         else:
-            self._pane.setFixedWidth(theme().px(NAV_WIDTH))
+            look = theme()
+            widest = max((text.width(item, tokens.BODY, True) for item in self._labels), default=0)
+            self._pane.setFixedWidth(min(max(look.px(NAV_WIDTH), round(widest) + look.px(62)), look.px(NAV_MOST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer panes where there is less room."""

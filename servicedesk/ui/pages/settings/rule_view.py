@@ -23,8 +23,8 @@ from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 COLUMNS = ("order", "kind", "priority", "tiers", "response", "update", "resolution", "calendar", "used")
 # Share of the width each column gets; narrow tables leave out those that decide least.
 _SHARES = {
-    "order": 62, "kind": 116, "priority": 88, "tiers": 124, "response": 96, "update": 96, "resolution": 168,
-    "calendar": 128, "used": 62,
+    "order": 72, "kind": 116, "priority": 100, "tiers": 124, "response": 96, "update": 96, "resolution": 156,
+    "calendar": 122, "used": 64,
 }  # fmt: skip
 _SPANS = ("response", "update", "resolution")
 _GIVE_WAY = (("used", 800), ("update", 700), ("calendar", 620), ("tiers", 440))
@@ -96,7 +96,7 @@ def describe(rule: Rule, names: RuleNames, position: int) -> str:
 class RuleDelegate(RowDelegate):
     """Paints one rule."""
 
-    height = 37
+    height = 36
     inset = 0
     padding = 10
 

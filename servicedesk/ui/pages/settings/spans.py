@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from servicedesk.core.translation import translate
+from servicedesk.core.translation import plural, translate
 
 FULL_DAY, HOUR = 1440, 60
 LONGEST = 366 * FULL_DAY
@@ -36,7 +36,8 @@ def span_words(minutes: int, day: int = FULL_DAY) -> str:
     if day and rest >= day:
         count, rest = divmod(rest, day)
         full = day == FULL_DAY
-        parts.append(translate("Settings", "{n} d", n=count) if full else translate("Settings", "{n} wd", n=count))
+        working = plural("Settings", "{n} work day", "{n} work days", count)
+        parts.append(translate("Settings", "{n} d", n=count) if full else working)
     if rest >= HOUR:
         parts.append(translate("Settings", "{n} h", n=rest // HOUR))
         rest %= HOUR
