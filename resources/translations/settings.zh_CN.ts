@@ -1494,6 +1494,10 @@
         <translation>{time}前</translation>
     </message>
     <message>
+        <source>{title}. {words}.</source>
+        <translation>{title}。{words}。</translation>
+    </message>
+    <message>
         <source>↑ {n} earlier</source>
         <translation>↑ {n} 件提前</translation>
     </message>

@@ -16,12 +16,13 @@ from servicedesk.queries import staff as staff_queries
 from servicedesk.queries.audit import PAGE, AuditFilter, AuditRow, ChainState
 from servicedesk.ui import icons, tokens, wording
 from servicedesk.ui.pages.settings.audit_words import FILTERS, act_words, area_words, result_words
+from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.pages.settings.section import Section
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.buttons import SecondaryButton
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.pickers import ComboBox, Value
 from servicedesk.ui.widgets.row_list import Heading, RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
@@ -95,7 +96,7 @@ class AuditSection(Section):
         self._rows: list[AuditRow] = []
         self._more = False
         self._loading = False
-        self.header = SectionHeader()
+        self.header = Head()
         self.who, self.what = ComboBox(), ComboBox()
         self.verify = SecondaryButton("", "shield-check")
         self.state = Banner("success", "shield-check")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
@@ -20,14 +19,15 @@ from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.backup_places import PlacesCard
 from servicedesk.ui.pages.settings.backup_rows import CopyDelegate, CopyList, FactTile, copy_words, size_words
 from servicedesk.ui.pages.settings.restore_card import RestoreCard
+from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section, remark
-from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.row_list import RowModel
 from servicedesk.ui.workspace import Workspace
 
 # A day without a backup is worth a word; a month without a drill, too.
+NARROW_BELOW = 600
 OLD, VERY_OLD, DRILL = timedelta(hours=24), timedelta(days=3), timedelta(days=31)
 
 
@@ -41,14 +41,11 @@ class BackupSection(Section):
         self.prove, self.now = SecondaryButton("", "shield-check"), PrimaryButton("", "database")
         self.header.add(self.prove)
         self.header.add(self.now)
-        tiles = QWidget()
-        flow = QHBoxLayout(tiles)
-        flow.setContentsMargins(0, 0, 0, 0)
+        tiles = Row(NARROW_BELOW)
         self.last, self.second = FactTile("database"), FactTile("device-floppy")
         self.proved, self.space = FactTile("shield-check"), FactTile("server")
         for tile in (self.last, self.second, self.proved, self.space):
-            flow.addWidget(tile, 1)
-        self._tiles = flow
+            tiles.add(tile)
         card.body.addWidget(tiles)
         self.message = Banner("success", "circle-check")
         card.body.addWidget(self.message)
@@ -240,12 +237,7 @@ class BackupSection(Section):
         """A password is no draft."""
         self.restore.forget()
 
-    # -- room and words ------------------------------------------------------------------------------------------
-
-    def restyle(self) -> None:
-        """Scale the gaps."""
-        super().restyle()
-        self._tiles.setSpacing(theme().px(12))
+    # -- words ------------------------------------------------------------------------------------------
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""

@@ -14,14 +14,16 @@ from servicedesk.queries.backups import BackupState
 from servicedesk.services import backups
 from servicedesk.services.backups import BUDGET_BYTES, BackupPlaces
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.pickers import NumberField
 from servicedesk.ui.workspace import Workspace
 
 GIGABYTE = 1024**3
+NARROW_BELOW = 600
 
 
 class FolderField(QWidget):
@@ -62,7 +64,7 @@ class PlacesCard(Card):
         super().__init__()
         self.workspace = workspace
         self._state: BackupState | None = None
-        self.header = SectionHeader()
+        self.header = Head()
         self.revert, self.keep = SecondaryButton("", "", "Esc"), PrimaryButton("", "check", "Ctrl ↵")
         self.header.add(self.revert)
         self.header.add(self.keep)
@@ -74,11 +76,11 @@ class PlacesCard(Card):
             "budget_bytes": FormRow("", self.budget),
         }
         self.body.addWidget(self.header)
-        line = QHBoxLayout()
-        line.addWidget(self.rows["folder"], 3)
-        line.addWidget(self.rows["second_folder"], 3)
-        line.addWidget(self.rows["budget_bytes"], 1)
-        self.body.addLayout(line)
+        line = Row(NARROW_BELOW)
+        line.add(self.rows["folder"], 3)
+        line.add(self.rows["second_folder"], 3)
+        line.add(self.rows["budget_bytes"], 1)
+        self.body.addWidget(line)
         for field in (self.folder, self.second):
             field.text_field.textEdited.connect(lambda _text: self._edited())
             field.text_field.returnPressed.connect(self.save)

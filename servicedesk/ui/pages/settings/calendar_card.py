@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,12 +15,12 @@ from servicedesk.queries import rules, site
 from servicedesk.queries.rules import CalendarRow, DayRow
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.settings.day_strip import DAYS, DayStrip, days_of
+from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
-from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import IconButton
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card, IconLabel, Panel
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.workspace import Workspace
 
@@ -90,8 +90,7 @@ class CalendarCard(Card):
         self._first: date | None = None
         self._days: list[DayRow] = []
         self._last_year: int | None = None
-        self.header = SectionHeader()
-        self.hours = PlainLabel("", tokens.META, "text2")
+        self.header = Head()
         self.span = PlainLabel("", tokens.META, "text2")
         self.back, self.forward = (
             IconButton("chevron-left", "", small=True),
@@ -101,7 +100,10 @@ class CalendarCard(Card):
             self.header.add(widget)
         self.strip = DayStrip()
         self.count = PlainLabel("", tokens.META, "text2")
-        self.warning = Banner("warning", "alert-triangle")
+        self.warning = Panel("warning", horizontal=True)
+        self.missing = PlainLabel("", tokens.BODY, "warning_text", wrap=True)
+        self.warning.body.addWidget(IconLabel("alert-triangle", "warning_text"), 0, Qt.AlignmentFlag.AlignTop)
+        self.warning.body.addWidget(self.missing, 1)
         foot = QHBoxLayout()
         foot.addWidget(Legend(), 1)
         foot.addWidget(self.count)
@@ -172,7 +174,7 @@ class CalendarCard(Card):
             year = max(last + 1, today.year)
             title = translate("Settings", "The holidays of {year} are not in this version", year=year)
             words = translate("Settings", "From 1 January the week alone counts; mark the days here once published")
-            self.warning.set_words(title, words)
+            self.missing.setText(translate("Settings", "{title}. {words}.", title=title, words=words))
 
     def go_to(self, on: date) -> None:
         """Show the four weeks around a day."""

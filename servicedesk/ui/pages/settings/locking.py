@@ -11,7 +11,7 @@ from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.workspace import Workspace
 
-SECONDS = (60, 120, 300, 600, 1800)
+SECONDS = (60, 120, 300, 600)
 
 
 class LockingSection(Section):

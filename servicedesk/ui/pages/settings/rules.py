@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from servicedesk.core.enums import Priority, TicketKind
@@ -25,6 +24,7 @@ from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
 from servicedesk.ui.pages.settings.effect_bar import EffectBar
 from servicedesk.ui.pages.settings.outcome_grid import Outcome, OutcomeGrid
+from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.pages.settings.rule_book import Rule, RuleBook
 from servicedesk.ui.pages.settings.rule_editor import IN_PLACE_FROM, RuleEditor
 from servicedesk.ui.pages.settings.rule_view import RuleDelegate, RuleHead, RuleList, RuleNames, describe
@@ -32,7 +32,7 @@ from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.pages.settings.spans import FULL_DAY, day_length, span_words
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.row_list import RowModel
 from servicedesk.ui.widgets.settling import Settling
@@ -93,7 +93,7 @@ class RulesSection(Section):
 
     def _build_lower(self) -> None:
         self.outcome_card = Card()
-        self.outcome_header = SectionHeader()
+        self.outcome_header = Head()
         self.kind = ComboBox("", [], TicketKind.FAULT.value)
         self.outcome_header.add(self.kind)
         self.grid = OutcomeGrid()
@@ -101,11 +101,9 @@ class RulesSection(Section):
         self.outcome_card.body.addWidget(self.grid)
         self.outcome_card.body.addStretch(1)
         self.calendar = CalendarCard(self.workspace)
-        lower = QWidget()
-        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight, lower)
-        self._lower.setContentsMargins(0, 0, 0, 0)
-        self._lower.addWidget(self.outcome_card, 4)
-        self._lower.addWidget(self.calendar, 6)
+        lower = Row(SIDE_BY_SIDE_FROM)
+        lower.add(self.outcome_card, 4)
+        lower.add(self.calendar, 6)
         self.body.addWidget(lower)
         self.note = remark()
         self.body.addWidget(self.note)
@@ -380,18 +378,6 @@ class RulesSection(Section):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Paint):
             self._place_editor()
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards stand below each other where there is little room."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme().px(SIDE_BY_SIDE_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._lower.setDirection(direction)
-
-    def restyle(self) -> None:
-        """Scale the gaps."""
-        super().restyle()
-        self._lower.setSpacing(theme().px(12))
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""

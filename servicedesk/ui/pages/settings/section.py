@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.permissions import Permission
 from servicedesk.ui import tokens
+from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.widgets.base import Themed
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
@@ -52,9 +53,9 @@ class Section(Themed, QWidget):
         """Whether whoever is signed in has a right."""
         return self.workspace.desk.actor.can(permission)
 
-    def card(self) -> tuple[Card, SectionHeader]:
+    def card(self) -> tuple[Card, Head]:
         """Add a card with a title."""
-        card, header = Card(), SectionHeader()
+        card, header = Card(), Head()
         card.body.addWidget(header)
         self.body.addWidget(card)
         return card, header

@@ -17,6 +17,7 @@ from servicedesk.services.desk import Desk, load_site
 from servicedesk.services.site import ChangeSite, SaveDepartment
 from servicedesk.ui import tokens
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
@@ -27,6 +28,8 @@ from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
+
+NARROW_BELOW = 420
 
 
 def department_words(row: DepartmentFacts) -> str:
@@ -97,10 +100,10 @@ class SiteSection(Section):
         self.header.add(self.keep)
         self.name, self.desk_name = TextField(most=60), TextField(most=40)
         self.rows = {"name": FormRow("", self.name, required=True), "desk_name": FormRow("", self.desk_name)}
-        line = QHBoxLayout()
+        line = Row(NARROW_BELOW)
         for row in self.rows.values():
-            line.addWidget(row, 1)
-        card.body.addLayout(line)
+            line.add(row)
+        card.body.addWidget(line)
         self.facts = [FactRow(name_width=120) for _fact in range(4)]
         for fact in self.facts:
             card.body.addWidget(fact)
@@ -122,10 +125,10 @@ class SiteSection(Section):
         self.form = Panel(padding=12, spacing=10)
         self.name_zh, self.name_en = TextField(most=40), TextField(most=40)
         self.department_rows = {"name_zh": FormRow("", self.name_zh), "name_en": FormRow("", self.name_en)}
-        line = QHBoxLayout()
+        line = Row(NARROW_BELOW)
         for row in self.department_rows.values():
-            line.addWidget(row, 1)
-        self.form.body.addLayout(line)
+            line.add(row)
+        self.form.body.addWidget(line)
         self.problem = PlainLabel("", colour="danger_text", wrap=True)
         foot = QHBoxLayout()
         self.switch, self.cancel = QuietButton("", "x"), QuietButton("", "", "Esc")

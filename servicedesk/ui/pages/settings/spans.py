@@ -14,7 +14,7 @@ from servicedesk.core.translation import plural, translate
 
 FULL_DAY, HOUR = 1440, 60
 LONGEST = 366 * FULL_DAY
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.]*)\s*")
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(work\s+days?|[^\d\s.]*)\s*")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 

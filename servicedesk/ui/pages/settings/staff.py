@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission
@@ -13,13 +13,14 @@ from servicedesk.queries import staff as queries
 from servicedesk.queries.staff import DepartmentRow, StaffRow
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.settings.roles import role_tone, role_words
+from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.pages.settings.secret_form import SecretForm
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.pages.settings.staff_form import StaffForm
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.buttons import SecondaryButton
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
 
@@ -81,11 +82,9 @@ class StaffSection(Section):
         super().__init__(workspace)
         self._wanted: int | None = None
         self._adding = False
-        lower = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, lower)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        lower = Row(SIDE_BY_SIDE_FROM)
         list_card = Card()
-        self.header = SectionHeader()
+        self.header = Head()
         self.add = SecondaryButton("", "plus", "Ins")
         self.header.add(self.add)
         self.model = RowModel(lambda row: row.id, person_words)
@@ -97,15 +96,15 @@ class StaffSection(Section):
         list_card.body.addStretch(1)
         self.form = StaffForm(workspace)
         self.secret_card = Card()
-        self.secret_header = SectionHeader()
+        self.secret_header = Head()
         self.password, self.pin = SecretForm(workspace, pin=False), SecretForm(workspace, pin=True)
         self.secret_card.body.addWidget(self.secret_header)
         self.secret_card.body.addWidget(self.password)
         self.secret_card.body.addWidget(self.pin)
         self.secret_card.body.addStretch(1)
-        self._columns.addWidget(list_card, 4)
-        self._columns.addWidget(self.form, 6, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self.secret_card, 6, Qt.AlignmentFlag.AlignTop)
+        lower.add(list_card, 4)
+        lower.add(self.form, 6, top=True)
+        lower.add(self.secret_card, 6, top=True)
         self.body.addWidget(lower)
         self.body.addStretch(1)
         self.form.hide()
@@ -222,19 +221,7 @@ class StaffSection(Section):
         for secret in (self.password, self.pin):
             secret.clear()
 
-    # -- room and words ------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The form stands below the list where there is little room."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme().px(SIDE_BY_SIDE_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(direction)
-
-    def restyle(self) -> None:
-        """Scale the gaps."""
-        super().restyle()
-        self._columns.setSpacing(theme().px(12))
+    # -- words ------------------------------------------------------------------------------------------
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""

@@ -16,9 +16,11 @@ from servicedesk.services import passwords, staff
 from servicedesk.services.staff import AddStaff, ChangeStaff
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.roles import role_options, role_rights
+from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
-from servicedesk.ui.widgets.cards import Card, SectionHeader
+from servicedesk.ui.widgets.cards import Card
+from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.forms import FormRow, submit_ready
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
@@ -40,7 +42,7 @@ class StaffForm(Card):
         self.workspace = workspace
         self.person: StaffRow | None = None
         self._busy = False
-        self.header = SectionHeader()
+        self.header = Head()
         self.fields = {name: TextField(most=60) for name in TEXTS}
         self.role = ComboBox("", role_options(), Role.FRONT_DESK.value)
         self.department = ComboBox()
@@ -69,10 +71,12 @@ class StaffForm(Card):
         self.new_password, self.new_pin = QuietButton("", "key"), QuietButton("", "grid-dots")
         self.switch = QuietButton("", "user-x")
         self.cancel, self.keep = QuietButton("", "", "Esc"), PrimaryButton("", "check", "Ctrl ↵")
-        foot = QHBoxLayout()
+        acts = QWidget()
+        flow = FlowLayout(acts, 4)
         for button in (self.new_password, self.new_pin, self.switch):
-            foot.addWidget(button)
-        foot.addStretch(1)
+            flow.addWidget(button)
+        foot = QHBoxLayout()
+        foot.addWidget(acts, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.keep)
         self.body.addWidget(self.header)
