@@ -29,9 +29,13 @@ class BackupRow:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """How safe the desk is: ages in seconds, None where there was none; ``second_problem`` is an error's code."""
+    """How safe the desk is: ages in seconds, None where there was none; ``second_problem`` is an error's code.
+
+    The folder is the one beside the data unless ``is_chosen``.
+    """
 
     folder: str
+    is_chosen: bool
     second_folder: str
     budget_bytes: int | None
     used_bytes: int
@@ -66,6 +70,7 @@ def state(read: Read) -> BackupState:
     rows = [(copy, False) for copy in first_copies] + [(copy, True) for copy in second_copies]
     return BackupState(
         folder=str(folder),
+        is_chosen=bool(places.get("folder")),
         second_folder=second,
         budget_bytes=places.get("budget_bytes"),
         used_bytes=sum(copy.bytes for copy in first_copies),

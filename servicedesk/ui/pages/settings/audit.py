@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
@@ -23,6 +23,7 @@ from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.buttons import SecondaryButton
 from servicedesk.ui.widgets.cards import Card
+from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.pickers import ComboBox, Value
 from servicedesk.ui.widgets.row_list import Heading, RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
@@ -117,12 +118,9 @@ class AuditSection(Section):
         self.column.hide()
         card = Card()
         filters = QWidget()
-        row = QHBoxLayout(filters)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.who)
-        row.addWidget(self.what)
-        row.addStretch(1)
-        row.addWidget(self.verify)
+        flow = FlowLayout(filters, 8)
+        for control in (self.who, self.what, self.verify):
+            flow.addWidget(control)
         card.body.addWidget(self.header)
         card.body.addWidget(filters)
         card.body.addWidget(self.state)

@@ -129,7 +129,11 @@ class PlacesCard(Card):
             return
         for row in self.rows.values():
             row.set_error("")
-        places = BackupPlaces(self.folder.text(), self.second.text(), self.budget.value() * GIGABYTE)
+        state = self._state
+        # The folder beside the data is no choice: it is made when the first backup is.
+        beside = state is not None and not state.is_chosen and self.folder.text() == state.folder
+        folder = "" if beside else self.folder.text()
+        places = BackupPlaces(folder, self.second.text(), self.budget.value() * GIGABYTE)
         self.workspace.act(backups.choose_places, places, done=self._saved, failed=self._refused, owner=self)
 
     def _saved(self, _result: object) -> None:

@@ -27,6 +27,7 @@ class FactTile(Panel):
 
     def __init__(self, icon: str) -> None:
         super().__init__(padding=12, spacing=2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         self._label = ElidedLabel("", tokens.META, "text2")
         head.addWidget(IconLabel(icon, "text2", 14))

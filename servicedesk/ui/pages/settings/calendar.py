@@ -20,6 +20,7 @@ from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
 from servicedesk.ui.pages.settings.day_strip import Day, day_sentence
 from servicedesk.ui.pages.settings.hours import hours_of, hours_words
+from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -57,15 +58,13 @@ class CalendarSection(Section):
         self.retranslate()
 
     def _build_day(self) -> None:
-        self._day_row = QWidget()
-        row = QHBoxLayout(self._day_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.day_label = PlainLabel("", tokens.BODY, bold=True, wrap=True)
+        self._day_row = Row(520)
+        self.day_label = PlainLabel("", tokens.BODY, bold=True, wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
         self.state = Segmented("", [(USUAL, ""), (OPEN, ""), (CLOSED, "")], USUAL)
         self.name = TextField("", "", most=40)
-        row.addWidget(self.day_label, 1)
-        row.addWidget(self.state)
-        row.addWidget(self.name, 1)
+        self._day_row.add(self.day_label)
+        self._day_row.add(self.state, 0)
+        self._day_row.add(self.name)
         self.days.body.insertWidget(3, self._day_row)
         self.state.chosen.connect(self._set_state)
         self.name.returnPressed.connect(self._set_name)

@@ -91,7 +91,7 @@ class CalendarCard(Card):
         self._days: list[DayRow] = []
         self._last_year: int | None = None
         self.header = Head()
-        self.span = PlainLabel("", tokens.META, "text2")
+        self.span = PlainLabel("", tokens.META, "text2", align=Qt.AlignmentFlag.AlignVCenter)
         self.back, self.forward = (
             IconButton("chevron-left", "", small=True),
             IconButton("chevron-right", "", small=True),

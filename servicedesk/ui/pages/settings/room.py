@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -95,6 +95,7 @@ class Head(Themed, QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a control."""
         self._flow.addWidget(widget)
+        self.restyle()
 
     def minimumSizeHint(self) -> QSize:
         """The title may be shortened, the controls wrap."""
@@ -110,7 +111,19 @@ class Head(Themed, QWidget):
         super().restyle()
         self._line.setSpacing(theme().px(8))
         self.setMinimumHeight(theme().control)
+        for index in range(self._flow.count()):
+            item = self._flow.itemAt(index)
+            control = item.widget() if item is not None else None
+            if control is not None:
+                # Small marks stand in the middle of the line of buttons.
+                control.setMinimumHeight(theme().control)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A control that comes or goes needs other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         controls = self._flow.sizeHint().width()

@@ -27,7 +27,7 @@ _SHARES = {
     "calendar": 122, "used": 64,
 }  # fmt: skip
 _SPANS = ("response", "update", "resolution")
-_GIVE_WAY = (("used", 800), ("update", 700), ("calendar", 620), ("tiers", 440))
+_GIVE_WAY = (("used", 800), ("update", 700), ("calendar", 620), ("tiers", 440), ("response", 400))
 
 
 @dataclass(slots=True)

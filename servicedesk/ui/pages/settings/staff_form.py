@@ -105,6 +105,7 @@ class StaffForm(Card):
             self.rows[name].set_check(lambda field=field, words=words: "" if field.text().strip() else words())  # type: ignore[misc]
         self.rows["password"].set_check(self._password_problem)
         self.rows["pin"].set_check(self._pin_problem)
+        self.rows["confirm"].set_check(self._confirm_problem)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -181,6 +182,11 @@ class StaffForm(Card):
         if self.person is not None or not self.pin.text() or self._role() is Role.ADMINISTRATOR:
             return ""
         return _refusal(passwords.check_pin, self.pin.text())
+
+    def _confirm_problem(self) -> str:
+        if not self._role_changes() or self.confirm.text():
+            return ""
+        return translate("Settings", "Please type your present password.")
 
     def submit(self) -> None:
         """Ctrl+Enter: check and save."""
