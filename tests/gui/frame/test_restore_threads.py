@@ -50,7 +50,8 @@ def test_a_reader_under_way_is_waited_for_and_later_questions_are_forgotten(qtbo
     gate.begin()
     qtbot.waitUntil(lambda: workspace.tasks.writing)
     workspace.ask(site.setting, "words", done=forgotten.append)
-    assert gate.go_on.isHidden()
+    with qtbot.assertNotEmitted(gate.restored, wait=400):
+        pass
     go_on.set()
     with qtbot.waitSignal(gate.restored, timeout=30_000):
         pass
