@@ -52,7 +52,8 @@ class DeskApplication(QObject):
         theme().apply(application)
         self.window = MainWindow(self.workspace, pages)
         self.window.resize(settings.width, settings.height)
-        self._lock = IdleLock(SystemClock().now, settings.lock_seconds, self)
+        # It goes with the window, however that ends: a clock without a window would lock nothing.
+        self._lock = IdleLock(SystemClock().now, settings.lock_seconds, self.window)
         self._lock_pending = False
         self._switching = False
         self._person: int | None = None
