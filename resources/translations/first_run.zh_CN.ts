@@ -4,6 +4,10 @@
 <context>
     <name>FirstRun</name>
     <message>
+        <source>A stick, another disk or a share</source>
+        <translation>U 盘、另一块硬盘或共享文件夹</translation>
+    </message>
+    <message>
         <source>Administrator</source>
         <translation>管理员</translation>
     </message>
@@ -12,8 +16,20 @@
         <translation>上一步</translation>
     </message>
     <message>
+        <source>Backups are made by themselves, beside the data too.</source>
+        <translation>系统会自动备份，数据旁边也留有副本。</translation>
+    </message>
+    <message>
         <source>Begin empty</source>
         <translation>空白开始</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始数据</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>Colleagues are added in Settings; an administrator signs in with the password.</source>
@@ -40,6 +56,10 @@
         <translation>行业包带来场景、话术、问卷、时限与本行业的叫法；先选最接近的。</translation>
     </message>
     <message>
+        <source>Keep the password safe: nobody can read it from the data.</source>
+        <translation>请记好密码：任何人都无法从数据中读出。</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>界面语言</translation>
     </message>
@@ -64,16 +84,16 @@
         <translation>下一项</translation>
     </message>
     <message>
-        <source>No network, server or mailbox is needed. Every step can be changed in Settings.</source>
-        <translation>不需要网络、服务器或邮箱。每一步都可以在“设置”里再改。</translation>
+        <source>Next: {step}</source>
+        <translation>下一步：{step}</translation>
+    </message>
+    <message>
+        <source>No network, server or mailbox is needed. Names and people are changed in Settings.</source>
+        <translation>不需要网络、服务器或邮箱。名称和人员以后可在“设置”里修改。</translation>
     </message>
     <message>
         <source>Nothing has been written so far.</source>
         <translation>到现在还没有写入任何数据。</translation>
-    </message>
-    <message>
-        <source>Open the desk</source>
-        <translation>开始使用</translation>
     </message>
     <message>
         <source>Password</source>
@@ -100,12 +120,24 @@
         <translation>“{industry}”练习模式。所有人用密码 {password} 登录，之后可用 PIN {pin}。</translation>
     </message>
     <message>
+        <source>Practice shows a green strip; nothing of it enters a report.</source>
+        <translation>练习模式顶部有绿色横幅，练习记录不进报表。</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>准备就绪</translation>
     </message>
     <message>
         <source>Receive the first guest at once</source>
         <translation>直接接待第一位客人</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>备份的第二位置</translation>
+    </message>
+    <message>
+        <source>Second place, open the desk</source>
+        <translation>备份位置，开始使用</translation>
     </message>
     <message>
         <source>Set up</source>

@@ -154,12 +154,8 @@ def verify_file(path: Path) -> BackupResult:
     return storage.verify(path)
 
 
-@act(Permission.RESTORE, undoable=False)
-def choose_places(work: Work, places: BackupPlaces) -> None:
-    """Set where backups go; folders must be there. A share is taken as second place, a cloud folder nowhere.
-
-    Raises StorageProblem ``folder_missing``, ``network_share``, ``cloud_folder``; Refused ``budget_too_small``.
-    """
+def check_places(places: BackupPlaces) -> None:
+    """Refuse folders that are not there or would damage what is put into them; raises as choose_places."""
     if places.folder:
         check_place(Path(places.folder) / "x")
     for folder in filter(None, (places.folder, places.second_folder)):
@@ -167,6 +163,15 @@ def choose_places(work: Work, places: BackupPlaces) -> None:
             raise StorageProblem("folder_missing", path=folder)
     if places.budget_bytes < 1024**2:
         raise Refused("budget_too_small", field="budget_bytes")
+
+
+@act(Permission.RESTORE, undoable=False)
+def choose_places(work: Work, places: BackupPlaces) -> None:
+    """Set where backups go; folders must be there. A share is taken as second place, a cloud folder nowhere.
+
+    Raises StorageProblem ``folder_missing``, ``network_share``, ``cloud_folder``; Refused ``budget_too_small``.
+    """
+    check_places(places)
     value = {
         "folder": places.folder,
         "second_folder": places.second_folder,

@@ -48,11 +48,11 @@ class IndustryCard(Themed, Focusable, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Three in a row."""
-        return QSize(theme().px(300), theme().px(178))
+        return QSize(theme().px(300), theme().px(176))
 
     def minimumSizeHint(self) -> QSize:
         """Low screens get lower cards."""
-        return QSize(theme().px(180), theme().px(136))
+        return QSize(theme().px(200), theme().px(150))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -82,8 +82,11 @@ class IndustryCard(Themed, Focusable, QAbstractButton):
             width = paint.tag_width(str(highlight))
             if x + width > rect.right() - pad:
                 break
-            x += paint.tag(painter, x, top, str(highlight), self._tone) + look.px(8)
-        foot = QRectF(box.left(), rect.bottom() - look.px(36), rect.width() - 2 * pad, look.line(tokens.BODY))
+            x += paint.tag(painter, x, top, str(highlight), self._tone, outlined=True) + look.px(8)
+        border = rect.bottom() - look.px(48)
+        if border > top + look.px(14):
+            paint.hairline(painter, box.left(), border, rect.width() - 2 * pad, "primary_line" if chosen else "border")
+        foot = QRectF(box.left(), rect.bottom() - look.px(34), rect.width() - 2 * pad, look.line(tokens.BODY))
         words = text.elide(self._contents(), tokens.BODY, chosen, foot.width())
         text.draw(painter, foot, words, tokens.BODY, "primary_text" if chosen else "text2", chosen)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
@@ -15,44 +14,15 @@ from servicedesk.services import backups
 from servicedesk.services.backups import BUDGET_BYTES, BackupPlaces
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Head, Row
-from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
+from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.cards import Card
+from servicedesk.ui.widgets.folder_field import FolderField
 from servicedesk.ui.widgets.forms import FormRow
-from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.pickers import NumberField
 from servicedesk.ui.workspace import Workspace
 
 GIGABYTE = 1024**3
 NARROW_BELOW = 600
-
-
-class FolderField(QWidget):
-    """A path to type, or to choose from the system's dialog."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text_field = TextField("", "", "folder", most=400)
-        self.browse = IconButton("folder-open", "", bordered=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.text_field, 1)
-        row.addWidget(self.browse)
-        self.setFocusProxy(self.text_field)
-        self.browse.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, self.browse.accessibleName(), self.text())
-        if found:
-            self.text_field.set_text(found)
-            self.text_field.textEdited.emit(found)
-
-    def text(self) -> str:
-        """The path."""
-        return self.text_field.text().strip()
-
-    def set_invalid(self, invalid: bool) -> None:
-        """Show the red border."""
-        self.text_field.set_invalid(invalid)
 
 
 class PlacesCard(Card):

@@ -258,6 +258,8 @@ class SiteSection(Section):
     def submit_department(self) -> None:
         """Enter in a department's name: save."""
         row = self._editing
+        for form_row in self.department_rows.values():
+            form_row.set_error("")
         command = SaveDepartment(
             row.id if row is not None else None,
             row.version if row is not None else 0,

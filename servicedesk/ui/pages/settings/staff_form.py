@@ -190,7 +190,11 @@ class StaffForm(Card):
 
     def submit(self) -> None:
         """Ctrl+Enter: check and save."""
-        if self._busy or not self.is_edited() or not submit_ready(self.rows.values()):
+        if self._busy or not self.is_edited():
+            return
+        for row in self.rows.values():
+            row.set_error("")
+        if not submit_ready(self.rows.values()):
             return
         self._set_busy(True)
         department = self.department.value()
