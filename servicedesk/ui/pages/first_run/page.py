@@ -120,7 +120,7 @@ class FirstRunPage(Themed, QWidget):
         brand.addWidget(BrandMark(40))
         brand.addLayout(names, 1)
         promise, line = Panel("", padding=12), QHBoxLayout()
-        self.offline = PlainLabel("", tokens.ROW, bold=True)
+        self.offline = PlainLabel("", tokens.ROW, bold=True, wrap=True)
         self.offline_hint = PlainLabel("", tokens.META, "text2", wrap=True)
         line.addWidget(IconLabel("cloud-off", "success_text", 18))
         line.addWidget(self.offline, 1)
