@@ -115,11 +115,11 @@ def p_chart(chart: PChart, canvas: Canvas, translator: Translator) -> list[Shape
     """Draw a control chart: stepped limits, centre line, points, and diamonds where a rule is broken."""
     shown = [point.value for point in chart.points]
     limits = [limit for point in chart.points for limit in (point.lower, point.upper)]
-    ticks = ticks_for(present([*shown, *limits, chart.centre, chart.target]), False, Unit.PERCENT)
+    ticks = ticks_for(present([*shown, *limits, chart.centre, chart.target]), False, chart.unit)
     ends = _control_ends(chart, translator)
-    plot, scale = _frame(canvas, ticks, Unit.PERCENT, ends)
+    plot, scale = _frame(canvas, ticks, chart.unit, ends)
     places = _places(plot, len(chart.points))
-    shapes = left_axis(canvas, plot, scale, Unit.PERCENT)
+    shapes = left_axis(canvas, plot, scale, chart.unit)
     shapes += bottom_labels(canvas, [p.label for p in chart.points], places, canvas.height - canvas.size * 0.3)
     for bounds in ([p.lower for p in chart.points], [p.upper for p in chart.points]):
         shapes += _steps(places, bounds, plot, scale)
@@ -130,8 +130,11 @@ def p_chart(chart: PChart, canvas: Canvas, translator: Translator) -> list[Shape
         shapes.append(segment(plot.left, y, plot.right, y, "success", 1.0, TARGET_DASH))
     shapes += [Polyline(run, "c1", 2.0) for run in runs(places, shown, scale) if len(run) > 1]
     shapes += _events(chart.events, canvas, plot, places)
-    for x, point in zip(places, chart.points, strict=True):
-        shapes += _control_point(x, point, canvas, plot, scale)
+    # A run that breaks a rule is named once, at its last point: names on every point would cover each other.
+    following = [*(point.signal for point in chart.points[1:]), ""]
+    for x, point, after in zip(places, chart.points, following, strict=True):
+        name = "" if after == point.signal else point.signal
+        shapes += _control_point(x, point, name, chart.unit, canvas, plot, scale)
     return shapes + _end_labels(ends, canvas, plot, scale)
 
 
@@ -139,30 +142,34 @@ def _control_ends(chart: PChart, translator: Translator) -> list[EndLabel]:
     ends: list[EndLabel] = []
     known = [point for point in chart.points if point.value is not None]
     if known and known[-1].value is not None:
-        ends.append((float(known[-1].value), figure(known[-1].value, Unit.PERCENT), "primary_text", True))
+        ends.append((float(known[-1].value), figure(known[-1].value, chart.unit), "primary_text", True))
     if known and known[-1].upper is not None:
-        text = translator.translate("Chart", "Upper {value}", value=figure(known[-1].upper, Unit.PERCENT))
+        text = translator.translate("Chart", "Upper {value}", value=figure(known[-1].upper, chart.unit))
         ends.append((float(known[-1].upper), text, "warning_text", False))
     if chart.centre is not None:
-        text = translator.translate("Chart", "Centre {value}", value=figure(chart.centre, Unit.PERCENT))
+        text = translator.translate("Chart", "Centre {value}", value=figure(chart.centre, chart.unit))
         ends.append((float(chart.centre), text, "text3", False))
     if known and known[-1].lower is not None:
-        text = translator.translate("Chart", "Lower {value}", value=figure(known[-1].lower, Unit.PERCENT))
+        text = translator.translate("Chart", "Lower {value}", value=figure(known[-1].lower, chart.unit))
         ends.append((float(known[-1].lower), text, "warning_text", False))
     if chart.target is not None:
-        text = translator.translate("Chart", "Target {value}", value=figure(chart.target, Unit.PERCENT))
+        text = translator.translate("Chart", "Target {value}", value=figure(chart.target, chart.unit))
         ends.append((float(chart.target), text, "success_text", False))
     return ends
 
 
-def _control_point(x: float, point: ProportionPoint, canvas: Canvas, plot: Plot, scale: Scale) -> list[Shape]:
+def _control_point(
+    x: float, point: ProportionPoint, name: str, unit: Unit, canvas: Canvas, plot: Plot, scale: Scale
+) -> list[Shape]:
     if point.value is None:
         return []
     y = scale.at(point.value)
     if not point.signal:
         fill, ring = ("surface", "c5") if point.n < 10 else ("c1", "surface")
         return [Circle(x, y, 3.2, fill, ring, 1.2)]
-    text = f"{point.label} {figure(point.value, Unit.PERCENT)} (n={point.n:,}) {point.signal}"
+    if not name:
+        return [diamond(x, y, 5.0, "danger")]
+    text = f"{point.label} {figure(point.value, unit)} (n={point.n:,}) {name}"
     before, behind = x - 10 - plot.left, canvas.width - x - 10
     left = canvas.measure(text, canvas.size, True) <= before or before >= behind
     start = x - 10 if left else x + 10

@@ -106,10 +106,10 @@ def _control_table(chart: PChart, translator: Translator) -> ChartTable:
     rows = tuple(
         (
             point.label,
-            figure(point.value, Unit.PERCENT),
+            figure(point.value, chart.unit),
             f"{point.n:,}",
-            figure(point.lower, Unit.PERCENT),
-            figure(point.upper, Unit.PERCENT),
+            figure(point.lower, chart.unit),
+            figure(point.upper, chart.unit),
             point.signal,
         )
         for point in chart.points

@@ -128,7 +128,7 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class ProportionPoint:
-    """One period of a p chart; *signal* names the rule it breaks."""
+    """One period of a control chart; *signal* names the rule it breaks, *per* is 100 for percent."""
 
     label: str
     successes: int
@@ -136,22 +136,24 @@ class ProportionPoint:
     lower: Number | None = None
     upper: Number | None = None
     signal: str = ""
+    per: int = 100
 
     @property
     def value(self) -> Fraction | None:
-        """Share in percent, ``None`` for a period without answers."""
-        return Fraction(100 * self.successes, self.n) if self.n else None
+        """So many in *per*, ``None`` for a period without answers."""
+        return Fraction(self.per * self.successes, self.n) if self.n else None
 
 
 @dataclass(frozen=True, slots=True)
 class PChart:
-    """A control chart of shares with limits that vary with n."""
+    """A control chart of shares (p) or of events per thousand (u), with limits that vary with n."""
 
     caption: Caption
     points: tuple[ProportionPoint, ...]
     centre: Number | None
     target: Number | None = None
     events: tuple[Event, ...] = ()
+    unit: Unit = Unit.PERCENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,3 +217,17 @@ def test_elided_text_fits():
     short = elided("abcdef", 30, 10, False, width)
     assert short.endswith("…")
     assert width(short, 10, False) <= 30.01
+
+
+def test_rates_are_written_in_their_own_unit_and_a_run_is_named_once():
+    points = tuple(
+        replace(point, per=1000, signal="rule 4" if at > 8 else "") for at, point in enumerate(P_CHART.points)
+    )
+    chart = replace(P_CHART, points=points, unit=Unit.SCORE, centre=851.5, target=None)
+    labels = [shape.text for shape in shapes_of(chart) if isinstance(shape, Label)]
+    assert "868.9" in labels
+    assert not any("%" in label for label in labels)
+    assert sum("rule 4" in label for label in labels) == 1
+    diamonds = [shape for shape in shapes_of(chart) if isinstance(shape, Polygon) and shape.fill == "danger"]
+    assert len(diamonds) == 3
+    assert table(chart, ENGLISH).rows[-1][1] == "868.9"
