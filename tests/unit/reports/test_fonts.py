@@ -17,7 +17,7 @@ def test_cut_holds_every_gb2312_character_at_the_same_width(bold):
     letters = gb2312_characters()
     assert len(letters) == 6763
     assert {ord(letter) for letter in letters} <= font(cut).face.charToGlyph.keys()
-    assert stringWidth(letters, cut, 10) == pytest.approx(stringWidth(letters, full, 10))
+    assert stringWidth(letters, font(cut).fontName, 10) == pytest.approx(stringWidth(letters, font(full).fontName, 10))
 
 
 def test_fonts_of_one_document_have_different_names():
