@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy import select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import (
@@ -19,81 +19,15 @@ from servicedesk.core.enums import (
     StateClass,
 )
 from servicedesk.core.permissions import Permission
-from servicedesk.models import (
-    Compensation,
-    CompensationItem,
-    Customer,
-    CustomerAlert,
-    Promise,
-    Scenario,
-    Setting,
-    Staff,
-    Ticket,
-    TicketCheck,
-    TicketEntry,
-    TicketLink,
-    TicketState,
-    TicketWatcher,
-    Visit,
-)
-from servicedesk.queries.ticket_lists import TicketRow, readable, ticket_rows
+from servicedesk.models import CompensationItem, Customer, Setting, TicketState
+from servicedesk.queries import ticket_statements as statements
+from servicedesk.queries.ticket_lists import TICKET_ROWS, TicketRow, ticket_row
 from servicedesk.storage.desk import Read, ask
 
 REPEAT_WINDOW = timedelta(days=14)
-
-# Built once: making a statement and its key in the cache costs more than SQLite needs to answer it.
-_TICKET: BindParameter[int] = bindparam("ticket")
-_ASKER, _DECIDER = Staff.__table__.alias("asker"), Staff.__table__.alias("decider")
-_FIELDS = (
-    select(
-        Ticket.__table__,
-        Scenario.name_zh.label("scenario_zh"),
-        Scenario.name_en.label("scenario_en"),
-        func.coalesce(Staff.name, "").label("author"),
-        func.coalesce(Visit.queue_number, "").label("visit_number"),
-    )
-    .outerjoin(Scenario, Scenario.id == Ticket.scenario_id)
-    .outerjoin(Staff, Staff.id == Ticket.author_id)
-    .outerjoin(Visit, Visit.id == Ticket.visit_id)
-    .where(Ticket.id == _TICKET)
-)
-_WATCHED = select(TicketWatcher.staff_id).where(
-    TicketWatcher.ticket_id == _TICKET, TicketWatcher.staff_id == bindparam("staff")
-)
-_ENTRIES = (
-    select(
-        TicketEntry.id,
-        TicketEntry.kind,
-        TicketEntry.is_internal,
-        func.coalesce(Staff.name, "").label("author"),
-        TicketEntry.text,
-        TicketEntry.details,
-        TicketEntry.at,
-    )
-    .outerjoin(Staff, Staff.id == TicketEntry.author_id)
-    .where(TicketEntry.ticket_id == _TICKET)
-    .order_by(TicketEntry.at, TicketEntry.id)
-)
-_CHECKS = (
-    select(TicketCheck.__table__).where(TicketCheck.ticket_id == _TICKET).order_by(TicketCheck.position, TicketCheck.id)
-)
-_COMPENSATIONS = (
-    select(
-        Compensation.__table__,
-        func.coalesce(_ASKER.c.name, "").label("requested_by"),
-        func.coalesce(_DECIDER.c.name, "").label("decided_by"),
-    )
-    .outerjoin(_ASKER, _ASKER.c.id == Compensation.requested_by_id)
-    .outerjoin(_DECIDER, _DECIDER.c.id == Compensation.decided_by_id)
-    .where(Compensation.ticket_id == _TICKET)
-    .order_by(Compensation.id)
-)
-_PROMISES = (
-    select(Promise.id, Promise.text, Promise.due_at, Promise.state, func.coalesce(Staff.name, "").label("owner"))
-    .outerjoin(Staff, Staff.id == Promise.owner_id)
-    .where(Promise.ticket_id == _TICKET)
-    .order_by(Promise.due_at)
-)
+_ROW_WIDTH = len(TICKET_ROWS.selected_columns)
+# Looked up fifty times for one timeline: calling the class costs several times as much.
+_KINDS = {kind.value: kind for kind in EntryKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,87 +130,72 @@ class TicketDetail:
 @ask(Permission.VIEW_TICKETS)
 def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
     """Return one ticket with its timeline, or None when it is gone or hidden."""
-    rows = ticket_rows(read, [ticket_id])
-    if not rows:
+    found = read.rows(
+        statements.TICKET, ticket=ticket_id, staff=read.actor.staff_id, may_read_sensitive=_sees_sensitive(read)
+    )
+    if not found:
         return None
-    found = read.execute(_FIELDS, {"ticket": ticket_id}).one()
-    watched = read.execute(_WATCHED, {"ticket": ticket_id, "staff": read.actor.staff_id}).first()
+    row = ticket_row(*found[0][:_ROW_WIDTH])
+    description, channel, scenario_zh, scenario_en, scenario_id, author, visit_number, *rest = found[0][_ROW_WIDTH:]
+    responded_at, response_due_at, waiting_until_at, resolution, cause, is_watched = rest
     return TicketDetail(
-        rows[0],
-        found.description,
-        Channel(found.channel),
-        Bilingual(found.scenario_zh, found.scenario_en) if found.scenario_zh else None,
-        found.scenario_id,
-        found.author,
-        found.visit_number,
-        found.responded_at,
-        found.response_due_at,
-        found.waiting_until_at,
-        found.resolution,
-        found.cause,
-        watched is not None,
-        _alerts(read, found.customer_id),
+        row,
+        description,
+        Channel(channel),
+        Bilingual(scenario_zh, scenario_en) if scenario_zh else None,
+        scenario_id,
+        author,
+        visit_number,
+        responded_at,
+        response_due_at,
+        waiting_until_at,
+        resolution,
+        cause,
+        is_watched,
+        _alerts(read, row.customer_id),
         _entries(read, ticket_id),
         _checks(read, ticket_id),
         _links(read, ticket_id),
-        _repeats(read, found),
+        # Earlier tickets of the same scenario at the same place: the same fault again.
+        _same_fault(read, row.place, scenario_id, row.opened_at, ticket_id),
         _compensations(read, ticket_id),
         _promises(read, ticket_id),
     )
+
+
+def _sees_sensitive(read: Read) -> bool:
+    return read.actor.can(Permission.VIEW_SENSITIVE)
 
 
 def _alerts(read: Read, customer_id: int | None) -> tuple[tuple[Severity, str], ...]:
     if customer_id is None:
         return ()
     today = read.site.business_day(read.now)
-    statement = (
-        select(CustomerAlert.severity, CustomerAlert.text)
-        .where(
-            CustomerAlert.customer_id == customer_id,
-            or_(CustomerAlert.expires_on.is_(None), CustomerAlert.expires_on >= today),
-        )
-        .order_by(CustomerAlert.severity != Severity.SAFETY.value, CustomerAlert.id)
-    )
-    return tuple((Severity(found.severity), found.text) for found in read.execute(statement))
+    found = read.rows(statements.ALERTS, customer=customer_id, today=today)
+    return tuple((Severity(severity), text) for severity, text in found)
 
 
 def _entries(read: Read, ticket_id: int) -> tuple[EntryRow, ...]:
     return tuple(
-        EntryRow(row.id, EntryKind(row.kind), row.is_internal, row.author, row.text, row.details, row.at)
-        for row in read.execute(_ENTRIES, {"ticket": ticket_id})
+        EntryRow(identity, _KINDS[kind], *rest)
+        for identity, kind, *rest in read.rows(statements.ENTRIES, ticket=ticket_id)
     )
 
 
 def _checks(read: Read, ticket_id: int) -> tuple[CheckRow, ...]:
     return tuple(
-        CheckRow(row.id, Bilingual(row.text_zh, row.text_en), row.done_at is not None, row.done_at)
-        for row in read.execute(_CHECKS, {"ticket": ticket_id})
+        CheckRow(identity, Bilingual(text_zh, text_en), done_at is not None, done_at)
+        for identity, text_zh, text_en, done_at in read.rows(statements.CHECKS, ticket=ticket_id)
     )
 
 
 def _links(read: Read, ticket_id: int) -> tuple[LinkRow, ...]:
-    statement = (
-        select(Ticket.id, Ticket.number, Ticket.title, Ticket.state_class, TicketLink.kind, Ticket.opened_at)
-        .select_from(TicketLink)
-        .join(
-            Ticket,
-            or_(
-                (TicketLink.ticket_id == ticket_id) & (Ticket.id == TicketLink.other_id),
-                (TicketLink.other_id == ticket_id) & (Ticket.id == TicketLink.ticket_id),
-            ),
-        )
-        .where(readable(read))
-        .order_by(Ticket.opened_at)
-    )
     return tuple(
-        LinkRow(row.id, row.number, row.title, StateClass(row.state_class), LinkKind(row.kind), row.opened_at)
-        for row in read.execute(statement)
+        LinkRow(identity, number, title, StateClass(state_class), LinkKind(kind), opened_at)
+        for identity, number, title, state_class, kind, opened_at in read.rows(
+            statements.LINKS, ticket=ticket_id, may_read_sensitive=_sees_sensitive(read)
+        )
     )
-
-
-def _repeats(read: Read, ticket: Any) -> tuple[LinkRow, ...]:
-    """Return earlier tickets of the same scenario at the same place: the same fault again."""
-    return _same_fault(read, ticket.place, ticket.scenario_id, ticket.opened_at, ticket.id)
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -290,46 +209,32 @@ def _same_fault(
 ) -> tuple[LinkRow, ...]:
     if not place or scenario_id is None:
         return ()
-    statement = (
-        select(Ticket.id, Ticket.number, Ticket.title, Ticket.state_class, Ticket.opened_at)
-        .where(
-            Ticket.place == place,
-            Ticket.scenario_id == scenario_id,
-            Ticket.opened_at < before,
-            Ticket.opened_at >= before - REPEAT_WINDOW,
-            Ticket.id.is_distinct_from(but_not),
-            readable(read),
-        )
-        .order_by(Ticket.opened_at.desc())
-        .limit(3)
+    found = read.rows(
+        statements.SAME_FAULT,
+        place=place,
+        scenario=scenario_id,
+        before=before,
+        since=before - REPEAT_WINDOW,
+        but_not=but_not,
+        may_read_sensitive=_sees_sensitive(read),
     )
     return tuple(
-        LinkRow(row.id, row.number, row.title, StateClass(row.state_class), None, row.opened_at)
-        for row in read.execute(statement)
+        LinkRow(identity, number, title, StateClass(state_class), None, opened_at)
+        for identity, number, title, state_class, opened_at in found
     )
 
 
 def _compensations(read: Read, ticket_id: int) -> tuple[CompensationRow, ...]:
     return tuple(
-        CompensationRow(
-            row.id,
-            row.name,
-            row.amount_cents,
-            row.reason,
-            CompensationState(row.state),
-            row.requested_by_id,
-            row.requested_by,
-            row.decided_by,
-            row.requested_at,
-        )
-        for row in read.execute(_COMPENSATIONS, {"ticket": ticket_id})
+        CompensationRow(identity, name, amount_cents, reason, CompensationState(state), *rest)
+        for identity, name, amount_cents, reason, state, *rest in read.rows(statements.COMPENSATIONS, ticket=ticket_id)
     )
 
 
 def _promises(read: Read, ticket_id: int) -> tuple[PromiseRow, ...]:
     return tuple(
-        PromiseRow(row.id, row.text, row.due_at, PromiseState(row.state), row.owner)
-        for row in read.execute(_PROMISES, {"ticket": ticket_id})
+        PromiseRow(identity, text, due_at, PromiseState(state), owner)
+        for identity, text, due_at, state, owner in read.rows(statements.PROMISES, ticket=ticket_id)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,6 +88,11 @@ def fold_log(path: Path) -> None:
         connection.close()
 
 
+def _unpacked(text: str) -> Any:
+    """Return what JSON *text* says; most lines of a timeline say nothing."""
+    return {} if text == "{}" else json.loads(text)
+
+
 class Database:
     """A file with one writing engine and a few reading ones."""
 
@@ -114,12 +120,15 @@ class Database:
             poolclass=QueuePool,
             pool_size=connections,
             max_overflow=0,
+            json_deserializer=_unpacked,
         )
 
         # A deferred BEGIN that turns into a write fails at once, whatever the busy timeout: writers say so first.
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
-            connection.exec_driver_sql(begin)
+            cursor = connection.connection.cursor()
+            cursor.execute(begin)
+            cursor.close()
 
         return engine
 

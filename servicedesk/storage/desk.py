@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from servicedesk.core.actor import NOBODY, Actor
 from servicedesk.core.clock import Clock, SystemClock
@@ -20,6 +20,7 @@ from servicedesk.models import Staff
 from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
+from servicedesk.storage.prepared import Cells, Prepared
 from servicedesk.storage.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
@@ -119,6 +120,10 @@ class Read:
         """Run a statement."""
         return self.connection.execute(statement, parameters)
 
+    def rows(self, statement: Prepared, **parameters: Any) -> list[Cells]:
+        """Return the rows of a statement that is worded once."""
+        return statement.rows(self.connection, parameters)
+
 
 def require(actor: Actor, permission: Permission) -> None:
     """Raise NotAllowed unless *actor* has the permission."""
@@ -126,17 +131,20 @@ def require(actor: Actor, permission: Permission) -> None:
         raise NotAllowed("not_allowed", permission=permission.value)
 
 
-_STANDING = select(Staff.is_active, Staff.role)
+_STANDING = Prepared(select(Staff.is_active, Staff.role).where(Staff.id == bindparam("staff")))
 
 
 def require_standing(connection: Connection, actor: Actor) -> None:
     """Raise NotAllowed when the actor was disabled or given another role since signing in."""
     if actor.staff_id is None:
         return
-    row = connection.execute(_STANDING.where(Staff.id == actor.staff_id)).first()
-    if row is not None and not row.is_active:
+    found = _STANDING.first(connection, {"staff": actor.staff_id})
+    if found is None:
+        return
+    is_active, role = found
+    if not is_active:
         raise NotAllowed("account_disabled", name=actor.name)
-    if row is not None and row.role != actor.role:
+    if role != actor.role:
         raise NotAllowed("role_changed", name=actor.name)
 
 

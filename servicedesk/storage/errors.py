@@ -38,8 +38,8 @@ def known(error: BaseException) -> ServiceDeskError | None:
         return error
     if isinstance(error, StaleDataError):
         return Conflict("changed_meanwhile")
-    if isinstance(error, IntegrityError):
-        text = str(error.orig).lower()
+    if isinstance(error, IntegrityError) or type(error).__name__ == "IntegrityError":
+        text = str(getattr(error, "orig", error)).lower()
         if "unique" in text or "foreign key" in text:
             return Conflict("already_there" if "unique" in text else "still_used", detail=text)
         # A missing value is nobody's conflict but a bug.
@@ -60,7 +60,7 @@ def _came_from_a_row(error: ValueError) -> bool:
     if not isinstance(error, UnicodeDecodeError | JSONDecodeError) and "isoformat" not in str(error):
         return False
     frames = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return any(name.startswith("sqlalchemy.") for name in frames)
+    return any(name.startswith(("sqlalchemy.", "servicedesk.storage.prepared")) for name in frames)
 
 
 @contextmanager
