@@ -14,7 +14,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, gutter: float = 0, spacing: float = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gutter, self._spacing = gutter, spacing
+        self._margins, self._spacing = (gutter, gutter, gutter, gutter), spacing
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,10 +28,14 @@ class ScrollColumn(QScrollArea):
         theme().changed.connect(self._rescale)
         self._rescale()
 
+    def set_margins(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Keep these margins, unscaled, on every later text size; set on ``body`` they would last until the next."""
+        self._margins = (left, top, right, bottom)
+        self._rescale()
+
     def _rescale(self) -> None:
         look = theme()
-        gutter = look.px(self._gutter)
-        self.body.setContentsMargins(gutter, gutter, gutter, gutter)
+        self.body.setContentsMargins(*(look.px(side) for side in self._margins))
         self.body.setSpacing(look.px(self._spacing))
         self.verticalScrollBar().setSingleStep(look.px(40))
 

@@ -150,7 +150,7 @@ class ConsultationPage(Page):
         gap = look.px(tokens.CARD_GAP)
         self._columns.setContentsMargins(look.px(tokens.GUTTER), look.px(4), look.px(tokens.GUTTER), gap)
         self._columns.setSpacing(look.px(14))
-        self._reading.body.setContentsMargins(look.px(16), look.px(16), look.px(16), look.px(8))
+        self._reading.set_margins(16, 16, 16, 8)
         self._foot.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(14))
         stacked = self.width() < look.px(STACKED_BELOW)
         self._columns.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)

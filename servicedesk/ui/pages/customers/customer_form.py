@@ -17,7 +17,6 @@ from servicedesk.services.customers import AddCustomer, ChangeCustomer
 from servicedesk.ui import tokens
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.reception.guests import LANGUAGES
-from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.choices import CheckRow
@@ -86,8 +85,7 @@ class CustomerForm(Card):
         column.body.addWidget(self.rows["notes"])
         column.body.addWidget(self.consent)
         column.body.addStretch(1)
-        look = theme()
-        column.body.setContentsMargins(look.px(2), look.px(2), look.px(10), look.px(2))
+        column.set_margins(2, 2, 10, 2)
         self.rows["name"].set_check(
             lambda: "" if self.texts["name"].text().strip() else translate("Errors", "Please enter a name.")
         )

@@ -17,7 +17,6 @@ from servicedesk.ui.pages.customers.rows import stay_words
 from servicedesk.ui.pages.customers.words import SEVERITY_TONES
 from servicedesk.ui.pages.reception.fitting import FittingColumn
 from servicedesk.ui.pages.reception.guests import LANGUAGES
-from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.avatar import Avatar
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -56,6 +55,7 @@ class IdentityCard(Card):
         self.notes = PlainLabel("", tokens.BODY, wrap=True, selectable=True)
         self.no_likes, self.no_alerts = (PlainLabel("", tokens.META, "text2", wrap=True) for _ in range(2))
         self.column = FittingColumn(spacing=10)
+        self.column.set_margins(14, 14, 14, 14)
         self._contacts, self._alerts, self._facts = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._likes_host = QWidget()
         self._likes = FlowLayout(self._likes_host, 6)
@@ -225,13 +225,6 @@ class IdentityCard(Card):
         """The number in focus, else the first that is masked."""
         masked = [line for line in self.lines if not line.eye.isHidden()]
         return next((line for line in masked if line.has_focus()), masked[0] if masked else None)
-
-    def restyle(self) -> None:
-        """Scale the margins."""
-        super().restyle()
-        if hasattr(self, "column"):
-            look = theme()
-            self.column.body.setContentsMargins(look.px(14), look.px(14), look.px(14), look.px(14))
 
     def retranslate(self) -> None:
         """Name the parts."""

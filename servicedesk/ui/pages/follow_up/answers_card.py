@@ -72,7 +72,7 @@ class AnswersCard(Card):
     def _build(self) -> None:
         look = theme()
         column = ScrollColumn(spacing=10)
-        column.body.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(10))
+        column.set_margins(16, 14, 16, 10)
         self._quality.setContentsMargins(0, 0, 0, 0)
         self._quality.setSpacing(look.px(6))
         for widget in (

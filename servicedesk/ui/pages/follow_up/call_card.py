@@ -13,7 +13,6 @@ from servicedesk.queries.follow_ups import FollowUpDetail
 from servicedesk.services import customers, follow_ups
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.follow_up.list_pane import called_name
-from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.avatar import Avatar
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -70,8 +69,7 @@ class CallCard(Card):
 
     def _build(self) -> None:
         column = ScrollColumn(spacing=12)
-        look = theme()
-        column.body.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(14))
+        column.set_margins(16, 14, 16, 14)
         head = QHBoxLayout()
         head.addWidget(self.avatar)
         words = QVBoxLayout()

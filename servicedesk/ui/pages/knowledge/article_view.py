@@ -10,6 +10,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.translation import translate
 from servicedesk.ui import tokens
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.base import Themed, clear_layout
 from servicedesk.ui.widgets.buttons import QuietButton
 from servicedesk.ui.widgets.cards import Panel, SectionHeader
@@ -18,6 +19,7 @@ from servicedesk.ui.widgets.scroll import ScrollColumn
 
 BOTH, CHINESE, ENGLISH = "both", "zh", "en"
 LARGE = 34
+WORD_MOST = 96
 
 
 class ScriptPanel(Panel):
@@ -54,6 +56,8 @@ class BodyView(QWidget):
                 rows = []
             if line.strip():
                 column.addWidget(PlainLabel(line, tokens.BODY, wrap=True, selectable=True))
+        # Beside a longer text in the other language the lines stay together at the top.
+        column.addStretch(1)
 
     @staticmethod
     def _table(rows: list[list[str]]) -> QWidget:
@@ -67,8 +71,17 @@ class BodyView(QWidget):
                 bold = place == 0 or column == 0
                 label = PlainLabel(cell, tokens.BODY, "text2" if place == 0 else "text", bold=bold, wrap=True)
                 grid.addWidget(label, place, column)
+                room = max(grid.columnMinimumWidth(column), _longest_word(cell, bold))
+                grid.setColumnMinimumWidth(column, room)
+        grid.setColumnStretch(grid.columnCount() - 1, 1)
         panel.body.addLayout(grid)
         return panel
+
+
+def _longest_word(cell: str, bold: bool) -> int:
+    """Return the room no word of a cell is broken in, as long as it is a word one reads at a glance."""
+    widest = max((text.width(word, tokens.BODY, bold) for word in cell.split()), default=0.0)
+    return min(round(widest) + 1, theme().px(WORD_MOST))
 
 
 class ArticleView(Themed, QWidget):
@@ -96,9 +109,9 @@ class ArticleView(Themed, QWidget):
         bodies.setSpacing(theme().px(12))
         languages = (CHINESE, ENGLISH) if self._way == BOTH else (self._way,)
         for language in languages:
-            text = self._script.zh if language == CHINESE else self._script.en
-            if text.strip() or len(languages) == 1:
-                scripts.addWidget(ScriptPanel(language, text or str(self._script), language == languages[0]), 1)
+            said = self._script.zh if language == CHINESE else self._script.en
+            if said.strip() or len(languages) == 1:
+                scripts.addWidget(ScriptPanel(language, said or str(self._script), language == languages[0]), 1)
             details = self._body.zh if language == CHINESE else self._body.en
             if details.strip():
                 bodies.addWidget(BodyView(details), 1)
@@ -128,7 +141,7 @@ class LargeType(Themed, QWidget):
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = ScrollColumn(spacing=24)
-        column.body.setContentsMargins(80, 80, 80, 40)
+        column.set_margins(80, 80, 80, 40)
         other = "zh_CN" if language == ENGLISH else "en"
         for words, colour in (
             (script.text("en" if language == ENGLISH else "zh_CN"), "text"),

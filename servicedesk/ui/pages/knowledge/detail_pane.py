@@ -49,6 +49,7 @@ class ArticlePane(Pane):
         self.way = Segmented("", [], BOTH)
         self.view = ArticleView()
         self._facts = ScrollColumn(spacing=8)
+        self._facts.set_margins(14, 14, 14, 12)
         self._build()
         actions = workspace.actions
         for command, handler, button in (
@@ -66,9 +67,8 @@ class ArticlePane(Pane):
         self.retranslate()
 
     def _build(self) -> None:
-        look = theme()
         head = ScrollColumn(spacing=8)
-        head.body.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
+        head.set_margins(18, 12, 18, 12)
         first = QHBoxLayout()
         for widget in (self.number, self.state, self.folder):
             first.addWidget(widget)
@@ -95,9 +95,7 @@ class ArticlePane(Pane):
         """Scale the side column."""
         super().restyle()
         if hasattr(self, "_facts"):
-            look = theme()
-            self._facts.setFixedWidth(look.px(SIDE_WIDTH))
-            self._facts.body.setContentsMargins(look.px(14), look.px(14), look.px(14), look.px(12))
+            self._facts.setFixedWidth(theme().px(SIDE_WIDTH))
 
     def show_detail(self, detail: ArticleDetail) -> None:
         """Show *detail*."""

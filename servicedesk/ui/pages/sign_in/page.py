@@ -119,8 +119,8 @@ class SignInPage(Themed, QWidget):
     def restyle(self) -> None:
         """Scale the margins."""
         look = theme()
-        side = look.px(40) if self.width() < look.px(BOARD_FROM) else look.px(108)
-        self._column.body.setContentsMargins(side, look.px(56), side, look.px(20))
+        side = 40 if self.width() < look.px(BOARD_FROM) else 108
+        self._column.set_margins(side, 56, side, 20)
         self.setAutoFillBackground(True)
         self.board.setVisible(self.width() >= look.px(BOARD_FROM))
         self.keypad.setVisible(self.width() >= look.px(720))

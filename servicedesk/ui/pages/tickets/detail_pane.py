@@ -93,7 +93,7 @@ class DetailPane(Themed, QWidget):
     def restyle(self) -> None:
         """Scale; a narrow pane drops the side column."""
         look = theme()
-        self.column.body.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
+        self.column.set_margins(18, 12, 18, 12)
         self._place_column.setContentsMargins(look.px(14), look.px(12), look.px(14), 0)
         self.side.setFixedWidth(look.px(SIDE_WIDTH))
         self._fit()

@@ -38,15 +38,14 @@ class SidePane(ScrollColumn):
 
     def __init__(self) -> None:
         super().__init__(spacing=10)
+        self.set_margins(14, 12, 14, 12)
         self._new_check: TextField | None = None
 
     def show_detail(
         self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime, may_work: bool
     ) -> None:
         """Show everything about *detail*; without the right to work on it nothing can be ticked."""
-        look = theme()
         clear_layout(self.body)
-        self.body.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
         self._customer(detail)
         for severity, words in detail.alerts:
             self._alert(severity, words)
