@@ -1,16 +1,23 @@
-"""Frozen dataclasses as canonical JSON and back, exactly; the same content has the same checksum."""
+"""Frozen dataclasses as canonical JSON and back, exactly; the same content has the same checksum.
+
+A field that came with a later format says so in its metadata by :func:`since`. Left empty it is not written at
+all: a snapshot from before it is written again byte for byte, so that its checksum and its print stay what they were.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-FORMAT = 1
+FORMAT = 2
+FIRST_FORMAT = 1
+_SINCE = "since"
 Snapshot = TypeVar("Snapshot")
 
 
@@ -18,9 +25,14 @@ class SnapshotError(ValueError):
     """The stored text is not a snapshot this program can read."""
 
 
+def since(number: int) -> Mapping[str, int]:
+    """Return the metadata of a top-level field that came with format *number*; its default must be ``None``."""
+    return {_SINCE: number}
+
+
 def to_json(snapshot: object) -> str:
     """Write *snapshot* with sorted keys and ASCII only, so that equal content is equal text."""
-    document = {"format": FORMAT, "content": _encode(snapshot)}
+    document = {"format": _format(snapshot), "content": _encode(snapshot)}
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
@@ -28,7 +40,7 @@ def from_json(kind: type[Snapshot], text: str) -> Snapshot:
     """Read what :func:`to_json` wrote; anything else raises :class:`SnapshotError`."""
     try:
         document = json.loads(text)
-        if document["format"] != FORMAT:
+        if document["format"] not in range(FIRST_FORMAT, FORMAT + 1):
             raise SnapshotError(f"format {document['format']}")
         return cast(Snapshot, _decode(kind, document["content"]))
     except (KeyError, TypeError, ValueError) as error:
@@ -41,11 +53,25 @@ def checksum(snapshot: object) -> str:
     return "-".join(digits[start : start + 4] for start in (0, 4, 8))
 
 
+def _format(snapshot: Any) -> int:
+    """Return the oldest format that holds everything *snapshot* has."""
+    return max((_since(entry) for entry in _written(snapshot)), default=FIRST_FORMAT)
+
+
+def _since(entry: Field[Any]) -> int:
+    return int(entry.metadata.get(_SINCE, FIRST_FORMAT))
+
+
+def _written(value: Any) -> list[Field[Any]]:
+    """Return the fields to write: a later one without content is left out."""
+    return [entry for entry in fields(value) if _since(entry) == FIRST_FORMAT or getattr(value, entry.name) is not None]
+
+
 def _encode(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
-        return {entry.name: _encode(getattr(value, entry.name)) for entry in fields(value)}
+        return {entry.name: _encode(getattr(value, entry.name)) for entry in _written(value)}
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if isinstance(value, date):

@@ -1,7 +1,8 @@
-"""What the weekly supervisor report says on its first page: frozen facts, no sentences, no Qt, no database.
+"""What the weekly supervisor report says: frozen facts, no sentences, no Qt, no database.
 
 Figures keep their numerators and denominators so that they are rounded once, when shown. Intervals and series
-are stored as computed at issue time: a closed report never changes when a method or a record does.
+are stored as computed at issue time: a closed report never changes when a method or a record does. The facts of
+page 1 are here, those of the pages after it in the modules beside (:class:`servicedesk.core.weekly_chapters.Chapters`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from servicedesk.core.snapshot import checksum, from_json, to_json
-from servicedesk.core.text import masked_name
+from servicedesk.core.snapshot import checksum, from_json, since, to_json
+from servicedesk.core.weekly_chapters import Chapters
+from servicedesk.core.weekly_figures import SMALL_SAMPLE, Interval
+from servicedesk.core.weekly_names import shown_name
 
-SMALL_SAMPLE = 10
 SERIES_WEEKS = 12
 
 
@@ -63,14 +65,6 @@ class ActionState(StrEnum):
     DONE = "done"
     DOING = "doing"
     NOT_DONE = "not_done"
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A closed interval in the figure's own unit (percent, points, visits)."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +170,7 @@ class UnhappyCustomerRow:
     cost_cents: int = 0
 
     def __post_init__(self) -> None:
-        visible = "".join(letter for letter in self.name if letter.isprintable())
-        # Reading a snapshot back must change nothing, so a masked name is left as it is.
-        object.__setattr__(self, "name", visible if visible[1:] == "*" else masked_name(visible))
+        object.__setattr__(self, "name", shown_name(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +267,8 @@ class WeeklyReport:
     actions: tuple[ActionRow, ...] = ()
     compensation: Compensation = field(default_factory=Compensation)
     tiles: tuple[Tile, ...] = ()
+    # Reports issued before there were more pages have none, and still print their one page.
+    chapters: Chapters | None = field(default=None, metadata=since(2))
 
     @property
     def monday(self) -> date:

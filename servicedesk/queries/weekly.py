@@ -20,7 +20,6 @@ from servicedesk.core.weekly import (
     CompensationCause,
     DecisionRow,
     FaultState,
-    Interval,
     Metric,
     Promises,
     RepeatedFaultRow,
@@ -29,6 +28,7 @@ from servicedesk.core.weekly import (
     WeekFacts,
     WeeklyReport,
 )
+from servicedesk.core.weekly_figures import Interval
 from servicedesk.methods import nps as nps_method
 from servicedesk.methods import proportion
 from servicedesk.models import Compensation as CompensationModel

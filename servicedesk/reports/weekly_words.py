@@ -8,7 +8,8 @@ from fractions import Fraction
 from servicedesk.core.charts import Unit
 from servicedesk.core.figure_text import NO_DATA, figure, number
 from servicedesk.core.translation import Translator
-from servicedesk.core.weekly import Interval, Metric, Tile
+from servicedesk.core.weekly import Metric, Tile
+from servicedesk.core.weekly_figures import Interval
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
