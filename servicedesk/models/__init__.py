@@ -19,6 +19,7 @@ from servicedesk.models.follow_up import (
     Survey,
     SurveyResponse,
 )
+from servicedesk.models.imports import Feedback, ImportBatch, ImportPreset, TicketSource
 from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
 from servicedesk.models.scenario import Scenario, ScenarioStep
 from servicedesk.models.search import SearchDocument
@@ -58,10 +59,13 @@ __all__ = [
     "CustomerReference",
     "Department",
     "Draft",
+    "Feedback",
     "FollowUp",
     "FollowUpAttempt",
     "FollowUpPlan",
     "IdentificationKey",
+    "ImportBatch",
+    "ImportPreset",
     "Inquiry",
     "IssuedReport",
     "Promise",
@@ -81,6 +85,7 @@ __all__ = [
     "TicketCheck",
     "TicketEntry",
     "TicketLink",
+    "TicketSource",
     "TicketState",
     "TicketStateChange",
     "TicketWatcher",

@@ -21,7 +21,7 @@ from servicedesk.models import (
 )
 from servicedesk.services import customer_keys
 from servicedesk.services.customers import sort_key
-from servicedesk.services.demo.bulk import Bulk
+from servicedesk.storage.bulk import Bulk
 from servicedesk.services.demo.people import DemoGuest, Stay
 
 # More guests than this have not been in the house on one day.

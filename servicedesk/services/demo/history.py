@@ -15,7 +15,7 @@ from servicedesk.core.pack import Pack, PackScenario
 from servicedesk.core.pack_demo import Story
 from servicedesk.core.permissions import Role
 from servicedesk.core.practice import Practice
-from servicedesk.services.demo.bulk import Bulk
+from servicedesk.storage.bulk import Bulk
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.site_setup import SiteKeys
 from servicedesk.storage import service_levels as facts

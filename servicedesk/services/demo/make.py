@@ -24,7 +24,7 @@ from servicedesk.models import (
     Visit,
 )
 from servicedesk.services.demo.answers import Answers
-from servicedesk.services.demo.bulk import Bulk
+from servicedesk.storage.bulk import Bulk
 from servicedesk.services.demo.courses import FIRST_NUMBER, Courses
 from servicedesk.services.demo.guests import Guests
 from servicedesk.services.demo.history import History, Rules, StepKey

@@ -10,7 +10,7 @@ from servicedesk.core.pack import Pack
 from servicedesk.core.permissions import Role
 from servicedesk.models import Staff
 from servicedesk.services import passwords
-from servicedesk.services.demo.bulk import Bulk
+from servicedesk.storage.bulk import Bulk
 
 
 @dataclass(frozen=True, slots=True)

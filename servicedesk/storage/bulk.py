@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table, func, select, text
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from servicedesk.core.text import fold
+from servicedesk.models import SearchDocument
 from servicedesk.models.base import Base
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
@@ -23,16 +24,35 @@ class Bulk:
         self._work = work
         self._rows: dict[str, list[dict[str, Any]]] = {}
         self._next: dict[str, int] = {}
+        self._first: dict[str, int] = {}
         self._documents: list[dict[str, Any]] = []
 
     def add(self, model: type[Base], **values: Any) -> int:
         """Collect one row and return the id it will have."""
         name = model.__tablename__
-        identity = self._next.get(name, 0) + 1
-        self._next[name] = identity
+        identity = self.reserve(model)
         row = {"id": identity, **values} if "id" in model.__table__.c else values
         self._rows.setdefault(name, []).append(row)
         return identity
+
+    def reserve(self, model: type[Base]) -> int:
+        """Hand out the next id, after the ids that are there already."""
+        return self._reserve(model.__table__)
+
+    def _reserve(self, table: Any) -> int:
+        name = table.name
+        last = self._next.get(name)
+        if last is None:
+            column = table.c.id if "id" in table.c else None
+            found = None if column is None else self._work.connection.execute(select(func.max(column))).scalar()
+            last = int(found or 0)
+            self._first[name] = last + 1
+        self._next[name] = last + 1
+        return last + 1
+
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Return the first and the last id handed out, by table."""
+        return {name: (first, self._next[name]) for name, first in self._first.items()}
 
     def add_as(self, model: type[Base], identity: int, **values: Any) -> None:
         """Collect one row under an id that was handed out before."""
@@ -52,7 +72,7 @@ class Bulk:
         """Collect the search row of an entity; *letters* are the initials it can be found by."""
         self._documents.append(
             {
-                "id": self._next.setdefault("search_document", 0) + 1,
+                "id": self._reserve(SearchDocument.__table__),
                 "kind": kind,
                 "entity_id": entity_id,
                 "title": title,
@@ -61,7 +81,6 @@ class Bulk:
                 "is_sensitive": is_sensitive,
             }
         )
-        self._next["search_document"] += 1
 
     def flush(self) -> None:
         """Write everything collected."""
