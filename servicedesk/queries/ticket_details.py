@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -30,8 +30,7 @@ _ROW_WIDTH = len(TICKET_ROWS.selected_columns)
 _KINDS = {kind.value: kind for kind in EntryKind}
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """One line of the timeline; ``details`` holds what its kind needs (see ``services.tickets.add_entry``)."""
 
     id: int
@@ -177,8 +176,8 @@ def _alerts(read: Read, customer_id: int | None) -> tuple[tuple[Severity, str], 
 
 def _entries(read: Read, ticket_id: int) -> tuple[EntryRow, ...]:
     return tuple(
-        EntryRow(identity, _KINDS[kind], *rest)
-        for identity, kind, *rest in read.rows(statements.ENTRIES, ticket=ticket_id)
+        EntryRow(identity, _KINDS[kind], is_internal, author, text, details, at)
+        for identity, kind, is_internal, author, text, details, at in read.rows(statements.ENTRIES, ticket=ticket_id)
     )
 
 
