@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, case, select
+from sqlalchemy import and_, bindparam, case, select
 
 from servicedesk.core.enums import Channel, Outcome, VisitState
 from servicedesk.core.errors import Refused
@@ -16,8 +16,12 @@ from servicedesk.services import drafts, follow_up_plans, inquiries, search_docu
 from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.prepared import Prepared
 
 DRAFT_FORM = "visit"
+_RANK = Prepared(
+    select(Tier.position).join(Customer, Customer.tier_code == Tier.code).where(Customer.id == bindparam("customer"))
+)
 _OPEN_STATES = (VisitState.SERVING.value, VisitState.PARKED.value)
 
 
@@ -104,8 +108,7 @@ def _rank(work: Work, customer_id: int | None) -> int:
     """Return the queue rank: a higher tier is called first."""
     if customer_id is None:
         return 0
-    statement = select(Tier.position).join(Customer, Customer.tier_code == Tier.code).where(Customer.id == customer_id)
-    return int(work.connection.execute(statement).scalar() or 0)
+    return int(_RANK.scalar(work.connection, {"customer": customer_id}) or 0)
 
 
 @act(Permission.RECEIVE)

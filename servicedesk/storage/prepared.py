@@ -7,12 +7,15 @@ and is not asked again: its execution costs several times what SQLite needs to a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnDefault, Connection, Dialect, Insert, SelectBase
+from sqlalchemy import ColumnDefault, Connection, Dialect, Insert, SelectBase, Table
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+
+from servicedesk.models import Base
 
 Convert = Callable[[Any], Any]
 Cells = tuple[Any, ...]
@@ -61,6 +64,13 @@ class Prepared:
                 listen(connection, cursor, worded.text, values, None, False)
         cursor.execute(worded.text, values)
         return worded, cursor
+
+
+@cache
+def insertion(model: type[Base], names: tuple[str, ...]) -> Prepared:
+    """Return the statement that inserts a row with values for *names* and hands its key back."""
+    table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
+    return Prepared(table.insert().returning(*table.primary_key.columns), names)
 
 
 class _Worded:

@@ -12,23 +12,28 @@ from itertools import pairwise
 from sqlalchemy import Connection, text
 
 from servicedesk.core.text import fold, storable
+from servicedesk.storage.prepared import Prepared
 
 CREATE = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "pairs, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='5')"
 )
-_FIND = text("SELECT id, text FROM search_document WHERE kind = :kind AND entity_id = :entity_id")
-_ADD = text(
-    "INSERT INTO search_document (kind, entity_id, title, text, initials, is_sensitive)"
-    " VALUES (:kind, :entity_id, :title, :text, :initials, :is_sensitive)"
+_FIND = Prepared(text("SELECT id, text FROM search_document WHERE kind = :kind AND entity_id = :entity_id"))
+_ADD = Prepared(
+    text(
+        "INSERT INTO search_document (kind, entity_id, title, text, initials, is_sensitive)"
+        " VALUES (:kind, :entity_id, :title, :text, :initials, :is_sensitive) RETURNING id"
+    )
 )
-_CHANGE = text(
-    "UPDATE search_document SET title = :title, text = :text, initials = :initials, is_sensitive = :is_sensitive"
-    " WHERE id = :id"
+_CHANGE = Prepared(
+    text(
+        "UPDATE search_document SET title = :title, text = :text, initials = :initials, is_sensitive = :is_sensitive"
+        " WHERE id = :id"
+    )
 )
-_REMOVE = text("DELETE FROM search_document WHERE id = :id")
-_INDEX = text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pairs)")
-_UNINDEX = text("DELETE FROM search_index WHERE rowid = :id")
+_REMOVE = Prepared(text("DELETE FROM search_document WHERE id = :id"))
+_INDEX = Prepared(text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pairs)"))
+_UNINDEX = Prepared(text("DELETE FROM search_index WHERE rowid = :id"))
 
 
 def _code(character: str) -> str:
@@ -74,21 +79,21 @@ def put(
         "initials": initials,
         "is_sensitive": is_sensitive,
     }
-    old = None if is_new else connection.execute(_FIND, {"kind": kind, "entity_id": entity_id}).first()
+    old = None if is_new else _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
     if old is None:
-        identity = connection.execute(_ADD, values).lastrowid
+        identity = _ADD.scalar(connection, values)
     else:
-        identity = old.id
-        connection.execute(_CHANGE, {**values, "id": identity})
-        if old.text == folded:
+        identity, indexed = old
+        _CHANGE.run(connection, {**values, "id": identity})
+        if indexed == folded:
             return
-        connection.execute(_UNINDEX, {"id": identity})
-    connection.execute(_INDEX, {"id": identity, "pairs": pairs(folded)})
+        _UNINDEX.run(connection, {"id": identity})
+    _INDEX.run(connection, {"id": identity, "pairs": pairs(folded)})
 
 
 def remove(connection: Connection, kind: str, entity_id: int) -> None:
     """Take one entity out of the search."""
-    old = connection.execute(_FIND, {"kind": kind, "entity_id": entity_id}).first()
+    old = _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
     if old is not None:
-        connection.execute(_UNINDEX, {"id": old.id})
-        connection.execute(_REMOVE, {"id": old.id})
+        _UNINDEX.run(connection, {"id": old[0]})
+        _REMOVE.run(connection, {"id": old[0]})

@@ -9,18 +9,49 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from servicedesk.core.enums import StateClass
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Calendar as CalendarRow
 from servicedesk.models import CalendarDay, Customer, ServiceLevel, TicketStateChange
+from servicedesk.storage.prepared import Prepared
 
 _FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value, StateClass.MERGED.value)
-_LEVELS = (
-    select(ServiceLevel.__table__)
+_LEVELS = Prepared(
+    select(
+        ServiceLevel.id,
+        ServiceLevel.kind,
+        ServiceLevel.priority,
+        ServiceLevel.tiers,
+        ServiceLevel.scenario_id,
+        ServiceLevel.channel,
+        ServiceLevel.response_minutes,
+        ServiceLevel.update_minutes,
+        ServiceLevel.resolution_minutes,
+        ServiceLevel.calendar_id,
+        ServiceLevel.is_default,
+    )
     .where(ServiceLevel.is_active)
     .order_by(ServiceLevel.is_default, ServiceLevel.position, ServiceLevel.id)
+)
+_TIER = Prepared(select(Customer.tier_code).where(Customer.id == bindparam("customer")))
+_CALENDAR = Prepared(select(CalendarRow.week, CalendarRow.makeup_hours).where(CalendarRow.id == bindparam("calendar")))
+_DAYS = Prepared(
+    select(CalendarDay.on, CalendarDay.is_open)
+    .where(CalendarDay.calendar_id == bindparam("calendar"))
+    .order_by(CalendarDay.on)
+)
+_HISTORY = Prepared(
+    select(
+        TicketStateChange.state,
+        TicketStateChange.state_class,
+        TicketStateChange.pauses,
+        TicketStateChange.reason,
+        TicketStateChange.at,
+    )
+    .where(TicketStateChange.ticket_id == bindparam("ticket"))
+    .order_by(TicketStateChange.at, TicketStateChange.id)
 )
 
 
@@ -82,20 +113,8 @@ class StateSpan:
 def levels(connection: Connection) -> list[Level]:
     """Return the active time rules in the order they are tried, the default last."""
     return [
-        Level(
-            row.id,
-            row.kind,
-            row.priority,
-            tuple(row.tiers),
-            row.scenario_id,
-            row.channel,
-            row.response_minutes,
-            row.update_minutes,
-            row.resolution_minutes,
-            row.calendar_id,
-            row.is_default,
-        )
-        for row in connection.execute(_LEVELS)
+        Level(identity, kind, priority, tuple(tiers), *rest)
+        for identity, kind, priority, tiers, *rest in _LEVELS.rows(connection)
     ]
 
 
@@ -108,22 +127,19 @@ def tier_of(connection: Connection, customer_id: int | None) -> str | None:
     """Return the customer's tier."""
     if customer_id is None:
         return None
-    return connection.execute(select(Customer.tier_code).where(Customer.id == customer_id)).scalar()
+    found: str | None = _TIER.scalar(connection, {"customer": customer_id})
+    return found
 
 
 def calendar(connection: Connection, calendar_id: int, zone: ZoneInfo) -> Calendar:
     """Return the calendar of a rule in the site's time zone."""
-    row = connection.execute(select(CalendarRow.__table__).where(CalendarRow.id == calendar_id)).one()
-    days = connection.execute(
-        select(CalendarDay.on, CalendarDay.is_open)
-        .where(CalendarDay.calendar_id == calendar_id)
-        .order_by(CalendarDay.on)
-    ).all()
+    week, makeup_hours = _CALENDAR.rows(connection, {"calendar": calendar_id})[0]
+    days = _DAYS.rows(connection, {"calendar": calendar_id})
     return _calendar(
-        _frozen(row.week),
-        _frozen(row.makeup_hours),
-        tuple(day.on.isoformat() for day in days if not day.is_open),
-        tuple(day.on.isoformat() for day in days if day.is_open),
+        _frozen(week),
+        _frozen(makeup_hours),
+        tuple(day.isoformat() for day, is_open in days if not is_open),
+        tuple(day.isoformat() for day, is_open in days if is_open),
         zone,
     )
 
@@ -152,16 +168,11 @@ def _calendar(
 
 def history(connection: Connection, ticket_id: int) -> list[StateSpan]:
     """Return the states a ticket went through, oldest first, the last one open."""
-    rows = connection.execute(
-        select(TicketStateChange.__table__)
-        .where(TicketStateChange.ticket_id == ticket_id)
-        .order_by(TicketStateChange.at, TicketStateChange.id)
-    ).all()
-    ends: list[datetime | None] = [row.at for row in rows[1:]]
-    ends.append(None)
+    rows = _HISTORY.rows(connection, {"ticket": ticket_id})
+    ends: list[datetime | None] = [*(at for *_, at in rows[1:]), None]
     return [
-        StateSpan(row.state, row.state_class, row.pauses, row.reason, row.at, end)
-        for row, end in zip(rows, ends, strict=True)
+        StateSpan(state, state_class, pauses, reason, start, end)
+        for (state, state_class, pauses, reason, start), end in zip(rows, ends[: len(rows)], strict=True)
     ]
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.orm import Session, attributes
 
 from servicedesk.core.actor import Actor
@@ -20,10 +20,10 @@ from servicedesk.models import AuditEntry, Base
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.journal import JournalRow, packed
+from servicedesk.storage.prepared import Prepared, insertion
 
 Row = TypeVar("Row", bound=Base)
-_LAST_MAC = select(AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1)
-_INSERT_AUDIT = insert(AuditEntry)
+_LAST_MAC = Prepared(select(AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1))
 
 
 class UnitOfWork:
@@ -79,8 +79,7 @@ class UnitOfWork:
     def insert(self, model: type[Base], **values: Any) -> int:
         """Insert one row and return its id; text is made storable first."""
         clean = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
-        result = self.connection.execute(model.__table__.insert(), clean)  # type: ignore[attr-defined] # Table
-        key = result.inserted_primary_key
+        key = insertion(model, tuple(clean)).first(self.connection, clean)
         assert key is not None
         version = 1 if "version" in model.__table__.c else None
         self._journal.append(["insert", model.__tablename__, list(key), None, version])
@@ -161,7 +160,7 @@ class UnitOfWork:
         entity, identity, details = self._audit
         # As the file will hand them back: the chain is computed from the same when it is verified.
         packed_details = json.loads(json.dumps({name: packed(value) for name, value in details.items()}))
-        previous = self.connection.execute(_LAST_MAC).scalar() or ""
+        previous = _LAST_MAC.scalar(self.connection) or ""
         values = {
             "at": self.now,
             "staff_id": self.actor.staff_id,
@@ -172,8 +171,8 @@ class UnitOfWork:
             "details": packed_details,
         }
         mac = chain_mac(self._key, previous, values)
-        undo = self._journal if self.undoable and self._journal else None
-        self.connection.execute(_INSERT_AUDIT, {**values, "mac": mac, "undo": undo})
+        row = {**values, "mac": mac, "undo": self._journal if self.undoable and self._journal else None}
+        insertion(AuditEntry, tuple(row)).first(self.connection, row)
 
 
 def chain_mac(key: bytes, previous: str, values: dict[str, Any]) -> str:
