@@ -1,0 +1,81 @@
+"""Which part of the desk a figure is about, and by what it can be divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Case, bindparam, case, select
+
+from servicedesk.core.enums import Channel
+from servicedesk.models import Setting
+from servicedesk.storage.desk import Read
+
+# What a site that has set no goals of its own is measured by.
+DEFAULT_TARGETS = {"csat": 88.0, "nps": 40.0, "on_time": 95.0, "first_contact": 75.0, "prompt": 80.0}
+WEEK = timedelta(days=7)
+_GOALS = select(Setting.value).where(Setting.key == "goals")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One department, one channel, both, or everything; the channel is how the guest reached the desk."""
+
+    department_id: int | None = None
+    channel: Channel | None = None
+
+
+ALL = Slice()
+
+
+class Dimension(StrEnum):
+    """By what figures are compared."""
+
+    SCENARIO = "scenario"
+    CHANNEL = "channel"
+    TIER = "tier"
+    PERSON = "person"
+
+
+def span(start: datetime, end: datetime) -> dict[str, Any]:
+    """Return the half-open span as parameters of a statement."""
+    return {"start": start, "end": end}
+
+
+START: BindParameter[Any] = bindparam("start")
+END: BindParameter[Any] = bindparam("end")
+
+
+def targets(read: Read) -> dict[str, float]:
+    """Return the site's goals in percent or points, by metric."""
+    return {**DEFAULT_TARGETS, **(read.execute(_GOALS).scalar() or {})}
+
+
+def monday_of(day: date) -> date:
+    """Return the first day of the ISO week."""
+    return day - timedelta(days=day.weekday())
+
+
+def mondays(last: date, count: int) -> list[date]:
+    """Return the first days of *count* weeks that end with the one of *last*, oldest first."""
+    return [last - back * WEEK for back in range(count - 1, -1, -1)]
+
+
+def edges(read: Read, last: date, count: int) -> list[datetime]:
+    """Return the moments between *count* weeks that end with the one of *last*: one more than there are weeks."""
+    return [read.site.day_bounds(monday)[0] for monday in [*mondays(last, count), last + WEEK]]
+
+
+@cache
+def week_number(column: Any, count: int) -> Case[int]:
+    """Return the number of the week, 0 … *count* − 1, a moment within the span falls in."""
+    return case(*((column < bindparam(f"edge_{at}"), at - 1) for at in range(1, count)), else_=count - 1)
+
+
+def weekly_span(moments: list[datetime]) -> dict[str, Any]:
+    """Return the weeks as parameters of a statement that uses :func:`week_number`."""
+    inner = {f"edge_{at}": moment for at, moment in enumerate(moments[1:-1], 1)}
+    return {**span(moments[0], moments[-1]), **inner}
