@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui.actions import command_words, key_words
@@ -46,6 +46,10 @@ class MainWindow(Themed, QWidget):
         self._closing_anyway = False
         self._counting_down = False
         self._hints: list[tuple[str, str]] | None = None
+        # Once for everything that happens in one turn; what can be done now depends on all of it.
+        self._keys_later = QTimer(self)
+        self._keys_later.setSingleShot(True)
+        self._keys_later.timeout.connect(self._show_keys)
         self.rail = NavigationRail()
         self.search = PaletteField()
         self.header = Header(self.search)
@@ -94,8 +98,12 @@ class MainWindow(Themed, QWidget):
         workspace.toasted.connect(self.toast.show_message)
         workspace.superseded.connect(self._withdraw_undo)
         workspace.actor_changed.connect(self.facts.refresh)
-        workspace.actions.rebound.connect(self._show_keys)
         actions = workspace.actions
+        for news in (workspace.answered, workspace.superseded, actions.rebound, actions.triggered):
+            news.connect(self._keys_may_change)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keys_may_change)
         actions.set_window(self, lambda: self.gate is not None)
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
         actions.bind("back", self._back, self, lambda: not self._popover_open())
@@ -228,15 +236,19 @@ class MainWindow(Themed, QWidget):
         self._hints = hints
         self._show_keys()
 
+    def _keys_may_change(self, *_news: object) -> None:
+        self._keys_later.start()
+
     def _show_keys(self) -> None:
         if self._hints is not None:
             self.status.set_keys(self._hints)
             return
         if self._current is None:
             return
-        bound = self.workspace.actions.is_bound
+        # Only what would do something now: a key that does nothing teaches nobody to trust the line.
+        can = self.workspace.actions.can
         hints = list(self._current.status_hints())
-        hints += [(key_words(each), command_words(each)) for each in self._current.status_keys if bound(each)]
+        hints += [(key_words(each), command_words(each)) for each in self._current.status_keys if can(each)]
         hints.append((key_words("keys"), command_words("keys")))
         self.status.set_keys(hints)
 

@@ -27,6 +27,8 @@ class Workspace(QObject):
 
     changed = Signal(Changed)
     """Rows changed in a committed act; always on the main thread."""
+    answered = Signal()
+    """What was asked or done has reached the screen: other things may be possible now."""
     saved = Signal(object)
     superseded = Signal()
     """Another act was saved: an undo on offer would now take back that one."""
@@ -97,6 +99,7 @@ class Workspace(QObject):
             self._saved(undoable=getattr(function, "undoable", True), undo=undo)
             if done is not None and alive():
                 done(result)
+            self.answered.emit()
 
         def refused(error: Exception) -> None:
             self.failed_writes += 1
@@ -128,7 +131,12 @@ class Workspace(QObject):
     ) -> None:
         """Run a query on a reader thread; of asks with the same owner and *key* only the newest answers."""
         desk = self.desk
-        self.tasks.start(lambda: function(desk, *arguments), done, failed or self.failed, owner, key)
+
+        def shown(result: Any) -> None:
+            done(result)
+            self.answered.emit()
+
+        self.tasks.start(lambda: function(desk, *arguments), shown, failed or self.failed, owner, key)
 
     def background(
         self,

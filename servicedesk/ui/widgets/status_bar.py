@@ -132,10 +132,14 @@ class StatusBar(Themed, QWidget):
         look = theme()
         right = self.saved.sizeHint().width() + self.shift.sizeHint().width() + look.px(33)
         room = self.width() - look.px(2 * tokens.GUTTER) - right - look.px(16)
-        used = 0
-        for hint in self._hints:
-            used += hint.sizeHint().width() + look.px(14)
+        # The last is kept where others fall away: it is the way to all the rest.
+        widths = [hint.sizeHint().width() + look.px(14) for hint in self._hints]
+        used = widths[-1] if widths else 0
+        for hint, width in zip(self._hints[:-1], widths, strict=False):
+            used += width
             hint.setVisible(used <= room)
+        for hint in self._hints[-1:]:
+            hint.setVisible(widths[-1] <= room)
 
     def restyle(self) -> None:
         """Scale the gaps."""

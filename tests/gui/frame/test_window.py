@@ -34,8 +34,17 @@ class TestPages:
         assert window.current_page.page_id == "reception"
         assert (window.header.title.text(), window.header.subtitle.text()) == ("Notes", "A018")
         assert window.windowTitle() == "Notes"
-        # F5 is the page's too, but nothing is bound to it: a key that does nothing is not printed.
-        assert window.status.shown_keys() == ["F8", "Ctrl Z", "?"]
+        # F5 and undo are the page's too, but nothing answers yet: a key that does nothing is not printed.
+        assert window.status.shown_keys() == ["F8", "?"]
+
+    def test_a_key_is_printed_as_soon_as_it_does_something(self, window, workspace, qapp):
+        workspace.act(save_draft, "visit", 1, {"request": "x"})
+        qapp.processEvents()
+        before = window.status.shown_keys()
+        workspace.can_undo = not workspace.can_undo
+        workspace.answered.emit()
+        qapp.processEvents()
+        assert set(before) ^ set(window.status.shown_keys()) == {"Ctrl Z"}
 
     def test_a_page_stays_as_it_was_left(self, window):
         page = window.current_page

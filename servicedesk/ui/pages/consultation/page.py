@@ -130,7 +130,8 @@ class ConsultationPage(Page):
         self.customer.chosen.connect(self._take_customer)
         actions = self.workspace.actions
         for place in range(3):
-            actions.bind(f"inquiry.suggestion.{place + 1}", partial(self.take, place), self)
+            offered = partial(self._is_offered, place)
+            actions.bind(f"inquiry.suggestion.{place + 1}", partial(self.take, place), self, offered)
         for command, handler, button in (
             ("inquiry.copy", self.copy_text, self.copy),
             ("inquiry.large", self.show_large, self.large),
@@ -261,6 +262,9 @@ class ConsultationPage(Page):
         self.similar_head.set_hint(plural("Consultation", "{n} in 30 days", "{n} in 30 days", len(rows)))
 
     # -- reading -------------------------------------------------------------------------------------------------
+
+    def _is_offered(self, place: int) -> bool:
+        return place < len(self._rows)
 
     def take(self, place: int) -> None:
         """Alt+1–3: choose an answer."""

@@ -61,7 +61,7 @@ class CustomersPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """Walking the list."""
-        return [("J K", translate("Customers", "Up and down"))]
+        return [("J K", translate("Customers", "Up and down"))] if self.list.model.rowCount() else []
 
     # -- coming and going ----------------------------------------------------------------------------------------
 

@@ -67,9 +67,9 @@ class FollowUpPage(Page):
         self.answers.finished.connect(lambda _go_on: self._to_next())
         actions.bind("save", lambda: self._save(False), self, self._cards.isVisible)
         actions.bind("follow_up.next", lambda: self._save(True), self, self._cards.isVisible)
-        actions.bind("follow_up.nps", self.answers.to_nps, self)
-        actions.bind("follow_up.quality", self.answers.to_quality, self)
-        actions.bind("follow_up.later", self.call.later, self)
+        actions.bind("follow_up.nps", self.answers.to_nps, self, self._may_answer)
+        actions.bind("follow_up.quality", self.answers.to_quality, self, self._may_answer)
+        actions.bind("follow_up.later", self.call.later, self, self._may_answer)
         for digit in range(10):
             actions.bind(f"follow_up.digit.{digit}", partial(self.answers.type_digit, digit), self)
 
@@ -87,7 +87,11 @@ class FollowUpPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """Scores first."""
-        return [("1–5", translate("FollowUp", "Satisfaction"))]
+        return [("1–5", translate("FollowUp", "Satisfaction"))] if self._may_answer() else []
+
+    def _may_answer(self) -> bool:
+        """Return whether a call is in front whose answers can still be given."""
+        return self._cards.isVisible() and self.answers.isEnabled()
 
     def activate(self, **target: Any) -> None:
         """Show what is due, and one call if asked for."""

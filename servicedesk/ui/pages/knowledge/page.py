@@ -103,7 +103,7 @@ class KnowledgePage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """Walking the list."""
-        return [("J K", translate("Knowledge", "Up and down"))]
+        return [("J K", translate("Knowledge", "Up and down"))] if self.model.rowCount() else []
 
     def activate(self, **target: Any) -> None:
         """Show the tree, and one article if asked for."""

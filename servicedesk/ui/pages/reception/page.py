@@ -35,21 +35,24 @@ from servicedesk.ui.workspace import Workspace
 
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
 _TICKETS = {"ticket", "staff", "scenario", "scenario_step"}
+IDLE_KEYS = ("visit.new", "visit.next", "customer.find", "undo")
+VISIT_KEYS = (
+    "visit.step",
+    "visit.answered",
+    "ticket.new",
+    "visit.call_back",
+    "visit.park",
+    "visit.switch",
+    "visit.new",
+    "undo",
+)
 
 
 class ReceptionPage(Page):
     """Guest, record, standard; what belongs to one visit changes together when another tab is chosen."""
 
     page_id = "reception"
-    status_keys = (
-        "visit.step",
-        "visit.answered",
-        "ticket.new",
-        "visit.call_back",
-        "visit.park",
-        "visit.switch",
-        "undo",
-    )
+    status_keys: tuple[str, ...] = IDLE_KEYS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -157,7 +160,7 @@ class ReceptionPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """The scenarios' digits."""
-        return [("1–0", translate("Actions", "Choose scenario"))]
+        return [("1–0", translate("Actions", "Choose scenario"))] if self._may_end() else []
 
     def activate(self, **target: Any) -> None:
         """Show the present, and do what was asked for."""
@@ -233,6 +236,7 @@ class ReceptionPage(Page):
         if look is not None and look.detail.row.id != self._current:
             return
         self._look = look
+        self.status_keys = IDLE_KEYS if look is None else VISIT_KEYS
         self.ending.set_look(look)
         self.saying.set_look(look)
         if look is None:

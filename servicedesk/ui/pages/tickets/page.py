@@ -77,7 +77,7 @@ class TicketsPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """Walking the list."""
-        return [("J K", translate("Tickets", "Up and down"))]
+        return [("J K", translate("Tickets", "Up and down"))] if self.list.model.rowCount() else []
 
     # -- coming and going ----------------------------------------------------------------------------------------
 
