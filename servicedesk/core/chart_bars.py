@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from servicedesk.core.chart_axes import Plot, Scale, bottom_labels, left_axis, left_margin, present, ticks_for
 from servicedesk.core.charts import Bar, BarChart, ColumnChart, Distribution, DistributionRow, Pareto, Unit
-from servicedesk.core.drawing import Canvas, Circle, Label, Polyline, Rectangle, Shape, elided, segment
+from servicedesk.core.drawing import Canvas, Circle, Label, Polyline, Rectangle, Region, Shape, elided, segment
 from servicedesk.core.figure_text import NO_DATA, figure, number
 from servicedesk.core.translation import Translator
 
@@ -39,6 +39,7 @@ def bar_chart(chart: BarChart, canvas: Canvas) -> list[Shape]:
             shapes.append(_bar(names, middle - height / 2, room * float(bar.value) / highest, height, bar.muted))
         text = bar_text(bar, chart.unit)
         shapes.append(Label(canvas.width, middle + size * 0.36, text, size, "text", anchor="end"))
+        shapes.append(Region(0, index * pitch, canvas.width, pitch, (index,)))
     return shapes
 
 
@@ -90,6 +91,9 @@ def _columns(columns: Sequence[Bar], canvas: Canvas, plot: Plot, scale: Scale) -
         if column.value is not None and column.value > 0:
             top = scale.at(column.value)
             shapes.append(_bar(x - width / 2, top, width, plot.bottom - top, column.muted))
+    pitch = width / 0.72
+    tall = canvas.height - plot.top
+    shapes += [Region(x - pitch / 2, plot.top, pitch, tall, (at,)) for at, x in enumerate(places)]
     labels = [column.label for column in columns]
     return shapes + bottom_labels(canvas, labels, places, canvas.height - canvas.size * 0.3)
 
@@ -171,7 +175,8 @@ def distribution(chart: Distribution, canvas: Canvas) -> list[Shape]:
         name = elided(row.label, names - GAP, size, False, canvas.measure)
         shapes.append(Label(0, baseline, name, size, "text"))
         shapes.append(Label(left - GAP, baseline, f"n={row.n:,}", size, "text3", anchor="end"))
-        shapes += _stack(chart, row, canvas, scale, middle, min(pitch * 0.74, size * 2))
+        shapes.append(Region(0, top + index * pitch, canvas.width, pitch, (index,)))
+        shapes += _stack(chart, row, canvas, scale, middle, min(pitch * 0.74, size * 2), index)
         shapes.append(Label(canvas.width, baseline, row.result or NO_DATA, size, "text", row.n >= 10, "end"))
     if chart.centre is not None and chart.rows:
         shapes.append(segment(scale.at(0), top, scale.at(0), canvas.height, "text3", 0.8))
@@ -186,7 +191,13 @@ def _below(row: DistributionRow, centre: int | None) -> float:
 
 
 def _stack(
-    chart: Distribution, row: DistributionRow, canvas: Canvas, scale: Scale, middle: float, height: float
+    chart: Distribution,
+    row: DistributionRow,
+    canvas: Canvas,
+    scale: Scale,
+    middle: float,
+    height: float,
+    number_of: int,
 ) -> list[Shape]:
     if not row.n:
         return []
@@ -198,6 +209,7 @@ def _stack(
         start = end
         if width <= 0:
             continue
+        shapes.append(Region(x, middle - height / 2, width, height, (number_of, index)))
         fill, strength, hatch = level_fill(index, len(row.counts), chart.centre)
         shapes.append(Rectangle(x, middle - height / 2, width, height, fill, "surface", 0.8, 0, strength, hatch))
         text = number(100 * count / row.n) + "%"

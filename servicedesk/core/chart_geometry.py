@@ -19,7 +19,7 @@ from servicedesk.core.charts import (
     PChart,
     Sparkline,
 )
-from servicedesk.core.drawing import Canvas, Label, Shape
+from servicedesk.core.drawing import Canvas, Label, Region, Shape
 from servicedesk.core.translation import Translator
 
 
@@ -30,7 +30,14 @@ def draw(chart: Chart, canvas: Canvas, translator: Translator) -> tuple[Shape, .
             return ()
         text = translator.translate("Chart", "No data in this period")
         return (Label(canvas.width / 2, canvas.height / 2, text, canvas.size, "text3", anchor="middle"),)
-    return tuple(_shapes(chart, canvas, translator))
+    return tuple(shape for shape in _shapes(chart, canvas, translator) if not isinstance(shape, Region))
+
+
+def regions(chart: Chart, canvas: Canvas, translator: Translator) -> tuple[Region, ...]:
+    """Return where each bar, point or cell lies; where regions overlap the later one is meant."""
+    if not has_data(chart):
+        return ()
+    return tuple(shape for shape in _shapes(chart, canvas, translator) if isinstance(shape, Region))
 
 
 def _shapes(chart: Chart, canvas: Canvas, translator: Translator) -> list[Shape]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servicedesk.core.chart_axes import Scale, bottom_labels, present, tick_text, ticks_for
 from servicedesk.core.charts import SMALL_SAMPLE, HeatMap, IntervalChart, IntervalRow, Number, Unit
-from servicedesk.core.drawing import Canvas, Circle, Label, Rectangle, Shape, diamond, elided, segment
+from servicedesk.core.drawing import Canvas, Circle, Label, Rectangle, Region, Shape, diamond, elided, segment
 from servicedesk.core.figure_text import figure
 from servicedesk.core.translation import Translator
 
@@ -26,6 +26,8 @@ def heat_map(chart: HeatMap, canvas: Canvas) -> list[Shape]:
         for across, value in enumerate(values):
             cell = Rectangle(left + across * width + 1, y + 1, width - 2, height - 2, radius=2)
             shapes += _cell(cell, value, highest, chart.unit, canvas)
+            if value is not None:
+                shapes.append(Region(left + across * width, y, width, height, (down, across)))
     places = [left + (index + 0.5) * width for index in range(len(chart.columns))]
     return shapes + bottom_labels(canvas, chart.columns, places, canvas.height - size * 0.3)
 
@@ -49,22 +51,22 @@ def interval_chart(chart: IntervalChart, canvas: Canvas, translator: Translator)
     """Draw points with whiskers; a diamond lies below the reference, a hollow point has too few answers."""
     size = canvas.size
     few = translator.translate("Chart", "few answers")
-    bounds = present([bound for row in chart.rows for bound in (row.value, row.low, row.high)])
+    bounds = present([b for row in chart.rows for b in (row.value, row.low, row.high, row.limit_low, row.limit_high)])
     ticks = ticks_for(bounds + present([chart.reference]), False, Unit.PERCENT)
     names = min(canvas.width * 0.34, max((canvas.measure(r.label, size, True) for r in chart.rows), default=0) + GAP)
     counts = max((canvas.measure(f"n={row.n:,}", size, False) for row in chart.rows), default=0.0) + GAP
     values = max(canvas.measure("100.0%", size, True), canvas.measure(few, size, False)) + GAP
     scale = Scale(ticks[0], ticks[-1], names + counts + GAP, canvas.width - values - GAP, ticks)
+    top = size * 1.7 if chart.reference is not None and chart.reference_label else 0.0
     bottom = canvas.height - size * 1.8
-    shapes: list[Shape] = [segment(scale.at(t), 0, scale.at(t), bottom, "grid") for t in ticks]
+    shapes: list[Shape] = [segment(scale.at(t), top, scale.at(t), bottom, "grid") for t in ticks]
     labels = [tick_text(tick, Unit.PERCENT, ticks[1] - ticks[0]) for tick in ticks]
     shapes += bottom_labels(canvas, labels, [scale.at(tick) for tick in ticks], canvas.height - size * 0.3)
-    if chart.reference is not None:
-        x = scale.at(chart.reference)
-        shapes.append(segment(x, 0, x, bottom, "neutral", 1.2, (4, 2.5)))
-    pitch = bottom / max(len(chart.rows), 1)
+    pitch = (bottom - top) / max(len(chart.rows), 1)
+    shapes += _funnel(chart, scale, top, pitch, size)
+    shapes += _reference(chart, canvas, scale, top, bottom)
     for index, row in enumerate(chart.rows):
-        middle = (index + 0.5) * pitch
+        middle = top + (index + 0.5) * pitch
         name = elided(row.label, names - GAP, size, row.worse, canvas.measure)
         ranked = row.n >= SMALL_SAMPLE
         baseline = middle + size * 0.36
@@ -74,7 +76,38 @@ def interval_chart(chart: IntervalChart, canvas: Canvas, translator: Translator)
         colour = "danger_text" if row.worse else "text" if ranked else "text3"
         shapes.append(Label(canvas.width, baseline, value, size, colour, row.worse, "end"))
         shapes += _whisker(row, scale, middle)
+        shapes.append(Region(0, top + index * pitch, canvas.width, pitch, (index,)))
     return shapes
+
+
+def _funnel(chart: IntervalChart, scale: Scale, top: float, pitch: float, size: float) -> list[Shape]:
+    """The band each row lies in by chance alone."""
+    height = min(pitch * 0.5, size * 1.2)
+    return [
+        Rectangle(
+            scale.at(row.limit_low),
+            top + (index + 0.5) * pitch - height / 2,
+            scale.at(row.limit_high) - scale.at(row.limit_low),
+            height,
+            "neutral",
+            radius=3,
+            strength=0.16,
+        )
+        for index, row in enumerate(chart.rows)
+        if row.limit_low is not None and row.limit_high is not None
+    ]
+
+
+def _reference(chart: IntervalChart, canvas: Canvas, scale: Scale, top: float, bottom: float) -> list[Shape]:
+    if chart.reference is None:
+        return []
+    x = scale.at(chart.reference)
+    line = segment(x, top, x, bottom, "c2", 1.2, (4, 2.5))
+    if not top:
+        return [line]
+    half = canvas.measure(chart.reference_label, canvas.size, False) / 2
+    place = min(max(x, half), canvas.width - half)
+    return [line, Label(place, canvas.size, chart.reference_label, canvas.size, "warning_text", anchor="middle")]
 
 
 def _whisker(row: IntervalRow, scale: Scale, y: float) -> list[Shape]:

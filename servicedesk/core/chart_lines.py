@@ -23,6 +23,7 @@ from servicedesk.core.drawing import (
     Polygon,
     Polyline,
     Rectangle,
+    Region,
     Shape,
     diamond,
     elided,
@@ -135,7 +136,15 @@ def p_chart(chart: PChart, canvas: Canvas, translator: Translator) -> list[Shape
     for x, point, after in zip(places, chart.points, following, strict=True):
         name = "" if after == point.signal else point.signal
         shapes += _control_point(x, point, name, chart.unit, canvas, plot, scale)
+    shapes += _strips(places, plot)
     return shapes + _end_labels(ends, canvas, plot, scale)
+
+
+def _strips(places: Sequence[float], plot: Plot) -> list[Shape]:
+    """One upright strip per point, from the axis to the top."""
+    pitch = places[1] - places[0] if len(places) > 1 else plot.right - plot.left
+    tall = plot.bottom - plot.top
+    return [Region(x - pitch / 2, plot.top, pitch, tall, (at,)) for at, x in enumerate(places)]
 
 
 def _control_ends(chart: PChart, translator: Translator) -> list[EndLabel]:

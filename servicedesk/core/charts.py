@@ -186,7 +186,10 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class IntervalRow:
-    """A share with its interval in percent; *worse* marks one that lies wholly below the reference."""
+    """A share with its interval in percent; *worse* marks one that lies wholly below the reference.
+
+    The limits are those of the funnel for this n, drawn as a band behind the point.
+    """
 
     label: str
     n: int
@@ -194,6 +197,8 @@ class IntervalRow:
     low: Number | None = None
     high: Number | None = None
     worse: bool = False
+    limit_low: Number | None = None
+    limit_high: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)

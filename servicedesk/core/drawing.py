@@ -77,7 +77,22 @@ class Label:
     anchor: Anchor = "start"
 
 
-Shape = Polyline | Polygon | Rectangle | Circle | Label
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where one thing that is shown lies, by its place among the chart's figures; never painted."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    at: tuple[int, ...]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point lies inside."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+Shape = Polyline | Polygon | Rectangle | Circle | Label | Region
 
 
 @dataclass(frozen=True, slots=True)

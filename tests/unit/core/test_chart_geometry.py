@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from servicedesk.core.chart_axes import nice_step, spread, ticks_for
-from servicedesk.core.chart_geometry import draw, subtitle
+from servicedesk.core.chart_geometry import draw, regions, subtitle
 from servicedesk.core.chart_table import has_data, table
 from servicedesk.core.charts import Bar, BarChart, Caption, HeatMap, Line, LineChart, Sparkline, Unit
-from servicedesk.core.drawing import Canvas, Circle, Label, Polygon, Polyline, Rectangle, elided
+from servicedesk.core.drawing import Canvas, Circle, Label, Polygon, Polyline, Rectangle, Region, elided
 from servicedesk.core.figure_text import figure, money, number
 from servicedesk.core.translation import Translator
-from tests.unit.core.chart_samples import ALL, BARS, HEAT, LINES, OPINIONS, P_CHART, REASONS, SPARK, WHISKERS
+from tests.unit.core.chart_samples import ALL, BARS, HEAT, HOURS, LINES, OPINIONS, P_CHART, REASONS, SPARK, WHISKERS
 
 ENGLISH = Translator("en")
 
@@ -231,3 +231,49 @@ def test_rates_are_written_in_their_own_unit_and_a_run_is_named_once():
     diamonds = [shape for shape in shapes_of(chart) if isinstance(shape, Polygon) and shape.fill == "danger"]
     assert len(diamonds) == 3
     assert table(chart, ENGLISH).rows[-1][1] == "868.9"
+
+
+@pytest.mark.parametrize(
+    ("chart", "places"),
+    [
+        (BARS, len(BARS.bars)),
+        (HOURS, len(HOURS.columns)),
+        (REASONS, len(REASONS.bars)),
+        (P_CHART, len(P_CHART.points)),
+        (WHISKERS, len(WHISKERS.rows)),
+        (HEAT, sum(value is not None for row in HEAT.values for value in row)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_thing_shown_has_its_place(chart, places):
+    found = regions(chart, Canvas(420.0, 200.0, 9.0, width), ENGLISH)
+    assert len({region.at for region in found}) == len(found) == places
+    for region in found:
+        middle = region.x + region.width / 2, region.y + region.height / 2
+        assert [other.at for other in found if other.holds(*middle)] == [region.at]
+
+
+def test_a_level_lies_over_its_row():
+    found = regions(OPINIONS, Canvas(420.0, 200.0, 9.0, width), ENGLISH)
+    rows = [region for region in found if len(region.at) == 1]
+    levels = [region for region in found if len(region.at) == 2]
+    assert len(rows) == len(OPINIONS.rows)
+    assert len(levels) == sum(count > 0 for row in OPINIONS.rows for count in row.counts)
+    for level in levels:
+        middle = level.x + level.width / 2, level.y + level.height / 2
+        assert [region.at for region in found if region.holds(*middle)][-1] == level.at
+
+
+def test_no_place_is_painted_and_nothing_empty_has_one():
+    for chart in ALL:
+        assert not any(isinstance(shape, Region) for shape in shapes_of(chart))
+    assert regions(replace(REASONS, bars=()), Canvas(420.0, 200.0, 9.0, width), ENGLISH) == ()
+
+
+def test_the_band_of_the_funnel_lies_behind_its_point():
+    row = replace(WHISKERS.rows[2], limit_low=80.0, limit_high=93.0)
+    plain, banded = shapes_of(replace(WHISKERS, rows=WHISKERS.rows[2:3])), shapes_of(replace(WHISKERS, rows=(row,)))
+    assert not any(isinstance(shape, Rectangle) for shape in plain)
+    kinds = [type(shape) for shape in banded]
+    assert kinds.count(Rectangle) == 1
+    assert kinds.index(Rectangle) < kinds.index(Circle)
