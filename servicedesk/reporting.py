@@ -12,7 +12,8 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import WeeklyReport
 from servicedesk.queries import reports as issued
-from servicedesk.queries import site, weekly
+from servicedesk.queries import site
+from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.reports.weekly import print_weekly
 from servicedesk.services import reports
 from servicedesk.services.desk import Desk
@@ -34,14 +35,14 @@ def make_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
     words = dict(site.pack_words(desk, language))
     facts = issued.issued_weekly(desk, f"{year}-W{week:02d}", language)
     if facts is None:
-        facts = weekly.weekly_report(desk, monday, language, words)
+        facts = weekly_report(desk, monday, language, words)
     return _printed(facts, Translator(language, words))
 
 
 def issue_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
     """Freeze this week's facts and return the report as it will always be printed."""
     words = dict(site.pack_words(desk, language))
-    facts = replace(weekly.weekly_report(desk, monday, language, words), issued=True)
+    facts = replace(weekly_report(desk, monday, language, words), issued=True)
     reports.issue_weekly(desk, facts, language)
     return _printed(facts, Translator(language, words))
 

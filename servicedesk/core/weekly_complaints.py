@@ -22,6 +22,15 @@ class Element(StrEnum):
     OTHER = "other"
 
 
+class Handling(StrEnum):
+    """How well complaints were handled, in the order printed."""
+
+    ANSWERED_IN_TIME = "answered_in_time"
+    SOLVED_IN_TIME = "solved_in_time"
+    NOT_REOPENED = "not_reopened"
+    SATISFIED = "satisfied"
+
+
 @dataclass(frozen=True, slots=True)
 class SeriousRow:
     """A complaint that is urgent, high or reopened, and not solved; times are local."""
@@ -43,10 +52,11 @@ class SeriousRow:
 
 @dataclass(frozen=True, slots=True)
 class Complaints:
-    """Complaints by the time they were received; merged duplicates count once, with the case they were merged into.
+    """Complaints by the time they were received.
 
-    *reasons* are the causes recorded for them, most frequent first; *vital* of them make up 80 % of those recorded.
-    *unrecorded* have no cause yet.
+    *reasons* are the causes recorded for them, most frequent first, *other_reasons* counts what they leave out;
+    *vital* of them make up 80 % of those recorded (0: not without the rest). *unrecorded* have no cause yet.
+    *serious_total* stood open at *counted_at* (local), *serious_open* still do; *serious* lists the first of these.
     """
 
     counted_at: datetime
@@ -61,8 +71,9 @@ class Complaints:
     elements: tuple[CountRow, ...] = ()
     topics: tuple[CountRow, ...] = ()
     handling: tuple[ShareRow, ...] = ()
-    serious: tuple[SeriousRow, ...] = ()
     serious_total: int = 0
+    serious_open: int = 0
+    serious: tuple[SeriousRow, ...] = ()
 
     @property
     def recorded(self) -> int:

@@ -35,7 +35,7 @@ class BreachRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A ticket that is due soon after the week; times are local."""
+    """A ticket that was due soon after the week and is still open; times are local."""
 
     number: str
     place: str
@@ -50,7 +50,8 @@ class Delivery:
     """On-time completion of 26 weeks, the breaches of this one, the backlog at its end and what is due next.
 
     *ageing* counts the open tickets by age up to each of *age_days* and, last, beyond. The backlog, its ageing and the
-    48 hours count from *counted_at* (local): the end of the week, or now if it is not over.
+    48 hours count from *counted_at* (local): the end of the week, or now if it is not over. Of *due_total* due within
+    them *due_open* are still open when the report is made; *due* lists the first of these.
     """
 
     counted_at: datetime
@@ -67,9 +68,9 @@ class Delivery:
     paused: int = 0
     opened: int = 0
     closed: int = 0
-    due: tuple[DueRow, ...] = ()
     due_total: int = 0
     due_open: int = 0
+    due: tuple[DueRow, ...] = ()
 
     @property
     def backlog(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from servicedesk.core.weekly_figures import CountRow, Share, ShareRow
+from servicedesk.core.weekly_figures import CountRow, Share
 from servicedesk.core.weekly_names import shown_name
 
 
@@ -74,7 +74,6 @@ class Relations:
     reached: Share = field(default_factory=Share)
     reached_before: Share = field(default_factory=Share)
     attempts: tuple[CountRow, ...] = ()
-    departments: tuple[ShareRow, ...] = ()
     tiers: tuple[TierRow, ...] = ()
     rhythm_days: int | None = None
     intervals: int = 0

@@ -47,7 +47,8 @@ class QuoteRow:
 class Opinions:
     """Ratings 4–5 of all valid ratings by the time of the answer; *topics* lowest first, small samples last.
 
-    *low* answers are 1–2; of them *contacted* were reached again since, *planned* have a call-back due.
+    *low* answers are 1–2. Of them *in_hand* have their case open or a call-back due when the report is made;
+    *taken_up* had their case reopened, linked to a new one or the customer reached again since, and nothing is open.
     """
 
     control: Control = field(default_factory=Control)
@@ -55,10 +56,15 @@ class Opinions:
     topics: tuple[ShareRow, ...] = ()
     more_topics: int = 0
     low: int = 0
-    contacted: int = 0
-    planned: int = 0
+    taken_up: int = 0
+    in_hand: int = 0
     quotes: tuple[QuoteRow, ...] = ()
     more_quotes: int = 0
+
+    @property
+    def untouched(self) -> int:
+        """Low answers after which nothing happened."""
+        return self.low - self.taken_up - self.in_hand
 
     def row(self, group: Group) -> OpinionRow:
         """Return the site's row of this week or the week before."""

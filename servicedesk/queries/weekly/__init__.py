@@ -1,0 +1,1 @@
+"""What the weekly report says, page by page: SQL in, frozen facts out."""

@@ -1,0 +1,196 @@
+"""Page 5: complaints received, their rate per 1,000 visits, causes, handling, and the serious ones still open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from servicedesk.core.enums import Priority, Target, TicketKind
+from servicedesk.core.weekly_complaints import Complaints, Element, Handling, SeriousRow
+from servicedesk.core.weekly_figures import Control, CountRow, ShareRow
+from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket, Visit
+from servicedesk.queries import weeks
+from servicedesk.queries.analysis import answers, arrivals, causes
+from servicedesk.queries.analysis.scope import END, START, edges, mondays, span, week_number, weekly_span
+from servicedesk.queries.weekly.backlog import local
+from servicedesk.queries.weekly.cause_names import CauseNames
+from servicedesk.queries.weekly.counting import count_if
+from servicedesk.queries.weekly.demand import WEEK, Bounds
+from servicedesk.queries.weekly.open_work import open_at, work_state
+from servicedesk.queries.weekly.shares import CONTROL_WEEKS, rate_control, share_row
+from servicedesk.queries.weeks import Ratio
+from servicedesk.storage.conditions import OPEN_TICKET
+from servicedesk.storage.desk import Read
+
+MOST_REASONS = 7
+MOST_TOPICS = 5
+MOST_SERIOUS = 8
+_CAUSE = func.coalesce(Ticket.cause, "")
+_BY_CAUSE = causes.complaints(_CAUSE, func.count()).group_by(_CAUSE)
+_BY_TOPIC = causes.complaints(Ticket.scenario_id, func.count()).group_by(Ticket.scenario_id)
+_IS_COMPLAINT = Ticket.kind == TicketKind.COMPLAINT.value
+_SERIOUS = (Priority.URGENT.value, Priority.HIGH.value)
+
+
+def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | None, str]) -> Complaints:
+    """Return the complaints of the week by the time they were received."""
+    now, before = weeks.bounds(read, monday), weeks.bounds(read, monday - WEEK)
+    moment = min(now[1], read.now)
+    found, earlier = _by_cause(read, now), _by_cause(read, before)
+    received = sum(found.values())
+    previous = sum(earlier.values())
+    unrecorded = found.pop("", 0)
+    reasons = names.rows(found, earlier, MOST_REASONS)
+    rest = received - unrecorded - sum(row.count for row in reasons)
+    return Complaints(
+        local(read, moment),
+        received,
+        previous,
+        weeks.visits_of(read, *now),
+        _control(read, monday),
+        reasons,
+        rest,
+        _vital(reasons, received - unrecorded),
+        unrecorded,
+        _elements(found, earlier, names),
+        _topics(read, now, before, topics),
+        _handling(read, now, before),
+        *_serious(read, moment),
+    )
+
+
+def _by_cause(read: Read, each: Bounds) -> Counter[str]:
+    return Counter({cause: int(count) for cause, count in read.execute(_BY_CAUSE, span(*each))})
+
+
+def _vital(reasons: tuple[CountRow, ...], recorded: int) -> int:
+    """Return how many of the first causes make up 80 %; none where the pooled rest would be needed."""
+    reached = 0
+    for at, row in enumerate(reasons, 1):
+        reached += row.count
+        if 100 * reached >= 80 * recorded:
+            return at
+    return 0
+
+
+def _elements(now: Counter[str], before: Counter[str], names: CauseNames) -> tuple[CountRow, ...]:
+    """Return recorded causes by element of service, in the usual order, those without data too."""
+
+    def by_element(counts: Counter[str]) -> Counter[Element]:
+        found: Counter[Element] = Counter()
+        for cause, count in counts.items():
+            if cause:
+                found[names.element(cause)] += count
+        return found
+
+    this, last = by_element(now), by_element(before)
+    return tuple(
+        CountRow(element.value, this[element], last[element])
+        for element in Element
+        if element is not Element.OTHER or this[element]
+    )
+
+
+def _topics(read: Read, now: Bounds, before: Bounds, names: dict[int | None, str]) -> tuple[CountRow, ...]:
+    this, last = (
+        Counter({key: int(count) for key, count in read.execute(_BY_TOPIC, span(*each))}) for each in (now, before)
+    )
+    order = sorted(this, key=lambda key: (key is None, -this[key], names.get(key, "")))
+    return tuple(CountRow(names.get(key, ""), this[key], last[key]) for key in order[:MOST_TOPICS])
+
+
+def _control(read: Read, monday: date) -> Control:
+    """Return the u chart of 26 weeks: complaints per 1,000 visits."""
+    moments = edges(read, monday, CONTROL_WEEKS)
+    parameters = weekly_span(moments)
+
+    def weekly(statement: Any, column: Any) -> list[int]:
+        week = week_number(column, CONTROL_WEEKS)
+        counts = [0] * CONTROL_WEEKS
+        for at, count in read.execute(statement(week, func.count()).group_by(week), parameters):
+            counts[int(at)] = int(count)
+        return counts
+
+    return rate_control(
+        mondays(monday, CONTROL_WEEKS),
+        weekly(causes.complaints, Ticket.opened_at),
+        weekly(arrivals.visits, Visit.arrived_at),
+        [moment <= read.now for moment in moments[1:]],
+    )
+
+
+def _handling(read: Read, now: Bounds, before: Bounds) -> tuple[ShareRow, ...]:
+    """Return how complaints were handled, each by its own date; the code of the figure stands as label."""
+
+    def row(figure: Handling, statement: Any) -> ShareRow:
+        this, last = (read.execute(statement, span(*each)).one() for each in (now, before))
+        return share_row(figure.value, Ratio(int(this[0]), int(this[1])), Ratio(int(last[0]), int(last[1])))
+
+    return (
+        row(Handling.ANSWERED_IN_TIME, _decided(Target.RESPONSE)),
+        row(Handling.SOLVED_IN_TIME, _decided(Target.RESOLUTION)),
+        row(Handling.NOT_REOPENED, _SOLVED),
+        row(Handling.SATISFIED, _RATED),
+    )
+
+
+def _decided(target: Target) -> Any:
+    return (
+        select(count_if(ServiceLevelResult.is_met), func.count())
+        .select_from(ServiceLevelResult)
+        .join(Ticket, Ticket.id == ServiceLevelResult.ticket_id)
+        .where(ServiceLevelResult.target == target.value, ServiceLevelResult.is_final, _IS_COMPLAINT)
+        .where(ServiceLevelResult.decided_at >= START, ServiceLevelResult.decided_at < END)
+    )
+
+
+_SOLVED = select(count_if(Ticket.times_reopened == 0), func.count()).where(
+    _IS_COMPLAINT, Ticket.solved_at >= START, Ticket.solved_at < END
+)
+_RATED = answers.answers(count_if(SurveyResponse.csat >= answers.SATISFIED), func.count()).where(_IS_COMPLAINT)
+
+
+def _serious(read: Read, moment: datetime) -> tuple[int, int, tuple[SeriousRow, ...]]:
+    """Return complaints urgent, high or reopened and open at *moment*: all, those open yet, the first of these."""
+    condition = and_(_IS_COMPLAINT, open_at(moment), or_(Ticket.priority.in_(_SERIOUS), Ticket.times_reopened > 0))
+    total, still_open = read.execute(
+        select(func.count(), count_if(OPEN_TICKET)).select_from(Ticket).where(condition)
+    ).one()
+    found = read.execute(
+        select(
+            Ticket.number,
+            Ticket.place,
+            func.coalesce(Customer.name, "").label("name"),
+            Ticket.title,
+            Ticket.priority,
+            Ticket.opened_at,
+            func.coalesce(Staff.name, "").label("owner"),
+            Ticket.resolution_due_at,
+            Ticket.state_class,
+            Ticket.times_reopened,
+        )
+        .outerjoin(Customer, Customer.id == Ticket.customer_id)
+        .outerjoin(Staff, Staff.id == Ticket.owner_id)
+        .where(OPEN_TICKET, condition, Ticket.is_sensitive.is_(False))
+        .order_by(Ticket.priority_rank, Ticket.opened_at, Ticket.id)
+        .limit(MOST_SERIOUS)
+    )
+    rows = tuple(
+        SeriousRow(
+            row.number,
+            row.place,
+            row.name,
+            row.title,
+            Priority(row.priority),
+            local(read, row.opened_at),
+            row.owner,
+            None if row.resolution_due_at is None else local(read, row.resolution_due_at),
+            work_state(row.state_class),
+            row.times_reopened,
+        )
+        for row in found
+    )
+    return int(total), int(still_open), rows
