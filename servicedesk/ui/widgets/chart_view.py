@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QHBoxLayout,
     QHeaderView,
-    QSizePolicy,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -17,58 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from servicedesk.core.chart_geometry import draw, subtitle
+from servicedesk.core.chart_geometry import subtitle
 from servicedesk.core.chart_table import table
 from servicedesk.core.charts import Chart, ChartTable
-from servicedesk.core.drawing import Canvas
 from servicedesk.core.translation import translate, translator
 from servicedesk.ui import tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import IconButton
-from servicedesk.ui.widgets.chart_paint import measure, paint_shapes
+from servicedesk.ui.widgets.chart_canvas import ChartCanvas, first_column
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
-
-READ_ALOUD_ROWS = 12
-
-
-class ChartCanvas(Themed, QWidget):
-    """Only the drawing of a chart; a screen reader hears its title and its figures."""
-
-    def __init__(self, chart: Chart | None = None, height: int = 170, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chart: Chart | None = None
-        self._height = height
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.set_chart(chart)
-        self.follow_theme()
-
-    def set_chart(self, chart: Chart | None) -> None:
-        """Show another chart, or nothing."""
-        self._chart = chart
-        self.setAccessibleName(chart.caption.title if chart else "")
-        self.setAccessibleDescription(spoken(table(chart, translator())) if chart else "")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for a dozen points."""
-        return QSize(theme().px(320), theme().px(self._height))
-
-    def minimumSizeHint(self) -> QSize:
-        """Below this the labels would touch."""
-        return QSize(theme().px(60), theme().px(min(self._height, 90)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Lay the shapes out for the present size and paint them."""
-        if self._chart is None:
-            return
-        canvas = Canvas(self.width(), self.height(), theme().px(tokens.TINY), measure())
-        paint_shapes(QPainter(self), draw(self._chart, canvas, translator()))
 
 
 class CopyTable(QTableWidget):
-    """A read-only table; Ctrl+C copies the selected cells, or everything, separated by tabs."""
+    """A read-only table; Ctrl+C copies the selected cells, or everything, separated by tabs; Enter opens a cell."""
+
+    opened = Signal(int, int)
 
     def show_table(self, content: ChartTable) -> None:
         """Fill in header and rows as plain text."""
@@ -88,6 +52,9 @@ class CopyTable(QTableWidget):
         """Copy on Ctrl+C; everything else moves in the table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.opened.emit(self.currentRow(), self.currentColumn())
             return
         super().keyPressEvent(event)
 
@@ -117,6 +84,9 @@ class CopyTable(QTableWidget):
 class ChartView(Themed, QWidget):
     """Title, basis and n, the drawing, and a button that turns it into a table."""
 
+    opened = Signal(tuple)
+    """A bar, point or cell was chosen: its place among the chart's figures."""
+
     def __init__(self, chart: Chart | None = None, height: int = 170, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart: Chart | None = None
@@ -128,6 +98,9 @@ class ChartView(Themed, QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.canvas)
         self.pages.addWidget(self.table)
+        self.canvas.opened.connect(self.opened)
+        self.table.opened.connect(self._open_cell)
+        self.table.cellDoubleClicked.connect(self._open_cell)
         self.switch.setCheckable(True)
         self.switch.toggled.connect(self._show_table)
         self._arrange()
@@ -151,12 +124,39 @@ class ChartView(Themed, QWidget):
         self._words.addWidget(self.title, 1)
         self._words.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(self._words, 1)
+        self._controls = QHBoxLayout()
+        head.addLayout(self._controls)
         head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(6))
         column.addLayout(head)
         column.addWidget(self.pages, 1)
+
+    def add_control(self, widget: QWidget) -> None:
+        """Put a control beside the title, before the button."""
+        self._controls.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def set_openable(self, openable: bool) -> None:
+        """Let bars, points and cells be opened, in the drawing and in the table."""
+        self.canvas.set_openable(openable)
+
+    def chart(self) -> Chart | None:
+        """The chart shown."""
+        return self._chart
+
+    def _open_cell(self, row: int, column: int) -> None:
+        """Open what a cell of the table stands for; a row's name stands for all of it."""
+        if self._chart is None or self.canvas.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            return
+        first = first_column(self._chart)
+        within = column - first if first else -1
+        exact = (row, within) if within >= 0 else (row,)
+        known = {region.at for region in self.canvas.places()}
+        if exact in known:
+            self.opened.emit(exact)
+        elif (row,) in known:
+            self.opened.emit((row,))
 
     def set_chart(self, chart: Chart | None) -> None:
         """Show another chart; the choice between drawing and table stays."""
@@ -189,7 +189,8 @@ class ChartView(Themed, QWidget):
     def _arrange_words(self) -> None:
         """Basis and n stand beside the title, below it where both do not fit on one line."""
         needed = text.width(self.title.text(), tokens.BODY, True) + text.width(self.basis.text(), tokens.META)
-        wide = needed + theme().px(60) <= self.width()
+        beside = self._controls.sizeHint().width()
+        wide = needed + beside + theme().px(60) <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
         self._words.setDirection(direction)
@@ -202,9 +203,3 @@ class ChartView(Themed, QWidget):
         self.table.horizontalHeader().setFont(theme().font(tokens.META, True))
         self.table.verticalHeader().setDefaultSectionSize(theme().px(28))
         super().restyle()
-
-
-def spoken(content: ChartTable) -> str:
-    """Return the first rows as one sentence per row, for a screen reader."""
-    lines = ["; ".join(" ".join(pair) for pair in zip(content.header, row, strict=True)) for row in content.rows]
-    return "\n".join(lines[:READ_ALOUD_ROWS])
