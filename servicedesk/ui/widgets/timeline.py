@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,16 @@ class TimelineEntry:
     """A heading that names the day; only *author* is shown."""
 
     @property
+    def shape(self) -> tuple[bool, bool, bool, str]:
+        """Which parts a row of this entry consists of."""
+        return self.day, bool(self.summary), bool(self.body), self.action
+
+    @property
+    def ink(self) -> str:
+        """The colour of the bubble's words."""
+        return f"{self.bubble}_text" if self.bubble == "violet" else "text"
+
+    @property
     def words(self) -> str:
         """The entry in words, for a screen reader."""
         parts = (self.author, self.mark, self.tag, self.summary, self.body, self.at)
@@ -63,23 +74,37 @@ class EntryRow(Themed, QWidget):
         super().__init__(parent)
         self.entry = entry
         self._last = last
+        self._heights: dict[int, tuple[int, int]] = {}
         self._summary: PlainLabel | None = None
         self._body: PlainLabel | None = None
         self._button: SecondaryButton | None = None
         if entry.summary and not entry.day:
             self._summary = PlainLabel(entry.summary, tokens.BODY, "text2", wrap=True, selectable=True, parent=self)
         if entry.body:
-            colour = f"{entry.bubble}_text" if entry.bubble == "violet" else "text"
-            self._body = PlainLabel(entry.body, tokens.BODY, colour, wrap=True, selectable=True, parent=self)
+            self._body = PlainLabel(entry.body, tokens.BODY, entry.ink, wrap=True, selectable=True, parent=self)
         if entry.action:
             self._button = SecondaryButton(entry.action, parent=self)
-            self._button.clicked.connect(lambda: self.pressed.emit(entry.key))
+            self._button.clicked.connect(lambda: self.pressed.emit(self.entry.key))
         # Not "Fixed": that would cap the height at the hint for the old width.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(entry.words)
         self.follow_theme()
+
+    def show_entry(self, entry: TimelineEntry) -> None:
+        """Show another entry of the same shape: far cheaper than another row."""
+        self.entry = entry
+        if self._summary is not None:
+            self._summary.setText(entry.summary)
+        if self._body is not None:
+            self._body.set_colour(entry.ink)
+            self._body.setText(entry.body)
+        self.setAccessibleName(entry.words)
+        self._heights.clear()
+        self._place()
+        self.updateGeometry()
+        self.update()
 
     def set_last(self, last: bool) -> None:
         """The line ends below the last entry."""
@@ -94,6 +119,13 @@ class EntryRow(Themed, QWidget):
         if not self._summary:
             return 0
         return text.width(self.entry.author, tokens.BODY, True) + theme().px(6)
+
+    def _measure(self, width: int) -> tuple[int, int]:
+        """The heights of line and bubble; wrapping text is dear and a layout asks again and again."""
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = (self._line_height(width), self._bubble_height(width))
+        return found
 
     def _line_height(self, width: int) -> int:
         """The height of the compact line, or of the line above a bubble."""
@@ -133,7 +165,7 @@ class EntryRow(Themed, QWidget):
         look = theme()
         if self.entry.day:
             return look.px(34)
-        line, bubble = self._line_height(width), self._bubble_height(width)
+        line, bubble = self._measure(width)
         gap = look.px(6) if line and bubble else 0
         return line + gap + bubble + look.px(12)
 
@@ -153,13 +185,14 @@ class EntryRow(Themed, QWidget):
 
     def restyle(self) -> None:
         """Scale and place."""
+        self._heights.clear()
         super().restyle()
         self._place()
 
     def _place(self) -> None:
         look = theme()
         width = self.width()
-        line = self._line_height(width)
+        line, bubble = self._measure(width)
         if self._summary is not None:
             left = look.px(CONTENT) + self._author_width()
             room = width - left - self._time_width()
@@ -167,14 +200,12 @@ class EntryRow(Themed, QWidget):
         if self._body is None:
             return
         top = line + (look.px(6) if line else 0) + look.px(10)
-        if self._headed():
-            top += look.line(tokens.BODY) + look.px(4)
+        above = look.line(tokens.BODY) + look.px(4) if self._headed() else 0
         left = look.px(CONTENT) + look.px(14)
-        room = self._bubble_room(width)
-        self._body.setGeometry(round(left), round(top), room, self._body.heightForWidth(room))
+        tall = bubble - look.px(20) - above
+        self._body.setGeometry(round(left), round(top + above), self._bubble_room(width), round(tall))
         if self._button is not None:
             size = self._button.sizeHint()
-            bubble = self._bubble_height(width)
             spot = line + (look.px(6) if line else 0) + (bubble - size.height()) // 2
             self._button.setGeometry(width - size.width() - look.px(14), spot, size.width(), size.height())
 
@@ -186,7 +217,7 @@ class EntryRow(Themed, QWidget):
             paint.pill(painter, 0, look.px(13), self.entry.author, "neutral", "", bold=True, height=22)
             return
         step = look.line(tokens.BODY)
-        line = self._line_height(self.width())
+        line, bubble = self._measure(self.width())
         side = look.px(NODE)
         node_top = (step - side) / 2 if line else look.px(2)
         node = QRectF(0, max(0.0, node_top), side, side)
@@ -199,8 +230,8 @@ class EntryRow(Themed, QWidget):
             self._paint_line(painter, QRectF(look.px(CONTENT), 0, self.width() - look.px(CONTENT), step))
         if self._body is not None:
             top = line + (look.px(6) if line else 0)
-            self._paint_bubble(painter, QRectF(look.px(CONTENT), top, self.width() - look.px(CONTENT),
-                                               self._bubble_height(self.width())), timed=not line)  # fmt: skip
+            room = QRectF(look.px(CONTENT), top, self.width() - look.px(CONTENT), bubble)
+            self._paint_bubble(painter, room, timed=not line)
 
     def _paint_line(self, painter: QPainter, rect: QRectF) -> None:
         look = theme()
@@ -253,25 +284,42 @@ class TimelineView(QWidget):
     def set_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show *entries*; a row whose entry is unchanged is kept, with the user's selection in it."""
         kept = {row.entry: row for row in self._rows}
+        wanted = set(entries)
+        spare: dict[tuple[bool, bool, bool, str], list[EntryRow]] = {}
+        # From the end, so that the next spare one, taken from there, is the first: most stand where they stood.
+        for entry in [entry for entry in reversed(kept) if entry not in wanted]:
+            spare.setdefault(entry.shape, []).append(kept.pop(entry))
         fresh: list[EntryRow] = []
         self.setUpdatesEnabled(False)
+        # Each row that shows itself would lay all of them out again.
+        self._column.setEnabled(False)
         for position, entry in enumerate(entries):
-            row = kept.pop(entry, None)
-            if row is None:
-                row = EntryRow(entry, last=False, parent=self)
-                row.pressed.connect(self.pressed)
-                self._column.insertWidget(position, row)
-            elif self._column.indexOf(row) != position:
+            row = kept.pop(entry, None) or self._another(entry, spare.get(entry.shape))
+            if self._column.indexOf(row) != position:
                 self._column.removeWidget(row)
                 self._column.insertWidget(position, row)
+                row.show()
             row.set_last(position == len(entries) - 1)
             fresh.append(row)
-        for row in kept.values():
+        for row in itertools.chain(kept.values(), *spare.values()):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._rows = fresh
+        self._column.setEnabled(True)
+        self._column.invalidate()
+        self._column.activate()
         self.setUpdatesEnabled(True)
+
+    def _another(self, entry: TimelineEntry, spare: list[EntryRow] | None) -> EntryRow:
+        """Return a row that is not needed any more and has the right shape, or a new one."""
+        if spare:
+            row = spare.pop()
+            row.show_entry(entry)
+            return row
+        row = EntryRow(entry, last=False, parent=self)
+        row.pressed.connect(self.pressed)
+        return row
 
     def row(self, key: Hashable) -> EntryRow | None:
         """The row of *key*, to scroll to it."""

@@ -60,6 +60,33 @@ def entry_kinds(desk, ticket_id):
     return [entry.kind for entry in detail(desk, ticket_id).entries]
 
 
+def lines_in_sight(page):
+    column = page.detail.column.viewport()
+    return [
+        entry.body
+        for entry in page.detail.timeline.entries
+        if not page.detail.timeline.row(entry.key).visibleRegion().isEmpty() and column.isVisible()
+    ]
+
+
+def test_a_long_timeline_opens_at_its_latest_word_and_stays_where_it_was_scrolled(page, press, desk, opened):
+    for number in range(12):
+        ticket_services.add_note(desk, opened.tap, f"note {number}")
+    press("j")
+    QApplication.processEvents()
+    bar = page.detail.column.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert lines_in_sight(page)[-1] == "note 11"
+    ticket_services.add_note(desk, opened.tap, "one more")
+    QApplication.processEvents()
+    assert lines_in_sight(page)[-1] == "one more"
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    ticket_services.add_note(desk, opened.tap, "and another")
+    QApplication.processEvents()
+    assert bar.value() == 0
+    assert "and another" not in lines_in_sight(page)
+
+
 # -- the list -------------------------------------------------------------------------------------------------------
 
 

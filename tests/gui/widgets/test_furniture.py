@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,7 +19,7 @@ from servicedesk.ui.widgets.rail import NavigationRail
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.status_bar import StatusBar
 from servicedesk.ui.widgets.tags import Tag
-from servicedesk.ui.widgets.timeline import TimelineEntry, TimelineView
+from servicedesk.ui.widgets.timeline import EntryRow, TimelineEntry, TimelineView
 
 PAGES = [(f"page{n}", "home", f"Page {n}", f"Ctrl+{n}") for n in range(1, 11)]
 
@@ -74,6 +74,19 @@ def test_status_line_drops_the_last_hints_first_but_keeps_the_way_to_all(show, q
     assert bar.height() == 28
 
 
+class ResizeCounter(QObject):
+    """Counts how often widgets of a kind get another size."""
+
+    def __init__(self, kind: type[QWidget]) -> None:
+        super().__init__()
+        self.kind = kind
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize and isinstance(watched, self.kind)
+        return False
+
+
 def entries(count: int) -> list[TimelineEntry]:
     note = TimelineEntry(0, "何志强", "14:24", body="", bubble="gold", mark="internal")
     return [replace(note, key=n, body=f"<b>note {n}</b>") for n in range(count)]
@@ -102,8 +115,49 @@ def test_timeline_keeps_rows_that_stay_as_they_are(show) -> None:
     changed = [replace(first[0], body="edited"), *first[1:], TimelineEntry(200, "系统", "14:30", "paused")]
     view.set_entries(changed)
     assert [view.row(n) for n in range(1, 200)] == kept[1:]
-    assert view.row(0) is not kept[0]
+    assert view.row(0).accessibleName() == "何志强 · internal · edited · 14:24"
     assert view.entries == tuple(changed)
+
+
+def test_timeline_of_another_ticket_takes_over_the_rows_of_the_same_shape(show, qapp) -> None:
+    view = TimelineView("History")
+    button = TimelineEntry(1, "补偿申请", "", body="¥136", bubble="violet", action="Approve")
+    view.set_entries([button, TimelineEntry(2, "林晓", "14:08", "opened"), *entries(2)])
+    window = show(view)
+    before = view.row(1).height()
+    other = [
+        replace(button, key=11, body="¥500 · " + "等了一个小时，希望减免房费。" * 30),
+        TimelineEntry(12, "周宁", "09:00", body="short"),
+        TimelineEntry(13, "系统", "09:01", "paused"),
+    ]
+    view.set_entries(other)
+    qapp.processEvents()
+    assert view.entries == tuple(other)
+    assert {label.text() for label in view.findChildren(QLabel) if label.isVisible()} == {
+        other[0].body,
+        "short",
+        "paused",
+    }
+    assert [view.row(key).y() for key in (11, 12, 13)] == sorted(view.row(key).y() for key in (11, 12, 13))
+    assert view.row(11).height() > before + 40
+    said = []
+    view.pressed.connect(said.append)
+    view.row(11)._button.click()
+    assert said == [11]
+    assert window.isVisible()
+
+
+def test_timeline_is_laid_out_a_few_times_however_many_rows_there_are(show, qapp) -> None:
+    view = TimelineView("History")
+    column = ScrollColumn()
+    column.body.addWidget(view)
+    show(column)
+    counter = ResizeCounter(EntryRow)
+    qapp.installEventFilter(counter)
+    view.set_entries(entries(60))
+    qapp.processEvents()
+    qapp.removeEventFilter(counter)
+    assert 60 <= counter.count <= 60 * 5
 
 
 def test_timeline_bubbles_grow_when_the_pane_is_narrow(show, qapp) -> None:

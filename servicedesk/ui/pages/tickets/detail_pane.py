@@ -43,6 +43,7 @@ class DetailPane(Themed, QWidget):
         self.detail: TicketDetail | None = None
         self._states: dict[str, Bilingual] = {}
         self._wanted: int | None = None
+        self._at_end = True
         self.head = TicketHead(workspace)
         self.place = QWidget()
         self.panel: QWidget | None = None
@@ -55,6 +56,8 @@ class DetailPane(Themed, QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(lambda: self.head.show_time(workspace.desk.clock.now()))
+        self.column.verticalScrollBar().rangeChanged.connect(self._to_end)
+        self.column.verticalScrollBar().actionTriggered.connect(self._scrolled)
         self.timeline.pressed.connect(self._entry_pressed)
         self.side.customer_pressed.connect(self.customer_pressed)
         self.side.ticket_pressed.connect(self.ticket_pressed)
@@ -169,11 +172,18 @@ class DetailPane(Themed, QWidget):
         self._tick.start()
         if other:
             # The latest word is what one comes for; it stands at the end.
-            QTimer.singleShot(0, self._to_end)
+            self._at_end = True
+            self._to_end()
 
     def _to_end(self) -> None:
+        """Follow the end as the timeline is laid out and grows, until somebody scrolls away from it."""
+        if self._at_end:
+            bar = self.column.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _scrolled(self) -> None:
         bar = self.column.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        self._at_end = bar.sliderPosition() >= bar.maximum()
 
     # -- acts in place -------------------------------------------------------------------------------------------
 
