@@ -794,6 +794,165 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>A cell of row {row} does not end. A quotation mark is missing there; nothing was changed.</source>
+        <translation>第 {row} 行有个单元格没有结束，可能少了一个引号。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>A phone number does not have {n} digits.</source>
+        <translation>电话号码有 {n} 位，位数不对。</translation>
+    </message>
+    <message>
+        <source>Dates such as {example} can be read as day/month or month/day. Nothing was imported; say which it is.</source>
+        <translation>像 {example} 这样的日期，日/月和月/日两种读法都说得通。还没有导入任何数据，请指明是哪一种。</translation>
+    </message>
+    <message>
+        <source>Neither name nor phone nor member number is given.</source>
+        <translation>姓名、电话、会员号都没有填。</translation>
+    </message>
+    <message>
+        <source>Neither satisfaction nor recommendation is given.</source>
+        <translation>满意度和推荐度都没有填。</translation>
+    </message>
+    <message>
+        <source>No column of this file was recognised: {header}. Say which column fills which field.</source>
+        <translation>没有认出任何一列：{header}。请指明哪一列对应哪个字段。</translation>
+    </message>
+    <message>
+        <source>No mapped column has a value.</source>
+        <translation>没有可用的值。</translation>
+    </message>
+    <message>
+        <source>Row {row} cannot be read as {encoding}. Nothing was changed; choose another encoding.</source>
+        <translation>第 {row} 行不能按 {encoding} 读出。什么都没有改动，请换一种编码。</translation>
+    </message>
+    <message>
+        <source>Say which column holds the field {name}. The columns are: {header}.</source>
+        <translation>请指明字段 {name} 对应哪一列。文件里有：{header}。</translation>
+    </message>
+    <message>
+        <source>Somebody has worked on what this import brought ({n}). It was kept; nothing was changed.</source>
+        <translation>这次导入的内容已有人接着处理（{n} 条），因此保留，什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The archive {name} has a password. Unpack it and choose the table in it.</source>
+        <translation>压缩包 {name} 有密码。请先解压，再选择里面的表格。</translation>
+    </message>
+    <message>
+        <source>The archive {name} is damaged. Nothing was changed; copy the file here once more.</source>
+        <translation>压缩包 {name} 已损坏。什么都没有改动，请重新拷贝一次。</translation>
+    </message>
+    <message>
+        <source>The code {value} belongs to an article that is there already.</source>
+        <translation>编号 {value} 已有知识条目在用。</translation>
+    </message>
+    <message>
+        <source>The file has no column {name}. Its columns are: {header}.</source>
+        <translation>文件里没有“{name}”这一列。文件里有：{header}。</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing was imported.</source>
+        <translation>导入已停止，没有导入任何数据。</translation>
+    </message>
+    <message>
+        <source>The number {value} belongs to a ticket that is worked on here.</source>
+        <translation>编号 {value} 是本系统正在处理的工单。</translation>
+    </message>
+    <message>
+        <source>The preset {name} is not for importing {kind}.</source>
+        <translation>预设 {name} 不能用来导入 {kind}。</translation>
+    </message>
+    <message>
+        <source>The row has {n} cells, the header {columns}. A quotation mark may be missing.</source>
+        <translation>这一行有 {n} 格，表头只有 {columns} 列，可能少了引号。</translation>
+    </message>
+    <message>
+        <source>The ticket {value} has answers already.</source>
+        <translation>工单 {value} 已有评价。</translation>
+    </message>
+    <message>
+        <source>The workbook {name} cannot be opened. Nothing was changed; save it again.</source>
+        <translation>工作簿 {name} 打不开。什么都没有改动，请重新另存一次。</translation>
+    </message>
+    <message>
+        <source>There is no field {name}. The fields are: {known}.</source>
+        <translation>没有字段 {name}。可用字段：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no preset {name}. There are: {known}.</source>
+        <translation>没有预设 {name}。现有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no ticket {value}.</source>
+        <translation>没有工单 {value}。</translation>
+    </message>
+    <message>
+        <source>There is no tier “{value}”.</source>
+        <translation>没有等级“{value}”。</translation>
+    </message>
+    <message>
+        <source>There is nothing in {name}. Nothing was changed; choose another file.</source>
+        <translation>{name} 里没有内容。什么都没有改动，请换一个文件。</translation>
+    </message>
+    <message>
+        <source>This import can no longer be undone. Nothing was changed.</source>
+        <translation>这次导入已不能撤销。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>This row cannot be imported ({code}).</source>
+        <translation>这一行不能导入（{code}）。</translation>
+    </message>
+    <message>
+        <source>This value is missing.</source>
+        <translation>缺少这一项。</translation>
+    </message>
+    <message>
+        <source>{encoding} is not an encoding. Use utf-8, gb18030, utf-16 or another that exists.</source>
+        <translation>没有 {encoding} 这种编码。可用 utf-8、gb18030、utf-16 等。</translation>
+    </message>
+    <message>
+        <source>{name} holds {n} tables ({names}). Unpack it and choose the one to import.</source>
+        <translation>{name} 里有 {n} 个表格（{names}）。请解压后选择要导入的一个。</translation>
+    </message>
+    <message>
+        <source>{name} is an old workbook. Save it as XLSX or CSV and choose that file.</source>
+        <translation>{name} 是旧版工作簿。请另存为 XLSX 或 CSV 再选择。</translation>
+    </message>
+    <message>
+        <source>{name} is not a table this program reads. Choose a CSV, TSV or XLSX file, or a ZIP holding one.</source>
+        <translation>{name} 不是可以读取的表格。请选择 CSV、TSV 或 XLSX 文件，或只装一个表格的 ZIP。</translation>
+    </message>
+    <message>
+        <source>{name} would unpack to more than 4 GB. Split the table and import it in parts.</source>
+        <translation>{name} 解压后超过 4 GB。请把表格拆开分次导入。</translation>
+    </message>
+    <message>
+        <source>{value} is before the arrival on {start}.</source>
+        <translation>{value} 早于到店日 {start}。</translation>
+    </message>
+    <message>
+        <source>{value} is outside the scale {low}–{high}.</source>
+        <translation>{value} 超出 {low}–{high} 的范围。</translation>
+    </message>
+    <message>
+        <source>“{value}” does not say which column fills which field; write field=column.</source>
+        <translation>“{value}”没有说明哪一列对应哪个字段，请写成 字段=列名。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date.</source>
+        <translation>“{value}”认不出是日期。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a known value here.</source>
+        <translation>“{value}”不是认识的取值。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a whole number.</source>
+        <translation>“{value}”不是整数。</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>&gt; commands only · # tickets only</source>

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     VIEW_EVALUATION = "view_evaluation"
     VIEW_SINGLE_ANSWERS = "view_single_answers"
     ISSUE_REPORT = "issue_report"
+    IMPORT = "import"
     VIEW_SETTINGS = "view_settings"
     MANAGE_STAFF = "manage_staff"
     MANAGE_RULES = "manage_rules"
@@ -77,6 +78,7 @@ _SUPERVISOR = _FRONT_DESK | {
     Permission.VIEW_EVALUATION,
     Permission.VIEW_SINGLE_ANSWERS,
     Permission.ISSUE_REPORT,
+    Permission.IMPORT,
     Permission.VIEW_SETTINGS,
     Permission.MANAGE_RULES,
     Permission.BACK_UP,

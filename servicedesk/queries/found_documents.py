@@ -27,6 +27,7 @@ class SearchKind(StrEnum):
     VISIT = "visit"
     INQUIRY = "inquiry"
     ARTICLE = "article"
+    FEEDBACK = "feedback"
 
 
 NEEDED = {
@@ -35,6 +36,7 @@ NEEDED = {
     SearchKind.VISIT: Permission.VIEW_VISITS,
     SearchKind.INQUIRY: Permission.VIEW_VISITS,
     SearchKind.ARTICLE: Permission.VIEW_KNOWLEDGE,
+    SearchKind.FEEDBACK: Permission.VIEW_VISITS,
 }
 
 

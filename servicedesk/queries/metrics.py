@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from statistics import median
+from statistics import fmean, median
 from typing import Any
 
 from sqlalchemy import func, select
@@ -34,6 +34,7 @@ def period_metrics(read: Read, first: date, last: date) -> dict[str, Any]:
         "sla": _sla(read, start, end),
         "fcr": _share(weeks.first_contact(read, start, end)),
         "wait": _wait(read, start, end),
+        "throughput": _throughput(read, start, end),
     }
 
 
@@ -52,6 +53,18 @@ def _tickets(read: Read, start: Any, end: Any) -> dict[str, int]:
         "backlog_end": _count(
             read, count.where(Ticket.opened_at < end, ~gone, (finished.is_(None)) | (finished >= end))
         ),
+    }
+
+
+def _throughput(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    """Return how long tickets took from opening to closing, of those closed in the period; hours by the clock."""
+    finished = func.coalesce(Ticket.closed_at, Ticket.solved_at)
+    statement = select(Ticket.opened_at, finished).where(finished >= start, finished < end)
+    hours = [(closed - opened).total_seconds() / 3600 for opened, closed in read.execute(statement)]
+    return {
+        "n": len(hours),
+        "median_hours": median(hours) if hours else None,
+        "mean_hours": fmean(hours) if hours else None,
     }
 
 

@@ -12,7 +12,7 @@ from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse, snippet
 from servicedesk.core.text import fold
-from servicedesk.models import Article, Customer, SearchDocument, Ticket, Visit
+from servicedesk.models import Article, Customer, Feedback, SearchDocument, Ticket, Visit
 from servicedesk.queries.find_anything import FoundRow, find_anything
 from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest
 from servicedesk.queries.sensitive import visit_readable
@@ -99,6 +99,7 @@ _NUMBERS: dict[SearchKind, tuple[Any, Callable[[Read], Sequence[ColumnElement[bo
     SearchKind.TICKET: (Ticket.number, lambda read: (readable(read),)),
     SearchKind.VISIT: (Visit.queue_number, lambda read: (visit_readable(read, Visit.id),)),
     SearchKind.ARTICLE: (Article.code, lambda _read: ()),
+    SearchKind.FEEDBACK: (Feedback.external_number, lambda _read: ()),
 }
 
 

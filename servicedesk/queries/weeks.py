@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, exists, func, select
 
 from servicedesk.core.enums import OPEN_CLASSES, Target, VisitState
-from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, Visit
+from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
 from servicedesk.storage.desk import Read
 
 REPEAT_WINDOW = timedelta(days=7)
 _OPEN = [item.value for item in OPEN_CLASSES]
+_IMPORTED = exists().where(TicketSource.ticket_id == Ticket.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def first_contact(read: Read, start: datetime, end: datetime) -> Ratio:
     """Return cases settled at first contact of all settled: inquiries and tickets, by the time they were settled.
 
     A case counts only if the same customer brought no case of the same scenario within seven days (inclusive);
-    cases of unregistered visitors cannot be followed and count as they ended.
+    cases of unregistered visitors cannot be followed and count as they ended. Imported tickets are left out: no
+    export says whether the first person who spoke to the guest settled it.
     """
     cases = [
         *read.execute(
@@ -127,7 +129,7 @@ def first_contact(read: Read, start: datetime, end: datetime) -> Ratio:
                 Ticket.scenario_id,
                 Ticket.solved_at,
                 and_(Ticket.is_first_contact, Ticket.times_reopened == 0),
-            ).where(Ticket.solved_at >= start, Ticket.solved_at < end)
+            ).where(Ticket.solved_at >= start, Ticket.solved_at < end, ~_IMPORTED)
         ),
     ]
     again: dict[tuple[int, int | None], list[datetime]] = {}

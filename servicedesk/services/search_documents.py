@@ -7,11 +7,13 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from servicedesk.core.pinyin import initials
+from servicedesk.core.text import one_line
 from servicedesk.models import (
     Article,
     Customer,
     CustomerContact,
     CustomerPreference,
+    Feedback,
     Inquiry,
     Ticket,
     TicketEntry,
@@ -19,6 +21,9 @@ from servicedesk.models import (
 )
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
+
+# A review has no title: its first words stand for it.
+FEEDBACK_TITLE = 40
 
 
 def add_visit(work: Work, identity: int, number: str, caller: str, request: str, place: str) -> None:
@@ -114,10 +119,20 @@ def _article(work: Work, identity: int) -> None:
     search_index.put(work.connection, "article", identity, row.title_zh, content, initials(row.title_zh))
 
 
+def _feedback(work: Work, identity: int) -> None:
+    row = work.connection.execute(select(Feedback.__table__).where(Feedback.id == identity)).first()
+    if row is None:
+        search_index.remove(work.connection, "feedback", identity)
+        return
+    content = " ".join(part for part in (row.text, row.author, row.place, row.external_number) if part)
+    search_index.put(work.connection, "feedback", identity, one_line(row.text, FEEDBACK_TITLE), content)
+
+
 _WRITERS: dict[str, Callable[[Work, int], None]] = {
     "customer": _customer,
     "visit": _visit,
     "inquiry": _inquiry,
     "ticket": _ticket,
     "article": _article,
+    "feedback": _feedback,
 }

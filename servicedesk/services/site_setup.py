@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import ArticleState, StateClass
 from servicedesk.core.errors import Refused
@@ -44,6 +46,9 @@ STATES: tuple[tuple[str, StateClass, bool, str, str], ...] = (
     ("cancelled", StateClass.CANCELLED, False, "已取消", "Cancelled"),
     ("merged", StateClass.MERGED, False, "已合并", "Merged"),
 )
+
+# What guests are called before the site says which industry it is.
+_CUSTOMER = Bilingual("客户", "customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +172,23 @@ def _tiers_and_states(work: Work, pack: Pack) -> None:
         work.insert(
             Tier, code=tier.code, name_zh=tier.name.zh, name_en=tier.name.en, colour=tier.colour, position=tier.rank
         )
-    customer = pack.words["customer"]
+    ensure_states(work, pack.words["customer"])
+
+
+def ensure_states(work: Work, customer: Bilingual = _CUSTOMER) -> None:
+    """Write the states of tickets that are not there; an import may come before the site is set up."""
+    there = set(work.connection.execute(select(TicketState.code)).scalars())
     for position, (code, state_class, pauses, zh, en) in enumerate(STATES):
-        work.insert(
-            TicketState,
-            code=code,
-            state_class=state_class.value,
-            name_zh=zh.replace("{customer}", customer.zh),
-            name_en=en.replace("{customer}", customer.en),
-            pauses=pauses,
-            position=position,
-        )
+        if code not in there:
+            work.insert(
+                TicketState,
+                code=code,
+                state_class=state_class.value,
+                name_zh=zh.replace("{customer}", customer.zh),
+                name_en=en.replace("{customer}", customer.en),
+                pauses=pauses,
+                position=position,
+            )
 
 
 def _calendars(work: Work, pack: Pack) -> dict[str, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.translation import Marked, mark, translate, translate_marked
+from servicedesk.ui.import_words import FILE_SENTENCES
 
 _SENTENCES: dict[str, Marked] = {
     # Storage
@@ -138,7 +139,7 @@ _SENTENCES: dict[str, Marked] = {
 
 def sentence(error: ServiceDeskError) -> str:
     """Return what to tell the user about a known error."""
-    found = _SENTENCES.get(error.code)
+    found = _SENTENCES.get(error.code) or FILE_SENTENCES.get(error.code)
     if found is None:
         return translate(
             "Errors", "This could not be done ({code}). Nothing saved was lost; please try again.", code=error.code
@@ -148,4 +149,4 @@ def sentence(error: ServiceDeskError) -> str:
 
 def known_codes() -> frozenset[str]:
     """Return the codes that have a sentence."""
-    return frozenset(_SENTENCES)
+    return frozenset(_SENTENCES) | frozenset(FILE_SENTENCES)

@@ -1,0 +1,270 @@
+"""Rows of an imported ticket: the ticket, its history, what the old system decided, and what it is found by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from servicedesk.core.enums import PRIORITY_RANK, Channel, EntryKind, Priority, StateClass, Target, TicketKind
+from servicedesk.core.pinyin import initials
+from servicedesk.models import (
+    ServiceLevelResult,
+    Ticket,
+    TicketCheck,
+    TicketEntry,
+    TicketSource,
+    TicketStateChange,
+)
+from servicedesk.services.imports.converting import WrongValue
+from servicedesk.services.imports.overwritten import TICKETS, chunks, remember, take_children
+from servicedesk.services.imports.writer import Batch, states
+from servicedesk.storage import search_index
+
+_FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value)
+
+
+@dataclass(slots=True)
+class Change:
+    """One step of a ticket's history; without a state it is only said what was different."""
+
+    at: datetime
+    state: str | None
+    text: str = ""
+    changes: dict[str, list[str]] = field(default_factory=dict)
+    by: str = ""
+
+
+@dataclass(slots=True)
+class ImportedTicket:
+    """A ticket as the old system knew it; moments are UTC."""
+
+    number: str
+    title: str
+    opened_at: datetime
+    history: list[Change]
+    category: str = ""
+    description: str = ""
+    kind: str = TicketKind.REQUEST.value
+    priority: str = Priority.NORMAL.value
+    channel: str = Channel.OTHER.value
+    place: str = ""
+    resolution: str = ""
+    cause: str = ""
+    customer_id: int | None = None
+    department_id: int | None = None
+    owner_id: int | None = None
+    responded_at: datetime | None = None
+    solved_at: datetime | None = None
+    closed_at: datetime | None = None
+    due_at: datetime | None = None
+    made_sla: bool | None = None
+    details: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When it was closed, else solved."""
+        return self.closed_at or self.solved_at
+
+    def state(self) -> str:
+        """Return the state it is in now: a closing time says closed whatever the last row says."""
+        last = next((change.state for change in reversed(self.history) if change.state), "new")
+        if self.closed_at is not None and last != "cancelled":
+            return "closed"
+        return "solved" if self.solved_at is not None and last not in ("closed", "cancelled") else last
+
+
+class TicketRows:
+    """Writes imported tickets, new ones and those an earlier import wrote."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._states = states(batch.work)
+        self._imported: dict[str, int] = {}
+        self._taken: set[str] = set()
+
+    def look_up(self, numbers: Sequence[str]) -> None:
+        """Find which numbers there are: those of an earlier import may be brought up to date, our own may not."""
+        connection = self._batch.work.connection
+        for piece in chunks(sorted(set(numbers))):
+            statement = (
+                select(Ticket.id, Ticket.number, Ticket.version, TicketSource.ticket_id)
+                .outerjoin(TicketSource, TicketSource.ticket_id == Ticket.id)
+                .where(Ticket.number.in_(piece))
+            )
+            rows = connection.execute(statement).all()
+            self._imported |= {row.number: row.id for row in rows if row.ticket_id is not None}
+            self._taken |= {row.number for row in rows if row.ticket_id is None}
+            ids = {row.id: row.number for row in rows if row.ticket_id is not None}
+            for table in (TicketEntry, TicketCheck):
+                worked = select(table.ticket_id).where(table.ticket_id.in_(list(ids)))
+                if table is TicketEntry:
+                    worked = worked.where(TicketEntry.author_id.is_not(None))
+                self._taken |= {ids[identity] for identity in connection.execute(worked).scalars()}
+
+    def check(self, number: str) -> bool:
+        """Return whether the number is new. Raises WrongValue when it belongs to a ticket worked on here."""
+        if number in self._taken:
+            raise WrongValue("import_number_taken", field="number", value=number)
+        return number not in self._imported
+
+    def write(self, tickets: Sequence[ImportedTicket]) -> None:
+        """Write them all; what an earlier import wrote of them is remembered and replaced."""
+        batch, there = self._batch, [each for each in tickets if each.number in self._imported]
+        connection, ids = batch.work.connection, [self._imported[each.number] for each in there]
+        batch.replaced += remember(connection, TICKETS, ids)
+        take_children(connection, TICKETS, ids)
+        for each in tickets:
+            if each.number not in self._imported:
+                self._add(each, batch.bulk.add(Ticket, number=each.number, **self._columns(each)))
+        if there:
+            table = TICKETS.table
+            rows = [{"identity": self._imported[each.number], **self._columns(each)} for each in there]
+            names: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "identity"}
+            names["version"] = table.c.version + 1
+            connection.execute(table.update().where(table.c.id == bindparam("identity")).values(names), rows)
+            for each in there:
+                self._add(each, self._imported[each.number])
+        batch.bulk.flush()
+
+    def _columns(self, each: ImportedTicket) -> dict[str, Any]:
+        state = each.state()
+        state_class, pauses = self._states[state]
+        is_finished = state_class in _FINISHED
+        return {
+            "title": each.title,
+            "description": each.description,
+            "kind": each.kind,
+            "priority": each.priority,
+            "priority_rank": PRIORITY_RANK[Priority(each.priority)],
+            "state": state,
+            "state_class": state_class,
+            "customer_id": each.customer_id,
+            "place": each.place,
+            "channel": each.channel,
+            "department_id": each.department_id,
+            "owner_id": each.owner_id,
+            "opened_at": each.opened_at,
+            "responded_at": each.responded_at,
+            "solved_at": each.solved_at if is_finished else None,
+            "closed_at": each.closed_at if is_finished else None,
+            "resolution_due_at": each.due_at,
+            "due_at": None if is_finished or pauses else each.due_at,
+            "resolution": each.resolution,
+            "cause": each.cause,
+            "times_reopened": self._times_reopened(each),
+            "updated_at": max([each.opened_at, *(change.at for change in each.history)]),
+        }
+
+    def _times_reopened(self, each: ImportedTicket) -> int:
+        classes = [self._states[change.state][0] for change in each.history if change.state]
+        return sum(before in _FINISHED and after not in _FINISHED for before, after in pairwise(classes))
+
+    def _add(self, each: ImportedTicket, identity: int) -> None:
+        bulk = self._batch.bulk
+        bulk.add(
+            TicketSource,
+            ticket_id=identity,
+            batch_id=self._batch.identity,
+            system=self._batch.command.reading.system,
+            category=each.category,
+            details=each.details,
+        )
+        bulk.add(
+            TicketEntry,
+            ticket_id=identity,
+            kind=EntryKind.OPENED.value,
+            author_id=None,
+            text=each.description,
+            details={"channel": each.channel},
+            at=each.opened_at,
+        )
+        self._history(each, identity)
+        self._result(each, identity)
+        texts = dict.fromkeys(
+            [each.number, each.title, each.description, each.place, each.resolution, each.cause]
+            + [change.text for change in each.history]
+        )
+        content = " ".join(text for text in texts if text)
+        if each.number in self._imported:
+            connection = self._batch.work.connection
+            search_index.put(connection, "ticket", identity, each.title, content, initials(each.title))
+        else:
+            bulk.document("ticket", identity, each.title, content, initials(each.title))
+
+    def _history(self, each: ImportedTicket, identity: int) -> None:
+        before: str | None = None
+        for change in self._steps(each):
+            if change.state is not None and change.state != before:
+                state_class, pauses = self._states[change.state]
+                self._batch.bulk.add(
+                    TicketStateChange,
+                    ticket_id=identity,
+                    state=change.state,
+                    state_class=state_class,
+                    pauses=pauses,
+                    staff_id=None,
+                    at=change.at,
+                )
+            self._entry(identity, change, before)
+            before = change.state or before
+
+    def _steps(self, each: ImportedTicket) -> list[Change]:
+        """Return the history with what must have been: the beginning, and the closing the last row speaks of."""
+        steps = list(each.history)
+        if not steps or steps[0].at > each.opened_at or steps[0].state is None:
+            steps.insert(0, Change(each.opened_at, "new"))
+        last = next((step.state for step in reversed(steps) if step.state), None)
+        if each.solved_at is not None and not any(step.state == "solved" for step in steps) and last != "closed":
+            steps.append(Change(each.solved_at, "solved"))
+        if each.closed_at is not None and each.state() == "closed" and not any(s.state == "closed" for s in steps):
+            steps.append(Change(each.closed_at, "closed"))
+        return steps
+
+    def _entry(self, identity: int, change: Change, before: str | None) -> None:
+        """Write the line of the timeline; the beginning has its own."""
+        details: dict[str, Any] = {"changes": change.changes} if change.changes else {}
+        if change.by:
+            details["by"] = change.by
+        moved = change.state is not None and change.state != before and before is not None
+        if not moved and not details and not change.text:
+            return
+        if moved:
+            details |= {"source": before, "target": change.state}
+        self._batch.bulk.add(
+            TicketEntry,
+            ticket_id=identity,
+            kind=(EntryKind.STATE if moved else EntryKind.SYSTEM).value,
+            author_id=None,
+            text=change.text,
+            details=details,
+            at=change.at,
+        )
+
+    def _result(self, each: ImportedTicket, identity: int) -> None:
+        """Freeze what the old system decided; it is not computed anew from our own calendar."""
+        finished = each.finished_at
+        if finished is None or each.state() not in ("solved", "closed"):
+            return
+        is_met = each.made_sla if each.made_sla is not None else None
+        if is_met is None and each.due_at is not None:
+            is_met = (each.solved_at or finished) <= each.due_at
+        if is_met is None:
+            return
+        target = (each.due_at - each.opened_at).total_seconds() / 60 if each.due_at is not None else 0
+        self._batch.bulk.add(
+            ServiceLevelResult,
+            ticket_id=identity,
+            target=Target.RESOLUTION.value,
+            is_final=True,
+            service_level_id=None,
+            target_minutes=int(target),
+            elapsed_minutes=((each.solved_at or finished) - each.opened_at).total_seconds() / 60,
+            due_at=each.due_at,
+            is_met=is_met,
+            decided_at=finished,
+        )

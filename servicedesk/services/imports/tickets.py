@@ -1,0 +1,127 @@
+"""Importing tickets: one row each, or several rows that are the updates of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from servicedesk.core.enums import Channel, Priority, TicketKind
+from servicedesk.core.numbering import ticket_number
+from servicedesk.core.text import fold, one_line
+from servicedesk.services.imports.converting import Row
+from servicedesk.services.imports.people import People
+from servicedesk.services.imports.ticket_rows import Change, ImportedTicket, TicketRows
+from servicedesk.services.imports.writer import Batch, departments, staff
+from servicedesk.services.tickets import FIRST_NUMBER
+from servicedesk.storage.counters import next_number
+
+_TITLE_LENGTH = 60
+# Fields whose changes from one update to the next are told in the timeline.
+_TOLD = ("priority", "category", "subcategory", "place", "channel", "group", "assignee", "kind")
+
+
+class TicketsWriter:
+    """Rows with the same number are updates of one ticket, in the order of the file; the last one decides."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._rows = TicketRows(batch)
+        self._people = People(batch, "customer")
+        self._departments = departments(batch.work)
+        self._staff = staff(batch.work)
+        self._groups: dict[str, list[Row]] = {}
+
+    def look_up(self, rows: Sequence[Row]) -> None:
+        """Find the numbers and the customers that are there."""
+        self._rows.look_up([row.values["number"] for row in rows if "number" in row.values])
+        self._people.look_up(rows)
+
+    def write(self, row: Row) -> bool:
+        """Collect a row under its number. Raises WrongValue for the number of a ticket worked on here."""
+        number = row.values.get("number")
+        if number is None:
+            number = ticket_number(next_number(self._batch.work.connection, "ticket", FIRST_NUMBER))
+        group = self._groups.get(number)
+        if group is not None:
+            group.append(row)
+            return False
+        is_new = self._rows.check(number)
+        self._groups[number] = [row]
+        return is_new
+
+    def finish(self) -> None:
+        """Write every ticket with its history."""
+        self._rows.write([self._ticket(number, rows) for number, rows in self._groups.items()])
+
+    def _ticket(self, number: str, rows: list[Row]) -> ImportedTicket:
+        known: dict[str, Any] = {}
+        kept: dict[str, str] = {}
+        for row in rows:
+            known.update(row.values)
+            kept.update(row.kept)
+        last = rows[-1].values
+        category = " / ".join(part for part in (known.get("category"), known.get("subcategory")) if part)
+        group, assignee = known.get("group", ""), known.get("assignee", "")
+        return ImportedTicket(
+            number=number,
+            title=self._title(number, known),
+            opened_at=rows[0].values["opened_at"],
+            history=_history(rows),
+            category=category,
+            description=known.get("description", ""),
+            kind=known.get("kind", TicketKind.REQUEST.value),
+            priority=known.get("priority", Priority.NORMAL.value),
+            channel=known.get("channel", Channel.OTHER.value),
+            place=known.get("place", ""),
+            resolution=known.get("resolution", ""),
+            cause=known.get("cause", ""),
+            customer_id=self._people.find_or_add(Row(rows[0].number, known, {})),
+            department_id=self._departments.get(fold(group)),
+            owner_id=self._staff.get(fold(assignee)),
+            responded_at=known.get("responded_at"),
+            # What the last update leaves out is not so any more: an incident opened again is not resolved.
+            solved_at=last.get("solved_at"),
+            closed_at=last.get("closed_at"),
+            due_at=known.get("due_at"),
+            made_sla=_yes(last.get("made_sla")),
+            details=kept | {name: value for name, value in (("group", group), ("assignee", assignee)) if value},
+        )
+
+    def _title(self, number: str, known: dict[str, Any]) -> str:
+        title = known.get("title") or one_line(known.get("description", ""), _TITLE_LENGTH)
+        if title:
+            return str(title)
+        pattern = self._batch.command.reading.title or "{number}"
+        words = {"number": number, "category": "—", "subcategory": "—"} | {k: str(v) for k, v in known.items()}
+        return pattern.format_map(words)
+
+
+def _yes(word: str | None) -> bool | None:
+    return None if word is None else word == "yes"
+
+
+def _history(rows: list[Row]) -> list[Change]:
+    """Return what each update changed, with all that can be told of it."""
+    history: list[Change] = []
+    before: Row | None = None
+    for row in rows:
+        at: datetime = row.values["updated_at"] if "updated_at" in row.values else row.values["opened_at"]
+        changes = _changes(before, row) if before is not None else {}
+        history.append(Change(at, row.values.get("state"), changes=changes))
+        before = row
+    if len(rows) == 1 and "updated_at" not in rows[0].values:
+        # A list of tickets says how each stands, not since when.
+        return [change for change in history if not (_ended(rows[0]) and change.state in ("solved", "closed"))]
+    return history
+
+
+def _ended(row: Row) -> bool:
+    return "solved_at" in row.values or "closed_at" in row.values
+
+
+def _changes(before: Row, after: Row) -> dict[str, list[str]]:
+    told = {code: [str(before.values.get(code, "")), str(after.values.get(code, ""))] for code in _TOLD}
+    for name in {**before.kept, **after.kept}:
+        told[name] = [before.kept.get(name, ""), after.kept.get(name, "")]
+    return {name: pair for name, pair in told.items() if pair[0] != pair[1]}

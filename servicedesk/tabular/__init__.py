@@ -1,0 +1,1 @@
+"""Tables people bring: text files in any common encoding, workbooks, archives; and the values in their cells."""

@@ -1,0 +1,107 @@
+"""A file as it lies on the disk: plain, or the one table inside an archive."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
+
+from servicedesk.core.errors import Refused, StorageProblem
+
+TEXTS = frozenset({".csv", ".tsv", ".txt", ".tab"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+# What an archive unpacks to at most: a table of several million rows, not a trap.
+LARGEST = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """The bytes of one table: its name, its size, and how to open it from the beginning."""
+
+    name: str
+    size: int
+    open: Callable[[], BinaryIO]
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a workbook rather than text."""
+        return PurePosixPath(self.name).suffix.lower() in WORKBOOKS
+
+
+def table_file(path: Path) -> TableFile:
+    """Return the table *path* holds.
+
+    Raises StorageProblem ``missing``; Refused ``import_not_a_table``, ``import_archive_damaged``,
+    ``import_archive_locked``, ``import_archive_many``, ``import_too_large``, ``import_old_workbook``.
+    """
+    if not path.is_file():
+        raise StorageProblem("missing", path=str(path))
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        return _in_archive(path)
+    if suffix == ".xls":
+        raise Refused("import_old_workbook", name=path.name)
+    if suffix not in TEXTS | WORKBOOKS:
+        raise Refused("import_not_a_table", name=path.name)
+    return TableFile(path.name, path.stat().st_size, lambda: path.open("rb"))
+
+
+def _in_archive(path: Path) -> TableFile:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if _is_table(member.filename)]
+    except zipfile.BadZipFile:
+        raise Refused("import_archive_damaged", name=path.name) from None
+    if len(members) != 1:
+        names = ", ".join(member.filename for member in members[:5])
+        raise Refused("import_archive_many", name=path.name, n=len(members), names=names)
+    (member,) = members
+    if member.flag_bits & 1:
+        raise Refused("import_archive_locked", name=path.name)
+    if member.file_size > LARGEST:
+        raise Refused("import_too_large", name=path.name)
+    return TableFile(PurePosixPath(member.filename).name, member.file_size, lambda: _opened(path, member))
+
+
+def _is_table(name: str) -> bool:
+    path = PurePosixPath(name)
+    hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
+    return path.suffix.lower() in TEXTS | WORKBOOKS and not hidden
+
+
+def _opened(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
+    """Open the member; it closes the archive with itself. A workbook is read as a whole, for it is searched in."""
+    archive = zipfile.ZipFile(path)
+    try:
+        if PurePosixPath(member.filename).suffix.lower() in WORKBOOKS:
+            with archive:
+                return BytesIO(archive.read(member))
+        return cast(BinaryIO, _Member(archive, archive.open(member)))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        archive.close()
+        raise Refused("import_archive_damaged", name=path.name) from None
+
+
+class _Member:
+    """A member of an archive that takes the archive along when it is closed."""
+
+    def __init__(self, archive: zipfile.ZipFile, stream: object) -> None:
+        self._archive = archive
+        self._stream = cast(BinaryIO, stream)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+    def __enter__(self) -> _Member:
+        return self
+
+    def __exit__(self, *_details: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the member and the archive."""
+        self._stream.close()
+        self._archive.close()

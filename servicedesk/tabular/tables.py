@@ -1,0 +1,137 @@
+"""A table: its header with every name once, and its rows as text, numbered from 1."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from itertools import islice
+
+from servicedesk.core.errors import Refused
+from servicedesk.tabular.encodings import Encoding, detect
+from servicedesk.tabular.files import TableFile
+from servicedesk.tabular.workbooks import workbook_rows
+
+DELIMITERS = (",", "\t", ";", "|")
+_LOOKED_AT = 200
+_HEADER_WITHIN = 20
+_LARGEST_CELL = 8 << 20
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a file is read; ``rows`` reads it again from the first data row on."""
+
+    file: TableFile
+    encoding: Encoding | None
+    delimiter: str
+    header_line: int
+    header: tuple[str, ...]
+    repeated: tuple[str, ...] = field(default=())
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Yield number and cells of each data row, counted from 1; empty lines are no rows.
+
+        Raises Refused ``import_not_this_encoding`` or ``import_cell_too_large`` with the row it happened at.
+        """
+        number = 0
+        with _lines(self.file, self.encoding, self.delimiter) as lines:
+            try:
+                for cells in islice(lines, self.header_line, None):
+                    if any(cells):
+                        number += 1
+                        yield number, cells
+            except UnicodeDecodeError:
+                codec = self.encoding.codec if self.encoding else ""
+                raise Refused("import_not_this_encoding", encoding=codec, row=number + 1) from None
+            except csv.Error:
+                raise Refused("import_cell_too_large", row=number + 1) from None
+
+
+def read_table(file: TableFile, codec: str = "", delimiter: str = "") -> Table:
+    """Find how *file* is written; *codec* and *delimiter* are taken as said.
+
+    Raises Refused: ``import_empty``, ``import_encoding_unknown``, ``import_not_this_encoding``.
+    """
+    if file.is_workbook:
+        encoding, separator = None, ""
+    else:
+        encoding = _said(codec) if codec else detect(file.open)
+        separator = delimiter or _delimiter(file, encoding)
+    with _lines(file, encoding, separator) as lines:
+        try:
+            first = list(islice(lines, _LOOKED_AT))
+        except UnicodeDecodeError:
+            raise Refused("import_not_this_encoding", encoding=codec, row=1) from None
+        except csv.Error:
+            raise Refused("import_cell_too_large", row=1) from None
+    line = _header_line(first)
+    if line is None:
+        raise Refused("import_empty", name=file.name)
+    names, repeated = _unique(first[line])
+    return Table(file, encoding, separator, line + 1, names, repeated)
+
+
+def _said(codec: str) -> Encoding:
+    name = codec.strip().lower().replace("_", "-")
+    name = {"utf-8-sig": "utf-8", "utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
+    try:
+        "".encode(name)
+    except LookupError:
+        raise Refused("import_encoding_unknown", field="encoding", encoding=codec) from None
+    return Encoding(name, has_mark=False, is_certain=True)
+
+
+@contextmanager
+def _lines(file: TableFile, encoding: Encoding | None, delimiter: str) -> Iterator[Iterator[Cells]]:
+    if encoding is None:
+        with file.open() as stream:
+            yield workbook_rows(stream, file.name)
+        return
+    # A byte order mark is part of the encoding, not of the first name.
+    codec = "utf-8-sig" if encoding.codec == "utf-8" else encoding.codec
+    csv.field_size_limit(_LARGEST_CELL)
+    with file.open() as stream, TextIOWrapper(stream, encoding=codec, newline="") as text:
+        yield csv.reader(text, delimiter=delimiter)
+
+
+def _delimiter(file: TableFile, encoding: Encoding) -> str:
+    """Return the delimiter by which most of the first lines have the same number of cells, and more than one."""
+    best, chosen = (0.0, 0), ","
+    for delimiter in DELIMITERS:
+        with _lines(file, encoding, delimiter) as lines:
+            try:
+                widths = Counter(len(cells) for cells in islice(lines, _LOOKED_AT) if any(cells))
+            except (csv.Error, UnicodeDecodeError):
+                continue
+        if not widths:
+            continue
+        width, times = widths.most_common(1)[0]
+        found = (times / widths.total() if width > 1 else 0.0, width)
+        if found > best:
+            best, chosen = found, delimiter
+    return chosen
+
+
+def _header_line(lines: Iterable[Cells]) -> int | None:
+    """Return the index of the first line that is nearly as full as the fullest: titles above it are passed over."""
+    filled = [sum(1 for cell in cells if cell.strip()) for cells in islice(lines, _HEADER_WITHIN)]
+    fullest = max(filled, default=0)
+    if not fullest:
+        return None
+    return next(index for index, count in enumerate(filled) if count >= 0.6 * fullest)
+
+
+def _unique(cells: Cells) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return names that occur once: the second ``category`` is ``category (2)``, one without a name is ``#4``."""
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for position, cell in enumerate(cells, start=1):
+        name = " ".join(cell.split()) or f"#{position}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names), tuple(name for name, times in seen.items() if times > 1)
