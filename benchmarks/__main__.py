@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import HEAD
+from benchmarks.measure import HEAD, Line
+from benchmarks.memory import SWITCHES, memory_of
+from benchmarks.painting import turn_to_long_ticket
 from benchmarks.reading import open_long_ticket
-from benchmarks.site import practice_desk
-from benchmarks.start import cold_start
-from benchmarks.writing import create_ticket, create_visit
+from benchmarks.site import DATABASE, practice_desk
+from benchmarks.start import cold_start, first_data
+from benchmarks.writing import TAIL_ROUNDS, create_ticket, create_visit, slowest_tickets
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,14 +22,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=30, help="how often each side is measured")
     parser.add_argument("--tickets", type=int, default=2000, help="how many tickets the practice site has")
+    parser.add_argument(
+        "--switches", type=int, default=SWITCHES, help="how many changes of page memory is measured over"
+    )
     wanted = parser.parse_args(arguments)
     print(HEAD)
-    print(cold_start(max(wanted.rounds // 3, 3)).line(), flush=True)
-    with tempfile.TemporaryDirectory() as folder, practice_desk(Path(folder), wanted.tickets) as desk:
-        for result in (*create_visit(desk, wanted.rounds), *create_ticket(desk, wanted.rounds)):
-            print(result.line(), flush=True)
-        print(open_long_ticket(desk, wanted.rounds).line())
+    with tempfile.TemporaryDirectory() as folder:
+        for line in _lines(Path(folder), wanted.rounds, wanted.tickets, wanted.switches):
+            print(line.line(), flush=True)
     return 0
+
+
+def _lines(folder: Path, rounds: int, tickets: int, switches: int) -> Iterator[Line]:
+    """Measure one line after the other; whole processes are started fewer times, and while nobody has the data open."""
+    starts = max(rounds // 3, 2)
+    yield cold_start(starts)
+    with practice_desk(folder, tickets) as desk:
+        yield from create_visit(desk, rounds)
+        yield from create_ticket(desk, rounds)
+        yield slowest_tickets(desk, min(TAIL_ROUNDS, rounds * 10))
+        yield open_long_ticket(desk, rounds)
+        yield turn_to_long_ticket(desk, rounds)
+    yield from first_data(starts, folder / DATABASE)
+    yield memory_of(folder / DATABASE, switches)
 
 
 if __name__ == "__main__":

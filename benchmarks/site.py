@@ -12,11 +12,13 @@ from servicedesk.queries.staff import people_to_sign_in
 from servicedesk.services.demo import make_demo
 from servicedesk.services.desk import Desk, create_desk
 
+DATABASE = "practice.db"
+
 
 @contextmanager
 def practice_desk(folder: Path, tickets: int) -> Iterator[Desk]:
     """Make a hotel with so many *tickets* in *folder* and open it."""
-    desk = create_desk(folder / "practice.db", station="A1")
+    desk = create_desk(folder / DATABASE, station="A1")
     try:
         make_demo(desk, "hotel", tickets)
         person = next(row for row in people_to_sign_in(desk) if row.role is Role.FRONT_DESK)

@@ -59,7 +59,7 @@ class Prepared:
         values = worded.bound(parameters)
         cursor = connection.connection.cursor()
         # Whoever listens what is asked of the engine (the tests of plans, the benchmarks) hears of these as well.
-        if listeners := connection.dispatch.before_cursor_execute:
+        if listeners := connection.engine.dispatch.before_cursor_execute:
             for listen in listeners:
                 listen(connection, cursor, worded.text, values, None, False)
         cursor.execute(worded.text, values)
@@ -93,7 +93,7 @@ class _Worded:
 
     def bound(self, parameters: Mapping[str, Any]) -> Any:
         """Return *parameters* as the driver wants them; constants of the statement fill in by themselves."""
-        values = {**self._constants, **parameters}
+        values = {**self._constants, **parameters} if self._constants else parameters
         if self._in_order:
             return [values[name] if convert is None else convert(values[name]) for name, convert in self._binds]
         return {name: values[name] if convert is None else convert(values[name]) for name, convert in self._binds}
@@ -104,7 +104,7 @@ class _Worded:
             return rows
         columns: list[Any] = list(zip(*rows, strict=True))
         for place, convert in self._out:
-            columns[place] = [convert(cell) for cell in columns[place]]
+            columns[place] = map(convert, columns[place])
         return list(zip(*columns, strict=True))
 
 
