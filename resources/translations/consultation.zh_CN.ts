@@ -83,6 +83,10 @@
         <translation>相似的历史咨询</translation>
     </message>
     <message>
+        <source>The answer you choose is read here in full; F5 and F6 work without one, too</source>
+        <translation>选中的答案在这里看全文；没有合适的，也可以直接 F5 或 F6</translation>
+    </message>
+    <message>
         <source>Unregistered, may stay empty</source>
         <translation>未登记访客，可留空</translation>
     </message>

@@ -76,8 +76,8 @@
         <translation>修改已保存</translation>
     </message>
     <message>
-        <source>Choose somebody on the left, or write a new {customer} down</source>
-        <translation>在左侧选一位，或登记新{customer}</translation>
+        <source>Choose somebody on the left to see everything that happened</source>
+        <translation>在左侧选一位，查看资料与全部往来</translation>
     </message>
     <message>
         <source>Close</source>

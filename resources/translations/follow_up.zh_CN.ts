@@ -4,6 +4,10 @@
 <context>
     <name>FollowUp</name>
     <message>
+        <source>Leave the scores to a colleague; saving keeps the words alone</source>
+        <translation>评分请同事来录；您保存只记原话</translation>
+    </message>
+    <message>
         <source>Call again at</source>
         <translation>下次拨打</translation>
     </message>
@@ -170,6 +174,10 @@
     <message>
         <source>What to say</source>
         <translation>回访话术</translation>
+    </message>
+    <message>
+        <source>You worked on this yourself</source>
+        <translation>这件事是您本人办的</translation>
     </message>
     <message>
         <source>last reached around {hour}:00</source>

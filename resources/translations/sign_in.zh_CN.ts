@@ -35,6 +35,10 @@
         <translation>请选择您的头像，输入 PIN</translation>
     </message>
     <message>
+        <source>Choose yourself and enter your password</source>
+        <translation>请选择您的头像，输入密码</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>

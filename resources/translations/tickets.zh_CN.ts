@@ -745,6 +745,10 @@
         <translation>{n} 件未办结</translation>
     </message>
     <message>
+        <source>{n} open tickets are in other views; the arrows choose one on the left</source>
+        <translation>其他视图里有 {n} 件未办结，用 ↑ ↓ 在左侧切换</translation>
+    </message>
+    <message>
         <source>{words} until {time}</source>
         <translation>{words}，至 {time}</translation>
     </message>

@@ -23,6 +23,10 @@
         <translation>即将超时</translation>
     </message>
     <message>
+        <source>Every visit is counted here by the hour it began</source>
+        <translation>每次接待按开始的钟点计入这里</translation>
+    </message>
+    <message>
         <source>F2 receives whoever comes next</source>
         <translation>按 F2 接待下一位</translation>
     </message>
@@ -49,6 +53,10 @@
     <message>
         <source>No request noted yet</source>
         <translation>尚未记录诉求</translation>
+    </message>
+    <message>
+        <source>Nobody has come yet</source>
+        <translation>今天还没有接待</translation>
     </message>
     <message>
         <source>Nobody waits</source>

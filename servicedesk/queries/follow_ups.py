@@ -21,6 +21,7 @@ from servicedesk.models import (
     FollowUpPlan,
     QuestionSet,
     Ticket,
+    Visit,
 )
 from servicedesk.storage.desk import Read, ask
 
@@ -210,13 +211,19 @@ def follow_up_detail(read: Read, follow_up_id: int) -> FollowUpDetail | None:
         given.amount_cents if given is not None else None,
         minutes,
         ticket is not None and ticket.state_class in ("new", "active", "waiting"),
-        (ticket.solver_id or ticket.owner_id) if ticket is not None else None,
+        (ticket.solver_id or ticket.owner_id) if ticket is not None else _received_by(read, found.visit_id),
         _script(read, ticket.kind if ticket is not None else None, set(found.script_done)),
         questions,
         low_score,
         _attempts(read, follow_up_id),
         _suggested_hour(read, found.customer_id),
     )
+
+
+def _received_by(read: Read, visit_id: int | None) -> int | None:
+    """Return who received the visit a call is about, where it became no ticket."""
+    staff_id: int | None = read.execute(select(Visit.staff_id).where(Visit.id == visit_id)).scalar()
+    return staff_id
 
 
 def _script(read: Read, kind: str | None, done: set[int]) -> tuple[ScriptLine, ...]:

@@ -138,7 +138,7 @@ def _store_answers(work: Work, row: FollowUp, command: FinishFollowUp) -> bool:
     ticket = work.session.get(Ticket, row.ticket_id) if row.ticket_id is not None else None
     visit = work.session.get(Visit, row.visit_id) if row.visit_id is not None else None
     agent_id = (ticket.solver_id or ticket.owner_id) if ticket else (visit.staff_id if visit else None)
-    scored = command.csat is not None or command.nps is not None
+    scored = command.csat is not None or command.nps is not None or bool(command.answers)
     if scored and command.method is AnswerMethod.BY_STAFF and agent_id is not None and agent_id == work.actor.staff_id:
         raise Refused("self_rating", field="csat")
     question_set = work.connection.execute(

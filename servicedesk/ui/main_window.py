@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui.actions import command_words, key_words
@@ -104,6 +105,7 @@ class MainWindow(Themed, QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keys_may_change)
+        application.focusChanged.connect(self._focus_moved)
         actions.set_window(self, lambda: self.gate is not None)
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
         actions.bind("back", self._back, self, lambda: not self._popover_open())
@@ -151,6 +153,8 @@ class MainWindow(Themed, QWidget):
                 self._current.deactivate()
             self._current = page
             self.stack.setCurrentWidget(page)
+            # A page shown for the first time comes above everything in the stack, an undo on offer too.
+            self.toast.raise_()
         self.workspace.actions.set_page(page_id)
         self.rail.set_current(page_id)
         if page.take_dirty():
@@ -235,6 +239,16 @@ class MainWindow(Themed, QWidget):
         """Show these key hints while something lies over the page; None shows the page's own again."""
         self._hints = hints
         self._show_keys()
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Where what had the keys has gone, Qt hands them on; they belong to the page, not to the rail."""
+        if now is not None and self.rail.isAncestorOf(now) and old is not None and not self.rail.isAncestorOf(old):
+            QTimer.singleShot(0, self, lambda: self._return_focus(old, now))
+
+    def _return_focus(self, old: QWidget, now: QWidget) -> None:
+        gone = not isValid(old) or not old.isVisible()
+        if gone and isValid(now) and now.hasFocus() and self._current is not None and self.gate is None:
+            self._current.take_focus()
 
     def _keys_may_change(self, *_news: object) -> None:
         self._keys_later.start()

@@ -44,6 +44,10 @@ class Page(Themed, QWidget):
     def activate(self, **target: Any) -> None:
         """Come to the front, and show what *target* names."""
 
+    def take_focus(self) -> None:
+        """Take the keys when what had them is gone: never the rail, where Space would switch the user."""
+        self.setFocus()
+
     def deactivate(self) -> None:
         """Leave the front; drafts are on their way to the database when this returns."""
 

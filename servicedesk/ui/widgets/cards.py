@@ -96,13 +96,13 @@ class SectionHeader(Themed, QWidget):
     """A pane's title with its count, and what stands at the right: a hint, a link, buttons."""
 
     def __init__(self, title: str = "", count: int | str | None = None, hint: str = "", tone: str = "neutral",
-                 size: float = tokens.PANE, parent: QWidget | None = None) -> None:  # fmt: skip
+                 size: float = tokens.PANE, inset: float = 0, parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
+        self._inset = inset
         self.title = PlainLabel(title, size, bold=True)
         self.count = CountBadge("", tone)
         self.hint = ElidedLabel(hint, tokens.META, "text2", align=Qt.AlignmentFlag.AlignRight)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.title)
         self._row.addWidget(self.count)
         self._row.addStretch(1)
@@ -131,9 +131,11 @@ class SectionHeader(Themed, QWidget):
         self._row.addWidget(widget)
 
     def restyle(self) -> None:
-        """Scale the gaps."""
+        """Scale the gaps; an inset header stands where those of the cards beside it stand, its rows reach further."""
+        inset = theme().px(self._inset)
+        self._row.setContentsMargins(inset, inset, inset, 0)
         self._row.setSpacing(theme().px(8))
-        self.setMinimumHeight(theme().control)
+        self.setMinimumHeight(theme().control + inset)
         super().restyle()
 
 

@@ -202,6 +202,23 @@ class RowListView(QListView):
         theme().changed.connect(self._restyle)
         self._restyle()
 
+    def setVisible(self, visible: bool) -> None:
+        """Leave the keys with the pane while there is nothing to walk, and take them back with the first row."""
+        host = self.parentWidget()
+        if not visible and host is not None and self.hasFocus():
+            host.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().setVisible(visible)
+        if visible and host is not None and host.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """A hidden list lets its pane wait in its place."""
+        host = self.parentWidget()
+        if self.isHidden() and host is not None:
+            host.setFocus(reason)
+        else:
+            super().setFocus(reason)
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, not a search."""
 

@@ -91,6 +91,7 @@ class StatusBar(Themed, QWidget):
         self._row.addWidget(self._line)
         self._row.addWidget(self.shift)
         self._line.setFixedHeight(12)
+        self._line.hide()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.follow_theme()

@@ -68,7 +68,7 @@ class ConsultationPage(Page):
         self.similar = RowModel(lambda row: row.id, lambda row: row.question)
         self.similar_view = RowListView("", self.similar, SimilarDelegate())
         self.wanted = SecondaryButton("", "pencil-plus", "Ctrl N")
-        self.answers_head = SectionHeader("", 0)
+        self.answers_head = SectionHeader("", 0, inset=8)
         self.delegate = AnswerDelegate()
         self.model = RowModel(lambda row: row.id, answer_words)
         self.view = RowListView("", self.model, self.delegate)
@@ -294,7 +294,9 @@ class ConsultationPage(Page):
     def _show_nothing(self) -> None:
         self._detail = None
         self.article_title.setText(translate("Consultation", "No answer chosen"))
-        self.article_about.setText("")
+        self.article_about.setText(
+            translate("Consultation", "The answer you choose is read here in full; F5 and F6 work without one, too")
+        )
         self.article.hide()
         self.copy.hide()
         self.large.hide()

@@ -92,7 +92,6 @@ class DetailPane(QWidget):
         self.side.ticket_pressed.connect(self.ticket_pressed)
         self.look.clicked.connect(self._look_at_duplicate)
         self.back.clicked.connect(self.back_pressed)
-        self.nothing.button.clicked.connect(lambda: self.open_form(None))
         bind = self.workspace.actions.bind
         bind("customer.edit", self.edit, self, self._may_edit)
         bind("ticket.new", self.new_ticket, self, self._may_open_ticket)
@@ -280,9 +279,7 @@ class DetailPane(QWidget):
         self.look.setText(translate("Customers", "Look"))
         self.nothing.set_words(
             translate("Customers", "Nobody chosen"),
-            translate("Customers", "Choose somebody on the left, or write a new {customer} down"),
-            translate("Customers", "New {customer}"),
+            translate("Customers", "Choose somebody on the left to see everything that happened"),
         )
-        self.nothing.button.setVisible(self.workspace.desk.actor.can(Permission.EDIT_CUSTOMER))
         self.side.retranslate()
         self._show_duplicate()

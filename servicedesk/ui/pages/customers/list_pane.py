@@ -47,7 +47,7 @@ class ListPane(Pane):
         self.views = Segmented("", [], ALL, stretch=True)
         self.model: PagedModel[CustomerRow] = PagedModel(self._load_ids, self._load_rows, customer_words, self)
         self.view = RowListView("", self.model, CustomerDelegate())
-        self.empty = EmptyState("", "", "", "", "address-book", small=True)
+        self.empty = EmptyState("", "", "", "", "user-plus", small=True)
         self._head = QWidget()
         self._column = QVBoxLayout(self._head)
         for part in (self.header, self.search, self.views):

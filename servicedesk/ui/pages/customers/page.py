@@ -78,6 +78,10 @@ class CustomersPage(Page):
         else:
             self.list.view.setFocus()
 
+    def take_focus(self) -> None:
+        """The list has the keys."""
+        self.list.view.setFocus()
+
     def deactivate(self) -> None:
         """Keep what was typed; numbers are masked again."""
         self.flush_drafts()

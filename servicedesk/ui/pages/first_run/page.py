@@ -22,7 +22,7 @@ from servicedesk.ui.pages.first_run.industry_step import IndustryStep
 from servicedesk.ui.pages.first_run.people_step import PeopleStep
 from servicedesk.ui.pages.first_run.ready_step import ReadyStep
 from servicedesk.ui.pages.first_run.site_step import SiteStep
-from servicedesk.ui.pages.first_run.step import Step
+from servicedesk.ui.pages.first_run.step import RING, Step
 from servicedesk.ui.pages.first_run.steps import StepColumn
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
@@ -85,20 +85,20 @@ class FirstRunPage(Themed, QWidget):
         self._pages = QStackedWidget()
         for step in self._steps:
             self._pages.addWidget(step)
-        head, words = QHBoxLayout(), QVBoxLayout()
+        self._head, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.title)
         words.addWidget(self.hint)
-        head.addLayout(words, 1)
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.addWidget(self.message, 1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.message, 1)
+        self._foot.addWidget(self.back)
+        self._foot.addWidget(self.next)
         self._main = QVBoxLayout()
-        self._main.addLayout(head)
+        self._main.addLayout(self._head)
         self._main.addWidget(self._pages, 1)
-        self._main.addLayout(foot)
+        self._main.addLayout(self._foot)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self._side)
@@ -148,6 +148,9 @@ class FirstRunPage(Themed, QWidget):
         side = look.px(14 if narrow else 36)
         self._main.setContentsMargins(side, look.px(14 if narrow else 28), side, look.px(14))
         self._main.setSpacing(look.px(14))
+        # The steps leave room for the focus ring around their fields: what stands above and below lines up with them.
+        for line in (self._head, self._foot):
+            line.setContentsMargins(look.px(RING), 0, look.px(RING), 0)
         self._side.setVisible(self.width() >= look.px(SIDE_FROM))
         self.message.setVisible(not narrow or self._busy or bool(self._problem))
 

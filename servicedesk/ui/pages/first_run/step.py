@@ -10,6 +10,7 @@ from servicedesk.ui.widgets.forms import FormRow, submit_ready
 from servicedesk.ui.widgets.scroll import ScrollColumn
 
 FIELD_WIDTH = 560
+RING = 5
 
 
 class Step(Themed, ScrollColumn):
@@ -45,7 +46,7 @@ class Step(Themed, ScrollColumn):
     def restyle(self) -> None:
         """Fields no wider than what is typed into them; the focus ring needs room beside them."""
         super().restyle()
-        ring = theme().px(5)
+        ring = theme().px(RING)
         self.body.setContentsMargins(ring, ring, ring, ring)
         for row in self.rows.values():
             row.setMaximumWidth(theme().px(FIELD_WIDTH))

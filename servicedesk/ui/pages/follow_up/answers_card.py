@@ -48,6 +48,7 @@ class AnswersCard(Card):
         self.header.add(self.saved)
         self.score_label = PlainLabel("", tokens.BODY, bold=True, wrap=True)
         self.score = ScoreRow("")
+        self.own = Banner("neutral", "users", "", "")
         self.low = Banner("danger", "refresh", "", "")
         self.decline = SecondaryButton("")
         self.low.add_button(self.decline)
@@ -77,6 +78,7 @@ class AnswersCard(Card):
         self._quality.setSpacing(look.px(6))
         for widget in (
             self.header,
+            self.own,
             self.score_label,
             self.score,
             self.low,
@@ -96,6 +98,7 @@ class AnswersCard(Card):
         foot.addStretch(1)
         self.body.addLayout(foot)
         self.low.hide()
+        self.own.hide()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -108,6 +111,7 @@ class AnswersCard(Card):
         self.detail = detail
         self._clear()
         self._ask_questions(detail.questions)
+        self._show_own()
         follow_up_id = detail.row.id
         self.workspace.ask(
             my_draft,
@@ -117,6 +121,17 @@ class AnswersCard(Card):
             owner=self,
             key="draft",
         )
+
+    def is_own(self) -> bool:
+        """Return whether the call is about the work of whoever is signed in."""
+        return self.detail is not None and self.detail.agent_id == self.workspace.desk.actor.staff_id
+
+    def _show_own(self) -> None:
+        """Say before anything is entered that nobody scores their own work."""
+        own = self.is_own()
+        self.own.setVisible(own)
+        for widget in (self.score, self.nps, self._quality_host):
+            widget.setEnabled(not own)
 
     def _clear(self) -> None:
         self.score.set_value(None)
@@ -170,6 +185,8 @@ class AnswersCard(Card):
 
     def type_digit(self, digit: int) -> None:
         """A digit scores: satisfaction first, then, after N, the recommendation."""
+        if self.is_own():
+            return
         if self.nps.hasFocus() or self.nps.focusWidget() is not None:
             self.nps.type_digit(digit)
         elif 1 <= digit <= 5:
@@ -299,6 +316,10 @@ class AnswersCard(Card):
             translate("FollowUp", "In the {customer}'s own words"),
         )
         self.save_next.setText(translate("FollowUp", "Save and next"))
+        self.own.set_words(
+            translate("FollowUp", "You worked on this yourself"),
+            translate("FollowUp", "Leave the scores to a colleague; saving keeps the words alone"),
+        )
         if self.detail is not None:
             self._ask_questions(self.detail.questions)
         self._show_low()

@@ -69,7 +69,7 @@ class FollowUpPage(Page):
         actions.bind("follow_up.next", lambda: self._save(True), self, self._cards.isVisible)
         actions.bind("follow_up.nps", self.answers.to_nps, self, self._may_answer)
         actions.bind("follow_up.quality", self.answers.to_quality, self, self._may_answer)
-        actions.bind("follow_up.later", self.call.later, self, self._may_answer)
+        actions.bind("follow_up.later", self.call.later, self, self._cards.isVisible)
         for digit in range(10):
             actions.bind(f"follow_up.digit.{digit}", partial(self.answers.type_digit, digit), self)
 
@@ -91,12 +91,16 @@ class FollowUpPage(Page):
 
     def _may_answer(self) -> bool:
         """Return whether a call is in front whose answers can still be given."""
-        return self._cards.isVisible() and self.answers.isEnabled()
+        return self._cards.isVisible() and self.answers.isEnabled() and not self.answers.is_own()
 
     def activate(self, **target: Any) -> None:
         """Show what is due, and one call if asked for."""
         wanted = target.get("follow_up_id")
         self.list.reload(int(wanted) if wanted is not None else None)
+        self.list.view.setFocus()
+
+    def take_focus(self) -> None:
+        """The list has the keys."""
         self.list.view.setFocus()
 
     def deactivate(self) -> None:

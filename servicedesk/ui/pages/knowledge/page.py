@@ -117,6 +117,10 @@ class KnowledgePage(Page):
         self._fit()
         self.view.setFocus()
 
+    def take_focus(self) -> None:
+        """The list has the keys."""
+        self.view.setFocus()
+
     def deactivate(self) -> None:
         """Keep what was typed."""
         self.flush_drafts()

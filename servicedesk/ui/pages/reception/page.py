@@ -15,6 +15,7 @@ from servicedesk.core.translation import translate
 from servicedesk.queries.visits import VisitRow
 from servicedesk.services.visits import Arrive
 from servicedesk.ui import wording
+from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.reception import answers, looking
 from servicedesk.ui.pages.reception.beginning import Beginning
@@ -36,6 +37,7 @@ from servicedesk.ui.workspace import Workspace
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
 _TICKETS = {"ticket", "staff", "scenario", "scenario_step"}
 IDLE_KEYS = ("visit.new", "visit.next", "customer.find", "undo")
+FORM_KEYS = ("visit.switch", "undo")
 VISIT_KEYS = (
     "visit.step",
     "visit.answered",
@@ -119,6 +121,8 @@ class ReceptionPage(Page):
         bind("visit.call_back", self.ending.call_back, self, self._may_end)
         bind("visit.park", self.ending.park, self, lambda: self._look is not None and self.ticket.isHidden())
         bind("ticket.new", self.open_ticket, self, self._may_open_ticket)
+        # Pressed again it stays in the form: another page would take the visit out of sight.
+        bind("ticket.new", self.ticket.panel.setFocus, self.ticket.panel)
         bind("visit.step", self.steps.tick_current, self, self._space_ticks)
         for position, digit in enumerate("1234567890"):
             bind(f"visit.scenario.{digit}", partial(self._digit, position), self, self._may_end)
@@ -160,6 +164,8 @@ class ReceptionPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """The scenarios' digits."""
+        if self._mine() and self.ticket.is_open():
+            return [(key_words(each), command_words(each)) for each in ("save", "back")]
         return [("1–0", translate("Actions", "Choose scenario"))] if self._may_end() else []
 
     def activate(self, **target: Any) -> None:
@@ -236,7 +242,6 @@ class ReceptionPage(Page):
         if look is not None and look.detail.row.id != self._current:
             return
         self._look = look
-        self.status_keys = IDLE_KEYS if look is None else VISIT_KEYS
         self.ending.set_look(look)
         self.saying.set_look(look)
         if look is None:
@@ -411,6 +416,7 @@ class ReceptionPage(Page):
 
     def _fit(self) -> None:
         serving, form = self._look is not None, self.ticket.is_open()
+        self.status_keys = (FORM_KEYS if form else VISIT_KEYS) if serving else IDLE_KEYS
         self.empty.setVisible(not serving)
         self.waiting.setVisible(not serving)
         self.record.setVisible(serving and not form)

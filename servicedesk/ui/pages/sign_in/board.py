@@ -107,7 +107,7 @@ class BoardPane(Themed, QWidget):
         if self._serving:
             self._write(painter, left, top, translate("SignIn", "Being served"), tokens.BODY, False)
             self._write(painter, left, top + look.px(22), self._serving, 38, True)
-        middle = left + look.px(210)
+        middle = left + look.px(210) if self._serving else left
         self._write(painter, middle, top, translate("SignIn", "Waiting"), tokens.BODY, False)
         count = str(len(self._waiting))
         self._write(painter, middle, top + look.px(22), count, 38, True)

@@ -135,7 +135,6 @@ class SignInPage(Themed, QWidget):
         """Name everything."""
         settings = self._workspace.settings
         self.board.set_site(settings.site_name or translate("Frame", "Service Desk"), settings.desk_name)
-        self.title.setText(translate("SignIn", "Choose yourself and enter your PIN"))
         self.subtitle.setText(
             translate("SignIn", "Locked · drafts and parked receptions are saved")
             if self._locked
@@ -155,14 +154,6 @@ class SignInPage(Themed, QWidget):
             strict=True,
         ):
             hint.setText(words)
-        self.status.set_keys(
-            [
-                ("← →", translate("SignIn", "Choose person")),
-                ("0–9", translate("SignIn", "Enter PIN")),
-                ("Tab", translate("SignIn", "PIN or password")),
-                ("Esc", translate("SignIn", "Clear")),
-            ]
-        )
         self.status.set_saved(translate("Frame", "Offline"))
         self._show_person()
 
@@ -207,7 +198,26 @@ class SignInPage(Themed, QWidget):
         self._show_way(PIN if person.pin_usable else PASSWORD)
         self._show_person()
 
+    def _name_way(self) -> None:
+        """Say how to get in: the title and the keys name only what can be done now."""
+        by_pin = self.way.value() == PIN
+        self.title.setText(
+            translate("SignIn", "Choose yourself and enter your PIN")
+            if by_pin
+            else translate("SignIn", "Choose yourself and enter your password")
+        )
+        enter = ("0–9", translate("SignIn", "Enter PIN")) if by_pin else ("↵", translate("SignIn", "Sign in"))
+        self.status.set_keys(
+            [
+                ("← →", translate("SignIn", "Choose person")),
+                enter,
+                ("Tab", translate("SignIn", "PIN or password")),
+                ("Esc", translate("SignIn", "Clear")),
+            ]
+        )
+
     def _show_person(self) -> None:
+        self._name_way()
         person = self._person
         if person is None:
             self.who.setText("")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.paging import Sort
-from servicedesk.core.translation import translate
+from servicedesk.core.translation import plural, translate
 from servicedesk.queries import ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter, TicketRow, TicketView
 from servicedesk.ui.item_models.paged import PagedModel
@@ -38,6 +38,7 @@ class ListPane(Pane):
         self.wanted = TicketFilter(TicketView.MINE)
         self._sort = Sort("due")
         self._select: int | None = None
+        self._elsewhere = 0
         self.header = SectionHeader("", 0)
         self.sort = ComboBox("", [])
         self.filter = TextField("", "", "filter")
@@ -113,6 +114,11 @@ class ListPane(Pane):
         """The chosen ticket's id."""
         return self.model.id_at(self.view.currentIndex().row())
 
+    def set_elsewhere(self, open_tickets: int) -> None:
+        """Say how many tickets are open in all: an empty list of mine is not an empty desk."""
+        self._elsewhere = open_tickets
+        self._name_empty()
+
     def _filter_changed(self) -> None:
         self.wanted = replace(self.wanted, text=self.filter.text().strip())
         self.retranslate()
@@ -139,12 +145,24 @@ class ListPane(Pane):
         )
         self.sort.set_value(self._sort.column)
         self.filter.set_words(translate("Tickets", "Narrow the list"), translate("Tickets", "Narrow by words ( / )"))
+        self._name_empty()
+
+    def _name_empty(self) -> None:
+        """Say why nothing is listed and what to do next."""
         if self.wanted.text:
             self.empty.set_words(
                 translate("Tickets", "No ticket contains these words"),
                 translate("Tickets", "Every word has to occur; shorten them or choose another view"),
                 "",
             )
+        elif self._elsewhere and self.wanted.view is not TicketView.OPEN:
+            words = plural(
+                "Tickets",
+                "{n} open ticket is in another view; the arrows choose one on the left",
+                "{n} open tickets are in other views; the arrows choose one on the left",
+                self._elsewhere,
+            )
+            self.empty.set_words(translate("Tickets", "Nothing here"), words, translate("Tickets", "New ticket"))
         else:
             self.empty.set_words(
                 translate("Tickets", "Nothing here"),

@@ -36,7 +36,15 @@ class TicketsPage(Page):
     """Three panes over one selection."""
 
     page_id = "tickets"
-    status_keys = ("ticket.solve", "ticket.assign", "ticket.compensate", "ticket.escalate", "ticket.note", "undo")
+    status_keys = (
+        "ticket.solve",
+        "ticket.assign",
+        "ticket.compensate",
+        "ticket.escalate",
+        "ticket.note",
+        "ticket.new",
+        "undo",
+    )
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -57,7 +65,8 @@ class TicketsPage(Page):
         self._row.addWidget(self.detail, 1)
         self.views.current_changed.connect(self._view_chosen)
         self.list.chosen.connect(self._chosen)
-        self.list.emptied.connect(lambda: self.detail.show_ticket(self._pending))
+        self.list.emptied.connect(self._nothing_listed)
+        self.views.opened.connect(lambda _item: self.list.view.setFocus())
         self.list.view.opened.connect(lambda _row: self._show_detail(True))
         self.detail.head.back.clicked.connect(lambda: self._show_detail(False))
         self.detail.customer_pressed.connect(lambda key: workspace.navigate("customers", customer_id=key))
@@ -92,6 +101,12 @@ class TicketsPage(Page):
             self.new_ticket(**{key: value for key, value in target.items() if key != "new"})
         else:
             self.list.view.setFocus()
+            self._leave_empty_list()
+
+    def take_focus(self) -> None:
+        """The list has the keys."""
+        self.list.view.setFocus()
+        self._leave_empty_list()
 
     def deactivate(self) -> None:
         """Keep what was typed."""
@@ -120,6 +135,7 @@ class TicketsPage(Page):
     def _show_counts(self, found: tuple[Any, Any]) -> None:
         counts, departments = found
         self._open = counts[TicketView.OPEN]
+        self.list.set_elsewhere(self._open)
         self.views.set_items(nav_items(counts, departments))
         wanted = self.list.wanted
         key = ("department", wanted.department_id) if wanted.department_id is not None else wanted.view
@@ -152,6 +168,15 @@ class TicketsPage(Page):
             self.list.show_filter(TicketFilter(TicketView.OPEN, department_id=item.key[1]))
         else:
             self._show_view(item.key)
+
+    def _nothing_listed(self) -> None:
+        """No ticket to show, and no row for the keys: they choose another view."""
+        self.detail.show_ticket(self._pending)
+        self._leave_empty_list()
+
+    def _leave_empty_list(self) -> None:
+        if self.list.hasFocus():
+            self.views.setFocus()
 
     def _chosen(self, ticket_id: int) -> None:
         if self._pending is not None and ticket_id != self._pending:

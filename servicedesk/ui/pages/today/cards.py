@@ -33,7 +33,7 @@ class ListCard(Card):
     def __init__(self, workspace: Workspace, model: RowModel, delegate: RowDelegate, icon: str) -> None:
         super().__init__(padding=8, spacing=2)
         self.workspace = workspace
-        self.header = SectionHeader("", 0)
+        self.header = SectionHeader("", 0, inset=8)
         self.model = model
         self.view = RowListView("", model, delegate)
         self.view.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
@@ -41,6 +41,8 @@ class ListCard(Card):
         self.body.addWidget(self.header)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignCenter)
+        # A short list leaves its card's rest empty below, not around its header.
+        self.body.addStretch(0)
         self.view.opened.connect(self.open_row)
         self.empty.hide()
 
@@ -200,8 +202,11 @@ class VisitsCard(Card):
         self.header = SectionHeader("", None)
         self.chart = HourBars("")
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.empty = EmptyState("", "", "", "", "walk", small=True)
         self.body.addWidget(self.header)
         self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
         self.retranslate()
 
     def show_hours(self, counts: list[int], usual: list[float]) -> None:
@@ -217,6 +222,9 @@ class VisitsCard(Card):
         ]
         self.chart.set_hours(hours, now.hour)
         total = sum(counts)
+        # Nobody so far and no weeks behind it: there is nothing to draw.
+        self.chart.setVisible(total > 0 or any(usual))
+        self.empty.setVisible(self.chart.isHidden())
         hint = plural("Today", "{n} so far", "{n} so far", total)
         if total:
             peak = max(range(24), key=lambda hour: counts[hour])
@@ -227,6 +235,11 @@ class VisitsCard(Card):
         """Name the parts."""
         self.header.set_title(translate("Today", "Visits today"))
         self.chart.set_name(translate("Today", "Visits today"))
+        self.empty.set_words(
+            translate("Today", "Nobody has come yet"),
+            translate("Today", "Every visit is counted here by the hour it began"),
+            "",
+        )
         if self._found[0]:
             self.show_hours(*self._found)
 

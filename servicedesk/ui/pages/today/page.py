@@ -148,6 +148,10 @@ class TodayPage(Page):
         self._slow.start()
         self.waiting.view.setFocus()
 
+    def take_focus(self) -> None:
+        """The list has the keys."""
+        self.waiting.view.setFocus()
+
     def deactivate(self) -> None:
         """No timer runs while nobody looks."""
         self._tick.stop()
