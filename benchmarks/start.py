@@ -40,6 +40,7 @@ _OURS = """
 from PySide6.QtWidgets import QApplication
 from servicedesk.ui import startup
 application = QApplication([])
+startup.postpone_collecting()
 opening = startup.Opening(pathlib.Path(sys.argv[1]))
 opening.frame.painted.disconnect()
 opening.frame.painted.connect(painted)
@@ -51,6 +52,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from servicedesk.ui import startup
 application = QApplication([])
+startup.postpone_collecting()
 opening = startup.Opening(pathlib.Path(sys.argv[1]))
 wanted = sys.argv[2]
 answers = []

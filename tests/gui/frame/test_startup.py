@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from servicedesk.core.paths import PROJECT
 from servicedesk.queries.drafts import my_draft
 from servicedesk.services.desk import open_desk
 from servicedesk.services.sign_in import sign_in_with_password
+from servicedesk.ui import startup
 from servicedesk.ui.first_frame import FirstFrame
 from servicedesk.ui.session_end import HARD_CRASHES, SignalWatch, record_hard_crashes
 from servicedesk.ui.single_instance import FirstInstance, raise_running
@@ -208,3 +210,16 @@ def test_a_session_that_ends_in_the_middle_of_a_word_loses_nothing(hotel, tmp_pa
 
 def _receptionist(desk):
     return sign_in_with_password(desk, "lx", PASSWORD)
+
+
+def test_garbage_is_looked_for_again_once_the_program_has_started(qapp, monkeypatch):
+    monkeypatch.setattr(startup, "COLLECT_AFTER", 0)
+    try:
+        startup.postpone_collecting()
+        assert not gc.isenabled()
+        qapp.processEvents()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
