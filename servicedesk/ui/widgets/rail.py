@@ -66,6 +66,11 @@ class RailButton(Themed, Focusable, QAbstractButton):
         look = theme()
         return QSize(look.px(36), look.px(32 if self._compact else 46))
 
+    def label_size(self) -> float:
+        """Return the size the name is written in: a long English word takes the smaller one before it is cut."""
+        fits = text.width(self._label, tokens.META, True) <= self.width() - 2
+        return tokens.META if fits else tokens.TINY
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button."""
         look = theme()
@@ -83,8 +88,8 @@ class RailButton(Themed, Focusable, QAbstractButton):
         top = rect.center().y() - side / 2 if self._compact else rect.center().y() - look.px(20)
         icons.draw(painter, self._icon, middle - side / 2, top, 20, colour)
         if not self._compact:
-            words = QRectF(look.px(2), top + side + look.px(2), rect.width() - look.px(4), look.line(tokens.META))
-            text.draw(painter, words, self._label, tokens.META, colour, on, Qt.AlignmentFlag.AlignHCenter)
+            words = QRectF(1, top + side + look.px(2), rect.width() - 2, look.line(tokens.META))
+            text.draw(painter, words, self._label, self.label_size(), colour, on, Qt.AlignmentFlag.AlignHCenter)
         if self._badge:
             self._paint_badge(painter, middle, top)
 

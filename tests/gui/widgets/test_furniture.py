@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from servicedesk.core.enums import Priority, StateClass
+from servicedesk.core.pack import Industry, load_pack
 from servicedesk.core.translation import set_language
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets import deadline, glyphs
+from servicedesk.ui.widgets import deadline, glyphs, text
 from servicedesk.ui.widgets.bars import BarList, Hour, HourBars
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.rail import NavigationRail
@@ -42,6 +43,17 @@ def test_rail_tells_which_page_and_says_badges(rail: NavigationRail, qtbot) -> N
     rail.set_current("page1")
     assert rail.button("page1").isChecked()
     assert not rail.button("page3").isChecked()
+
+
+def test_no_name_on_the_rail_is_cut_in_any_industry(show) -> None:
+    rail = NavigationRail("Modules")
+    words = {load_pack(industry).words["customers"].en.capitalize() for industry in Industry}
+    names = [*sorted(words), "Reception", "Follow-up", "Settings"]
+    rail.set_pages([(name, "home", name, "") for name in names])
+    show(rail, height=688)
+    for name in names:
+        button = rail.button(name)
+        assert text.width(name, button.label_size(), True) <= button.width() - 2
 
 
 def test_rail_fits_a_low_screen_at_every_scale(rail: NavigationRail, qapp) -> None:
