@@ -16,7 +16,7 @@ def cleaned(cell: str, missing: frozenset[str] = MISSING) -> str:
     text = cell.strip()
     if text[:1] == "'" and text[1:2] in _FORMULA:
         # As this program and spreadsheets write what must not be run.
-        text = text[1:]
+        text = text[1:].strip()
     return "" if text.lower() in missing else text
 
 

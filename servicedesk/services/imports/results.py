@@ -11,7 +11,7 @@ from servicedesk.services.imports.mapping import Reading
 from servicedesk.tabular.tables import Table
 
 LISTED = 10_000
-# Told how many rows are done, of how many if that is known; says whether to go on.
+# Told how many rows are read (of how many is not known then), later how many are written of all; says whether to go on.
 Progress = Callable[[int, int | None], bool]
 
 
@@ -23,6 +23,14 @@ class RowError:
     column: str
     code: str
     parameters: dict[str, object] = field(default_factory=dict)
+
+
+Describe = Callable[[RowError], str]
+
+
+def code_of_error(error: RowError) -> str:
+    """Say an error by its code, as programs read it."""
+    return error.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class ImportCommand:
     is_strict: bool = False
     # Where the rows that failed are written; none are written by a try.
     rejects_folder: Path | None = None
+    # What the file of failed rows says of each error.
+    describe: Describe = code_of_error
 
 
 @dataclass(frozen=True, slots=True)

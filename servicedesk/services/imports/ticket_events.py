@@ -57,7 +57,7 @@ class TicketEventsWriter:
             history=history,
             responded_at=next((change.at for change in history if change.state not in (None, "new")), None),
             solved_at=(solved[-1] if solved else last) if ended else None,
-            closed_at=last if ended else None,
+            closed_at=last if ended and history[-1].state != "solved" else None,
         )
 
     def _change(self, row: Row) -> Change:
