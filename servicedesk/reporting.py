@@ -49,7 +49,7 @@ def issue_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
 
 def _printed(facts: WeeklyReport, translator: Translator) -> MadeReport:
     printed = print_weekly(facts, translator)
-    return MadeReport(facts, printed.pdf, 1, tuple(printed.replaced))
+    return MadeReport(facts, printed.pdf, printed.pages, tuple(printed.replaced))
 
 
 def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[str, Any]:

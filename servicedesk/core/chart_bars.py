@@ -25,7 +25,8 @@ def bar_chart(chart: BarChart, canvas: Canvas) -> list[Shape]:
         return []
     size = canvas.size
     pitch = canvas.height / len(chart.bars)
-    names = min(canvas.width * 0.4, max(canvas.measure(bar.label, size, False) for bar in chart.bars) + 2 * GAP)
+    widest = max(canvas.measure(bar.label, size, False) for bar in chart.bars) + 2 * GAP
+    names = min(canvas.width * chart.label_share, widest)
     values = max(canvas.measure(bar_text(bar, chart.unit), size, False) for bar in chart.bars) + GAP
     room = max(1.0, canvas.width - names - values)
     highest = max([*present([bar.value for bar in chart.bars]), 0.0]) or 1.0
@@ -105,9 +106,11 @@ def pareto(chart: Pareto, canvas: Canvas) -> list[Shape]:
     plot, scale = _upright(canvas, ticks, chart.unit, room)
     share = Scale(0, 100, plot.bottom, plot.top)
     shapes = left_axis(canvas, plot, scale, chart.unit)
+    # What stands closer than this is thinned out, and every cause has to be named.
+    width = (plot.right - plot.left) / len(chart.bars) - canvas.size * 0.85
     names = [
         Bar(
-            elided(bar.label, (plot.right - plot.left) / len(chart.bars) - 4, canvas.size, False, canvas.measure),
+            elided(bar.label, width, canvas.size, False, canvas.measure),
             bar.value,
             bar.text,
             bar.muted,

@@ -85,11 +85,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Horizontal bars, drawn in the order given."""
+    """Horizontal bars, drawn in the order given; labels take at most *label_share* of the width."""
 
     caption: Caption
     bars: tuple[Bar, ...]
     unit: Unit = Unit.COUNT
+    label_share: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)

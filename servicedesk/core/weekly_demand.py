@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product
 
-from servicedesk.core.weekly_figures import CountRow, Share
+from servicedesk.core.weekly_figures import CountRow, Share, ShareRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,8 @@ class Waiting:
     standard_minutes: int = 5
     edges: tuple[int, ...] = ()
     bins: tuple[int, ...] = ()
-    within: Share = field(default_factory=Share)
-    within_before: Share = field(default_factory=Share)
-    left: Share = field(default_factory=Share)
-    left_before: Share = field(default_factory=Share)
+    within: ShareRow = field(default_factory=lambda: ShareRow("", Share()))
+    left: ShareRow = field(default_factory=lambda: ShareRow("", Share()))
     mean_seconds: float | None = None
     median_seconds: float | None = None
     p90_seconds: float | None = None

@@ -56,6 +56,19 @@ class ShareRow:
     previous: Share | None = None
     difference: Interval | None = None
 
+    @property
+    def comparable(self) -> bool:
+        """True if both weeks have enough data to say whether the share changed."""
+        known = self.previous is not None and self.difference is not None
+        return known and self.share.n >= SMALL_SAMPLE and self.previous is not None and self.previous.n >= SMALL_SAMPLE
+
+    @property
+    def direction(self) -> int:
+        """1 risen, −1 fallen, 0 not clearly changed: only an interval without zero is a change."""
+        if not self.comparable or self.difference is None:
+            return 0
+        return (self.difference.low > 0) - (self.difference.high < 0)
+
 
 @dataclass(frozen=True, slots=True)
 class CountRow:

@@ -26,6 +26,7 @@ class PrintedReport:
 
     pdf: bytes
     replaced: tuple[str, ...] = ()
+    pages: int = 1
 
 
 def write_document(title: str, dated: datetime, language: str, pages: Sequence[PagePainter]) -> PrintedReport:
@@ -53,4 +54,4 @@ def write_document(title: str, dated: datetime, language: str, pages: Sequence[P
             sheet.next_page()
         canvas.save()
         replaced = tuple(code_points(cluster) for cluster in sheet.typesetter.replaced)
-    return PrintedReport(buffer.getvalue(), replaced)
+    return PrintedReport(buffer.getvalue(), replaced, len(pages))

@@ -40,7 +40,12 @@ Row = Sequence[Cell]
 
 
 def column_widths(
-    sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], total: float, gap: float
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    total: float,
+    gap: float,
+    least: float = LEAST_FLEXIBLE,
 ) -> list[float]:
     """Return each column's width: its widest words up to its limit, the flexible one what is left."""
     widths: list[float] = []
@@ -52,7 +57,7 @@ def column_widths(
             widest = max(widest, sheet.typesetter.width(text, BODY, column.bold or row[index].bold))
         widths.append(min(widest, total * column.limit) + gap)
     fixed = [index for index, column in enumerate(columns) if not column.flexible]
-    while sum(widths[index] for index in fixed) > total * (1 - LEAST_FLEXIBLE):
+    while sum(widths[index] for index in fixed) > total * (1 - least):
         widest_index = max(fixed, key=lambda index: widths[index])
         widths[widest_index] -= 1.0
     used = sum(widths[index] for index in fixed)
@@ -65,19 +70,21 @@ def table(
     rows: Sequence[Row],
     place: tuple[float, float, float],
     gap: float = 16.0,
+    row_height: float = ROW_HEIGHT,
+    least: float = LEAST_FLEXIBLE,
 ) -> None:
-    """Draw the heading band and the rows at *place* (left, top, width)."""
+    """Draw the heading band and the rows at *place* (left, top, width); the flexible column gets *least* of it."""
     left, top, width = place
     inner = width - 2 * PAD + gap
-    widths = column_widths(sheet, columns, rows, inner, gap)
+    widths = column_widths(sheet, columns, rows, inner, gap, least)
     sheet.draw([Rectangle(left, top, width, HEAD_HEIGHT, "surface2", radius=4)])
     heads = [Cell(column.title, "text2", True) for column in columns]
     _line(sheet, columns, widths, heads, left + PAD, top + HEAD_HEIGHT / 2, HEAD, gap)
     for index, row in enumerate(rows):
-        y = top + HEAD_HEIGHT + index * ROW_HEIGHT
+        y = top + HEAD_HEIGHT + index * row_height
         cells = [Cell(c.text, c.colour, c.bold or column.bold) for c, column in zip(row, columns, strict=True)]
-        _line(sheet, columns, widths, cells, left + PAD, y + ROW_HEIGHT / 2, BODY, gap)
-        sheet.rule(left, y + ROW_HEIGHT, left + width)
+        _line(sheet, columns, widths, cells, left + PAD, y + row_height / 2, BODY, gap)
+        sheet.rule(left, y + row_height, left + width)
 
 
 def _line(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import WeeklyReport
-from servicedesk.reports.document import PrintedReport, write_document
+from servicedesk.core.weekly_chapters import Chapters
+from servicedesk.reports.document import PagePainter, PrintedReport, write_document
 from servicedesk.reports.frame import BOTTOM, LEFT, TOP, WIDTH, Frame, draw_frame
 from servicedesk.reports.sheet import Sheet
+from servicedesk.reports.weekly_appendix import appendix_pages
+from servicedesk.reports.weekly_complaints import complaints_page
+from servicedesk.reports.weekly_delivery import delivery_page
+from servicedesk.reports.weekly_demand import demand_page
+from servicedesk.reports.weekly_relations import relations_page
+from servicedesk.reports.weekly_satisfaction import satisfaction_page
 from servicedesk.reports.weekly_sections import (
     Draft,
     Place,
@@ -42,13 +50,47 @@ def weekly_pdf(report: WeeklyReport, translator: Translator) -> bytes:
 def print_weekly(report: WeeklyReport, translator: Translator) -> PrintedReport:
     """Return the report with the characters that could not be drawn, for the preview to mention."""
     frame = frame_of(report, translator)
-
-    def first(sheet: Sheet, page: int, pages: int) -> None:
-        draw_first_page(Draft(sheet, report, translator))
-        draw_frame(sheet, frame, translator, page, pages)
-
+    pages = [_page(report, translator, frame, "", draw_first_page)]
+    if report.chapters is not None:
+        pages += [
+            _page(report, translator, frame, name, paint)
+            for name, paint in chapter_pages(report, report.chapters, translator)
+        ]
     title = f"{frame.subject} {report.year}-W{report.week:02}"
-    return write_document(title, report.prepared_at, translator.language, (first,))
+    return write_document(title, report.prepared_at, translator.language, pages)
+
+
+def _page(
+    report: WeeklyReport, translator: Translator, frame: Frame, name: str, paint: Callable[[Draft], None]
+) -> PagePainter:
+    """Return a page with head and foot; *name* is the section beside the report's own name."""
+    subject = translator.translate("Report", "{section} · weekly service report", section=name)
+    named = replace(frame, subject=subject) if name else frame
+
+    def page(sheet: Sheet, number: int, count: int) -> None:
+        paint(Draft(sheet, report, translator))
+        draw_frame(sheet, named, translator, number, count)
+
+    return page
+
+
+def chapter_pages(
+    report: WeeklyReport, chapters: Chapters, translator: Translator
+) -> list[tuple[str, Callable[[Draft], None]]]:
+    """Return the pages after the first, each with its section's name."""
+    deadlines = translator.translate("Report", "Deadlines and backlog")
+    appendix = translator.translate("Report", "Appendix")
+    return [
+        (translator.translate("Report", "Demand and waiting"), lambda draft: demand_page(draft, chapters.demand)),
+        (deadlines, lambda draft: delivery_page(draft, chapters.delivery)),
+        (translator.translate("Report", "Satisfaction"), lambda draft: satisfaction_page(draft, chapters.opinions)),
+        (translator.translate("Report", "Complaints"), lambda draft: complaints_page(draft, chapters.complaints)),
+        (
+            translator.translate("Report", "Members and follow-up"),
+            lambda draft: relations_page(draft, chapters.relations),
+        ),
+        *((appendix, page) for page in appendix_pages(report, chapters, translator)),
+    ]
 
 
 def frame_of(report: WeeklyReport, translator: Translator) -> Frame:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from servicedesk.core.weekly_demand import Demand, Waiting
-from servicedesk.core.weekly_figures import CountRow, Share
+from servicedesk.core.weekly_figures import CountRow
 from servicedesk.methods.queueing import QueueFigures
 from servicedesk.models import Scenario
 from servicedesk.queries import weeks
@@ -17,10 +17,11 @@ from servicedesk.queries.analysis.demand import DemandRow, demand_by
 from servicedesk.queries.analysis.demand import demand as arrivals_by_hour
 from servicedesk.queries.analysis.scope import Dimension
 from servicedesk.queries.analysis.waiting import waiting as waits_of
-from servicedesk.queries.weekly.shares import share
+from servicedesk.queries.weekly.shares import share_row
+from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read
 
-MOST_TOPICS = 8
+MOST_TOPICS = 13
 WEEK = timedelta(days=7)
 Bounds = tuple[datetime, datetime]
 _KINDS = select(Scenario.id, Scenario.ticket_kind)
@@ -74,10 +75,8 @@ def _waiting(read: Read, now: Bounds, before: Bounds) -> Waiting:
         found.standard_minutes,
         tuple(each.up_to_minutes for each in found.bins if each.up_to_minutes is not None),
         tuple(each.count for each in found.bins),
-        _within(figures),
-        _within(earlier),
-        share(figures.abandoned, figures.offered),
-        share(earlier.abandoned, earlier.offered),
+        share_row("within", _within(figures), _within(earlier)),
+        share_row("left", _left(figures), _left(earlier)),
         figures.average_wait_seconds,
         figures.median_wait_seconds,
         figures.p90_wait_seconds,
@@ -86,7 +85,11 @@ def _waiting(read: Read, now: Bounds, before: Bounds) -> Waiting:
     )
 
 
-def _within(figures: QueueFigures) -> Share:
+def _within(figures: QueueFigures) -> Ratio:
     """Return the service level: served within the standard, of all offered."""
     level = figures.service_level_offered or 0.0
-    return share(round(level * figures.offered / 100), figures.offered)
+    return Ratio(round(level * figures.offered / 100), figures.offered)
+
+
+def _left(figures: QueueFigures) -> Ratio:
+    return Ratio(figures.abandoned, figures.offered)

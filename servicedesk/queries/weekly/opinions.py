@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
 
@@ -10,7 +12,6 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import AttemptOutcome, FollowUpState
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
-from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric
 from servicedesk.core.weekly_figures import ShareRow
 from servicedesk.core.weekly_names import without_names
@@ -43,12 +44,12 @@ LOW_QUOTES, HIGH_QUOTES = 3, 1
 QUOTE_LENGTH = 200
 
 
-def opinions(read: Read, monday: date, language: str, translator: Translator) -> Opinions:
+def opinions(read: Read, monday: date, language: str) -> Opinions:
     """Return the answers of the week by the time they were given."""
     now, before = weeks.bounds(read, monday), weeks.bounds(read, monday - WEEK)
     topics = _topics(read, now, language)
     low, taken_up, in_hand = _low(read, now)
-    quotes, comments = _quotes(read, now, language, translator)
+    quotes, comments = _quotes(read, now, language)
     return Opinions(
         share_control(read, Metric.CSAT, monday),
         _rows(read, now, before),
@@ -117,7 +118,7 @@ _CALL_BACK_DUE = exists(
 ).correlate(Survey)
 
 
-def _quotes(read: Read, now: Bounds, language: str, translator: Translator) -> tuple[tuple[QuoteRow, ...], int]:
+def _quotes(read: Read, now: Bounds, language: str) -> tuple[tuple[QuoteRow, ...], int]:
     """Return the lowest comments, latest first, then the latest praise; and how many comments there were.
 
     Answers on sensitive cases are never quoted, nor anything for whoever may not read single answers.
@@ -140,21 +141,29 @@ def _quotes(read: Read, now: Bounds, language: str, translator: Translator) -> t
     )
     rows = said.add_columns(*columns)
     latest = SurveyResponse.answered_at.desc()
-    low = rows.where(SurveyResponse.csat < answers.SATISFIED).order_by(SurveyResponse.csat, latest).limit(LOW_QUOTES)
+    unsatisfied = rows.where(SurveyResponse.csat < answers.SATISFIED)
+    low = unsatisfied.order_by(SurveyResponse.csat, latest).limit(4 * LOW_QUOTES)
     high = rows.where(SurveyResponse.csat == LEVELS).order_by(latest).limit(HIGH_QUOTES)
     people = list(read.execute(select(Staff.name)).scalars())
     parameters = span(*now)
-    replacement = translator.translate("Report", "[staff]")
     quotes = [
         QuoteRow(
             row.csat,
-            one_line(without_names(row.comment, people, row.name, replacement), QUOTE_LENGTH),
+            one_line(without_names(row.comment, people, row.name), QUOTE_LENGTH),
             row.place,
             row.name,
             Bilingual(row.name_zh or "", row.name_en or "").text(language),
         )
-        for statement in (low, high)
-        for row in read.execute(statement, parameters)
+        for statement, most in ((low, LOW_QUOTES), (high, HIGH_QUOTES))
+        for row in _different(read.execute(statement, parameters), most)
     ]
     total = read.execute(said.add_columns(func.count()), parameters).scalar_one()
     return tuple(quotes), int(total)
+
+
+def _different(rows: Iterable[Any], most: int) -> list[Any]:
+    """Return the first *most* rows; the same words are not quoted twice."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        found.setdefault(row.comment.strip(), row)
+    return list(found.values())[:most]

@@ -50,17 +50,17 @@ def weekly_report(read: Read, monday: date, language: str, words: dict[str, str]
         promises=promises(read, start, end),
         compensation=compensation(read, monday, language),
         tiles=tiles,
-        chapters=_chapters(read, monday, language, translator),
+        chapters=_chapters(read, monday, language),
     )
 
 
-def _chapters(read: Read, monday: date, language: str, translator: Translator) -> Chapters:
+def _chapters(read: Read, monday: date, language: str) -> Chapters:
     """Return the facts of the pages after the first."""
     causes, topics = cause_names(read, language), topic_names(read, language)
     return Chapters(
         demand(read, monday, language),
         delivery(read, monday, language, causes),
-        opinions(read, monday, language, translator),
+        opinions(read, monday, language),
         complaints(read, monday, causes, topics),
         relations(read, monday, language),
         flaws(read, monday),
