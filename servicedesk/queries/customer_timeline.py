@@ -208,7 +208,8 @@ def _inquiries(read: Read, customer_id: int) -> Source:
         select(*columns)
         .outerjoin(Ticket, Ticket.id == Inquiry.ticket_id)
         .outerjoin(Staff, Staff.id == Inquiry.staff_id)
-        .where(Inquiry.customer_id == customer_id, _ticket_readable(read))
+        # What was asked at the desk is told by its visit.
+        .where(Inquiry.customer_id == customer_id, Inquiry.visit_id.is_(None), _ticket_readable(read))
     )
     return statement, Inquiry.asked_at, Inquiry.id
 

@@ -83,6 +83,20 @@ class ActionRegistry(QObject):
         """Listen to *window* alone, its dialogs and menus have keys of their own; *locked* leaves few commands."""
         self._window = window
         self._gate = locked
+        # However the window ends: a filter left on the application would slow every event of the process.
+        window.destroyed.connect(self.stop_listening)
+
+    def listen(self) -> None:
+        """Begin to look at every key press of the program before the widgets do."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def stop_listening(self) -> None:
+        """Look at no key press any more."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
 
     def is_bound(self, command_id: str) -> bool:
         """Return whether anything that still exists does the command, now or at another moment."""

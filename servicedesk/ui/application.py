@@ -98,10 +98,8 @@ class DeskApplication(QObject):
 
     def load(self) -> None:
         """Import the program and open the database on a thread, while the first frame is on screen."""
-        application = QApplication.instance()
-        assert application is not None
         # Only now: a filter in Python would slow every event of the first frame.
-        application.installEventFilter(self.workspace.actions)
+        self.workspace.actions.listen()
         self.workspace.background(self._open, self.loaded, self._load_failed, self)
 
     def _open(self) -> Any:
@@ -281,9 +279,7 @@ class DeskApplication(QObject):
             self.settings.width, self.settings.height = self.window.width(), self.window.height()
         self.settings.save()
         self.workspace.tasks.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self.workspace.actions)
+        self.workspace.actions.stop_listening()
         if self.workspace.is_open:
             # Copying takes a moment: whoever closes the window sees it close.
             self.window.window().hide()

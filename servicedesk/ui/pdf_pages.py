@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import RLock
+from typing import Any
 
 import pypdfium2
 from PySide6.QtGui import QImage
@@ -18,27 +21,31 @@ class UnreadablePdf(ServiceDeskError):
 
 
 class PdfPages:
-    """An open PDF held in memory; ``close`` it when done."""
+    """A PDF held in memory, opened for each look at it: nothing is left open, however its reader ends."""
 
     def __init__(self, pdf: bytes) -> None:
-        with _rendering:
-            try:
-                self._document = pypdfium2.PdfDocument(pdf)
-            except pypdfium2.PdfiumError as error:
-                raise UnreadablePdf("unreadable_pdf") from error
+        self._pdf = pdf
+        with self._opened() as document:
             self.sizes: tuple[tuple[float, float], ...] = tuple(
-                self._document.get_page_size(index) for index in range(len(self._document))
+                document.get_page_size(index) for index in range(len(document))
             )
 
-    def close(self) -> None:
-        """Give the memory back."""
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
         with _rendering:
-            self._document.close()
+            try:
+                document = pypdfium2.PdfDocument(self._pdf)
+            except pypdfium2.PdfiumError as error:
+                raise UnreadablePdf("unreadable_pdf") from error
+            try:
+                yield document
+            finally:
+                document.close()
 
     def image(self, index: int, dots_per_inch: float, top: float = 0.0, bottom: float = 0.0) -> QImage:
         """Return page *index*, without *top* and *bottom* points at its edges."""
-        with _rendering:
-            page = self._document[index]
+        with self._opened() as document:
+            page = document[index]
             bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, crop=(0, bottom, 0, top))
             image = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888

@@ -64,7 +64,6 @@ def print_pages(pdf: bytes, printer: QPrinter) -> int:
     finally:
         if painter.isActive():
             painter.end()
-        pages.close()
 
 
 def _print_page(pages: PdfPages, index: int, painter: QPainter, printer: QPrinter) -> None:

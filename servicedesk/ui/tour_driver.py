@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,7 +38,7 @@ class TourDriver:
         settings = StationSettings(folder=str(folder), width=WIDTH, height=HEIGHT, lock_seconds=0)
         settings.site_name, settings.desk_name = desk.site.name, desk.site.desk_name
         self.app = DeskApplication(desk.database.path, settings, InlineRunner())
-        self._application.installEventFilter(self.app.workspace.actions)
+        self.app.workspace.actions.listen()
         self.window = self.app.window
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
@@ -98,10 +98,13 @@ class TourDriver:
 
     def close(self) -> None:
         """Take the window down without asking anything."""
-        self._application.removeEventFilter(self.app.workspace.actions)
+        self.app.workspace.actions.stop_listening()
         self.window.forget_pages()
         self.window.hide()
         self.app.workspace.tasks.stop()
+        # No event loop runs behind a tour: what is to be deleted is deleted here, before its data close.
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # -- scenes --------------------------------------------------------------------------------------------------
 

@@ -50,8 +50,6 @@ class PdfPane(Themed, QAbstractScrollArea):
 
     def clear(self) -> None:
         """Show nothing."""
-        if self._pages is not None:
-            self._pages.close()
         self._pages = None
         self._images.clear()
         self._lay_out()

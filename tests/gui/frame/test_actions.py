@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from servicedesk.ui.command_list import BY_ID
+from servicedesk.ui.main_window import MainWindow
 from tests.gui.frame.pages import TEST_PAGES
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -210,3 +211,17 @@ def test_word_jumps_stay_in_a_text_until_its_end(workspace, window, notes, press
     press(Qt.Key.Key_End, CTRL)
     press(Qt.Key.Key_Right, CTRL)
     assert done == [1]
+
+
+def test_a_window_that_goes_takes_its_ear_for_keys_along(qtbot, workspace):
+    workspace.actions.listen()
+    window = MainWindow(workspace, TEST_PAGES)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    pressed = []
+    workspace.actions.bind("visit.new", lambda: pressed.append("visit.new"), other)
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.keyClick(other, Qt.Key.Key_F2)
+    assert pressed == []

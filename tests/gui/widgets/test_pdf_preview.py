@@ -1,5 +1,7 @@
 """The preview: pages, zoom, keys, damaged files."""
 
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
@@ -127,4 +129,14 @@ def test_bands_join_to_the_whole_page():
         # Smoothed edges at the cut may differ by one step.
         assert band.size() == part.size()
         assert max(abs(a - b) for a, b in zip(green(band), green(part), strict=True)) <= 2
-    opened.close()
+
+
+def test_a_reader_that_just_ends_leaves_no_document_open(tmp_path):
+    file = tmp_path / "one.pdf"
+    file.write_bytes(pages(1))
+    program = (
+        "import sys; from pathlib import Path; from servicedesk.ui.pdf_pages import PdfPages;"
+        "kept = PdfPages(Path(sys.argv[1]).read_bytes()); assert kept.image(0, 36).width()"
+    )
+    ended = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

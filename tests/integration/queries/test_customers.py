@@ -54,7 +54,7 @@ from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
 from servicedesk.services.undo import undo_last
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visits import Arrive, FinishVisit, answer_visit, arrive, start_visit
 from tests.integration.people import furnish
 
 TODAY = date(2026, 11, 22)
@@ -186,6 +186,19 @@ def test_sensitive_tickets_are_not_in_the_history_nor_its_counts(desk, guest):
     assert customer_timeline(desk, guest).rows == ()
     assert set(timeline_counts(desk, guest).values()) == {0}
     assert "秘密" not in repr((customer_card(desk, guest), customer_detail(desk, guest)))
+
+
+def test_a_visit_that_was_answered_is_one_line_of_the_history(desk, guest):
+    desk.actor = FRONT_DESK
+    visit = start_visit(desk, Arrive(customer_id=guest))
+    answer_visit(desk, FinishVisit(visit, request="几点退房？", answer="12 点"))
+    log_inquiry(desk, LogInquiry("有停车场吗？", "有", customer_id=guest))
+    assert sorted((row.kind, row.title) for row in customer_timeline(desk, guest).rows) == [
+        (ContactEvent.INQUIRY, "有停车场吗？"),
+        (ContactEvent.VISIT, "几点退房？"),
+    ]
+    counts = timeline_counts(desk, guest)
+    assert (counts[ContactEvent.VISIT], counts[ContactEvent.INQUIRY]) == (1, 1)
 
 
 def test_single_answers_are_for_who_may_read_them(desk, guest):

@@ -51,7 +51,8 @@ def detail_words(row: TimelineRow) -> str:
     """Return the second line: number, who, how it went."""
     if row.kind is ContactEvent.VISIT:
         name = str(row.name) if row.name else ""
-        parts = [wording.word(Channel(row.code)) if row.title else "", row.number, row.staff, name]
+        where = [wording.word(Channel(row.code)), row.number] if row.title else []
+        parts = [*where, row.staff, name]
     elif row.kind is ContactEvent.FOLLOW_UP:
         parts = [translate("Customers", "Follow-up"), row.number, row.staff]
     elif row.kind is ContactEvent.ANSWER:
