@@ -111,8 +111,10 @@ class DeskApplication(QObject):
         """Take the opened desk, or begin the first run where there is no site yet."""
         from servicedesk.ui.backup_clock import BackupClock
         from servicedesk.ui.palette.controller import Palette
+        from servicedesk.ui.quiet_moments import QuietMoments
 
         self.workspace.connect_desk(desk)
+        QuietMoments(self.workspace)
         self._backups = BackupClock(self.workspace)
         self._backups.start()
         self._palette = Palette(self.workspace, self.window)
