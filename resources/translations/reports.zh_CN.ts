@@ -1520,6 +1520,10 @@
         <translation>{metric}本周 {value}，{weeks} 周以来均属正常波动</translation>
     </message>
     <message>
+        <source>{metric} {value}: ordinary variation; outside the limits in the week of {days}</source>
+        <translation>{metric}只在 {days} 当周超出控制限，本周 {value} 属正常波动</translation>
+    </message>
+    <message>
         <source>{metric} {value}: ordinary variation; signals in the weeks of {days}</source>
         <translation>{metric}本周 {value}，属正常波动；{days} 当周有信号</translation>
     </message>

@@ -19,6 +19,7 @@ PAGE_TITLE = 14.2
 BLOCK_TITLE = 10.9
 BLOCK_GAP = 17.0
 COLUMN_GAP = 18.0
+LABEL_LETTERS = 80
 HALF = (WIDTH - COLUMN_GAP) / 2
 RIGHT_HALF = LEFT + HALF + COLUMN_GAP
 
@@ -75,6 +76,11 @@ def notes(draft: Draft, place: Place, lines: Sequence[str], size: float = META, 
             draft.sheet.text(place.left, y, line, size, "text3")
             y += size * 1.4
     return y - size
+
+
+def label(draft: Draft, text: str) -> str:
+    """Return somebody's words for a chart: one line of what can be drawn, so that cutting it tears nothing apart."""
+    return draft.sheet.typesetter.prepare(text)[:LABEL_LETTERS]
 
 
 def joined(*parts: str) -> str:

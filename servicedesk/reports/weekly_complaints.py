@@ -18,6 +18,7 @@ from servicedesk.reports.weekly_block import (
     block_height,
     interval,
     joined,
+    label,
     left_out,
     listed,
     notes,
@@ -131,7 +132,7 @@ def _causes(draft: Draft, complaints: Complaints, top: float) -> float:
         nothing(draft, right, body - 4)
         return body + 18
     height = PARETO_HEIGHT + stretch(complaints)
-    plot(draft, pareto_chart(complaints, translator), Place(left.left, body, left.width), height)
+    plot(draft, pareto_chart(draft, complaints), Place(left.left, body, left.width), height)
     bars = tuple(
         Bar(term(row.label, translator), row.count, f"{number(row.count)} ({number(row.previous)})")
         for row in complaints.elements
@@ -151,9 +152,10 @@ def _topics(draft: Draft, complaints: Complaints, place: Place) -> None:
         notes(draft, place, [text], most=3)
 
 
-def pareto_chart(complaints: Complaints, translator: Translator) -> Pareto:
+def pareto_chart(draft: Draft, complaints: Complaints) -> Pareto:
     """Return the causes sorted, the pooled rest last and grey."""
-    bars = [Bar(row.label, row.count) for row in complaints.reasons]
+    translator = draft.translator
+    bars = [Bar(label(draft, row.label), row.count) for row in complaints.reasons]
     if complaints.other_reasons:
         bars.append(Bar(translator.translate("Report", "Other causes"), complaints.other_reasons, muted=True))
     return Pareto(Caption(""), tuple(bars))

@@ -67,6 +67,11 @@ def _ordinary(control: Control, name: str, value: str, translator: Translator) -
             metric=name, value=value, weeks=len(control.points),
         )  # fmt: skip
     days = listed([short_day(point.monday, translator) for point in earlier], translator, NAMED_WEEKS)
+    if all(point.signal == 1 for point in earlier):
+        return translator.translate(
+            "Report", "{metric} {value}: ordinary variation; outside the limits in the week of {days}",
+            metric=name, value=value, days=days,
+        )  # fmt: skip
     return translator.translate(
         "Report", "{metric} {value}: ordinary variation; signals in the weeks of {days}",
         metric=name, value=value, days=days,

@@ -15,6 +15,7 @@ from servicedesk.reports.weekly_block import (
     block,
     block_height,
     joined,
+    label,
     left_out,
     notes,
     page_title,
@@ -97,15 +98,16 @@ def _breaches(draft: Draft, delivery: Delivery, top: float) -> float:
     end = body + 21 + len(rows) * ROW_HEIGHT
     if delivery.more_topics:
         end = notes(draft, Place(LEFT, end + 3, TABLE_WIDTH), [left_out(delivery.more_topics, translator)])
-    chart = cause_chart(delivery, translator)
+    chart = cause_chart(draft, delivery)
     spot = Place(LEFT + TABLE_WIDTH + COLUMN_GAP, body + 4, WIDTH - TABLE_WIDTH - COLUMN_GAP)
     bars = plot(draft, chart, spot, min(15.6 * len(chart.bars), BODY_HEIGHT))
     return max(end, bars)
 
 
-def cause_chart(delivery: Delivery, translator: Translator) -> BarChart:
+def cause_chart(draft: Draft, delivery: Delivery) -> BarChart:
     """Return the breaches by recorded cause; the pooled rest and what was not recorded are grey and last."""
-    bars = [Bar(row.label, row.count) for row in delivery.causes]
+    translator = draft.translator
+    bars = [Bar(label(draft, row.label), row.count) for row in delivery.causes]
     other = delivery.late - delivery.cause_unknown - sum(row.count for row in delivery.causes)
     if other:
         bars.append(Bar(translator.translate("Report", "Other causes"), other, muted=True))
@@ -168,8 +170,8 @@ def _backlog(draft: Draft, delivery: Delivery, top: float) -> None:
 
 def age_chart(delivery: Delivery) -> ColumnChart:
     """Return the open tickets by age in days."""
-    labels = [f"≤{days}" for days in delivery.age_days] + [f">{delivery.age_days[-1]}"]
-    columns = (Bar(label, count, number(count)) for label, count in zip(labels, delivery.ageing, strict=True))
+    names = [f"≤{days}" for days in delivery.age_days] + [f">{delivery.age_days[-1]}"]
+    columns = (Bar(name, count, number(count)) for name, count in zip(names, delivery.ageing, strict=True))
     return ColumnChart(Caption(""), tuple(columns))
 
 

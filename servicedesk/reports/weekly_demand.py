@@ -20,6 +20,7 @@ from servicedesk.reports.weekly_block import (
     block_height,
     interval,
     joined,
+    label,
     left_out,
     page_title,
     part_of,
@@ -71,9 +72,9 @@ def demand_finding(draft: Draft, demand: Demand) -> str:
 def _who_came(draft: Draft, demand: Demand, top: float) -> float:
     """Draw channels above families on the left, topics on the right."""
     translator, total = draft.translator, demand.visits
-    channels = [(term(row.label, translator), row) for row in demand.channels]
-    families = [(term(row.label, translator), row) for row in demand.families]
-    topics = [(row.label, row) for row in demand.topics]
+    channels = [(label(draft, term(row.label, translator)), row) for row in demand.channels]
+    families = [(label(draft, term(row.label, translator)), row) for row in demand.families]
+    topics = [(label(draft, row.label), row) for row in demand.topics]
     by_channel, by_family, by_topic = (
         translator.translate("Report", "By channel"),
         translator.translate("Report", "By family"),
@@ -94,8 +95,8 @@ def _bars(
         body = block(draft, place, name, "")
         nothing(draft, place, body)
         return body + 22
-    label, first = rows[0]
-    finding = translator.translate("Report", "{name}: {first} {share}", name=name, first=label,
+    name_of_first, first = rows[0]
+    finding = translator.translate("Report", "{name}: {first} {share}", name=name, first=name_of_first,
                                    share=part_of(first.count, total))  # fmt: skip
     note = translator.translate("Report", "visits by arrival, this week (last week)")
     body = block(draft, place, finding, joined(note, left_out(more, translator)), 1)
@@ -202,9 +203,9 @@ def wait_chart(waiting: Waiting) -> ColumnChart:
     columns = []
     for at, count in enumerate(waiting.bins):
         last = at == len(waiting.edges)
-        label = f">{edges[at]}" if last else f"≤{edges[at + 1]}"
+        limit = f">{edges[at]}" if last else f"≤{edges[at + 1]}"
         over = edges[at] >= waiting.standard_minutes
-        columns.append(Bar(label, count, number(count) if count else "", muted=over))
+        columns.append(Bar(limit, count, number(count) if count else "", muted=over))
     return ColumnChart(Caption(""), tuple(columns))
 
 

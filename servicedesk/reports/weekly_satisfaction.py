@@ -11,7 +11,7 @@ from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric
 from servicedesk.core.weekly_figures import Share
 from servicedesk.core.weekly_satisfaction import Group, OpinionRow, Opinions, QuoteRow
-from servicedesk.reports.frame import LEFT, META, WIDTH
+from servicedesk.reports.frame import BOTTOM, LEFT, META, WIDTH
 from servicedesk.reports.table import BODY
 from servicedesk.reports.weekly_block import (
     BLOCK_GAP,
@@ -19,6 +19,7 @@ from servicedesk.reports.weekly_block import (
     block,
     block_height,
     joined,
+    label,
     left_out,
     listed,
     notes,
@@ -36,8 +37,9 @@ ROW_PITCH = 20.5
 LEGEND_HEIGHT = 20.0
 TOPIC_PITCH = 21.5
 TOPICS_WIDTH = 268.0
-QUOTE_HEIGHT = 47.0
-QUOTE_PITCH = 52.5
+QUOTE_HEIGHT = 46.0
+QUOTE_PITCH = 51.0
+LEGEND_ROOM = 24.0
 LOWEST_GOOD = 4
 
 
@@ -99,12 +101,13 @@ def _spread(draft: Draft, opinions: Opinions, top: float) -> float:
         translator.translate("Report", "last week n={n}", n=number(before.share.n)),
     )
     body = block(draft, place, finding, basis)
-    chart = spread_chart(opinions.rows, translator)
+    chart = spread_chart(draft, opinions.rows)
     return plot(draft, chart, Place(LEFT, body + 2, WIDTH), LEGEND_HEIGHT + ROW_PITCH * len(chart.rows))
 
 
-def spread_chart(rows: Sequence[OpinionRow], translator: Translator) -> Distribution:
+def spread_chart(draft: Draft, rows: Sequence[OpinionRow]) -> Distribution:
     """Return the ratings as bars that diverge around the middle of 3."""
+    translator = draft.translator
     levels = (
         translator.translate("Report", "1 very unsatisfied"),
         translator.translate("Report", "2 unsatisfied"),
@@ -117,7 +120,11 @@ def spread_chart(rows: Sequence[OpinionRow], translator: Translator) -> Distribu
         Group.LAST_WEEK: translator.translate("Report", "Last week"),
     }
     drawn = tuple(
-        DistributionRow(names.get(row.group) or term(row.label, translator), row.counts, _result(row.share, translator))
+        DistributionRow(
+            names.get(row.group) or label(draft, term(row.label, translator)),
+            row.counts,
+            _result(row.share, translator),
+        )
         for row in rows
         if row.share.n
     )
@@ -185,7 +192,8 @@ def _topics_and_quotes(draft: Draft, opinions: Opinions, top: float) -> None:
     if not opinions.quotes:
         text = translator.translate("Report", "No comments this week")
         draft.sheet.text(right.left, body + 11, text, BODY, "text3")
-    for at, quote in enumerate(opinions.quotes):
+    fitting = max(int((BOTTOM - body) / QUOTE_PITCH), 1)
+    for at, quote in enumerate(opinions.quotes[:fitting]):
         _quote(draft, quote, Place(right.left, body + at * QUOTE_PITCH, right.width))
 
 
@@ -196,7 +204,7 @@ def _topics(draft: Draft, opinions: Opinions, place: Place) -> None:
         return
     rows = tuple(
         IntervalRow(
-            row.label,
+            label(draft, row.label),
             row.share.n,
             row.share.value,
             row.share.interval.low if row.share.interval else None,
@@ -205,7 +213,9 @@ def _topics(draft: Draft, opinions: Opinions, place: Place) -> None:
         )
         for row in opinions.topics
     )
-    end = plot(draft, IntervalChart(Caption(""), rows, site.value), place, TOPIC_PITCH * len(rows) + 16)
+    # A site of many channels leaves less room: the rows move closer, none is left out.
+    height = min(TOPIC_PITCH * len(rows) + 16, BOTTOM - place.top - LEGEND_ROOM)
+    end = plot(draft, IntervalChart(Caption(""), rows, site.value), place, height)
     legend = translator.translate(
         "Report", "◆ wholly below the site · dashed: site {value} · hollow: n<10, not ranked", value=percent(site)
     )

@@ -18,6 +18,10 @@ from servicedesk.core.weekly import (
     UnhappyCustomerRow,
     WeeklyReport,
 )
+from servicedesk.core.weekly_demand import Demand
+from servicedesk.core.weekly_figures import Share, ShareRow
+from servicedesk.core.weekly_names import without_names
+from tests.unit.reports.chapters_sample import NOTHING, WHOLE
 from tests.unit.reports.sample import EMPTY, FULL
 
 
@@ -144,3 +148,78 @@ def test_missing_tile_has_no_data():
     assert EMPTY.tile(Metric.NPS).value is None
     assert EMPTY.empty
     assert not FULL.empty
+
+
+# -- versions of the snapshot ------------------------------------------------------------------------------------
+
+# As the program wrote it when a report had one page.
+FIRST_FORMAT = (
+    '{"content":{"actions":[],"compensation":{"causes":[],"cents":0,"count":0,"median_cents":null,'
+    '"previous_cents":null,"previous_count":null},"currency":"\\u00a5","data_as_of":"2026-11-16T08:00:00",'
+    '"decisions":[],"facts":{"breaches":0,"responses":0,"top_breach_cause":"","top_breaches":0,"visits":0},'
+    '"fault_window_days":14,"faults":[],"finished":false,"issued":false,"prepared_at":"2026-11-16T09:05:00",'
+    '"prepared_by":"\\u6797\\u6653","promises":{"broken":[],"kept":0,"total":0},'
+    '"site":"\\u4e91\\u6c40\\u6e56\\u7554\\u9152\\u5e97","tiles":[],"unhappy":[],"week":46,"year":2026},"format":1}'
+)
+
+
+def test_a_snapshot_of_one_page_stays_byte_for_byte():
+    report = WeeklyReport.from_json(FIRST_FORMAT)
+    assert report == EMPTY
+    assert report.chapters is None
+    assert report.to_json() == FIRST_FORMAT
+    assert report.checksum == "A2F3-911D-F8AE"
+    assert FULL.checksum == "8EA8-D5A0-3DB2"
+
+
+def test_later_pages_are_frozen_with_the_first():
+    for report in (WHOLE, NOTHING):
+        text = report.to_json()
+        assert text.endswith('"format":2}')
+        again = WeeklyReport.from_json(text)
+        assert again == report
+        assert (again.to_json(), again.checksum) == (text, report.checksum)
+    assert WHOLE.checksum != FULL.checksum
+
+
+def test_no_later_page_holds_a_full_name():
+    text = WHOLE.to_json().encode("ascii").decode("unicode_escape")
+    assert "刘*" in text
+    assert not any(name in text for name in ("刘洋", "陈晨", "郝思嘉", "刘德华"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("林晓记得我对花生过敏", "○○记得我对花生过敏"),
+        ("林晓和林晓明都来了", "○○和○○都来了"),
+        ("我叫王芳，等了一个小时", "我叫王*，等了一个小时"),
+        ("Thanks to Emma Clark!", "Thanks to ○○!"),
+        ("明天还来", "明天还来"),
+    ],
+)
+def test_words_of_customers_name_nobody(said, shown):
+    assert without_names(said, ["林晓", "林晓明", "Emma Clark", "明", ""], "王芳") == shown
+
+
+def test_shares_are_judged_by_the_whole_interval_and_ten_answers():
+    share = Share(71, 100, Interval(61.5, 79.0))
+    assert share.below(79.1)
+    assert not share.below(79.0)
+    assert share.above(61.4)
+    assert not replace(share, n=9, hits=7).below(99)
+    assert not share.below(None)
+
+
+@pytest.mark.parametrize(("low", "high", "direction"), [(0.1, 5, 1), (-5, -0.1, -1), (-1, 1, 0), (0.0, 5, 0)])
+def test_a_share_changed_only_beyond_zero(low, high, direction):
+    row = ShareRow("", Share(80, 100), Share(70, 100), Interval(low, high))
+    assert row.direction == direction
+    assert replace(row, previous=Share(7, 9)).direction == 0
+    assert replace(row, previous=None).direction == 0
+
+
+def test_the_busiest_hour_is_the_first_of_equals():
+    hours = tuple(tuple(3 if (day, hour) in ((2, 9), (2, 8), (4, 1)) else 1 for hour in range(24)) for day in range(7))
+    assert Demand(hours=hours).busiest == (2, 8, 3)
+    assert Demand(hours=((0,) * 24,) * 7).busiest is None

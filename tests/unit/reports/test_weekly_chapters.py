@@ -1,0 +1,346 @@
+"""The pages after the first: readable text, findings no stronger than the intervals, nothing beyond the paper."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from servicedesk.core.drawing import Rectangle
+from servicedesk.core.translation import Translator
+from servicedesk.core.weekly import Metric, WeeklyReport
+from servicedesk.core.weekly_figures import Control, CountRow, Interval, Share, ShareRow
+from servicedesk.core.weekly_satisfaction import Group, OpinionRow
+from servicedesk.reports.frame import BOTTOM, LEFT, RIGHT
+from servicedesk.reports.sheet import A4, Sheet
+from servicedesk.reports.text import Typesetter
+from servicedesk.reports.weekly import chapter_pages, print_weekly, weekly_pdf
+from servicedesk.reports.weekly_appendix import small_row
+from servicedesk.reports.weekly_complaints import cause_finding, handling_finding, serious_finding
+from servicedesk.reports.weekly_control import control_chart, control_finding
+from servicedesk.reports.weekly_delivery import backlog_finding, breach_finding, cause_chart, due_finding
+from servicedesk.reports.weekly_demand import left_finding, wait_chart, wait_finding
+from servicedesk.reports.weekly_relations import call_finding, rhythm_finding
+from servicedesk.reports.weekly_satisfaction import quotes_finding, spread_finding, topics_finding
+from servicedesk.reports.weekly_sections import Draft
+from tests.unit.reports.chapters_sample import (
+    CHAPTERS,
+    COMPLAINTS,
+    CSAT,
+    DELIVERY,
+    DEMAND,
+    NOTHING,
+    ON_TIME,
+    OPINIONS,
+    RATE,
+    RELATIONS,
+    WHOLE,
+)
+from tests.unit.reports.sample import FULL
+
+WORDS = {"customer": "宾客", "customers": "宾客"}
+CHINESE = Translator("zh_CN", WORDS)
+ENGLISH = Translator("en", {"customer": "guest", "customers": "guests"})
+HOSTILE = "<b>x</b> & =1+1 \u202eevil\u202c 👨‍👩‍👧 喆玥垚犇㐂 "
+
+
+def page_texts(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return texts
+
+
+class Observed(Sheet):
+    """A sheet that remembers how far it was written on."""
+
+    def __init__(self):
+        super().__init__(Canvas(BytesIO(), pagesize=A4), Typesetter())
+        self.places = []
+
+    def text(self, x, y, text, size, colour="text", bold=False, anchor="start", width=None):
+        length = super().text(x, y, text, size, colour, bold, anchor, width)
+        left = x - length * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+        self.places.append((left, y, left + length, text))
+        return length
+
+    def draw(self, shapes, x=0.0, y=0.0):
+        shapes = list(shapes)
+        for shape in shapes:
+            if isinstance(shape, Rectangle):
+                right, bottom = x + shape.x + shape.width, y + shape.y + shape.height
+                self.places.append((x + shape.x, bottom, right, "rectangle"))
+        super().draw(shapes, x, y)
+
+
+def hostile(text=HOSTILE + "话" * 5000):
+    """Every piece of text somebody wrote, far too long and full of traps; every list at its longest."""
+    demand = replace(DEMAND, topics=tuple(CountRow(text, 99999, 9) for _ in range(13)), visits=10**6)
+    breach = replace(DELIVERY.breaches[0], label=text, cause=text)
+    due = replace(DELIVERY.due[0], number="T-1234567", place="9" * 60, title=text, owner=text)
+    delivery = replace(DELIVERY, breaches=(breach,) * 6, causes=(CountRow(text, 9),) * 7, due=(due,) * 8)
+    quote = replace(OPINIONS.quotes[0], text=text, place="9" * 60, topic=text)
+    topics = (*(replace(OPINIONS.topics[0], label=text) for _ in range(8)),)
+    channels = (*OPINIONS.rows[:2], *(replace(OPINIONS.rows[2], label=text) for _ in range(5)))
+    opinions = replace(OPINIONS, topics=topics, quotes=(quote,) * 4, rows=channels)
+    serious = replace(COMPLAINTS.serious[0], number="T-1234567", place="9" * 60, title=text, owner=text)
+    complaints = replace(
+        COMPLAINTS,
+        serious=(serious,) * 8,
+        serious_open=80,
+        reasons=(CountRow(text, 3),) * 7,
+        topics=(CountRow(text, 3),) * 5,
+    )
+    tier = replace(RELATIONS.tiers[0], label=text)
+    relations = replace(RELATIONS, tiers=(tier,) * 8, at_risk=(replace(RELATIONS.at_risk[0], tier=text),) * 6)
+    return replace(WHOLE, chapters=replace(CHAPTERS, demand=demand, delivery=delivery, opinions=opinions,
+                                           complaints=complaints, relations=relations))  # fmt: skip
+
+
+# -- the file ----------------------------------------------------------------------------------------------------
+
+
+def test_every_page_can_be_copied_out():
+    texts = page_texts(weekly_pdf(WHOLE, CHINESE))
+    assert len(texts) == 7
+    expected = (
+        ("本周接待 1,012 人次，在常见范围 855–1,099 之内", "按渠道：当面 60.0%", "周日 11:00–12:00 最忙（20 人次）",
+         "80.4% 在 5 分钟内接待；是否达到 80% 目标未定", "未接待离开 5 人次（0.8%），无明显变化", "77.2–83.4%"),
+        ("按时完成率本周 91.1%，低于控制下限", "超时 21 件，记录最多的原因是设备老化（9 件）", "未记录",
+         "未结 80 件：超过 3 天 5 件，已超时 5 件", "其后 48 小时到期 62 件，未结 9 件", "T-4818", "…另有 8 项"),
+        ("满意度只在 10/5 当周超出控制限，本周 86.9% 属正常波动", "看不出渠道差别；1–2 分共 20 份，占 5.5%",
+         "噪音换房的区间整体低于全店 86.9%", "低分 20 份：已再处理 14 份，处理中 3 份，尚无下一步 3 份", "0905 刘*"),
+        ("投诉率（每千人次）本周 43.5，11 周以来均属正常波动", "响应慢、服务态度占已记录原因的 80.0%", "人员",
+         "明显低于上周：及时响应", "周末有 13 件严重投诉未结，现仍有 6 件", "郝*", "紧急，重开 2 次"),
+        ("本周到期回访 330 个", "完成的 310 个回访中 90.3% 联系上宾客", "C-002380 刘*",
+         "新客 340 位；171 位进入流失预警，流失净增 103 位"),
+        ("已办结但未记原因", "89 / 298（29.9%）", "未评分的答卷", "按时完成率", "办结或超时"),
+    )  # fmt: skip
+    for number, (page, words) in enumerate(zip(texts[1:], expected, strict=True), 2):
+        text = page.replace("\r\n", "")
+        for each in (*words, f"校验码 {WHOLE.checksum}", f"第 {number} / 7 页"):
+            assert each in text, each
+    assert not any(name in "".join(texts) for name in ("刘洋", "陈晨", "郝思嘉", "刘德华"))
+
+
+def test_english_is_complete():
+    texts = page_texts(weekly_pdf(WHOLE, ENGLISH))
+    assert not any(word in "".join(texts) for word in ("本周", "上周", "区间", "无数据", "满意度", "按时"))
+    for words in ("No channel clearly differs", "340 new guests", "How to read this report", "Page 7 / 7"):
+        assert words in "".join(texts)
+
+
+def test_same_snapshot_prints_the_same_bytes():
+    first = weekly_pdf(WHOLE, CHINESE)
+    weekly_pdf(NOTHING, ENGLISH)
+    assert weekly_pdf(WeeklyReport.from_json(WHOLE.to_json()), CHINESE) == first
+
+
+def test_a_report_of_one_page_is_printed_as_it_was():
+    assert len(page_texts(weekly_pdf(FULL, CHINESE))) == print_weekly(FULL, CHINESE).pages == 1
+    assert page_texts(weekly_pdf(FULL, CHINESE))[0].replace("/ 1 页", "") == page_texts(weekly_pdf(WHOLE, CHINESE))[
+        0
+    ].replace("/ 7 页", "").replace(WHOLE.checksum, FULL.checksum)
+
+
+def test_sections_without_data_stay_and_say_so():
+    texts = page_texts(weekly_pdf(NOTHING, CHINESE))
+    assert len(texts) == 7
+    for text in texts[1:-1]:
+        assert "本周未结束" in text
+        assert "本周无数据" in text
+        assert "%" not in text.replace("区间为 95%", "").replace("95% 区间", "")
+    for words in (
+        "按渠道",
+        "等候",
+        "本周没有工单超时",
+        "评分：本周无数据",
+        "本周未接到投诉",
+        "新客、预警、流失：无数据",
+    ):
+        assert words in "".join(texts)
+
+
+@pytest.mark.parametrize("translator", [CHINESE, ENGLISH], ids=["zh", "en"])
+@pytest.mark.parametrize("report", [WHOLE, NOTHING, hostile(), replace(hostile("W" * 300), finished=False)],
+                         ids=["full", "empty", "hostile", "wide"])  # fmt: skip
+def test_nothing_leaves_the_paper(report, translator):
+    for _name, paint in chapter_pages(report, report.chapters, translator):
+        sheet = Observed()
+        paint(Draft(sheet, report, translator))
+        for left, bottom, right, text in sheet.places:
+            assert left >= LEFT - 1, text[:60]
+            assert right <= RIGHT + 1, text[:60]
+            assert bottom <= BOTTOM + 4, text[:60]
+
+
+def test_user_text_is_text():
+    for translator in (CHINESE, ENGLISH):
+        printed = print_weekly(hostile(), translator)
+        text = "".join(page_texts(printed.pdf))
+        assert "<b>x</b>" in text
+        assert "\u202e" not in text
+        assert printed.replaced == ("U+1F468 U+200D U+1F469 U+200D U+1F467",)
+
+
+# -- what is claimed ---------------------------------------------------------------------------------------------
+
+
+def last(control, **changes):
+    return replace(control, points=(*control.points[:-1], replace(control.points[-1], **changes)))
+
+
+@pytest.mark.parametrize(
+    ("control", "text"),
+    [
+        (RATE, "S 43.5: ordinary variation for 11 weeks"),
+        (ON_TIME, "S 91.1% this week, below the lower limit"),
+        (last(ON_TIME, above=True), "S 91.1% this week, above the upper limit"),
+        (last(ON_TIME, signal=4), "S runs below its centre line (rule 4), 91.1% this week"),
+        (CSAT, "S 86.9%: ordinary variation; outside the limits in the week of 5 Oct"),
+        (last(CSAT, count=8, n=9), "S: too few this week to judge (n=9)"),
+        (last(CSAT, count=0, n=0), "S: no data this week"),
+        (Control(), "S: no data this week"),
+        (replace(CSAT, centre=None), "S 86.9% this week; below eight weeks there are no limits"),
+    ],
+)
+def test_control_charts_say_what_this_week_is(control, text):
+    assert control_finding(control, "S", ENGLISH) == text
+
+
+def test_a_handful_of_answers_carries_no_signal():
+    few = replace(CSAT, points=tuple(replace(point, count=4, n=9, signal=1) for point in CSAT.points))
+    assert not any(point.signal for point in control_chart(few, ENGLISH).points)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Share(502, 624, Interval(77.2, 83.4)), "80.4% served within 5 min; against the 80% target undecided"),
+        (Share(602, 624, Interval(94.7, 97.7)), "96.5% served within 5 min, above the 80% target"),
+        (Share(402, 624, Interval(60.6, 68.1)), "64.4% served within 5 min, below the 80% target"),
+        (Share(9, 9, Interval(70.1, 100.0)), "100.0% served within 5 min"),
+    ],
+)
+def test_the_service_level_is_judged_by_its_interval(share, text):
+    waiting = replace(DEMAND.waiting, within=ShareRow("within", share))
+    assert wait_finding(Draft(Observed(), FULL, ENGLISH), waiting) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "end"),
+    [
+        (-1.0, 1.3, "no clear change"),
+        (0.1, 3, "clearly more than last week"),
+        (-3, -0.1, "clearly fewer than last week"),
+    ],
+)
+def test_abandonment_changed_only_if_zero_is_excluded(low, high, end):
+    row = replace(DEMAND.waiting.left, difference=Interval(low, high))
+    assert left_finding(replace(DEMAND.waiting, left=row), ENGLISH) == f"5 left unserved (0.8%), {end}"
+
+
+def test_abandonment_of_a_few_is_not_compared():
+    row = replace(DEMAND.waiting.left, share=Share(1, 9), difference=Interval(1, 3))
+    assert left_finding(replace(DEMAND.waiting, left=row), ENGLISH) == "1 left unserved (11.1%)"
+
+
+def test_waits_over_the_standard_are_hatched():
+    columns = wait_chart(DEMAND.waiting).columns
+    assert [column.label for column in columns if not column.muted] == ["≤1", "≤2", "≤3", "≤5"]
+    assert columns[-1].label == ">30"
+
+
+def test_breaches_name_a_cause_only_if_one_stands_out():
+    assert breach_finding(DELIVERY, ENGLISH) == "21 late; recorded most often: 设备老化 (9)"
+    tied = replace(DELIVERY, causes=(CountRow("a", 3), CountRow("b", 3)))
+    assert breach_finding(tied, ENGLISH) == "21 late; no single cause stands out"
+    assert breach_finding(replace(DELIVERY, causes=()), ENGLISH) == "21 late; no cause was recorded"
+    assert breach_finding(replace(DELIVERY, late=0), ENGLISH) == "No ticket was late this week"
+
+
+def test_causes_add_up_to_the_breaches():
+    bars = cause_chart(Draft(Observed(), FULL, ENGLISH), DELIVERY).bars
+    assert sum(bar.value for bar in bars) == DELIVERY.late
+    assert [(bar.label, bar.value) for bar in bars if bar.muted] == [("Other causes", 2), ("Not recorded", 7)]
+
+
+def test_the_backlog_is_said_with_its_age():
+    assert backlog_finding(DELIVERY, ENGLISH) == "80 open; 5 older than 3 days, 5 past their target"
+    assert due_finding(DELIVERY, ENGLISH) == "62 due within 48 hours, 9 still open"
+    assert due_finding(replace(DELIVERY, due_open=0), ENGLISH) == "62 due within 48 hours, all resolved since"
+    assert due_finding(replace(DELIVERY, due_open=62), ENGLISH) == "62 due within 48 hours, all open"
+
+
+def with_channel(interval, hits=60, n=93):
+    row = OpinionRow(Group.CHANNEL, (4, 8, 21, 30, 30), "wechat", Share(hits, n, interval))
+    return replace(OPINIONS, rows=(*OPINIONS.rows[:2], row))
+
+
+@pytest.mark.parametrize(
+    ("opinions", "text"),
+    [
+        (OPINIONS, "No channel clearly differs; 20 answers of 1–2, 5.5%"),
+        (with_channel(Interval(54, 73)), "Wholly below the site's 86.9%: WeChat; 20 answers of 1–2, 5.5%"),
+        (with_channel(Interval(88, 96)), "Wholly above the site's 86.9%: WeChat; 20 answers of 1–2, 5.5%"),
+        (with_channel(Interval(54, 73), 5, 9), "Too few answers per channel to compare; 20 answers of 1–2, 5.5%"),
+        (replace(OPINIONS, rows=()), "Ratings: no data this week"),
+    ],
+)
+def test_channels_differ_only_beyond_their_interval(opinions, text):
+    assert spread_finding(opinions, ENGLISH) == text
+
+
+def test_topics_below_the_site_are_named_and_small_ones_never():
+    assert topics_finding(OPINIONS, ENGLISH) == "Wholly below the site's 86.9%: 噪音换房"
+    small = ShareRow("遗留物品", Share(1, 8, Interval(2.2, 47.1)))
+    assert topics_finding(replace(OPINIONS, topics=(small,)), ENGLISH).startswith("Every topic has fewer than ten")
+    fine = replace(OPINIONS, topics=OPINIONS.topics[1:])
+    assert topics_finding(fine, ENGLISH) == "No topic lies clearly below the site's 86.9%"
+
+
+def test_low_answers_are_followed():
+    assert quotes_finding(OPINIONS, ENGLISH) == ("20 low answers: 14 taken up again, 3 in hand, 3 without a next step")
+    assert quotes_finding(replace(OPINIONS, low=0), ENGLISH) == "No answer of 1–2 this week"
+
+
+def test_few_causes_are_few():
+    assert cause_finding(COMPLAINTS, ENGLISH) == "响应慢, 服务态度 make up 80.0% of the recorded causes"
+    even = replace(COMPLAINTS, reasons=COMPLAINTS.reasons[:3], vital=2)
+    assert cause_finding(even, ENGLISH) == "Recorded most often: 响应慢, 21 of 40"
+    assert cause_finding(replace(COMPLAINTS, unrecorded=44), ENGLISH) == "No cause is recorded yet"
+    assert cause_finding(replace(COMPLAINTS, received=0), ENGLISH) == "No complaint was received this week"
+
+
+def test_complaints_without_visits_have_no_rate():
+    report = replace(WHOLE, chapters=replace(CHAPTERS, complaints=replace(COMPLAINTS, visits=0)))
+    assert "投诉 44 件；没有到访记录，算不出比率" in page_texts(weekly_pdf(report, CHINESE))[4]
+
+
+def test_handling_changed_only_if_zero_is_excluded():
+    assert handling_finding(COMPLAINTS, ENGLISH) == "Clearly lower than last week: Answered in time"
+    few = replace(COMPLAINTS, handling=COMPLAINTS.handling[1:])
+    assert handling_finding(few, ENGLISH) == "Too few complaints to compare their handling with last week"
+
+
+def test_serious_complaints_are_said_as_they_stand():
+    assert serious_finding(COMPLAINTS, ENGLISH) == "13 serious complaints were open, 6 still are"
+    assert serious_finding(replace(COMPLAINTS, serious_open=0), ENGLISH).endswith("all resolved since")
+    assert serious_finding(replace(COMPLAINTS, serious_open=13), ENGLISH) == "13 serious complaints are open"
+
+
+def test_call_backs_and_rhythm_are_said():
+    assert call_finding(RELATIONS, ENGLISH).startswith(
+        "330 call-backs fell due: 93.3% made by their day, 21 late, 1 not"
+    )
+    assert rhythm_finding(RELATIONS, ENGLISH) == "340 new guests; 171 newly at risk, 103 more lost"
+    unknown = replace(RELATIONS, rhythm_days=None, intervals=12)
+    assert "too few returns (12)" in rhythm_finding(unknown, ENGLISH)
+
+
+def test_small_samples_are_listed():
+    name, text, _remark = small_row(WHOLE, CHAPTERS, ENGLISH)
+    assert (name, text) == ("Small samples (n<10)", "遗留物品, 行李寄存")
+    tiles = tuple(replace(tile, n=9) if tile.metric is Metric.CSAT else tile for tile in FULL.tiles)
+    assert small_row(replace(WHOLE, tiles=tiles), CHAPTERS, ENGLISH)[1].startswith("CSAT, ")
