@@ -33,6 +33,10 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a stored moment must be aware")
         return value.astimezone(UTC).replace(tzinfo=None)
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Write the text that SQLite keeps in one go: an import is full of moments."""
+        return _stored if dialect.name == "sqlite" else super().bind_processor(dialect)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Mark what the engine hands back as UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
@@ -42,6 +46,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         if dialect.name != "sqlite":
             return super().result_processor(dialect, coltype)
         return lambda text: None if text is None else datetime.fromisoformat(text + "Z")
+
+
+def _stored(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    if value.tzinfo is not UTC:
+        if value.tzinfo is None:
+            raise ValueError("a stored moment must be aware")
+        value = value.astimezone(UTC)
+    # Without the offset at the end: what is stored is UTC.
+    return value.isoformat(" ", "microseconds")[:26]
 
 
 class Base(DeclarativeBase):

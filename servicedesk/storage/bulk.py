@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, func, select, text
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy import Connection, Table, func, select
 
 from servicedesk.core.text import fold
 from servicedesk.models import SearchDocument
 from servicedesk.models.base import Base
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
+from servicedesk.storage.row_writer import RowWriter, Values
 
 CHUNK = 4000
+# Pages that many rows change again and again stay in memory meanwhile, in KiB.
+ROOM = 512 * 1024
+_INDEXES = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' ORDER BY rowid",
+    "postgresql": "SELECT indexname, indexdef FROM pg_indexes"
+    " WHERE schemaname = current_schema() AND starts_with(indexdef, 'CREATE INDEX')",
+}
+
+
+@dataclass(slots=True)
+class _Collected:
+    """The rows of one table to be written, and the last id handed out; *first* only where counting began here."""
+
+    table: Table
+    has_id: bool
+    last: int = 0
+    first: int | None = None
+    rows: list[Values] = field(default_factory=list)
 
 
 class Bulk:
@@ -22,89 +42,118 @@ class Bulk:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._rows: dict[str, list[dict[str, Any]]] = {}
-        self._next: dict[str, int] = {}
-        self._first: dict[str, int] = {}
-        self._documents: list[dict[str, Any]] = []
+        self._collected: dict[type[Base], _Collected] = {}
+        self._writers: dict[str, RowWriter] = {}
+        # Told how many rows are written of how many; what it raises goes through, and nothing is kept.
+        self.told: Callable[[int, int], None] = lambda _done, _of: None
 
     def add(self, model: type[Base], **values: Any) -> int:
         """Collect one row and return the id it will have."""
-        name = model.__tablename__
-        identity = self.reserve(model)
-        row = {"id": identity, **values} if "id" in model.__table__.c else values
-        self._rows.setdefault(name, []).append(row)
-        return identity
+        collected = self._collected.get(model) or self._begin(model)
+        collected.last += 1
+        if collected.has_id:
+            values["id"] = collected.last
+        collected.rows.append(values)
+        return collected.last
 
     def reserve(self, model: type[Base]) -> int:
         """Hand out the next id, after the ids that are there already."""
-        return self._reserve(model.__table__)
+        collected = self._collected.get(model) or self._begin(model)
+        collected.last += 1
+        return collected.last
 
-    def _reserve(self, table: Any) -> int:
-        name = table.name
-        last = self._next.get(name)
-        if last is None:
-            column = table.c.id if "id" in table.c else None
-            found = None if column is None else self._work.connection.execute(select(func.max(column))).scalar()
-            last = int(found or 0)
-            self._first[name] = last + 1
-        self._next[name] = last + 1
-        return last + 1
+    def _begin(self, model: type[Base]) -> _Collected:
+        """Count on from the last id of the table."""
+        collected = self._known(model)
+        if collected.has_id:
+            found = self._work.connection.execute(select(func.max(collected.table.c.id))).scalar()
+            collected.last = int(found or 0)
+        collected.first = collected.last + 1
+        return collected
+
+    def _known(self, model: type[Base]) -> _Collected:
+        table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
+        return self._collected.setdefault(model, _Collected(table, "id" in table.c))
 
     def spans(self) -> dict[str, tuple[int, int]]:
         """Return the first and the last id handed out, by table."""
-        return {name: (first, self._next[name]) for name, first in self._first.items()}
+        return {each.table.name: (each.first, each.last) for each in self._collected.values() if each.first is not None}
 
     def add_as(self, model: type[Base], identity: int, **values: Any) -> None:
         """Collect one row under an id that was handed out before."""
-        self._rows.setdefault(model.__tablename__, []).append({"id": identity, **values})
+        values["id"] = identity
+        self._known(model).rows.append(values)
 
     def start_at(self, model: type[Base], last_id: int) -> None:
         """Continue after ids that are there already."""
-        self._next[model.__tablename__] = last_id
+        self._known(model).last = last_id
 
     def count(self, model: type[Base]) -> int:
         """Return the last id handed out."""
-        return self._next.get(model.__tablename__, 0)
+        return self._collected[model].last if model in self._collected else 0
 
     def document(
         self, kind: str, entity_id: int, title: str, content: str, letters: str = "", is_sensitive: bool = False
     ) -> None:
         """Collect the search row of an entity; *letters* are the initials it can be found by."""
-        self._documents.append(
-            {
-                "id": self._reserve(SearchDocument.__table__),
-                "kind": kind,
-                "entity_id": entity_id,
-                "title": title,
-                "text": fold(content),
-                "initials": letters,
-                "is_sensitive": is_sensitive,
-            }
+        self.add(
+            SearchDocument,
+            kind=kind,
+            entity_id=entity_id,
+            title=title,
+            text=fold(content),
+            initials=letters,
+            is_sensitive=is_sensitive,
         )
 
     def flush(self) -> None:
         """Write everything collected."""
-        connection = self._work.connection
+        by_table = {each.table.name: each for each in self._collected.values() if each.rows}
+        total, done = sum(len(each.rows) for each in by_table.values()), 0
         # Parents before children, as the foreign keys want it.
         for table in Base.metadata.sorted_tables:
-            rows = self._rows.pop(table.name, [])
+            collected = by_table.get(table.name)
+            if collected is None:
+                continue
+            rows, collected.rows = collected.rows, []
             for start in range(0, len(rows), CHUNK):
-                connection.execute(table.insert(), _even(table, rows[start : start + CHUNK]))
-        documents, self._documents = self._documents, []
-        if documents:
-            connection.execute(Base.metadata.tables["search_document"].insert(), documents)
-            index = text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pairs)")
-            connection.execute(
-                index, [{"id": row["id"], "pairs": search_index.pairs(row["text"])} for row in documents]
-            )
+                self._write(table, rows[start : start + CHUNK])
+                done += len(rows[start : start + CHUNK])
+                self.told(done, total)
+
+    def _write(self, table: Table, rows: list[Values]) -> None:
+        connection = self._work.connection
+        writer = self._writers.get(table.name)
+        if writer is None:
+            writer = self._writers[table.name] = RowWriter(table, connection.dialect)
+        writer.write(connection, rows)
+        if table is SearchDocument.__table__:
+            search_index.put_many(connection, [(row["id"], row["text"]) for row in rows])
 
 
-def _even(table: Table, rows: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
-    """Give every row the same columns, as writing many at once needs."""
-    defaults = {name: _default(table, name) for name in sorted({name for row in rows for name in row})}
-    return [{**defaults, **row} for row in rows]
+@contextmanager
+def with_room(connection: Connection) -> Iterator[None]:
+    """Keep more of the file in memory inside: with little room, every page is written out many times."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{ROOM}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
-def _default(table: Table, name: str) -> Any:
-    default = table.c[name].default
-    return default.arg if isinstance(default, ScalarElementColumnDefault) else None
+@contextmanager
+def without_indexes(connection: Connection) -> Iterator[None]:
+    """Take the indexes of an empty database away inside and make them of the finished rows, sorted once.
+
+    Those that guard uniqueness stay; it all happens in the caller's transaction.
+    """
+    found = connection.exec_driver_sql(_INDEXES[connection.dialect.name]).all()
+    for name, _statement in found:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _name, statement in found:
+        connection.exec_driver_sql(statement)

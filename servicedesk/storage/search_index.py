@@ -7,7 +7,9 @@ would also match rows that hold them apart, so candidates are compared with the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
+from operator import add
 
 from sqlalchemy import Connection, text
 
@@ -36,16 +38,30 @@ _INDEX = Prepared(text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pa
 _UNINDEX = Prepared(text("DELETE FROM search_index WHERE rowid = :id"))
 
 
-def _code(character: str) -> str:
-    return f"{ord(character):05x}"
+class _Codes(dict[str, str]):
+    """The code of each character, worked out once: a text has few different ones."""
+
+    def __missing__(self, character: str) -> str:
+        code = self[character] = f"{ord(character):05x}"
+        return code
+
+
+_CODES = _Codes()
+_code = _CODES.__getitem__
 
 
 def pairs(folded: str) -> str:
     """Return the tokens of *folded*: each neighbouring pair once, and the last character alone."""
-    tokens = {_code(first) + _code(second) for first, second in pairwise(folded)}
-    if folded:
-        tokens.add(_code(folded[-1]))
-    return " ".join(sorted(tokens))
+    codes = list(map(_code, folded))
+    tokens = dict.fromkeys(map(add, codes, codes[1:]))
+    tokens.update(dict.fromkeys(codes[-1:]))
+    return " ".join(tokens)
+
+
+def put_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Index folded texts that are not there yet, each under the id of its document."""
+    rows = [(identity, pairs(text)) for identity, text in texts]
+    connection.exec_driver_sql("INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", rows)
 
 
 def match_expression(words: list[str]) -> str:

@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 
 from servicedesk.core.enums import (
     PRIORITY_RANK,
-    AttemptOutcome,
     Channel,
     EntryKind,
-    FollowUpState,
     LinkKind,
     Outcome,
     Priority,
@@ -18,31 +16,35 @@ from servicedesk.core.enums import (
     TicketKind,
 )
 from servicedesk.core.numbering import ticket_number
-from servicedesk.models import FollowUp, FollowUpAttempt, Ticket, TicketWatcher
-from servicedesk.services.demo.answers import Answers, Asked
+from servicedesk.models import Ticket, TicketWatcher
+from servicedesk.services.demo.answers import Answers
+from servicedesk.services.demo.call_backs import CallBacks
 from servicedesk.services.demo.history import History
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.demo.ticket_rows import Course, TicketRows, Wanted
-from servicedesk.services.demo.visits import Visits
+from servicedesk.services.demo.visits import Served, Visits
 from servicedesk.storage import service_levels as facts
 
 # Of 600 tickets made with the first seed, the one of the pictures becomes T-2417.
 FIRST_NUMBER = 1820
 LATE, WAITED, CANCELLED, SENSITIVE = 0.055, 0.08, 0.015, 0.03
-LOW_SCORE = 2
 # What was opened within this time may still be open.
 STAGE = timedelta(days=5)
 # Within this time a fault of the same place is a repeated one, and those are told by the pack.
 UNREPEATED = timedelta(days=15)
+# Of what was long ago: how many tickets still have their reception, and whose guest was asked.
+RECEIVED, CALLED = 0.14, 0.145
 
 
 class Courses:
     """Writes tickets; deadlines and results come from the same clock the program runs on."""
 
     def __init__(self, history: History, visits: Visits, answers: Answers) -> None:
-        self.history, self._visits, self._answers = history, visits, answers
+        self.history, self._visits = history, visits
         self._rows = TicketRows(history)
+        self._calls = CallBacks(history, self._rows, answers)
         self._latest: dict[tuple[str, str], datetime] = {}
+        self._levels: dict[facts.Case, facts.Level] = {}
         self._by_department: dict[str, list[DemoPerson]] = {}
         for person in history.people:
             if person.department:
@@ -53,6 +55,8 @@ class Courses:
         course = self._open(wanted)
         if wanted.duplicate_of is not None:
             self._merge(course, wanted.duplicate_of)
+        elif self._is_long_ago(wanted):
+            self._remember(course)
         else:
             self._go_through(course)
         self._finish(course)
@@ -67,19 +71,20 @@ class Courses:
         wanted.title = wanted.title or history.words(wanted.story.titles, wanted.place)
         channel = Channel.IN_PERSON if wanted.is_staged else history.channel()
         author = history.desk_people[0] if wanted.is_staged and wanted.owner else None
-        visit = self._visits.served(
-            wanted.arrived_at, guest, scenario.code, wanted.text, Outcome.TICKET, channel, author,
-            wanted.opened_at, wanted.place,
-        )  # fmt: skip
+        if self._is_long_ago(wanted) and rng.random() >= RECEIVED:
+            visit = Served(None, wanted.arrived_at + timedelta(minutes=2), history.colleague(), wanted.place)
+        else:
+            visit = self._visits.served(
+                wanted.arrived_at, guest, scenario.code, wanted.text, Outcome.TICKET, channel, author,
+                wanted.opened_at, wanted.place,
+            )  # fmt: skip
         chance = rng.random()
         priority = wanted.priority or (
             "urgent" if chance < 0.05 else "high" if chance < 0.18 else scenario.priority.value
         )
-        level = facts.first_match(
-            history.rules.levels,
-            facts.Case(scenario.kind.value, priority, guest.tier, history.keys.scenarios[scenario.code], channel.value),
+        level = self._level(
+            facts.Case(scenario.kind.value, priority, guest.tier, history.keys.scenarios[scenario.code], channel.value)
         )
-        assert level is not None
         wanted.id = history.bulk.count(Ticket) + 1
         wanted.number = ticket_number(FIRST_NUMBER + wanted.id)
         # The id is handed out now: what hangs on the ticket needs it before the row is complete.
@@ -125,6 +130,17 @@ class Courses:
         if wanted.earlier is not None and wanted.earlier.id:
             self._rows.link(course, wanted.earlier, LinkKind.RELATED, course.opened_at)
         return course
+
+    def _level(self, case: facts.Case) -> facts.Level:
+        known = self._levels.get(case)
+        if known is None:
+            known = facts.first_match(self.history.rules.levels, case)
+            assert known is not None
+            self._levels[case] = known
+        return known
+
+    def _is_long_ago(self, wanted: Wanted) -> bool:
+        return wanted.arrived_at < self.history.kept_whole_since
 
     def _guest(self, wanted: Wanted) -> DemoGuest:
         """Settle whose ticket it is and where: the same thing befalls a place again only where that is wanted."""
@@ -187,6 +203,26 @@ class Courses:
             self._rows.compensation(course, code, written_at, is_pending=False)
         if solved_at < history.now:
             self._solve(course, solved_at, owner)
+
+    def _remember(self, course: Course) -> None:
+        """Write what is left of an old ticket: its states, when it was done, and of some what the guest said."""
+        rng, worker = self.history.rng, self._worker(course)
+        begun_at = course.opened_at + timedelta(minutes=rng.uniform(2, 11))
+        if rng.random() < CANCELLED:
+            reason = rng.choice(self.history.pack.reasons.cancelled).zh
+            self._rows.state(course, "cancelled", begun_at, course.author.id, reason)
+            return
+        course.values["owner_id"] = worker.id
+        self._rows.state(course, "in_progress", begun_at, worker.id, is_told=False)
+        if course.values["responded_at"] is None:
+            course.values.update(responded_at=begun_at, contacted_at=None)
+            self._rows.result(course, Target.RESPONSE, begun_at)
+        solved_at = self._planned(course, begun_at)
+        self._resolve(course, solved_at, worker)
+        called_at = self._calls.write(course) if rng.random() < CALLED else None
+        closed_at = max(solved_at + timedelta(days=rng.uniform(1, 3)), called_at or solved_at)
+        self._rows.state(course, "closed", closed_at, course.author.id)
+        course.values["closed_at"] = closed_at
 
     def _worker(self, course: Course) -> DemoPerson:
         """Return who does it: at the desk mostly whoever opened it."""
@@ -271,7 +307,7 @@ class Courses:
     def _solve(self, course: Course, solved_at: datetime, owner: DemoPerson) -> None:
         history, rng = self.history, self.history.rng
         self._resolve(course, solved_at, owner)
-        last = self._follow_up(course)
+        last = self._calls.write(course)
         if last is None or not self._reopen(course, owner, last):
             closed_at = max(solved_at + timedelta(days=rng.uniform(1, 3)), last or solved_at)
             if closed_at < history.now and rng.random() < 0.85 and not course.wanted.is_staged:
@@ -297,70 +333,6 @@ class Courses:
         self._rows.state(course, "in_progress", begins, owner.id)
         self._resolve(course, ends, owner)
         return True
-
-    def _follow_up(self, course: Course) -> datetime | None:
-        """Add the planned call-back; return when the guest was spoken to."""
-        history, rng = self.history, self.history.rng
-        plan = next((item for item in history.pack.follow_up_plans if item.ticket_kind is course.scenario.kind), None)
-        if plan is None:
-            return None
-        solved_at: datetime = course.values["solved_at"]
-        due = course.wanted.call_at or solved_at + timedelta(minutes=plan.after_minutes)
-        called_at = max(due + timedelta(minutes=rng.uniform(-60, 90)), solved_at + timedelta(minutes=5))
-        # What is over was called; only the staged ones were left lying.
-        done = called_at < history.minutes_ago(3) and course.wanted.call_at is None
-        if not done and due < history.now and course.wanted.call_at is None:
-            due = history.now + timedelta(minutes=rng.uniform(20, 200))
-        refused = rng.random() < 0.1
-        outcome = AttemptOutcome.REFUSED if refused else AttemptOutcome.REACHED
-        caller = rng.choice([person for person in history.desk_people if person.id != course.values["solver_id"]])
-        identity = history.bulk.add(
-            FollowUp,
-            customer_id=course.guest.id,
-            ticket_id=course.id,
-            subject=course.wanted.title,
-            due_at=due,
-            is_promised=False,
-            state=(FollowUpState.DONE if done else FollowUpState.DUE).value,
-            staff_id=course.author.id,
-            script_done=[],
-            outcome=outcome.value if done else None,
-            done_at=called_at if done else None,
-            created_at=solved_at,
-            version=1,
-        )
-        if not done:
-            return None
-        missed_at = called_at - timedelta(minutes=125)
-        if rng.random() < 0.2 and missed_at > solved_at:
-            self._attempt(identity, AttemptOutcome.NO_ANSWER, caller, missed_at)
-        self._attempt(identity, outcome, caller, called_at)
-        self._rows.entry(course, EntryKind.FOLLOW_UP, called_at, caller.id, internal=refused, outcome=outcome.value)
-        if not refused and rng.random() < 0.68:
-            self._ask(course, identity, caller, called_at)
-        return called_at
-
-    def _attempt(self, follow_up_id: int, outcome: AttemptOutcome, caller: DemoPerson, at: datetime) -> None:
-        self.history.bulk.add(
-            FollowUpAttempt, follow_up_id=follow_up_id, outcome=outcome.value, note="", staff_id=caller.id, at=at
-        )
-
-    def _ask(self, course: Course, follow_up_id: int, caller: DemoPerson, at: datetime) -> None:
-        met = next(values["is_met"] for values in reversed(course.results) if values["target"] == Target.RESOLUTION)
-        score = self._answers.add(
-            Asked(
-                course.guest,
-                course.scenario.code,
-                course.values["solver_id"],
-                at,
-                was_good=met,
-                ticket_id=course.id,
-                follow_up_id=follow_up_id,
-                department_id=course.values["department_id"],
-                caller_id=caller.id,
-            )
-        )
-        course.values["low"] = score is not None and score <= LOW_SCORE
 
     def _finish(self, course: Course) -> None:
         """Write the ticket row with its deadlines derived as the program derives them."""

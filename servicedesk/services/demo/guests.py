@@ -21,11 +21,12 @@ from servicedesk.models import (
 )
 from servicedesk.services import customer_keys
 from servicedesk.services.customers import sort_key
-from servicedesk.storage.bulk import Bulk
 from servicedesk.services.demo.people import DemoGuest, Stay
+from servicedesk.storage.bulk import Bulk
 
 # More guests than this have not been in the house on one day.
 ROOMS_AT_ONCE = 240
+FLUSH_EVERY = 4000
 
 
 class Guests:
@@ -52,6 +53,8 @@ class Guests:
         guests += [self._angry(angry) for angry in self._pack.demo.angry if angry.name not in taken]
         while len(guests) < count:
             guests.append(self._invented(len(guests)))
+            if len(guests) % FLUSH_EVERY == 0:
+                self._bulk.flush()
         return guests
 
     def _known(self, known: PracticeGuest, always: bool) -> DemoGuest:
@@ -75,11 +78,16 @@ class Guests:
         # The higher the tier, the fewer hold it; the tiers stand highest first.
         weights = [1 + 2 * place for place in range(len(self._tiers))]
         tier = rng.choices(self._tiers, weights)[0].code if rng.random() < 0.45 else None
-        # Most stays lie in the past; every sixth guest is here today.
+        # Most stays lie in the past; every sixth guest is here today, as long as there is room.
         nights = rng.randint(*self._pack.demo.stay_days)
-        back = rng.randint(0, nights) if index % 6 == 0 else rng.randint(nights + 1, max(self._days, nights + 2))
+        is_here = index % 6 == 0 and index < 6 * ROOMS_AT_ONCE
+        back = rng.randint(0, nights) if is_here else rng.randint(nights + 1, max(self._days, nights + 2))
         from_on = self._today - timedelta(days=back)
-        place = self._wanted.pop() if index % 6 == 0 and self._wanted else self._free_place()
+        if is_here and self._wanted:
+            place = self._wanted.pop()
+        else:
+            # Long ago somebody else had every room: only those of today must not be shared.
+            place = self._free_place() if is_here or index < 6 * ROOMS_AT_ONCE else self._place()
         stays = [Stay(place, from_on, from_on + timedelta(days=nights))]
         stays += self._earlier(from_on, rng.choice((0, 0, 0, 1, 2)) if tier else 0)
         return self._add(name, salutation, tier, stays, self._phone(), language)

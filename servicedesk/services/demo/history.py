@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -15,11 +16,13 @@ from servicedesk.core.pack import Pack, PackScenario
 from servicedesk.core.pack_demo import Story
 from servicedesk.core.permissions import Role
 from servicedesk.core.practice import Practice
-from servicedesk.storage.bulk import Bulk
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.site_setup import SiteKeys
 from servicedesk.storage import service_levels as facts
+from servicedesk.storage.bulk import Bulk
 from servicedesk.storage.desk import SiteFacts
+
+KEPT_WHOLE = timedelta(days=182)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,12 @@ class History:
         self.supervisor = next(person for person in people if person.role is Role.SUPERVISOR)
         self.by_name = {guest.name: guest for guest in reversed(guests)}
         self._stories = list(pack.demo.stories)
-        self._weights = [story.weight for story in self._stories]
-        self._work_weights = [story.weight * story.ticket_percent for story in self._stories]
+        self._shares = list(accumulate(story.weight for story in self._stories))
+        self._work_shares = list(accumulate(story.weight * story.ticket_percent for story in self._stories))
+        # Of what lies before, as in every site, less is left: no checklists, few receptions, what came of it.
+        self.kept_whole_since = now - KEPT_WHOLE
         self._queue: dict[date, int] = {}
+        self._first = min(guests, key=lambda guest: guest.first_on)
         self._here: dict[date, list[DemoGuest]] = {}
         for guest in guests:
             for stay in guest.stays:
@@ -84,16 +90,16 @@ class History:
 
     def story(self) -> Story:
         """Return something that happens, as often as it does in life."""
-        return self.rng.choices(self._stories, self._weights)[0]
+        return self.rng.choices(self._stories, cum_weights=self._shares)[0]
 
     def work_story(self) -> Story:
         """Return something that becomes a ticket, as often as it does."""
-        return self.rng.choices(self._stories, self._work_weights)[0]
+        return self.rng.choices(self._stories, cum_weights=self._work_shares)[0]
 
     def guest_at(self, moment: datetime) -> DemoGuest:
         """Return somebody who could stand at the desk then: mostly a guest of that day, at times an earlier one."""
         day = self.site.local(moment).date()
-        here = self._here.get(day) or [min(self.guests, key=lambda guest: guest.first_on)]
+        here = self._here.get(day) or [self._first]
         guest = self.rng.choice(self.guests) if self.rng.random() < 0.1 else self.rng.choice(here)
         return guest if guest.first_on <= day else self.rng.choice(here)
 

@@ -24,7 +24,6 @@ from servicedesk.models import (
     Visit,
 )
 from servicedesk.services.demo.answers import Answers
-from servicedesk.storage.bulk import Bulk
 from servicedesk.services.demo.courses import FIRST_NUMBER, Courses
 from servicedesk.services.demo.guests import Guests
 from servicedesk.services.demo.history import History, Rules, StepKey
@@ -36,12 +35,14 @@ from servicedesk.services.demo.visits import Visits
 from servicedesk.services.desk import load_site
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.storage import service_levels as facts
+from servicedesk.storage.bulk import Bulk, with_room, without_indexes
 from servicedesk.storage.desk import Desk, SiteFacts, Work, act
 
 DEMO_PASSWORD = "service-desk"
 DEMO_PIN = "246810"
 DEMO_SUPERVISOR_PIN = "135790"
 FLUSH_EVERY = 2000
+TOLD_EVERY = 10_000
 Progress = Callable[[str], object]
 
 
@@ -83,9 +84,10 @@ def _make(work: Work, industry: str, tickets: int, seed: int, say: Progress) -> 
     pins = {Role.FRONT_DESK: DEMO_PIN, Role.SPECIALIST: DEMO_PIN, Role.SUPERVISOR: DEMO_SUPERVISOR_PIN}
     people = make_staff(bulk, pack, keys.departments, DEMO_PASSWORD, pins, work.now)
     maker = Guests(bulk, pack, practice, rng, work.now, site.business_day(work.now), days_of(tickets))
-    guests = maker.make(guests_of(tickets))
-    history = History(bulk, pack, practice, rng, work.now, site, keys, _rules(work, pack, site), people, guests)
-    _write(work, history, tickets, say)
+    with with_room(work.connection), without_indexes(work.connection):
+        guests = maker.make(guests_of(tickets))
+        history = History(bulk, pack, practice, rng, work.now, site, keys, _rules(work, pack, site), people, guests)
+        _write(work, history, tickets, say)
     work.audit("site", 1, industry=industry, tickets=bulk.count(Ticket), seed=seed)
     return {
         "tickets": bulk.count(Ticket),
@@ -125,6 +127,7 @@ def _write(work: Work, history: History, tickets: int, say: Progress) -> None:
         written += 1
         if written % FLUSH_EVERY == 0:
             history.bulk.flush()
+        if written % TOLD_EVERY == 0:
             say(translate("CommandLine", "{n} tickets", n=written))
     write_present(history)
     # The owners of articles have to be there before articles are given to them.

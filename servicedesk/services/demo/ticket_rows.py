@@ -95,7 +95,14 @@ class TicketRows:
         self.history = history
 
     def state(
-        self, course: Course, state: str, at: datetime, staff_id: int | None, reason: str = "", shown: str = ""
+        self,
+        course: Course,
+        state: str,
+        at: datetime,
+        staff_id: int | None,
+        reason: str = "",
+        shown: str = "",
+        is_told: bool = True,
     ) -> None:
         """Enter a state; beside the first one the timeline says so, with *shown* or the reason as its words."""
         state_class, pauses = CLASSES[state]
@@ -115,7 +122,7 @@ class TicketRows:
             staff_id=staff_id,
             at=at,
         )
-        if before is not None:
+        if before is not None and is_told:
             cause = str(course.values.get("cause", "")) if state_class is StateClass.SOLVED else ""
             self.entry(
                 course, EntryKind.STATE, at, staff_id, shown or reason,

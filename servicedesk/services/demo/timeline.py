@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +10,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.pack import Pack
 from servicedesk.core.pack_demo import Story
 from servicedesk.core.practice import PracticeTicket
-from servicedesk.services.demo.history import History
+from servicedesk.services.demo.history import KEPT_WHOLE, History
 from servicedesk.services.demo.ticket_rows import Wanted
 
 WEEKS = 10
@@ -18,6 +19,8 @@ LONG_FROM = 4000
 TICKETS_A_DAY = 275
 # Of the day's arrivals this share is no ticket, in a site with at least so many tickets.
 ORDINARY_SHARE, FULL_SITE = 0.45, 600
+# For so many of the old tickets one old reception without a ticket is kept.
+LEFT_SHARE = 0.14
 # What is closer to the present than this belongs to the staged tickets and the queue.
 QUIET = timedelta(minutes=13)
 DUPLICATES = 0.008
@@ -120,13 +123,27 @@ def _repeat(history: History, wanted: list[Wanted]) -> None:
         # A small site has a small life: two of ten repeat at most.
         for turn in range(min(repeat.times, max(len(wanted) // 20, 1))):
             at = history.now - timedelta(days=1.5 + turn * min(repeat.days_between, 4))
-            free = [place for place in range(len(wanted)) if place not in used]
-            if not free:
+            index = _nearest(wanted, at, used)
+            if index is None:
                 return
-            index = min(free, key=lambda place: abs(wanted[place].arrived_at - at))
             used.add(index)
             title = history.filled(repeat.title, repeat.reference)
             wanted[index] = Wanted(wanted[index].arrived_at, story, title=title, place=repeat.reference)
+
+
+def _nearest(wanted: list[Wanted], at: datetime, used: set[int]) -> int | None:
+    """Return which of *wanted*, sorted by arrival, arrived closest to *at* and is not *used*, the earlier of two."""
+    right = bisect_left(wanted, at, key=lambda item: item.arrived_at)
+    left = right - 1
+    while left in used:
+        left -= 1
+    while right in used:
+        right += 1
+    if left < 0:
+        return right if right < len(wanted) else None
+    if right == len(wanted):
+        return left
+    return left if at - wanted[left].arrived_at <= wanted[right].arrived_at - at else right
 
 
 def _continue(items: tuple[PracticeTicket, ...], staged: list[Wanted], past: list[Wanted]) -> None:
@@ -138,10 +155,13 @@ def _continue(items: tuple[PracticeTicket, ...], staged: list[Wanted], past: lis
 
 
 def _ordinary(history: History, tickets: int) -> list[datetime]:
-    """Return when guests came who brought no work; long histories have one for three tickets."""
+    """Return when guests came who brought no work; long histories have one for three tickets, less of long ago."""
     rng, days = history.rng, days_of(tickets)
     if tickets > LONG_FROM:
-        return [_moment(history, rng.randint(0, days)) for _ in range(tickets // 3)]
+        whole = min(KEPT_WHOLE.days, days)
+        recent = [_moment(history, rng.randint(0, whole)) for _ in range(tickets * whole // days // 3)]
+        older = round(tickets * (days - whole) / days * LEFT_SHARE)
+        return recent + [_moment(history, rng.randint(whole + 1, days)) for _ in range(older)]
     share = min(tickets / FULL_SITE, 1.0) * ORDINARY_SHARE
     found = []
     for back in range(days + 1):

@@ -24,9 +24,9 @@ STATION = "A1"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A visit that was ended: its row, when, by whom."""
+    """A visit that was ended: its row if it is kept, when, by whom."""
 
-    id: int
+    id: int | None
     ended_at: datetime
     colleague: DemoPerson
     place: str

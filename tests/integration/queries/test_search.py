@@ -132,7 +132,7 @@ def test_all_kinds_are_found_and_follow_their_changes(furnished):
     arrive(desk, Arrive(request="凤尾竹挡路"))
     log_inquiry(desk, LogInquiry("凤尾竹是真的吗", "真的"))
     kinds = {SearchKind.CUSTOMER: 1, SearchKind.TICKET: 1, SearchKind.VISIT: 1, SearchKind.INQUIRY: 1}
-    assert count(desk, "凤尾竹") == {**kinds, SearchKind.ARTICLE: 0}
+    assert count(desk, "凤尾竹") == {**kinds, SearchKind.ARTICLE: 0, SearchKind.FEEDBACK: 0}
     assert {hit.kind for hit in search(desk, "凤尾竹").hits} == set(kinds)
     assert [hit.kind for hit in search(desk, "凤尾竹", [SearchKind.VISIT]).hits] == [SearchKind.VISIT]
     add_note(desk, ticket.id, "已联系花木公司")
