@@ -40,8 +40,20 @@
         <translation>叫下一位</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Chart or table</source>
+        <translation>图或表格</translation>
+    </message>
+    <message>
         <source>Choose cause</source>
         <translation>选原因</translation>
+    </message>
+    <message>
+        <source>Choose period</source>
+        <translation>选时段</translation>
     </message>
     <message>
         <source>Choose scenario</source>
@@ -52,8 +64,16 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>对比上期</translation>
+    </message>
+    <message>
         <source>Compensate</source>
         <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -64,12 +84,16 @@
         <translation>上报</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
     <message>
         <source>Find anything</source>
-        <translation>查找一切</translation>
+        <translation>全局搜索</translation>
     </message>
     <message>
         <source>Find {customer}</source>
@@ -101,7 +125,7 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation>更多动作</translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -152,12 +176,16 @@
         <translation>挂起或恢复</translation>
     </message>
     <message>
-        <source>Preferences</source>
-        <translation>偏好</translation>
+        <source>Period after</source>
+        <translation>后一期</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
+        <source>Period before</source>
+        <translation>前一期</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>Print</source>
@@ -165,7 +193,7 @@
     </message>
     <message>
         <source>Recommend</source>
-        <translation>推荐度</translation>
+        <translation>推荐意愿</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -173,7 +201,7 @@
     </message>
     <message>
         <source>Save and next</source>
-        <translation>保存并下一个</translation>
+        <translation>保存并下一位</translation>
     </message>
     <message>
         <source>Save as PDF</source>
@@ -244,8 +272,12 @@
         <translation>上一周</translation>
     </message>
     <message>
+        <source>Weekly report</source>
+        <translation>周报预览</translation>
+    </message>
+    <message>
         <source>Why this deadline</source>
-        <translation>为什么到期</translation>
+        <translation>时限说明</translation>
     </message>
 </context>
 <context>
@@ -363,7 +395,7 @@
     </message>
     <message>
         <source>Please write how it was solved.</source>
-        <translation>请写明是怎样办结的。</translation>
+        <translation>请写明是怎么解决的。</translation>
     </message>
     <message>
         <source>Rule {position}: please enter times above zero.</source>
@@ -491,7 +523,7 @@
     </message>
     <message>
         <source>This PIN is wrong. {left} tries are left before the password is asked.</source>
-        <translation>PIN 不对。再错 {left} 次就要用密码。</translation>
+        <translation>PIN 不对。再错 {left} 次须改用密码。</translation>
     </message>
     <message>
         <source>This answer has expired. Please look for the one that replaced it.</source>
@@ -511,7 +543,7 @@
     </message>
     <message>
         <source>This data has a site already. Nothing was changed; choose another file.</source>
-        <translation>这份数据里已经有门店。未作任何修改；请另选文件。</translation>
+        <translation>这份数据里已经有单位。未作任何修改；请另选文件。</translation>
     </message>
     <message>
         <source>This data has staff: name who acts with --user and give the password.</source>
@@ -658,7 +690,7 @@
     </message>
     <message>
         <source>Find anything</source>
-        <translation>查找一切</translation>
+        <translation>全局搜索</translation>
     </message>
     <message>
         <source>Find {customers}, rooms, tickets, answers, commands</source>
@@ -737,6 +769,10 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Service Desk</source>
         <translation>前台服务台</translation>
     </message>
@@ -746,7 +782,7 @@
     </message>
     <message>
         <source>Something unexpected happened</source>
-        <translation>出了点意外</translation>
+        <translation>程序出了点意外</translation>
     </message>
     <message>
         <source>The report may quote what was typed: read it before you pass it on.</source>
@@ -924,6 +960,14 @@
         <translation>{name} 不是可以读取的表格。请选择 CSV、TSV 或 XLSX 文件，或只装一个表格的 ZIP。</translation>
     </message>
     <message>
+        <source>{name} is not there any more. Nothing was changed; plug the disk in again or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was changed after it was read. Nothing was changed here; choose the file once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} would unpack to more than 4 GB. Split the table and import it in parts.</source>
         <translation>{name} 解压后超过 4 GB。请把表格拆开分次导入。</translation>
     </message>
@@ -960,7 +1004,7 @@
     </message>
     <message>
         <source>Actions for {name}</source>
-        <translation>{name}的动作</translation>
+        <translation>{name}的操作</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -987,8 +1031,12 @@
         <translation>执行</translation>
     </message>
     <message>
+        <source>Everything that holds “{text}”</source>
+        <translation>全部包含“{text}”的内容</translation>
+    </message>
+    <message>
         <source>More actions</source>
-        <translation>更多动作</translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -1015,6 +1063,14 @@
         <translation>接待</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
         <source>Start reception</source>
         <translation>开始接待</translation>
     </message>
@@ -1036,7 +1092,7 @@
     </message>
     <message>
         <source>{name}: {actions}</source>
-        <translation>{name}的动作：{actions}</translation>
+        <translation>{name}的操作：{actions}</translation>
     </message>
     <message>
         <source>{n} hits</source>

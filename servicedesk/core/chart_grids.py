@@ -12,34 +12,41 @@ GAP = 8.0
 
 
 def heat_map(chart: HeatMap, canvas: Canvas) -> list[Shape]:
-    """Draw shaded cells; where a cell has room its value is written, so shade is never alone."""
+    """Draw shaded cells; where all have room their values are written, so that shade is not alone."""
     if not chart.rows or not chart.columns:
         return []
     size = canvas.size
     left = max(canvas.measure(row, size, False) for row in chart.rows) + GAP
     width, height = (canvas.width - left) / len(chart.columns), (canvas.height - size * 1.7) / len(chart.rows)
     highest = max(present([value for row in chart.values for value in row]), default=0.0) or 1.0
+    written = _all_fit(chart, canvas, width, height)
     shapes: list[Shape] = []
     for down, (label, values) in enumerate(zip(chart.rows, chart.values, strict=True)):
         y = down * height
         shapes.append(Label(left - GAP, y + height / 2 + size * 0.36, label, size, "text2", anchor="end"))
         for across, value in enumerate(values):
             cell = Rectangle(left + across * width + 1, y + 1, width - 2, height - 2, radius=2)
-            shapes += _cell(cell, value, highest, chart.unit, canvas)
+            shapes += _cell(cell, value, highest, figure(value, chart.unit, 0) if written else "", canvas)
             if value is not None:
                 shapes.append(Region(left + across * width, y, width, height, (down, across)))
     places = [left + (index + 0.5) * width for index in range(len(chart.columns))]
     return shapes + bottom_labels(canvas, chart.columns, places, canvas.height - size * 0.3)
 
 
-def _cell(cell: Rectangle, value: Number | None, highest: float, unit: Unit, canvas: Canvas) -> list[Shape]:
+def _all_fit(chart: HeatMap, canvas: Canvas, width: float, height: float) -> bool:
+    """Return whether every value has room: written in some cells alone, they would name the small ones only."""
+    values = [value for row in chart.values for value in row if value is not None]
+    widest = max((canvas.measure(figure(value, chart.unit, 0), canvas.size, False) for value in values), default=0.0)
+    return widest < width - 2 and height > canvas.size * 1.2
+
+
+def _cell(cell: Rectangle, value: Number | None, highest: float, text: str, canvas: Canvas) -> list[Shape]:
     x, y, width, height = cell.x, cell.y, cell.width, cell.height
     if value is None:
         return [Rectangle(x, y, width, height, "", "border", 0.8, 2)]
     strength = 0.06 + 0.94 * float(value) / highest
     shapes: list[Shape] = [Rectangle(x, y, width, height, "c1", radius=2, strength=strength)]
-    text = figure(value, unit, 0)
-    if canvas.measure(text, canvas.size, False) < width - 2 and height > canvas.size * 1.2:
+    if text:
         colour = "surface" if strength > 0.55 else "text"
         shapes.append(
             Label(x + width / 2, y + height / 2 + canvas.size * 0.36, text, canvas.size, colour, anchor="middle")

@@ -145,7 +145,18 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("article.new", mark("Actions", "New article"), "Ctrl+N", "knowledge", "plus", False),
     CommandSpec("article.helpful", mark("Actions", "Helpful"), "Y", "knowledge", "thumb-up", False),
     CommandSpec("article.unhelpful", mark("Actions", "Not helpful"), "N", "knowledge", "thumb-down", False),
-    CommandSpec("report.preview", mark("Actions", "Preview"), "P", "evaluation", "eye", False),
+    CommandSpec("evaluation.earlier", mark("Actions", "Period before"), "[", "evaluation", "chevron-left", False),
+    CommandSpec("evaluation.later", mark("Actions", "Period after"), "]", "evaluation", "chevron-right", False),
+    *(
+        CommandSpec(f"evaluation.period.{digit}", mark("Actions", "Choose period"), digit, "evaluation", "", False)
+        for digit in "12345"
+    ),
+    CommandSpec("evaluation.department", mark("Actions", "Department"), "D", "evaluation", "filter", False),
+    CommandSpec("evaluation.channel", mark("Actions", "Channel"), "C", "evaluation", "filter", False),
+    CommandSpec("evaluation.compare", mark("Actions", "Compare"), "B", "evaluation", "", False),
+    CommandSpec("evaluation.table", mark("Actions", "Chart or table"), "T", "evaluation", "table", False),
+    CommandSpec("evaluation.export", mark("Actions", "Export"), "Ctrl+E", "evaluation", "download", False),
+    CommandSpec("report.preview", mark("Actions", "Weekly report"), "P", "evaluation", "eye", False),
     CommandSpec("report.print", mark("Actions", "Print"), "Ctrl+P", "evaluation", "printer", False),
     CommandSpec("report.save", mark("Actions", "Save as PDF"), "Ctrl+S", "evaluation", "download", False),
     CommandSpec("report.earlier", mark("Actions", "Week before"), "Alt+Left", "evaluation", "chevron-left", False),

@@ -228,8 +228,8 @@ def test_7_the_weekly_report_is_on_paper_after_three_keys(qtbot, program, practi
     program.enter()
     fingers.press((K.Key_8, CTRL), "p", (K.Key_P, CTRL))
     assert fingers.used <= 3
-    made = page(program)._made
-    qtbot.waitUntil(lambda: page(program)._job is None, timeout=20_000)
+    made = page(program).report._made
+    qtbot.waitUntil(lambda: page(program).report._job is None, timeout=20_000)
     today = practice.site.business_day(practice.clock.now())
     last_monday = today - timedelta(days=today.weekday() + 7)
     assert (made.facts.year, made.facts.week) == last_monday.isocalendar()[:2]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -39,7 +40,11 @@ class CopyTable(QTableWidget):
         self.clear()
         self.setColumnCount(len(content.header))
         self.setRowCount(len(content.rows))
-        self.setHorizontalHeaderLabels(list(content.header))
+        for across, words in enumerate(content.header):
+            head = QTableWidgetItem(words)
+            side = Qt.AlignmentFlag.AlignRight if across else Qt.AlignmentFlag.AlignLeft
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(across, head)
         for down, row in enumerate(content.rows):
             for across, words in enumerate(row):
                 item = QTableWidgetItem(words)
@@ -114,6 +119,8 @@ class ChartView(Themed, QWidget):
         table_view.verticalHeader().hide()
         table_view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table_view.setShowGrid(False)
+        table_view.setFrameShape(QFrame.Shape.NoFrame)
+        table_view.horizontalHeader().setHighlightSections(False)
         return table_view
 
     def _arrange(self) -> None:
@@ -124,18 +131,26 @@ class ChartView(Themed, QWidget):
         self._words.addWidget(self.title, 1)
         self._words.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(self._words, 1)
-        self._controls = QHBoxLayout()
-        head.addLayout(self._controls)
+        self._controls = QWidget(self)
+        row = QHBoxLayout(self._controls)
+        row.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(6))
         column.addLayout(head)
         column.addWidget(self.pages, 1)
+        self._whole = column
+        self._controls.hide()
 
     def add_control(self, widget: QWidget) -> None:
-        """Put a control beside the title, before the button."""
-        self._controls.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        """Put a control beside the title, below it where both do not fit."""
+        row = self._controls.layout()
+        assert row is not None
+        row.addWidget(widget)
+        self._controls.show()
+        self._arrange_words()
 
     def set_openable(self, openable: bool) -> None:
         """Let bars, points and cells be opened, in the drawing and in the table."""
@@ -187,18 +202,43 @@ class ChartView(Themed, QWidget):
         self._arrange_words()
 
     def _arrange_words(self) -> None:
-        """Basis and n stand beside the title, below it where both do not fit on one line."""
-        needed = text.width(self.title.text(), tokens.BODY, True) + text.width(self.basis.text(), tokens.META)
-        beside = self._controls.sizeHint().width()
-        wide = needed + beside + theme().px(60) <= self.width()
+        """Basis and n stand beside the title, below it where both do not fit on one line; so do the controls."""
+        look = theme()
+        title, basis = text.width(self.title.text(), tokens.BODY, True), text.width(self.basis.text(), tokens.META)
+        controls = 0 if self._controls.isHidden() else self._controls.sizeHint().width() + look.px(12)
+        room = self.width() - self.switch.sizeHint().width() - look.px(20)
+        self._place_controls(max(title, basis) + controls <= room)
+        wide = title + basis + controls + look.px(20) <= room
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
         self._words.setDirection(direction)
+        beside = self._head.indexOf(self._controls) >= 0
+        # One line of words stands level with the controls beside it.
+        level = Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignTop
+        for part in (self.title, self.basis):
+            self._words.setAlignment(part, level if beside or wide else Qt.AlignmentFlag(0))
         self._words.setStretch(1, 1 if wide else 0)
         self.basis.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
+    def _place_controls(self, beside: bool) -> None:
+        if self._controls.isHidden() or beside == (self._head.indexOf(self._controls) >= 0):
+            return
+        self._head.removeWidget(self._controls)
+        self._whole.removeWidget(self._controls)
+        if beside:
+            self._head.insertWidget(1, self._controls, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._whole.insertWidget(1, self._controls)
+
     def restyle(self) -> None:
-        """Give the table the theme's fonts."""
+        """Give the table the theme's fonts, and a head that is only a line."""
+        look = theme()
+        self.table.setStyleSheet(
+            "QTableView{background:transparent;border:0}"
+            f"QHeaderView{{background:transparent;border:0;font-size:{look.px(tokens.META)}px;font-weight:600}}"
+            f"QHeaderView::section{{background:transparent;border:0;border-bottom:1px solid "
+            f"{look.colour('border').name()};color:{look.colour('text2').name()};padding:{look.px(4)}px}}"
+        )
         self.table.setFont(theme().font(tokens.META))
         self.table.horizontalHeader().setFont(theme().font(tokens.META, True))
         self.table.verticalHeader().setDefaultSectionSize(theme().px(28))

@@ -94,6 +94,7 @@ class Segmented(Themed, QWidget):
             for segment, option in zip(self._segments, options, strict=True):
                 segment.words, segment.icon_name = option[1], option[2] if len(option) > 2 else ""
                 segment.setAccessibleName(segment.words)
+                segment.updateGeometry()
         else:
             for segment in self._segments:
                 self._group.removeButton(segment)

@@ -1,4 +1,4 @@
-"""The weekly report: looked at, walked by keys, frozen once, written whole."""
+"""The weekly report: reached from the figures, looked at, walked by keys, frozen once, written whole."""
 
 from __future__ import annotations
 
@@ -29,65 +29,98 @@ def page(program, desk, hotel):
     return program.window.current_page
 
 
-def test_last_week_is_shown_on_paper_at_once(page):
-    assert page._monday == LAST_WEEK
-    assert page.week.text() == "Week 46, 2026"
-    assert page.preview.isVisible()
-    assert page.preview.pane.page_count >= 1
-    assert not page.waiting.isVisible()
-    assert page.state.text() == "Not issued yet"
+@pytest.fixture
+def report(page, press):
+    press("p")
+    return page.report
 
 
-def test_alt_and_arrows_walk_the_weeks_but_not_into_the_future(page, press):
-    press(Qt.Key.Key_Left, ALT)
-    assert page.week.text() == "Week 45, 2026"
-    assert page._made.facts.week == 45
-    press(Qt.Key.Key_Right, ALT)
-    press(Qt.Key.Key_Right, ALT)
-    assert page.week.text() == "Week 47, 2026"
-    assert page.state.text() == "Week not over yet"
-    assert not page.issue.isVisible()
-    press(Qt.Key.Key_Right, ALT)
-    assert page.week.text() == "Week 47, 2026"
+def test_p_shows_the_week_on_paper_at_once(page, report):
+    assert report.isVisible()
+    assert report._monday == LAST_WEEK
+    assert report.week.text() == "Week 46, 2026"
+    assert report.preview.isVisible()
+    assert report.preview.pane.page_count >= 1
+    assert not report.waiting.isVisible()
+    assert report.state.text() == "Not issued yet"
+    assert page.title() == "Weekly report"
+    assert page.subtitle() == "Week 46, 2026"
 
 
-def test_an_issued_week_prints_the_same_whatever_comes_after(page, press, desk, clock):
-    page.issue.setFocus()
+def test_esc_goes_back_to_the_figures(page, report, press):
+    press(Qt.Key.Key_Escape)
+    assert not report.isVisible()
+    assert page.overview.isVisible()
+    assert page.title() == "Insights"
+
+
+@pytest.mark.parametrize(("earlier", "later"), [((Qt.Key.Key_Left, ALT), (Qt.Key.Key_Right, ALT)), (("[",), ("]",))])
+def test_keys_walk_the_weeks_but_not_into_the_future(report, press, earlier, later):
+    press(*earlier)
+    assert report.week.text() == "Week 45, 2026"
+    assert report._made.facts.week == 45
+    press(*later)
+    press(*later)
+    assert report.week.text() == "Week 47, 2026"
+    assert report.state.text() == "Week not over yet"
+    assert not report.issue.isVisible()
+    press(*later)
+    assert report.week.text() == "Week 47, 2026"
+
+
+def test_the_report_is_of_the_week_looked_at(page, press):
+    press("[")
+    press("[")
+    press("p")
+    assert page.report._monday == LAST_WEEK - timedelta(days=14)
+    press(Qt.Key.Key_Escape)
+    press("3")
+    press("p")
+    assert page.report._monday == LAST_WEEK
+    press(Qt.Key.Key_Escape)
+    press("[")
+    press("p")
+    # October ended on a Saturday: its last whole week began on the nineteenth.
+    assert page.report._monday == date(2026, 10, 19)
+
+
+def test_an_issued_week_prints_the_same_whatever_comes_after(report, press, desk, clock):
+    report.issue.setFocus()
     press(Qt.Key.Key_Space)
-    assert page.state.text() == "Issued, frozen"
-    assert page._made.facts.checksum in page.message.text()
-    assert not page.issue.isVisible()
-    frozen = page._made.pdf
+    assert report.state.text() == "Issued, frozen"
+    assert report._made.facts.checksum in report.message.text()
+    assert not report.issue.isVisible()
+    frozen = report._made.pdf
     ticket_services.open_ticket(desk, OpenTicket("afterwards"))
     clock.advance(minutes=90)
-    page.preview.setFocus()
+    report.preview.setFocus()
     press(Qt.Key.Key_Left, ALT)
     press(Qt.Key.Key_Right, ALT)
-    assert page._made.pdf == frozen
-    assert page.state.text() == "Issued, frozen"
+    assert report._made.pdf == frozen
+    assert report.state.text() == "Issued, frozen"
 
 
-def test_the_report_is_written_whole(page, tmp_path):
+def test_the_report_is_written_whole(report, tmp_path):
     path = tmp_path / "week.pdf"
-    page.write_to(path)
-    assert path.read_bytes() == page._made.pdf
+    report.write_to(path)
+    assert path.read_bytes() == report._made.pdf
     assert [file.name for file in tmp_path.glob("week*")] == ["week.pdf"]
-    assert page.message.text() == "Saved as week.pdf"
+    assert report.message.text() == "Saved as week.pdf"
 
 
-def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left(page, tmp_path):
-    page.write_to(tmp_path / "nowhere" / "week.pdf")
-    assert page.message.isVisible()
-    assert page.message.text().startswith("The file could not be written")
+def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left(report, tmp_path):
+    report.write_to(tmp_path / "nowhere" / "week.pdf")
+    assert report.message.isVisible()
+    assert report.message.text().startswith("The file could not be written")
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_the_report_follows_the_language(program, page):
-    english = page._made.pdf
+def test_the_report_follows_the_language(program, report):
+    english = report._made.pdf
     program.speak("zh_CN")
-    assert page._made.pdf != english
-    assert page.week.text() != "Week 46, 2026"
-    assert page._monday == LAST_WEEK
+    assert report._made.pdf != english
+    assert report.week.text() != "Week 46, 2026"
+    assert report._monday == LAST_WEEK
     program.speak("en")
 
 
@@ -95,6 +128,6 @@ def test_the_front_desk_does_not_see_the_page(program):
     assert "evaluation" not in [spec.id for spec in program.window.specs()]
 
 
-def test_the_default_week_is_the_last_whole_one(page, desk):
+def test_the_default_week_is_the_last_whole_one(report, desk):
     today = desk.site.business_day(desk.clock.now())
-    assert page._monday + timedelta(days=7) <= today - timedelta(days=today.weekday())
+    assert report._monday + timedelta(days=7) <= today - timedelta(days=today.weekday())

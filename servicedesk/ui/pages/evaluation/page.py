@@ -1,240 +1,377 @@
-"""The weekly report: choose a week, look at the page, print it, save it, freeze it."""
+"""Evaluation: the figures of a period, the records behind each, and the weekly report on paper."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from servicedesk import reporting
-from servicedesk.core.translation import translate, translator
-from servicedesk.reporting import MadeReport
-from servicedesk.ui import tokens, wording
+from servicedesk.core.events import Changed
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import plural, translate
+from servicedesk.queries import staff
+from servicedesk.queries.analysis import records
+from servicedesk.queries.analysis.record_rows import Record
+from servicedesk.queries.analysis.records import Drill, Figure, Records
+from servicedesk.ui import tokens
+from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.pages.base import Page
-from servicedesk.ui.printing import PrintJob, print_on, print_sentence
+from servicedesk.ui.pages.evaluation import export
+from servicedesk.ui.pages.evaluation.filter_bar import FilterBar
+from servicedesk.ui.pages.evaluation.overview import FIGURES, Overview
+from servicedesk.ui.pages.evaluation.panel import ANSWERS
+from servicedesk.ui.pages.evaluation.period import Kind, Period, Request, span_words, state_words, usual
+from servicedesk.ui.pages.evaluation.records_pane import RecordsPane
+from servicedesk.ui.pages.evaluation.report_pane import ReportPane
+from servicedesk.ui.pages.evaluation.whole_comparison import WholeComparison
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
-from servicedesk.ui.widgets.cards import Card
-from servicedesk.ui.widgets.empty_state import Skeleton
-from servicedesk.ui.widgets.labels import PlainLabel
-from servicedesk.ui.widgets.pdf_preview import PdfPreview
-from servicedesk.ui.widgets.tags import Tag
 from servicedesk.ui.workspace import Workspace
+
+_CONCERNED = {"visit", "ticket", "survey_response", "service_level_result", "inquiry", "follow_up"}
+# Changes come in bursts; the figures follow once they rest.
+REST_MILLISECONDS = 1500
 
 
 class EvaluationPage(Page):
-    """Opens on last week, which is the one a supervisor prints on Monday."""
+    """Opens on last week, which is the one a supervisor looks at on Monday."""
 
     page_id = "evaluation"
-    status_keys = ("report.preview", "report.print", "report.save")
+    status_keys = (
+        "evaluation.department",
+        "report.preview",
+        "report.print",
+        "report.save",
+        "evaluation.export",
+        "evaluation.table",
+    )
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._monday: date | None = None
-        self._made: MadeReport | None = None
-        self._reading = False
-        self._job: PrintJob | None = None
-        self.earlier = IconButton("chevron-left", "", bordered=True)
-        self.later = IconButton("chevron-right", "", bordered=True)
-        self.week = PlainLabel("", tokens.PANE, bold=True)
-        self.days = PlainLabel("", tokens.BODY, "text2", elide=True)
-        self.state = Tag("")
-        self.issue = SecondaryButton("", "lock")
-        self.save = SecondaryButton("", "download", "Ctrl S")
-        self.print = PrimaryButton("", "printer", "Ctrl P")
-        self.message = PlainLabel("", tokens.BODY, "text2", wrap=True)
-        self.preview = PdfPreview()
-        self.waiting = Skeleton(8)
+        self.filters = FilterBar(self._today())
+        self.overview = Overview(workspace)
+        self.records = RecordsPane(workspace)
+        self.comparison = WholeComparison(workspace)
+        self.report = ReportPane(workspace)
+        self.stack = QStackedWidget()
+        self._behind: list[QWidget] = []
+        self._loaded = False
         self._build()
-        self.earlier.clicked.connect(lambda: self._step(-1))
-        self.later.clicked.connect(lambda: self._step(1))
-        self.print.clicked.connect(self.print_report)
-        self.save.clicked.connect(self.save_report)
-        self.issue.clicked.connect(self.issue_report)
-        actions = workspace.actions
-        actions.bind("report.preview", self.preview.setFocus, self)
-        actions.bind("report.earlier", lambda: self._step(-1), self)
-        actions.bind("report.later", lambda: self._step(1), self)
-        actions.bind("report.print", self.print_report, self)
-        actions.bind("report.save", self.save_report, self)
+        self._connect()
+        self._bind()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self.refresh)
         self.follow_theme()
         self.retranslate()
 
     def _build(self) -> None:
-        self._card = Card(padding=12, spacing=10)
-        row = QHBoxLayout()
-        row.addWidget(self.earlier)
-        row.addWidget(self.week)
-        row.addWidget(self.later)
-        row.addWidget(self.state)
-        row.addWidget(self.days, 1)
-        row.addWidget(self.issue)
-        row.addWidget(self.save)
-        row.addWidget(self.print)
-        self._card.body.addLayout(row)
-        self._card.body.addWidget(self.message)
-        self._card.body.addWidget(self.preview, 1)
-        self._card.body.addWidget(self.waiting, 1)
+        figures = QWidget()
+        self._figures = QVBoxLayout(figures)
+        self._figures.setContentsMargins(0, 0, 0, 0)
+        self._figures.addWidget(self.filters)
+        self._figures.addWidget(self.overview, 1)
+        self.front = figures
+        for pane in (figures, self.records, self.comparison, self.report):
+            self.stack.addWidget(pane)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._card)
-        self.waiting.hide()
-        self.message.hide()
+        self._column.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.filters.export.clicked.connect(self.export)
+        self.filters.print.clicked.connect(self.print_report)
+        self.overview.opened.connect(self.open_drill)
+        self.overview.loaded.connect(lambda found: self.filters.show_count(found.visits))
+        self.overview.comparison.wants_all.connect(self._show_comparison)
+        self.comparison.panel.opened.connect(self.open_drill)
+        self.records.opened.connect(self._open_record)
+        self.report.title_changed.connect(self.title_changed)
+        for pane in (self.records, self.comparison, self.report):
+            pane.closed.connect(self.go_back)
+
+    def _bind(self) -> None:
+        bind = self.workspace.actions.bind
+        for by, name in ((-1, "earlier"), (1, "later")):
+            bind(f"evaluation.{name}", partial(self._step, by), self, partial(self._can_step, by))
+            bind(f"report.{name}", partial(self.report.step, by), self, partial(self._shows, self.report))
+        bind("evaluation.department", partial(self._pick, self.filters.department), self, self._shows_figures)
+        bind("evaluation.channel", partial(self._pick, self.filters.channel), self, self._shows_figures)
+        bind("evaluation.compare", self.filters.compare.click, self, self._shows_figures)
+        bind("evaluation.table", self.overview.toggle_table, self, self._shows_figures)
+        bind("evaluation.export", self.export, self, lambda: not self._shows(self.report))
+        for digit, kind in zip(PAGE_DIGITS, Kind, strict=False):
+            bind(f"evaluation.period.{digit}", partial(self._choose, kind), self, self._shows_figures)
+        bind("report.preview", self.preview, self)
+        bind("report.print", self.print_report, self)
+        bind("report.save", self.report.save_report, self, partial(self._shows, self.report))
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def _today(self) -> date:
+        desk = self.workspace.desk
+        return desk.site.business_day(desk.clock.now())
+
+    def _shows(self, pane: QWidget) -> bool:
+        return self.stack.currentWidget() is pane
+
+    def _shows_figures(self) -> bool:
+        return self._shows(self.front)
+
+    def title(self) -> str:
+        """The page's name."""
+        return translate("Evaluation", "Weekly report") if self._shows(self.report) else translate("Frame", "Insights")
+
+    def subtitle(self) -> str:
+        """Which days, and whether they are over."""
+        if self._shows(self.report):
+            return self.report.subtitle()
+        return state_words(self.filters.period, self._today())
+
+    def status_hints(self) -> list[tuple[str, str]]:
+        """Walking the periods, and what Enter opens."""
+        if self._shows(self.report):
+            return [("[ ]", translate("Evaluation", "Week"))]
+        if self._shows(self.records):
+            return [("↵", translate("Evaluation", "Open")), ("Esc", translate("Evaluation", "Back"))]
+        hints = [("[ ]", translate("Evaluation", "Period"))] if self._shows_figures() else []
+        focus = QApplication.focusWidget()
+        whole = self.comparison.panel.view
+        if self.overview.opens_something() or focus in (whole.canvas, whole.table):
+            hints.append(("↵", translate("Evaluation", "Records")))
+        return hints
+
+    def request(self) -> Request:
+        """Return what to ask for."""
+        period, site, today = self.filters.period, self.workspace.desk.site, self._today()
+
+        def bounds(of: Period) -> tuple[Any, Any]:
+            return site.day_bounds(of.first)[0], site.day_bounds(of.last + timedelta(days=1))[0]
+
+        before = bounds(period.shifted(-1)) if self.filters.compare.isChecked() else None
+        return Request(
+            period, *bounds(period), before, period.monday(today), self.filters.part, period.is_finished(today)
+        )
+
+    def activate(self, **target: Any) -> None:
+        """Show the figures as they were left, or the weekly report of a week."""
+        if self.filters.today != self._today():
+            self.filters.set_today(self._today())
+        wanted = target.get("monday")
+        if not self._loaded:
+            self._loaded = True
+            self.workspace.ask(staff.departments, done=self.filters.set_departments, owner=self, key="departments")
+            self.refresh()
+        if wanted is not None:
+            self._bring(self.report)
+            self.report.show_week(wanted)
+        elif self._shows_figures():
+            self.filters.kinds.setFocus()
+
+    def concerns(self, change: Changed) -> bool:
+        """Nearly everything is counted here."""
+        return change.entity in _CONCERNED
+
+    def _on_changed(self, change: Changed) -> None:
+        if self.concerns(change) and self.isVisible():
+            self._rest.start()
+        else:
+            super()._on_changed(change)
+
+    def refresh(self) -> None:
+        """Ask again for everything shown."""
+        request = self.request()
+        self.overview.load(request)
+        if self._shows(self.comparison):
+            self.comparison.panel.load(request)
+        if self._shows(self.records):
+            self.records.reload()
+        self.title_changed.emit()
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def _choose(self, kind: Kind) -> None:
+        self.filters.choose(usual(kind, self._today()))
+
+    def _can_step(self, by: int) -> bool:
+        if self._shows(self.report):
+            return by < 0 or self.report.later.isEnabled()
+        return self._shows_figures() and self.filters.can_step(by)
+
+    def _step(self, by: int) -> None:
+        if self._shows(self.report):
+            self.report.step(by)
+        else:
+            self.filters.step(by)
+
+    def _pick(self, box: Any) -> None:
+        box.setFocus()
+        box.showPopup()
+
+    def _bring(self, pane: QWidget) -> None:
+        """Lay *pane* over what is shown."""
+        current = self.stack.currentWidget()
+        if current is not None and current is not pane:
+            self._behind.append(current)
+            self.stack.setCurrentWidget(pane)
+        self.title_changed.emit()
+
+    def go_back(self) -> bool:
+        """Close what lies in front."""
+        if not self._behind:
+            return False
+        self.stack.setCurrentWidget(self._behind.pop())
+        self._focus_front()
+        self.title_changed.emit()
+        return True
+
+    def _focus_front(self) -> None:
+        if self._shows(self.records):
+            self.records.view.setFocus()
+        elif self._shows(self.comparison):
+            self.comparison.panel.view.canvas.setFocus()
+        elif self._left_focus is not None:
+            self._left_focus.setFocus()
+
+    _left_focus: QWidget | None = None
+
+    def _keep_focus(self) -> None:
+        if self._shows_figures():
+            self._left_focus = QApplication.focusWidget()
+
+    def open_drill(self, drill: Drill, of: str) -> None:
+        """Show the records behind a number."""
+        self._keep_focus()
+        self._bring(self.records)
+        self.records.show_drill(drill, of)
+
+    def _show_comparison(self) -> None:
+        self._keep_focus()
+        self._bring(self.comparison)
+        self.comparison.show_all(self.overview.comparison, self.request())
+
+    def _open_record(self, record: Record) -> None:
+        """Open the ticket, or the customer of a visit; a visitor nobody registered left only this row."""
+        can = self.workspace.desk.actor.can
+        if record.is_hidden:
+            return
+        if record.ticket_id is not None and can(Permission.VIEW_TICKETS):
+            self.workspace.navigate("tickets", ticket_id=record.ticket_id)
+        elif record.customer_id is not None and can(Permission.VIEW_CUSTOMERS):
+            self.workspace.navigate("customers", customer_id=record.customer_id)
+        else:
+            self.workspace.toast(translate("Evaluation", "Nobody was registered here: there is no more to open"))
+
+    # -- paper and files -----------------------------------------------------------------------------------------
+
+    def _report_week(self) -> date:
+        """Return the week to report: the one looked at, else the last that had ended by then."""
+        period, today = self.filters.period, self._today()
+        if period.kind is Kind.WEEK:
+            return period.first
+        last = min(period.last, today)
+        monday = last - timedelta(days=last.weekday())
+        return monday if monday + timedelta(days=6) <= last < today else monday - timedelta(days=7)
+
+    def preview(self) -> None:
+        """Show the weekly report as it will be printed."""
+        if self._shows(self.report):
+            self.report.preview.setFocus()
+            return
+        self._keep_focus()
+        self._bring(self.report)
+        self.report.show_week(self._report_week())
+
+    def print_report(self) -> None:
+        """Print the weekly report; from the figures it is shown first."""
+        if self._shows(self.report):
+            self.report.print_report()
+            return
+        self._keep_focus()
+        self._bring(self.report)
+        self.report.print_week(self._report_week())
+
+    def export(self) -> None:
+        """Save the figures and their records, or the records in front, as files for a spreadsheet."""
+        if self.overview.figures is None:
+            return
+        period = self.filters.period
+        name = f"{period.first.isoformat()}_{period.last.isoformat()}.csv"
+        chosen, _kind = QFileDialog.getSaveFileName(self, translate("Evaluation", "Export"), name, "CSV (*.csv)")
+        if not chosen:
+            return
+        if self._shows(self.records):
+            self.write_records(Path(chosen))
+        else:
+            self.write_figures(Path(chosen))
+
+    def write_records(self, path: Path) -> None:
+        """Write the records in front."""
+        drill = self.records.drill
+        if drill is not None:
+            self._gather([drill], {}, path)
+
+    def write_figures(self, path: Path) -> None:
+        """Write the figures to *path* and the records behind the five to a file beside it."""
+        found, request = self.overview.figures, self.request()
+        if found is None:
+            return
+        heading = f"{self.workspace.desk.site.name} · {span_words(request.period, self._today())}"
+        figures = export.figures_csv(heading, found, self.overview.twins())
+        may = self.workspace.desk.actor.can(Permission.VIEW_SINGLE_ANSWERS)
+        drills = [Drill(each, request.start, request.end, request.part) for each in FIGURES]
+        drills = [drill for drill in drills if may or drill.figure not in ANSWERS]
+        self._gather(drills, {path: figures}, path.with_name(f"{path.stem}_records{path.suffix or '.csv'}"))
+
+    def _gather(self, drills: list[Drill], files: dict[Path, bytes], target: Path) -> None:
+        """Ask for every record of *drills*, then write all *files* and the records to *target*."""
+
+        def every(desk: Any) -> list[tuple[Figure, Records]]:
+            return [(drill.figure, records.records(desk, drill, None)) for drill in drills]
+
+        def write(found: list[tuple[Figure, Records]]) -> None:
+            content = export.records_csv(found, self.workspace.desk.site.local)
+            count = sum(page.total for _figure, page in found)
+            self._write({**files, target: content}, count)
+
+        self.workspace.ask(every, done=write, owner=self, key="export")
+
+    def _write(self, files: dict[Path, bytes], count: int) -> None:
+        names = ", ".join(path.name for path in files)
+        words = plural(
+            "Evaluation", "Saved as {names}: {n} record", "Saved as {names}: {n} records", count, names=names
+        )
+
+        def write() -> None:
+            for path, content in files.items():
+                reporting.write_whole(path, content)
+
+        self.workspace.background(write, lambda _done: self.workspace.toast(words), self._not_saved, self)
+
+    def _not_saved(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            self.workspace.toast(
+                translate("Evaluation", "The file could not be written: {reason}. Choose another place.", reason=error)
+            )
+        else:
+            self.workspace.failed(error)
+
+    # -- look ----------------------------------------------------------------------------------------------------
 
     def restyle(self) -> None:
         """Scale the margins."""
         look = theme()
         gutter = look.px(tokens.GUTTER)
-        self._column.setContentsMargins(gutter, look.px(4), gutter, look.px(12))
+        self._column.setContentsMargins(gutter, look.px(4), gutter, look.px(8))
+        self._figures.setSpacing(look.px(12))
         super().restyle()
 
-    def title(self) -> str:
-        """The page's name."""
-        return translate("Evaluation", "Weekly report")
-
-    def subtitle(self) -> str:
-        """Which week."""
-        return self.week.text()
-
-    def status_hints(self) -> list[tuple[str, str]]:
-        """Walking the weeks."""
-        return [("Alt ← →", translate("Evaluation", "Week"))]
-
-    def activate(self, **target: Any) -> None:
-        """Show a week: the one named, or the last whole one."""
-        wanted = target.get("monday")
-        if wanted is not None:
-            self._monday = wanted
-        if self._monday is None:
-            today = self.workspace.desk.site.business_day(self.workspace.desk.clock.now())
-            self._monday = today - timedelta(days=today.weekday() + 7)
-        self.refresh()
-        self.preview.setFocus()
-
-    def refresh(self) -> None:
-        """Make the report again; an issued one comes out as it was."""
-        if self._monday is None:
-            return
-        self._show_week()
-        if self._made is None:
-            focused = QApplication.focusWidget()
-            self._reading = focused is not None and self.preview.isAncestorOf(focused)
-            self.preview.hide()
-            self.waiting.show()
-        self.workspace.ask(
-            reporting.make_weekly, self._monday, translator().language, done=self._show, owner=self, key="report"
-        )
-
-    def _show(self, made: MadeReport) -> None:
-        self._made = made
-        self.waiting.hide()
-        self.preview.show()
-        self.preview.set_pdf(made.pdf)
-        if self._reading:
-            self.preview.setFocus()
-        issued = made.facts.issued
-        if issued:
-            self.state.set(translate("Evaluation", "Issued, frozen"), "success", "lock")
-        elif not made.facts.finished:
-            self.state.set(translate("Evaluation", "Week not over yet"), "warning", "clock")
-        else:
-            self.state.set(translate("Evaluation", "Not issued yet"), "neutral", "pencil")
-        self.issue.setVisible(not issued and made.facts.finished and reporting.may_issue(self.workspace.desk))
-        if made.replaced:
-            shown = " ".join(sorted(set(made.replaced)))
-            self._say(translate("Evaluation", "No font has these characters, they print as 〓: {shown}", shown=shown))
-
-    def _show_week(self) -> None:
-        assert self._monday is not None
-        year, week, _day = self._monday.isocalendar()
-        self.week.setText(translate("Evaluation", "Week {week}, {year}", week=week, year=year))
-        sunday = self._monday + timedelta(days=6)
-        self.days.setText(f"{wording.day_words(self._monday)} – {wording.day_words(sunday)}")
-        today = self.workspace.desk.site.business_day(self.workspace.desk.clock.now())
-        self.later.setEnabled(self._monday + timedelta(days=7) <= today)
-        self.title_changed.emit()
-
-    def _step(self, by: int) -> None:
-        """Go to the week before or after; the future has no report."""
-        if self._monday is None or (by > 0 and not self.later.isEnabled()):
-            return
-        self._monday += timedelta(days=7 * by)
-        self._made = None
-        self.message.hide()
-        self.refresh()
-
-    # -- paper ---------------------------------------------------------------------------------------------------
-
-    def print_report(self) -> None:
-        """Print on the default printer; a printer that hangs never hangs the window."""
-        made = self._made
-        if made is None or self._job is not None:
-            return
-        pdf = made.pdf
-        self._say(translate("Evaluation", "Printing…"))
-        self._job = PrintJob(lambda: print_on(pdf))
-        self._job.done.connect(self._printed)
-        self._job.failed.connect(self._not_printed)
-        self._job.start()
-
-    def _printed(self, _pages: object) -> None:
-        self._job = None
-        self._say(translate("Evaluation", "Sent to the printer."))
-
-    def _not_printed(self, problem: Any) -> None:
-        self._job = None
-        self._say(print_sentence(problem))
-
-    def save_report(self) -> None:
-        """Save the PDF where the user says."""
-        made = self._made
-        if made is None:
-            return
-        name = f"{made.facts.year}-W{made.facts.week:02d}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, translate("Evaluation", "Save as PDF"), name, "PDF (*.pdf)")
-        if chosen:
-            self.write_to(Path(chosen))
-
-    def write_to(self, path: Path) -> None:
-        """Write the report to *path* on a thread; half a file never stands under the name."""
-        if self._made is None:
-            return
-        pdf = self._made.pdf
-        words = translate("Evaluation", "Saved as {name}", name=path.name)
-        self.workspace.background(
-            lambda: reporting.write_whole(path, pdf), lambda _done: self._say(words), self._not_saved, self
-        )
-
-    def _not_saved(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            words = translate(
-                "Evaluation", "The file could not be written: {reason}. Choose another place.", reason=error
-            )
-            self._say(words)
-        else:
-            self.workspace.failed(error)
-
-    def issue_report(self) -> None:
-        """Freeze the week: from now on it prints the same."""
-        if self._monday is None:
-            return
-        self.workspace.act(reporting.issue_weekly, self._monday, translator().language, done=self._issued, owner=self)
-
-    def _issued(self, made: MadeReport) -> None:
-        self._show(made)
-        self._say(translate("Evaluation", "Issued; checksum {checksum}", checksum=made.facts.checksum))
-
-    def _say(self, words: str) -> None:
-        self.message.setText(words)
-        self.message.show()
-
     def retranslate(self) -> None:
-        """Name the parts and print in the language in force."""
-        self.earlier.set_name(translate("Evaluation", "Week before"))
-        self.later.set_name(translate("Evaluation", "Week after"))
-        self.issue.setText(translate("Evaluation", "Issue and freeze"))
-        self.save.setText(translate("Actions", "Save as PDF"))
-        self.print.setText(translate("Actions", "Print"))
-        if self._monday is not None and self.isVisible():
-            self.refresh()
+        """The parts name themselves; the title is this page's."""
+        self.filters.export.set_key("Ctrl E")
+        self.title_changed.emit()

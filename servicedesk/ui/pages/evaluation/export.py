@@ -1,0 +1,159 @@
+"""Figures and records as text files a spreadsheet reads, and never runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from servicedesk.core.charts import ChartTable, Number
+from servicedesk.core.figure_text import MINUS, NO_DATA, number
+from servicedesk.core.translation import translate
+from servicedesk.core.weekly import Metric, Tile
+from servicedesk.queries.analysis.record_rows import Record, RecordKind
+from servicedesk.queries.analysis.records import Figure, Records
+from servicedesk.queries.analysis.tiles import Tiles
+from servicedesk.ui.pages.evaluation.records_pane import result_words, title_words
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", MINUS)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+Row = Sequence[str]
+
+
+def inert(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; plain numbers stay numbers."""
+    if text == NO_DATA or _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}" if text.lstrip(" \u200b\ufeff").startswith(_FORMULA) else text
+
+
+def csv_bytes(rows: Iterable[Row]) -> bytes:
+    """Return *rows* as UTF-8 with the mark by which spreadsheets know it."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    for row in rows:
+        writer.writerow([inert(cell) for cell in row])
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def plain(value: Number | None, decimals: int = 1) -> str:
+    """Return a number without thousands marks and with an ASCII minus; empty without data."""
+    return "" if value is None else number(value, decimals).replace(",", "").replace(MINUS, "-")
+
+
+def figures_csv(heading: str, tiles: Tiles, twins: Sequence[tuple[str, ChartTable]]) -> bytes:
+    """Return the five figures and, below each other, the table of every chart."""
+    rows: list[Row] = [[heading], [], _tile_header()]
+    rows += [_tile_row(name, tile) for name, tile in _named(tiles)]
+    wait = tiles.wait
+    rows.append(
+        [
+            translate("Evaluation", "Average wait in minutes"),
+            plain(wait.mean_minutes),
+            str(wait.served),
+            "",
+            "",
+            plain(wait.previous_mean_minutes),
+            "",
+            str(wait.standard_minutes),
+        ]
+    )
+    for title, table in twins:
+        rows += [[], [title], table.header, *table.rows]
+    return csv_bytes(rows)
+
+
+def _tile_header() -> Row:
+    return [
+        translate("Evaluation", "Figure"),
+        translate("Evaluation", "Value"),
+        "n",
+        translate("Evaluation", "95% from"),
+        translate("Evaluation", "95% to"),
+        translate("Evaluation", "Before"),
+        translate("Evaluation", "n before"),
+        translate("Evaluation", "Target"),
+    ]
+
+
+def _named(tiles: Tiles) -> list[tuple[str, Tile]]:
+    return [
+        (translate("Evaluation", "Satisfaction CSAT"), tiles.csat),
+        (translate("Evaluation", "Recommendation NPS"), tiles.nps),
+        (translate("Evaluation", "On time"), tiles.on_time),
+        (translate("Evaluation", "First contact FCR"), tiles.first_contact),
+        (translate("Evaluation", "Served within the standard"), tiles.wait.prompt),
+    ]
+
+
+def _tile_row(name: str, tile: Tile) -> Row:
+    decimals = 0 if tile.metric is Metric.NPS else 1
+    interval = tile.interval
+    return [
+        name,
+        plain(tile.value, decimals),
+        str(tile.n),
+        plain(interval.low if interval else None, decimals),
+        plain(interval.high if interval else None, decimals),
+        plain(tile.previous, decimals),
+        "" if tile.previous_n is None else str(tile.previous_n),
+        plain(tile.target, 0),
+    ]
+
+
+def records_csv(found: Sequence[tuple[Figure, Records]], local: Callable[[datetime], datetime]) -> bytes:
+    """Return the records behind figures, each row with the figure it was counted for."""
+    header = [
+        translate("Evaluation", "Figure"),
+        translate("Evaluation", "When"),
+        translate("Evaluation", "Kind"),
+        translate("Evaluation", "Number"),
+        translate("Evaluation", "Title"),
+        translate("Evaluation", "Scenario"),
+        translate("Evaluation", "Person"),
+        translate("Evaluation", "Value"),
+        translate("Evaluation", "Result"),
+        translate("Evaluation", "Remark"),
+    ]
+    rows = [_record_row(figure, record, local) for figure, page in found for record in page.rows]
+    return csv_bytes([header, *rows])
+
+
+def _record_row(figure: Figure, record: Record, local: Callable[[datetime], datetime]) -> Row:
+    return [
+        figure_words(figure),
+        f"{local(record.at):%Y-%m-%d %H:%M:%S}",
+        kind_words(record.kind),
+        record.number,
+        title_words(record),
+        str(record.scenario) if record.scenario else "",
+        record.person,
+        plain(record.value, 0),
+        result_words(figure, record)[0],
+        record.remark,
+    ]
+
+
+def figure_words(figure: Figure) -> str:
+    """Return the name of what was counted."""
+    return {
+        Figure.CSAT: translate("Evaluation", "Satisfaction CSAT"),
+        Figure.NPS: translate("Evaluation", "Recommendation NPS"),
+        Figure.ON_TIME: translate("Evaluation", "On time"),
+        Figure.FIRST_CONTACT: translate("Evaluation", "First contact FCR"),
+        Figure.WAIT: translate("Evaluation", "Average wait"),
+        Figure.VISITS: translate("Evaluation", "Visits"),
+        Figure.COMPLAINTS: translate("Evaluation", "Complaints"),
+    }[figure]
+
+
+def kind_words(kind: RecordKind) -> str:
+    """Return the name of a kind of record."""
+    return {
+        RecordKind.ANSWER: translate("Evaluation", "Answer"),
+        RecordKind.TICKET: translate("Evaluation", "Ticket"),
+        RecordKind.VISIT: translate("Evaluation", "Visit"),
+        RecordKind.INQUIRY: translate("Evaluation", "Inquiry"),
+    }[kind]
