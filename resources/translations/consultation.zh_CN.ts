@@ -20,7 +20,7 @@
     <name>Consultation</name>
     <message>
         <source>Answered and counted</source>
-        <translation>已答复并计入</translation>
+        <translation>已答复，计为当场解决</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -28,7 +28,7 @@
     </message>
     <message>
         <source>Answers appear while you type; Ctrl+N notes what is missing</source>
-        <translation>边输入边出答案；没有的按 Ctrl+N 记为待写</translation>
+        <translation>边输入边出答案；没有合适的，按 Ctrl+N 记为待写知识</translation>
     </message>
     <message>
         <source>Copied for WeChat</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>The answer you choose is read here in full; F5 and F6 work without one, too</source>
-        <translation>选中的答案在这里看全文；没有合适的，也可以直接 F5 或 F6</translation>
+        <translation>选中的答案在这里看全文；没有合适的，也可直接按 F5 或 F6</translation>
     </message>
     <message>
         <source>Unregistered, may stay empty</source>

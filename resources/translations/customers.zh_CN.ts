@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Add note</source>
-        <translation>加备注</translation>
+        <translation>添加备注</translation>
     </message>
     <message>
         <source>Add preference</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>For information</source>
-        <translation>知悉</translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Here</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Nobody chosen</source>
-        <translation>还没有选择</translation>
+        <translation>未选{customer}</translation>
     </message>
     <message>
         <source>Nobody fits these words</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>手机</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Pinyin initials, the last four digits of a phone or a {reference} find them</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>same phone</source>
-        <translation>手机相同</translation>
+        <translation>电话相同</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>{place} arriving</source>
-        <translation>{place} 将到</translation>
+        <translation>{place} 预抵</translation>
     </message>
     <message>
         <source>{place} here</source>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Begin empty</source>
-        <translation>空白开始</translation>
+        <translation>从空白开始</translation>
     </message>
     <message>
         <source>Begin with</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>It brings scenarios, words to say, questionnaires and time rules; choose the nearest.</source>
-        <translation>行业包带来场景、话术、问卷、时限与本行业的叫法；先选最接近的。</translation>
+        <translation>行业包自带场景、话术、问卷、时限和本行业的称呼；请选最接近的。</translation>
     </message>
     <message>
         <source>Keep the password safe: nobody can read it from the data.</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Nothing has been written so far.</source>
-        <translation>到现在还没有写入任何数据。</translation>
+        <translation>按“完成设置”后才写入数据。</translation>
     </message>
     <message>
         <source>Password</source>
@@ -157,11 +157,11 @@
     </message>
     <message>
         <source>Ten weeks of an invented house, to try everything</source>
-        <translation>一家虚构单位十周的记录，用来练习</translation>
+        <translation>一家虚构单位十周的记录，供练习使用</translation>
     </message>
     <message>
         <source>The house</source>
-        <translation>门店信息</translation>
+        <translation>单位信息</translation>
     </message>
     <message>
         <source>The name stands on sign-in, slips and reports.</source>

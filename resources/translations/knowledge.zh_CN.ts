@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Up and down</source>
-        <translation>上下移动</translation>
+        <translation>上下选择</translation>
     </message>
     <message>
         <source>What changed</source>

@@ -66,7 +66,7 @@
     </message>
     <message>
         <source>Choose how it ended: F5, F6 or F7; F8 parks it</source>
-        <translation>请选本次结果：F5 当场解决、F6 开工单、F7 约回访；F8 挂起</translation>
+        <translation>请选择本次结果：F5 当场解决、F6 开工单、F7 约回访；F8 挂起</translation>
     </message>
     <message>
         <source>Close</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Nobody chosen yet. Enter without a hit writes a new {customer} down.</source>
-        <translation>还没选{customer}。查不到时按回车就登记新{customer}；不登记也能接待。</translation>
+        <translation>还没选{customer}。查不到时按回车登记新{customer}；不登记也能接待。</translation>
     </message>
     <message>
         <source>Nobody is registered for this visit: note the number here.</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>Standard: within {n} minutes</source>
-        <translation>标准 {n} 分钟内给出方案</translation>
+        <translation>标准：{n} 分钟内</translation>
     </message>
     <message>
         <source>Stands on the call list</source>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>Type who it is: choosing somebody begins a visit.</source>
-        <translation>先查是谁：选中即开始接待。</translation>
+        <translation>先查{customer}，选中后即开始接待。</translation>
     </message>
     <message>
         <source>Unregistered</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>say what is different this time</source>
-        <translation>请说明这次怎样不同</translation>
+        <translation>请写明这次有何不同</translation>
     </message>
     <message>
         <source>staying here</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>{n} open tickets</source>
-        <translation>未办结工单 {n} 张</translation>
+        <translation>未办结工单 {n} 件</translation>
     </message>
     <message>
         <source>{n} required steps are open. Why are they left out?</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>{n} steps are required, the others as needed. Leaving one out asks for a reason.</source>
-        <translation>{n} 步必做，其余按情况；跳过必做项时请选原因。</translation>
+        <translation>{n} 步必做，其余视情况；跳过必做项须选原因。</translation>
     </message>
     <message>
         <source>{n} {customers} wait.</source>

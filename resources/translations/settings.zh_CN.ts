@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Site</source>
-        <translation>门店</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>changed the name of the site</source>
-        <translation>修改门店名称</translation>
+        <translation>修改单位名称</translation>
     </message>
     <message>
         <source>changed the state of a ticket</source>
@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>Name of the house</source>
-        <translation>门店名称</translation>
+        <translation>单位名称</translation>
     </message>
     <message>
         <source>Name of this desk</source>
@@ -1011,15 +1011,15 @@
     </message>
     <message>
         <source>Site</source>
-        <translation>门店</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Site and departments</source>
-        <translation>门店与部门</translation>
+        <translation>单位与部门</translation>
     </message>
     <message>
         <source>Site and desk</source>
-        <translation>门店与柜台</translation>
+        <translation>单位与柜台</translation>
     </message>
     <message>
         <source>Solved</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>Up and down</source>
-        <translation>上下移动</translation>
+        <translation>上下选择</translation>
     </message>
     <message>
         <source>Verify the chain</source>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>closed day</source>
-        <translation>周末休息</translation>
+        <translation>休息日</translation>
     </message>
     <message>
         <source>compared with the heads kept in backups</source>
@@ -1327,7 +1327,7 @@
     </message>
     <message>
         <source>none; a fire would take both</source>
-        <translation>未设；火灾会同时失去两份</translation>
+        <translation>未设；遇火灾会同时失去两份</translation>
     </message>
     <message>
         <source>not proved yet</source>

@@ -16,7 +16,7 @@
     <name>SignIn</name>
     <message>
         <source>A PIN switches users; it does not encrypt the data</source>
-        <translation>PIN 用于切换用户，并非数据加密</translation>
+        <translation>PIN 只用于切换用户，不加密数据</translation>
     </message>
     <message>
         <source>Being served</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Wrong tries lengthen the wait and are written to the audit</source>
-        <translation>输错会延长等待，并记入审计</translation>
+        <translation>多次输错须等待更久，并记入审计</translation>
     </message>
     <message>
         <source>guests · longest {time}</source>

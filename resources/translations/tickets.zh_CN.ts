@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation>更多动作</translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Solve</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Why this deadline</source>
-        <translation>为什么到期</translation>
+        <translation>时限说明</translation>
     </message>
 </context>
 <context>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Please write how it was solved.</source>
-        <translation>请写明是怎样办结的。</translation>
+        <translation>请写明是怎么解决的。</translation>
     </message>
 </context>
 <context>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>kept in sight until it is done</source>
-        <translation>兑现前一直盯着</translation>
+        <translation>兑现前会一直显示</translation>
     </message>
     <message>
         <source>optional</source>
@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Every word has to occur; shorten them or choose another view</source>
-        <translation>每个词都要出现；请缩短，或换一个视图</translation>
+        <translation>须包含每个词；请减少几个词，或换一个视图</translation>
     </message>
     <message>
         <source>Give</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>If it waited for the {customer} for an hour from now: {time}</source>
-        <translation>如果现在起等{customer} 1 小时：{time}</translation>
+        <translation>若从现在起等待{customer} 1 小时，到期时间为 {time}</translation>
     </message>
     <message>
         <source>Internal note</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>Narrow by words ( / )</source>
-        <translation>按词筛选（按 /）</translation>
+        <translation>输入关键词筛选（/）</translation>
     </message>
     <message>
         <source>Narrow the list</source>
@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>Nobody can approve here now. It waits under “Awaiting approval”.</source>
-        <translation>现在没有人能在此授权，已放入“待主管授权”。</translation>
+        <translation>现在没有人能在此授权，已转入“待主管授权”。</translation>
     </message>
     <message>
         <source>Not kept</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Opened {opened} · {target} min on the calendar “{calendar}” · {used} min used, {left} min left</source>
-        <translation>{opened} 开单 · 时限 {target} 分钟，按“{calendar}” · 已用 {used} 分，剩 {left} 分</translation>
+        <translation>{opened} 开单 · 时限 {target} 分钟，按“{calendar}” · 已用 {used} 分钟，剩 {left} 分钟</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -410,7 +410,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>负责人</translation>
+        <translation>经办人</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Same place, same matter {ago} before</source>
-        <translation>同一地点、同一问题，{ago}前有过</translation>
+        <translation>同一地点、同一问题，{ago}前出现过</translation>
     </message>
     <message>
         <source>Send</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Up and down</source>
-        <translation>上下移动</translation>
+        <translation>上下选择</translation>
     </message>
     <message>
         <source>Views</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>Waiting for</source>
-        <translation>等谁</translation>
+        <translation>等待对象</translation>
     </message>
     <message>
         <source>Watch</source>
@@ -578,11 +578,11 @@
     </message>
     <message>
         <source>Why {time}</source>
-        <translation>为什么是 {time}</translation>
+        <translation>{time} 到期是怎么算的</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation>为什么？</translation>
+        <translation>时限说明</translation>
     </message>
     <message>
         <source>Within your limit of {limit}.</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>You stay signed in. Without a PIN it waits under “Awaiting approval”.</source>
-        <translation>您保持登录。暂不输入 PIN 时，放入“待主管授权”。</translation>
+        <translation>您仍保持登录；暂不输入 PIN 的，转入“待主管授权”。</translation>
     </message>
     <message>
         <source>assigned to {target}</source>
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>关门</translation>
+        <translation>非营业</translation>
     </message>
     <message>
         <source>depends on {number}</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>holiday</source>
-        <translation>休假</translation>
+        <translation>节假日</translation>
     </message>
     <message>
         <source>kept · {time}</source>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>marked as a duplicate of {number}</source>
-        <translation>标为 {number} 的重复</translation>
+        <translation>标记为与 {number} 重复</translation>
     </message>
     <message>
         <source>no</source>

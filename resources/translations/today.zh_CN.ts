@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>Every visit is counted here by the hour it began</source>
-        <translation>每次接待按开始的钟点计入这里</translation>
+        <translation>有接待后，这里按时段显示人次</translation>
     </message>
     <message>
         <source>F2 receives whoever comes next</source>

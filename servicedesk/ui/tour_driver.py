@@ -149,6 +149,8 @@ class TourDriver:
 
     def _consultation(self) -> None:
         self._page("consultation")
+        # The question of the look before is still there as a draft.
+        self.key(Qt.Key.Key_F8)
         self.type("附近有适合带孩子的餐厅吗")
 
     def _why(self) -> None:

@@ -20,7 +20,7 @@ from servicedesk.services.follow_ups import FinishFollowUp
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.ticket_states import ChangeState
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visits import Arrive, arrive, start_visit
 from servicedesk.ui.actions import key_words
 
 K = Qt.Key
@@ -92,6 +92,17 @@ def test_a_second_f6_stays_with_the_visit(window, press):
     assert page.page_id == "reception"
     assert page.ticket.panel.isAncestorOf(QApplication.focusWidget())
     assert window.status.shown_keys()[:2] == ["Ctrl ↵", "Esc"]
+
+
+def test_the_remark_beside_the_tabs_gives_way_to_them(window, desk, press):
+    press(K.Key_F2)
+    tabs = window.current_page.tabs
+    assert tabs.hint.isVisible()
+    for number in range(6):
+        start_visit(desk, Arrive(caller=f"caller {number}"))
+    window.current_page.refresh()
+    QApplication.processEvents()
+    assert not tabs.hint.isVisible()
 
 
 def test_an_empty_list_of_mine_leads_to_what_is_open(window, desk, press):

@@ -87,6 +87,7 @@ class VisitTabs(Themed, QWidget):
         self.strip.set_items([self._item(row, mine, now) for row in rows])
         # Tabs keep their width and scroll: squeezed ones could not be told apart.
         self.strip.setMinimumWidth(self.strip.sizeHint().width())
+        self._fit()
         if current is not None:
             self.strip.set_value(str(current))
             for tab in self.strip.findChildren(QWidget):
@@ -116,7 +117,8 @@ class VisitTabs(Themed, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.hint.setVisible(self.width() >= theme().px(HINT_FROM))
+        room = self.strip.sizeHint().width() + self.hint.sizeHint().width() + self._row.spacing()
+        self.hint.setVisible(self.width() >= max(theme().px(HINT_FROM), room))
 
     def retranslate(self) -> None:
         """Name the parts."""
