@@ -58,6 +58,7 @@ def arrivals(read: Read, start: datetime, end: datetime, part: Slice) -> list[Ar
     found = []
     for identity, arrived_at, started_at, state in read.execute(narrowed(read, _ROWS, part), span(start, end)):
         served = started_at is not None and state != VisitState.WAITING.value
-        wait = (started_at - arrived_at).total_seconds() if served else None
+        # A station's clock may have been wrong: nobody waits less than not at all.
+        wait = max((started_at - arrived_at).total_seconds(), 0.0) if served else None
         found.append(Arrival(identity, arrived_at, wait, not served and state == VisitState.LEFT.value))
     return found

@@ -127,7 +127,7 @@ def _quotes(read: Read, now: Bounds, language: str) -> tuple[tuple[QuoteRow, ...
         return (), 0
     said = (
         answers.answers()
-        .outerjoin(Customer, Customer.id == Survey.customer_id)
+        .outerjoin(Customer, Customer.id == func.coalesce(Survey.customer_id, Ticket.customer_id, Visit.customer_id))
         .outerjoin(Scenario, Scenario.id == Survey.scenario_id)
         .where(func.trim(SurveyResponse.comment) != "", func.coalesce(Ticket.is_sensitive, False).is_(False))
     )
