@@ -127,15 +127,19 @@ class MainWindow(Themed, QWidget):
         """Every page there is, whoever may see it."""
         return self._specs
 
+    def rail_specs(self) -> list[PageSpec]:
+        """Those of them that have a place on the rail, in its order."""
+        return [spec for spec in self.specs() if spec.in_rail]
+
     def has_page(self, page_id: str) -> bool:
         """Return whether whoever is signed in may see a page."""
         return any(spec.id == page_id for spec in self.specs())
 
     def _has_place(self, index: int) -> bool:
-        return index < len(self.specs())
+        return index < len(self.rail_specs())
 
     def _show_place(self, index: int) -> None:
-        self.show_page(self.specs()[index].id)
+        self.show_page(self.rail_specs()[index].id)
 
     def show_page(self, page_id: str, **target: Any) -> None:
         """Bring a page to the front; one that may not be seen stays away."""
@@ -328,7 +332,7 @@ class MainWindow(Themed, QWidget):
         self.rail.set_pages(
             [
                 (spec.id, spec.icon, translate_marked(spec.label), f"Ctrl {index}")
-                for index, spec in enumerate(self.specs(), start=1)
+                for index, spec in enumerate(self.rail_specs(), start=1)
             ]
         )
         if self._current is not None:

@@ -1,4 +1,4 @@
-"""The pages in rail order; each is imported when it is first shown."""
+"""The pages in rail order, then those beside it; each is imported when it is first shown."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class PageSpec:
     module: str
     class_name: str
     permission: Permission
+    # Pages that are come to from elsewhere have no place on the rail and no digit.
+    in_rail: bool = True
 
     def load(self) -> Callable[[Workspace], Page]:
         """Import the page's class; on any thread, for nothing is made yet."""
@@ -33,8 +35,10 @@ class PageSpec:
         return self.load()(workspace)
 
 
-def _spec(id_: str, label: Marked, icon: str, class_name: str, permission: Permission) -> PageSpec:
-    return PageSpec(id_, label, icon, f"servicedesk.ui.pages.{id_}.page", class_name, permission)
+def _spec(
+    id_: str, label: Marked, icon: str, class_name: str, permission: Permission, in_rail: bool = True
+) -> PageSpec:
+    return PageSpec(id_, label, icon, f"servicedesk.ui.pages.{id_}.page", class_name, permission, in_rail)
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -47,4 +51,5 @@ PAGES: tuple[PageSpec, ...] = (
     _spec("knowledge", mark("Frame", "Library"), "book", "KnowledgePage", Permission.VIEW_KNOWLEDGE),
     _spec("evaluation", mark("Frame", "Insights"), "chart-line", "EvaluationPage", Permission.VIEW_EVALUATION),
     _spec("settings", mark("Frame", "Settings"), "settings", "SettingsPage", Permission.VIEW_KNOWLEDGE),
+    _spec("search", mark("Frame", "Search"), "search", "SearchPage", Permission.VIEW_KNOWLEDGE, in_rail=False),
 )

@@ -43,7 +43,8 @@ class PlacesProvider:
             found = match(label, wanted)
             if found is None:
                 continue
-            keys = shown_key(f"Ctrl+{PAGE_DIGITS[place]}", chinese) if place < len(PAGE_DIGITS) else ""
+            has_key = spec.in_rail and place < len(PAGE_DIGITS)
+            keys = shown_key(f"Ctrl+{PAGE_DIGITS[place]}", chinese) if has_key else ""
             row = Suggestion(
                 ("page", spec.id),
                 label,

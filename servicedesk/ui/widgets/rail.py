@@ -222,11 +222,15 @@ class NavigationRail(Themed, QWidget):
         self.restyle()
 
     def set_current(self, page: str) -> None:
-        """Mark *page* as the one shown."""
+        """Mark *page* as the one shown; one that has no place here leaves all unmarked."""
         button = self._buttons.get(page)
         if button is not None:
             button.setChecked(True)
             self._modules.ensureWidgetVisible(button, 0, 0)
+        elif (marked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            marked.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_badge(self, page: str, count: int, urgent: bool = False) -> None:
         """Show a count on *page*'s button."""

@@ -1,0 +1,130 @@
+"""The search page: every document that holds the words, counted by kind, fetched as it is looked at, read in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from servicedesk.core.identification import without_phones
+from servicedesk.core.permissions import Permission
+from servicedesk.core.search_query import Snippet, parse, snippet
+from servicedesk.core.text import fold
+from servicedesk.models import Article, Customer, Feedback, Inquiry, SearchDocument, Ticket, Visit
+from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest, visible
+from servicedesk.queries.search import EVERYTHING, SearchHit, count, numbers
+from servicedesk.storage.desk import Read, ask
+
+__all__ = ["EVERYTHING", "FoundDocument", "SearchKind", "WholeText", "count", "document_ids", "documents", "whole_text"]
+
+# More than anybody pages through; the count beside it is exact all the same.
+MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """One row of the page; ``id`` is the document's, ``entity_id`` what it is about."""
+
+    id: int
+    kind: SearchKind
+    entity_id: int
+    number: str
+    title: str
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class WholeText:
+    """All the words of one thing, paragraph by paragraph, phone numbers masked; when and from where, if known."""
+
+    kind: SearchKind
+    entity_id: int
+    title: str
+    paragraphs: tuple[str, ...]
+    at: datetime | None = None
+    source: str = ""
+    rating: int | None = None
+    sentiment: str = ""
+
+
+@ask(Permission.VIEW_KNOWLEDGE)
+def document_ids(
+    read: Read, text: str, kinds: Sequence[SearchKind] = EVERYTHING, limit: int | None = None
+) -> list[int]:
+    """Return the documents that hold the words of *text*, newest first."""
+    query, seen = parse(text), allowed(read, kinds)
+    if not query or not seen:
+        return []
+    statement = holding(read, query, seen, [SearchDocument.id])
+    return list(read.execute(newest(query, statement, min(limit or MOST, MOST))).scalars())
+
+
+@ask(Permission.VIEW_KNOWLEDGE)
+def documents(read: Read, ids: Sequence[int], text: str) -> list[FoundDocument]:
+    """Return rows for *ids* in their order, with the place where *text* occurs; what may not be seen is left out."""
+    words = parse(text).words
+    seen = [kind.value for kind in allowed(read, EVERYTHING)]
+    statement = select(
+        SearchDocument.id, SearchDocument.kind, SearchDocument.entity_id, SearchDocument.title, SearchDocument.text
+    ).where(SearchDocument.id.in_(list(ids)), SearchDocument.kind.in_(seen), *visible(read))
+    rows = {row.id: row for row in read.execute(statement)}
+    found = [rows[identity] for identity in ids if identity in rows]
+    pieces = [snippet(row.text, words, fold(row.title)) for row in found]
+    called = numbers(
+        read,
+        [
+            SearchHit(SearchKind(row.kind), row.entity_id, row.title, piece)
+            for row, piece in zip(found, pieces, strict=True)
+        ],
+    )
+    return [
+        FoundDocument(
+            row.id,
+            SearchKind(row.kind),
+            row.entity_id,
+            called.get((SearchKind(row.kind), row.entity_id), ""),
+            without_phones(row.title),
+            piece,
+        )
+        for row, piece in zip(found, pieces, strict=True)
+    ]
+
+
+@ask(Permission.VIEW_KNOWLEDGE)
+def whole_text(read: Read, kind: SearchKind, entity_id: int) -> WholeText | None:
+    """Return everything one thing says, as it was written; ``None`` where it may not be read or is gone."""
+    if not allowed(read, [kind]):
+        return None
+    mine = (SearchDocument.kind == kind.value, SearchDocument.entity_id == entity_id)
+    title = read.execute(select(SearchDocument.title).where(*mine, *visible(read))).scalar()
+    if title is None:
+        return None
+    model, columns, at = _WORDS[kind]
+    row = read.execute(select(model.__table__).where(model.id == entity_id)).first()
+    if row is None:
+        return None
+    values = row._mapping
+    texts = [str(values[column]) for column in columns if values[column]]
+    return WholeText(
+        kind,
+        entity_id,
+        without_phones(title),
+        tuple(without_phones(each) for each in dict.fromkeys(texts)),
+        values[at] if at else None,
+        str(values.get("source", "") or ""),
+        values.get("rating"),
+        str(values.get("sentiment", "") or ""),
+    )
+
+
+_WORDS: dict[SearchKind, tuple[Any, Sequence[str], str]] = {
+    SearchKind.CUSTOMER: (Customer, ("company", "notes"), ""),
+    SearchKind.TICKET: (Ticket, ("description", "resolution", "cause"), "opened_at"),
+    SearchKind.VISIT: (Visit, ("caller", "place", "request"), "arrived_at"),
+    SearchKind.INQUIRY: (Inquiry, ("question", "answer"), "asked_at"),
+    SearchKind.ARTICLE: (Article, ("script_zh", "script_en", "body_zh", "body_en"), "updated_at"),
+    SearchKind.FEEDBACK: (Feedback, ("text", "author", "place"), "received_at"),
+}

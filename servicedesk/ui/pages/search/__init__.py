@@ -1,0 +1,1 @@
+"""Search: everything that holds the words, by kind and with exact counts."""
