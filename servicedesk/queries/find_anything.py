@@ -21,6 +21,7 @@ from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable, ticket_rows
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.positions import Position
 
 # Read from the newest on until enough of them are open; what is older is found on the search page.
 LOOKED_AT = 60
@@ -117,7 +118,7 @@ def _by_initials(read: Read, text: str, limit: int) -> list[int]:
     open_ones = (
         select(Ticket.id).where(OPEN_TICKET, readable(read)).order_by(Ticket.due_at, Ticket.id).limit(OPEN_LOOKED_AT)
     )
-    position = func.instr(SearchDocument.initials, letters)
+    position = Position(SearchDocument.initials, letters)
     statement = (
         select(SearchDocument.entity_id)
         .where(SearchDocument.kind == SearchKind.TICKET.value, SearchDocument.entity_id.in_(open_ones))
@@ -134,7 +135,7 @@ def _articles(read: Read, text: str, limit: int) -> list[FoundRow]:
     of_kind = (SearchDocument.kind == SearchKind.ARTICLE.value,)
     ids: dict[int, int] = {}
     if letters.isascii() and letters.isalpha():
-        position = func.instr(SearchDocument.initials, letters)
+        position = Position(SearchDocument.initials, letters)
         rows = read.execute(select(SearchDocument.entity_id, position).where(*of_kind, position > 0))
         ids |= {identity: (0 if start == 1 else 1) for identity, start in rows}
     if query:

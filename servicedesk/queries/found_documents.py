@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Integer, Select, and_, literal_column, or_, select, table
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
 from servicedesk.models import SearchDocument
 from servicedesk.queries.sensitive import inquiry_readable, visit_readable
 from servicedesk.storage.desk import Read
-from servicedesk.storage.search_index import match_expression
+from servicedesk.storage.positions import Position
+from servicedesk.storage.search_index import matches
 
 # The pair index knows words of one and two characters exactly; longer ones only as pairs somewhere in the text.
 EXACT_LENGTH = 2
@@ -60,18 +61,15 @@ def visible(read: Read) -> list[ColumnElement[bool]]:
 def holding(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], columns: Sequence[Any]) -> Select[Any]:
     """Return the select of *columns* of all documents that hold what *query* wants; :func:`newest` orders them."""
     conditions = [SearchDocument.kind.in_([kind.value for kind in kinds]), *visible(read)]
-    conditions += [func.instr(SearchDocument.text, word) > 0 for word in query.words if len(word) > EXACT_LENGTH]
-    conditions += [func.instr(SearchDocument.text, word) == 0 for word in query.excluded]
+    conditions += [Position(SearchDocument.text, word) > 0 for word in query.words if len(word) > EXACT_LENGTH]
+    conditions += [Position(SearchDocument.text, word) == 0 for word in query.excluded]
     if not query.words:
         return select(*columns).select_from(SearchDocument).where(and_(*conditions))
     index = table("search_index")
-    match = literal_column("search_index").op("MATCH")(
-        bindparam(None, match_expression(list(query.words)), type_=String)
-    )
     return (
         select(*columns)
         .select_from(index.join(SearchDocument.__table__, SearchDocument.id == _ROWID))
-        .where(match, *conditions)
+        .where(matches(list(query.words)), *conditions)
     )
 
 

@@ -31,6 +31,7 @@ from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.suggestions import MatchLevel, Suggestion, Suggestions, similar_inquiries, suggest, uses_since
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.positions import Position
 
 __all__ = [
     "ArticleDetail",
@@ -220,7 +221,7 @@ def article_list(
         documents = holding(read, query, [SearchKind.ARTICLE], [SearchDocument.entity_id])
         by_initials = select(SearchDocument.entity_id).where(
             SearchDocument.kind == SearchKind.ARTICLE.value,
-            func.instr(SearchDocument.initials, fold(wanted.text)) > 0,
+            Position(SearchDocument.initials, fold(wanted.text)) > 0,
         )
         conditions.append(or_(Article.id.in_(documents), Article.id.in_(by_initials)))
     rows = _rows(read, *conditions)

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from servicedesk.core.actor import SYSTEM, Actor
+from servicedesk.core.addresses import Address, ServerAddress
 from servicedesk.core.clock import Clock
 from servicedesk.core.errors import StorageProblem
 from servicedesk.models import Site
+from servicedesk.storage import server
 from servicedesk.storage.backup import backup_before_migration, backup_folder
 from servicedesk.storage.database import Database
 from servicedesk.storage.desk import Desk, SiteFacts
@@ -18,23 +20,39 @@ from servicedesk.storage.errors import known_errors
 from servicedesk.storage.migrations import migrate, needs_migration
 from servicedesk.storage.places import check_place
 
-__all__ = ["Desk", "SiteFacts", "create_desk", "load_site", "open_desk"]
+__all__ = ["Desk", "SiteFacts", "create_desk", "is_desk_there", "load_site", "open_desk"]
 
 
-def open_desk(path: Path, *, clock: Clock | None = None, station: str = "", actor: Actor | None = None) -> Desk:
-    """Open an existing database; an older schema is migrated after a verified backup.
+def open_desk(address: Address, *, clock: Clock | None = None, station: str = "", actor: Actor | None = None) -> Desk:
+    """Open an existing database; an older schema is migrated, a file's after a verified backup.
 
-    Raises StorageProblem: missing, busy, damaged, newer_schema, read_only, network_share, cloud_folder.
+    Raises StorageProblem: missing, busy, damaged, newer_schema, read_only, network_share, cloud_folder; of a server
+    no_server, server_refused, desks_open.
     """
-    check_place(path)
-    _refuse_emptied(path)
-    desk = Desk(Database.existing(path), clock, station)
-    if needs_migration(desk.database):
-        backup_before_migration(desk.database)
-        migrate(desk.database)
+    database = _existing(address)
+    if needs_migration(database):
+        if database.makes_backups:
+            backup_before_migration(database)
+        migrate(database)
+    desk = Desk(database, clock, station)
     desk.actor = actor or desk.actor
     load_site(desk)
     return desk
+
+
+def _existing(address: Address) -> Database:
+    if isinstance(address, ServerAddress):
+        if not is_desk_there(address):
+            raise StorageProblem("missing", path=str(address))
+        return server.ServerDatabase(address)
+    check_place(address)
+    _refuse_emptied(address)
+    return Database.existing(address)
+
+
+def is_desk_there(address: Address) -> bool:
+    """Return whether there is a database at *address* to open."""
+    return server.is_there(address) if isinstance(address, ServerAddress) else address.exists()
 
 
 def _refuse_emptied(path: Path) -> None:
@@ -47,16 +65,24 @@ def _refuse_emptied(path: Path) -> None:
         raise StorageProblem("damaged", path=str(path))
 
 
-def create_desk(path: Path, *, clock: Clock | None = None, station: str = "") -> Desk:
+def create_desk(address: Address, *, clock: Clock | None = None, station: str = "") -> Desk:
     """Make a new empty database, or open the one that is there; acts as the system until set up."""
-    if path.exists():
-        return open_desk(path, clock=clock, station=station)
-    check_place(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    desk = Desk(Database(path), clock, station)
-    migrate(desk.database)
+    if is_desk_there(address):
+        return open_desk(address, clock=clock, station=station)
+    database = _new(address)
+    migrate(database)
+    desk = Desk(database, clock, station)
     desk.actor = SYSTEM
     return desk
+
+
+def _new(address: Address) -> Database:
+    if isinstance(address, ServerAddress):
+        server.create_database(address)
+        return server.ServerDatabase(address)
+    check_place(address)
+    address.parent.mkdir(parents=True, exist_ok=True)
+    return Database(address)
 
 
 def load_site(desk: Desk) -> bool:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, select
 
 from servicedesk.core.actor import Actor
 from servicedesk.core.errors import NotAllowed, NotFound, Refused
@@ -16,15 +15,9 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Draft, Staff
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.upserts import put_if_other
 
 _KEY = ("staff_id", "form", "subject")
-_NEW = insert(Draft).values({name: bindparam(name) for name in (*_KEY, "content", "updated_at")})
-# What is already there is not written again: nothing is flushed to the disk for it.
-_SAVE = _NEW.on_conflict_do_update(
-    index_elements=list(_KEY),
-    set_={"content": _NEW.excluded.content, "updated_at": _NEW.excluded.updated_at},
-    where=Draft.content != _NEW.excluded.content,
-)
 
 
 @act(Permission.OWN_DRAFTS, undoable=False)
@@ -32,7 +25,8 @@ def save_draft(work: Work, form: str, subject: str, content: dict[str, Any]) -> 
     """Keep what is typed in *form* about *subject* (a row's id, or "" for something new)."""
     work.audited = False
     values = {"form": form, "subject": subject, "content": content, "updated_at": work.now}
-    work.connection.execute(_SAVE, {"staff_id": _owner(work.actor), **values})
+    # What is already there is not written again: nothing is flushed to the disk for it.
+    put_if_other(work.connection, Draft, _KEY, "content", {"staff_id": _owner(work.actor), **values})
 
 
 @act(Permission.OWN_DRAFTS, undoable=False)

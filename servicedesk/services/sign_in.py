@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row, Table, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from servicedesk.core.actor import NOBODY, SYSTEM, Actor
 from servicedesk.core.errors import NotAllowed, NotFound, Refused, ServiceDeskError, Throttled
@@ -21,6 +20,7 @@ from servicedesk.models import SignInThrottle, Staff
 from servicedesk.services import passwords
 from servicedesk.storage.desk import Desk, Work, act, require, require_standing
 from servicedesk.storage.errors import known_errors
+from servicedesk.storage.upserts import put_row
 
 _STAFF: Table = Staff.__table__  # type: ignore[assignment] # declared as FromClause
 _THROTTLE: Table = SignInThrottle.__table__  # type: ignore[assignment] # declared as FromClause
@@ -244,6 +244,4 @@ def _throttle(work: Work, staff_id: int) -> Throttle:
 
 
 def _keep(work: Work, staff_id: int, throttle: Throttle) -> None:
-    values = asdict(throttle)
-    statement = insert(SignInThrottle).values(staff_id=staff_id, **values)
-    work.connection.execute(statement.on_conflict_do_update(index_elements=["staff_id"], set_=values))
+    put_row(work.connection, SignInThrottle, ("staff_id",), {"staff_id": staff_id, **asdict(throttle)})

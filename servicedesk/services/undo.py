@@ -71,7 +71,8 @@ def _undo(work: Work, entry: Row[Any]) -> Undone:
     _require_right_to(work, entry.act)
     _refuse_if_built_upon(work, entry)
     try:
-        with known_errors():
+        # Held apart: a server answers nothing more in a transaction in which something was refused.
+        with known_errors(), work.connection.begin_nested():
             done = put_back(work.connection, entry.undo, _earlier(work, entry.id))
     except Conflict as conflict:
         found = conflict.parameters

@@ -1,4 +1,4 @@
-"""One database file: how it is opened, and the two engines on it."""
+"""One database file: how it is opened, and the two engines on it; a server's database is a kind of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from servicedesk.core.errors import StorageProblem
+from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.errors import known_errors
 
 # Older ones can corrupt a file when two connections write and checkpoint at once (the WAL-reset race).
@@ -94,11 +95,18 @@ def _unpacked(text: str) -> Any:
 
 
 class Database:
-    """A file with one writing engine and a few reading ones."""
+    """A file with one writing engine and a few reading ones.
+
+    ``address`` is what to show people; ``path`` names the file, or what this PC keeps of a server's database.
+    """
+
+    is_shared = False
+    makes_backups = True
 
     def __init__(self, path: Path, *, synchronous: str = "FULL") -> None:
         check_engine_version()
         self.path = path
+        self.address = str(path)
         self.synchronous = synchronous
         self.writer = self._engine("BEGIN IMMEDIATE", 1)
         self.reader = self._engine("BEGIN", READERS)
@@ -111,6 +119,10 @@ class Database:
         if not os.access(path, os.W_OK):
             raise StorageProblem("read_only", path=str(path))
         return cls(path)
+
+    def audit_key(self) -> bytes:
+        """Return the key of the audit chain, made at first use."""
+        return audit_key(self.path)
 
     def _engine(self, begin: str, connections: int) -> Engine:
         engine = create_engine(

@@ -17,7 +17,6 @@ from servicedesk.core.errors import NotAllowed
 from servicedesk.core.events import ChangeBus
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Staff
-from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.prepared import Cells, Prepared
@@ -66,7 +65,7 @@ class Desk:
         self.site = SiteFacts()
         self.bus = ChangeBus()
         self.saved_at: datetime | None = None
-        self._key = audit_key(database.path)
+        self._key = database.audit_key()
 
     @property
     def audit_secret(self) -> bytes:
@@ -75,7 +74,7 @@ class Desk:
 
     def reload_key(self) -> None:
         """Read the key of the audit chain again, after a restore brought another."""
-        self._key = audit_key(self.database.path)
+        self._key = self.database.audit_key()
 
     def as_actor(self, actor: Actor) -> Desk:
         """Return this desk with somebody else acting, for one act approved at another's screen."""

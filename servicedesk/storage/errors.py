@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from json import JSONDecodeError
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -31,6 +32,24 @@ _SENTENCES = (
     ("disk i/o error", "disk_error"),
 )
 
+# PostgreSQL's codes, the longer before the class they begin with.
+_STATES = (
+    ("55P03", "busy"),  # lock_timeout: another desk's act takes long
+    ("57014", "busy"),
+    ("40", "busy"),
+    ("53300", "busy"),
+    ("53100", "disk_full"),
+    ("58030", "disk_error"),
+    ("25006", "read_only"),
+    ("42501", "read_only"),
+    ("XX001", "damaged"),
+    ("XX002", "damaged"),
+    ("57P", "connection_lost"),
+    ("25P03", "connection_lost"),
+    ("08", "connection_lost"),
+    ("28", "server_refused"),
+)
+
 
 def known(error: BaseException) -> ServiceDeskError | None:
     """Return the known error behind *error*, or None when it is a bug."""
@@ -38,6 +57,9 @@ def known(error: BaseException) -> ServiceDeskError | None:
         return error
     if isinstance(error, StaleDataError):
         return Conflict("changed_meanwhile")
+    server = getattr(error, "orig", error)
+    if type(server).__module__.startswith("psycopg"):
+        return _of_server(server)
     if isinstance(error, IntegrityError) or type(error).__name__ == "IntegrityError":
         text = str(getattr(error, "orig", error)).lower()
         if "unique" in text or "foreign key" in text:
@@ -53,6 +75,20 @@ def known(error: BaseException) -> ServiceDeskError | None:
             if sentence in text:
                 return StorageProblem(code)
     return None
+
+
+def _of_server(error: Any) -> ServiceDeskError | None:
+    """Return what a PostgreSQL server's code says; a lost connection has none."""
+    state = error.sqlstate
+    if state is None:
+        # One that never came about says so in its own class of the driver's.
+        if type(error).__name__ in ("OperationalError", "ConnectionTimeout"):
+            return StorageProblem("connection_lost" if "connection failed" not in str(error) else "no_server")
+        return None
+    if state in ("23505", "23503"):
+        return Conflict("already_there" if state == "23505" else "still_used", detail=str(error).lower())
+    code = next((code for beginning, code in _STATES if state.startswith(beginning)), None)
+    return None if code is None else StorageProblem(code)
 
 
 def _came_from_a_row(error: ValueError) -> bool:

@@ -90,8 +90,8 @@ def _put_row_back(
         changed = connection.execute(table.update().where(and_(*match)).values(values)).rowcount
         result = ChangeKind.UPDATED
     else:
-        changed = connection.execute(table.insert().values(unpacked(table, before))).rowcount
-        result = ChangeKind.CREATED
+        connection.execute(table.insert().values(unpacked(table, before)))
+        changed, result = 1, ChangeKind.CREATED
     if changed != 1:
         raise Conflict("changed_meanwhile", entity=table.name, id=key[0])
     return PutBack(table.name, key, result, None, following)

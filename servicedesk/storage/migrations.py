@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from sqlalchemy import Connection
 
 from servicedesk.core.errors import StorageProblem
 from servicedesk.core.paths import MIGRATIONS
+from servicedesk.storage import server_schema
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 
@@ -22,9 +25,8 @@ KNOWN = ("0001", "0002", "0003", "0004", "0005")
 
 def revision(connection: Connection) -> str | None:
     """Return the revision the file is at, None for an empty file."""
-    found = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
-    if found is None:
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'table'").scalar()
+    tables = _tables(connection)
+    if "alembic_version" not in tables:
         if tables:
             raise StorageProblem("not_ours")
         return None
@@ -43,29 +45,56 @@ def needs_migration(database: Database) -> bool:
 
 def migrate(database: Database, target: str = "head") -> None:
     """Run the missing migrations in one transaction; a killed process leaves the old schema whole."""
+    with known_errors():
+        if database.is_shared:
+            # Connections of our own would count as another desk's.
+            database.reader.dispose()
+        with database.writer.connect() as connection, _foreign_keys_at_rest(connection), connection.begin():
+            _run(connection, target)
+
+
+def _tables(connection: Connection) -> set[str]:
+    if connection.dialect.name == "sqlite":
+        return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    statement = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+    return set(connection.exec_driver_sql(statement).scalars())
+
+
+@contextmanager
+def _foreign_keys_at_rest(connection: Connection) -> Iterator[None]:
+    """Keep SQLite from firing foreign keys: they cannot be switched inside a transaction."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _run(connection: Connection, target: str) -> None:
     from alembic import command
 
-    # Foreign keys cannot be switched inside a transaction, and rebuilding a table would fire them.
-    with known_errors(), database.writer.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        raw.execute("PRAGMA foreign_keys=OFF")
-        try:
-            with connection.begin():
-                configuration = _configuration(connection)
-                found = revision(connection)
-                if found is not None and found not in KNOWN:
-                    raise StorageProblem("newer_schema", found=found)
-                if target == "head" or (found is not None and target in KNOWN[: KNOWN.index(found) + 1]):
-                    going_down = target != "head"
-                else:
-                    going_down = target == "base"
-                (command.downgrade if going_down else command.upgrade)(configuration, target)
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-                if broken is not None:
-                    raise StorageProblem("damaged", table=str(broken[0]))
-        finally:
-            raw.execute("PRAGMA foreign_keys=ON")
+    on_server = connection.dialect.name != "sqlite"
+    if on_server:
+        server_schema.be_alone(connection)
+    found = revision(connection)
+    if found is not None and found not in KNOWN:
+        raise StorageProblem("newer_schema", found=found)
+    if target == "head" or (found is not None and target in KNOWN[: KNOWN.index(found) + 1]):
+        going_down = target != "head"
+    else:
+        going_down = target == "base"
+    (command.downgrade if going_down else command.upgrade)(_configuration(connection), target)
+    if on_server:
+        server_schema.complete(connection)
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise StorageProblem("damaged", table=str(broken[0]))
 
 
 def _configuration(connection: Connection) -> Config:

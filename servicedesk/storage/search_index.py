@@ -3,6 +3,9 @@
 Stock tokenizers take a run of Chinese as one word; overlapping pairs find every substring. Characters are
 written as fixed-width hexadecimal so that punctuation, ``%`` and emoji are tokens like any other. Pairs alone
 would also match rows that hold them apart, so candidates are compared with the text itself.
+
+A file holds the pairs in a full-text index, a server the same in an array with an index of its elements. The one
+finds a single character as the beginning of pairs; the other knows no beginnings and holds each character as well.
 """
 
 from __future__ import annotations
@@ -11,15 +14,17 @@ from collections.abc import Iterable
 from itertools import pairwise
 from operator import add
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, String, bindparam, text
 
 from servicedesk.core.text import fold, storable
+from servicedesk.storage.index_words import WRITE, Matches
 from servicedesk.storage.prepared import Prepared
 
 CREATE = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "pairs, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='5')"
 )
+_CODE_LENGTH = 5
 _FIND = Prepared(text("SELECT id, text FROM search_document WHERE kind = :kind AND entity_id = :entity_id"))
 _ADD = Prepared(
     text(
@@ -34,7 +39,7 @@ _CHANGE = Prepared(
     )
 )
 _REMOVE = Prepared(text("DELETE FROM search_document WHERE id = :id"))
-_INDEX = Prepared(text("INSERT INTO search_index (rowid, pairs) VALUES (:id, :pairs)"))
+_INDEX = Prepared(WRITE)
 _UNINDEX = Prepared(text("DELETE FROM search_index WHERE rowid = :id"))
 
 
@@ -60,19 +65,46 @@ def pairs(folded: str) -> str:
 
 def put_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Index folded texts that are not there yet, each under the id of its document."""
-    rows = [(identity, pairs(text)) for identity, text in texts]
-    connection.exec_driver_sql("INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", rows)
+    if connection.dialect.name == "sqlite":
+        rows = [(identity, pairs(text)) for identity, text in texts]
+        connection.exec_driver_sql("INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", rows)
+        return
+    connection.execute(WRITE, [{"id": identity, "pairs": _indexed(connection, text)} for identity, text in texts])
+
+
+def _indexed(connection: Connection, folded: str) -> str:
+    """Return the tokens as the index of this engine wants them."""
+    if connection.dialect.name == "sqlite":
+        return pairs(folded)
+    return " ".join(filter(None, (pairs(folded), *map(_code, set(folded[:-1]) - {folded[-1:]}))))
+
+
+def _terms(words: list[str]) -> list[str]:
+    """Return the tokens that a row containing all folded *words* has; a single character is one code."""
+    terms: list[str] = []
+    for word in words:
+        terms.extend(sorted({_code(a) + _code(b) for a, b in pairwise(word)}) or map(_code, word))
+    return list(dict.fromkeys(terms))
 
 
 def match_expression(words: list[str]) -> str:
     """Return the full-text expression that holds for every row containing all folded *words*."""
-    terms: list[str] = []
-    for word in words:
-        if len(word) == 1:
-            terms.append(f"{_code(word)}*")
-        else:
-            terms.extend(sorted({_code(a) + _code(b) for a, b in pairwise(word)}))
-    return " AND ".join(dict.fromkeys(terms))
+    return " AND ".join(term if len(term) > _CODE_LENGTH else f"{term}*" for term in _terms(words))
+
+
+def matches(words: list[str]) -> ColumnElement[bool]:
+    """Return the condition that the index holds every pair of the folded *words*, whichever engine it is."""
+    return Matches(
+        bindparam(None, match_expression(words), type_=String()),
+        bindparam(None, " ".join(_terms(words)), type_=String()),
+    )
+
+
+def unindex_span(connection: Connection, first: int, last: int) -> None:
+    """Take the search rows with ids from *first* to *last* out of the index; the caller deletes them."""
+    connection.execute(
+        text("DELETE FROM search_index WHERE rowid >= :first AND rowid <= :last"), {"first": first, "last": last}
+    )
 
 
 def put(
@@ -104,7 +136,7 @@ def put(
         if indexed == folded:
             return
         _UNINDEX.run(connection, {"id": identity})
-    _INDEX.run(connection, {"id": identity, "pairs": pairs(folded)})
+    _INDEX.run(connection, {"id": identity, "pairs": _indexed(connection, folded)})
 
 
 def remove(connection: Connection, kind: str, entity_id: int) -> None:

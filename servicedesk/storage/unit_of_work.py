@@ -23,7 +23,7 @@ from servicedesk.storage.journal import JournalRow, packed
 from servicedesk.storage.prepared import Prepared, insertion
 
 Row = TypeVar("Row", bound=Base)
-_LAST_MAC = Prepared(select(AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1))
+_LAST_ENTRY = Prepared(select(AuditEntry.id, AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1))
 
 
 class UnitOfWork:
@@ -160,7 +160,7 @@ class UnitOfWork:
         entity, identity, details = self._audit
         # As the file will hand them back: the chain is computed from the same when it is verified.
         packed_details = json.loads(json.dumps({name: packed(value) for name, value in details.items()}))
-        previous = _LAST_MAC.scalar(self.connection) or ""
+        last, previous = _LAST_ENTRY.first(self.connection) or (0, "")
         values = {
             "at": self.now,
             "staff_id": self.actor.staff_id,
@@ -171,7 +171,8 @@ class UnitOfWork:
             "details": packed_details,
         }
         mac = chain_mac(self._key, previous, values)
-        row = {**values, "mac": mac, "undo": self._journal if self.undoable and self._journal else None}
+        # Numbered here: a server's own numbers leave gaps, and a gap is what a deleted entry looks like.
+        row = {"id": last + 1, **values, "mac": mac, "undo": self._journal if self.undoable and self._journal else None}
         insertion(AuditEntry, tuple(row)).first(self.connection, row)
 
 

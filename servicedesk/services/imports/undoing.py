@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, update
 
 from servicedesk.core.errors import Conflict, NotFound, Refused
 from servicedesk.core.events import ChangeKind
@@ -14,11 +14,11 @@ from servicedesk.models import Base, Customer, ImportBatch, SearchDocument, Tick
 from servicedesk.services import search_documents
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.overwritten import FAMILIES, put_back
+from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.errors import known_errors
 
 REACHES = timedelta(days=30)
-_UNINDEX = text("DELETE FROM search_index WHERE rowid >= :first AND rowid <= :last")
 
 
 @act(Permission.EDIT_CUSTOMER, undoable=False)
@@ -99,7 +99,7 @@ def _delete(work: Work, spans: dict[str, tuple[int, int]]) -> int:
             continue
         first, last = spans[table.name]
         if table.name == SearchDocument.__tablename__:
-            connection.execute(_UNINDEX, {"first": first, "last": last})
+            search_index.unindex_span(connection, first, last)
         deleted = connection.execute(delete(table).where(table.c.id >= first, table.c.id <= last)).rowcount
         if table.name in ("ticket", "customer", "feedback", "article", "survey_response"):
             count += deleted

@@ -23,6 +23,7 @@ from servicedesk.ui.workspace import Workspace
 # What the program is made of: name, package (for its version), licence.
 PARTS = (
     ("Qt for Python", "PySide6-Essentials", "LGPL 3"),
+    ("Psycopg", "psycopg", "LGPL 3"),
     ("SQLAlchemy", "SQLAlchemy", "MIT"),
     ("Alembic", "alembic", "MIT"),
     ("SQLCipher", "sqlcipher3", "BSD"),

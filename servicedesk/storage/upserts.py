@@ -1,0 +1,43 @@
+"""Inserting a row or changing the one that is there, in the words of each engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Connection, Executable, String, Table, cast
+from sqlalchemy.dialects import postgresql, sqlite
+
+from servicedesk.models import Base
+
+
+def put_row(connection: Connection, model: type[Base], key: tuple[str, ...], values: Mapping[str, Any]) -> None:
+    """Write a row with *values*; where one has the same *key*, its other values become these."""
+    connection.execute(_statement(model, key, tuple(values), None, connection.dialect.name), values)
+
+
+def put_if_other(
+    connection: Connection, model: type[Base], key: tuple[str, ...], compared: str, values: Mapping[str, Any]
+) -> None:
+    """Do as :func:`put_row`, but leave a row alone whose column *compared* says the same already."""
+    connection.execute(_statement(model, key, tuple(values), compared, connection.dialect.name), values)
+
+
+@cache
+def _statement(
+    model: type[Base], key: tuple[str, ...], names: tuple[str, ...], compared: str | None, dialect: str
+) -> Executable:
+    table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
+    inserted: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    new = inserted.excluded
+    condition = None if compared is None else _text(table.c[compared]) != _text(new[compared])
+    statement: Executable = inserted.on_conflict_do_update(
+        index_elements=list(key), set_={name: new[name] for name in names if name not in key}, where=condition
+    )
+    return statement
+
+
+def _text(column: Column[Any]) -> Any:
+    # A server compares JSON as text only.
+    return cast(column, String)
