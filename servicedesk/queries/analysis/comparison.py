@@ -17,6 +17,7 @@ from servicedesk.models import ServiceLevelResult, SurveyResponse
 from servicedesk.queries.analysis import answers, deadlines
 from servicedesk.queries.analysis.names import Named, names_of
 from servicedesk.queries.analysis.scope import ALL, Dimension, Slice, span
+from servicedesk.queries.today import POOLED_MINIMUM
 from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read, ask
 
@@ -64,7 +65,10 @@ class Comparison:
 def comparison(
     read: Read, metric: Metric, dimension: Dimension, start: datetime, end: datetime, part: Slice = ALL
 ) -> Comparison:
-    """Return CSAT or on-time shares by group; by person only for those who may see single answers."""
+    """Return CSAT or on-time shares by group; by person only for those who may see single answers.
+
+    What guests say about the reader is withheld until the period is over and five have answered.
+    """
     names = names_of(read, dimension)
     parameters = span(start, end)
     if metric is Metric.CSAT:
@@ -80,8 +84,20 @@ def comparison(
         beyond = 0
         if ratio.n >= SMALL_SAMPLE and at + 1 in funnel.beyond and z is not None:
             beyond = 1 if z > 0 else -1
-        rows.append(ComparisonRow(group, wilson(ratio.hits, ratio.n), funnel.lcl[at], funnel.ucl[at], beyond))
+        row = ComparisonRow(group, wilson(ratio.hits, ratio.n), funnel.lcl[at], funnel.ucl[at], beyond)
+        rows.append(_withheld(row) if dimension is Dimension.PERSON and _is_too_early(read, row, metric, end) else row)
     return Comparison(metric, dimension, pooled, tuple(rows))
+
+
+def _is_too_early(read: Read, row: ComparisonRow, metric: Metric, end: datetime) -> bool:
+    """Return whether the row is about the reader, and could still be read answer by answer."""
+    if metric is not Metric.CSAT or read.actor.staff_id is None or row.group.key != read.actor.staff_id:
+        return False
+    return row.share.n < POOLED_MINIMUM or end > read.now
+
+
+def _withheld(row: ComparisonRow) -> ComparisonRow:
+    return ComparisonRow(row.group, Share(None, None, None, 0, row.share.n), None, None, 0)
 
 
 def _ratios(read: Read, statement: Any, parameters: dict[str, Any]) -> dict[Any, Ratio]:

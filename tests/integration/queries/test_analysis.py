@@ -45,6 +45,18 @@ def looked_up(desk: Desk, function, *arguments):
     return ask(Permission.VIEW_EVALUATION)(function)(desk, *arguments)
 
 
+def become(desk: Desk, staff_id: int) -> None:
+    """Let somebody of the house be a supervisor, and act."""
+    actor, desk.actor = desk.actor, SYSTEM
+    with desk.work("test.promote") as work:
+        person = work.get(Staff, staff_id, None)
+        person.role = Role.SUPERVISOR.value
+        desk.actor = Actor(staff_id, person.name, Role.SUPERVISOR)
+        work.undoable = False
+        work.commit()
+    assert actor != desk.actor
+
+
 def shown(desk: Desk, monday: date = LAST_WEEK, part: Slice = ALL) -> tiles.Tiles:
     return tiles.tiles(desk, *bounds(desk, monday), bounds(desk, monday - WEEK), monday, part)
 
@@ -242,11 +254,7 @@ def test_nobody_sees_the_answers_about_themselves(demo):
     somebody = next(row.person for row in records(demo, Drill(Figure.CSAT, start, end)).rows if row.person)
     rows = comparison.comparison(demo, Metric.CSAT, Dimension.PERSON, start, end).rows
     person = next(row for row in rows if row.group.name.zh == somebody)
-    demo.actor = Actor(person.group.key, somebody, Role.SUPERVISOR)
-    with demo.work("test.promote") as work:
-        work.get(Staff, person.group.key, None).role = Role.SUPERVISOR.value
-        work.undoable = False
-        work.commit()
+    become(demo, person.group.key)
     found = records(demo, Drill(Figure.CSAT, start, end, group=(Dimension.PERSON, person.group.key)))
     assert found.total == person.share.n
     assert all(row.is_hidden and row.value is None and not row.number and row.ticket_id is None for row in found.rows)
@@ -378,3 +386,22 @@ def test_the_agent_is_the_one_frozen_when_the_survey_was_issued(demo):
     start, end = bounds(demo)
     rows = comparison.comparison(demo, Metric.CSAT, Dimension.PERSON, start, end).rows
     assert sum(row.share.n for row in rows) == shown(demo).csat.n
+
+
+@pytest.mark.parametrize(("weeks", "shown_to_me"), [(1, False), (4, True)])
+def test_what_is_said_of_the_reader_waits_until_five_have_answered(demo, weeks, shown_to_me):
+    start, end = bounds(demo, LAST_WEEK - (weeks - 1) * WEEK)[0], bounds(demo)[1]
+    rows = comparison.comparison(demo, Metric.CSAT, Dimension.PERSON, start, end).rows
+    wanted = (lambda n: n >= 5) if shown_to_me else (lambda n: n < 5)
+    person = next(row for row in rows if wanted(row.share.n) and row.group.key is not None)
+    become(demo, person.group.key)
+    found = comparison.comparison(demo, Metric.CSAT, Dimension.PERSON, start, end)
+    mine = next(row for row in found.rows if row.group.key == person.group.key)
+    assert mine.share.n == person.share.n
+    assert (mine.share.p is not None) == shown_to_me
+    assert sum(row.share.p is None for row in found.rows) == (not shown_to_me)
+    # A period that still runs is closed to them however many have answered.
+    running = comparison.comparison(demo, Metric.CSAT, Dimension.PERSON, start, demo.clock.now() + WEEK)
+    assert next(row for row in running.rows if row.group.key == person.group.key).share.p is None
+    by_time = comparison.comparison(demo, Metric.ON_TIME, Dimension.PERSON, start, end)
+    assert all(row.share.p is not None for row in by_time.rows)

@@ -228,18 +228,23 @@ def hours_shown(demand: Demand) -> range:
     return range(busy[0], busy[-1] + 1) if busy else range(HOURS)
 
 
+def weekdays_shown(demand: Demand) -> list[int]:
+    """Return the weekdays of the period; one day alone is one row."""
+    return [weekday for weekday in range(WEEKDAYS) if demand.days[weekday]] or list(range(WEEKDAYS))
+
+
 def demand_chart(demand: Demand, now: tuple[int, int] | None) -> HeatMap:
-    """Return the grid; days that are not in the period, and on the day *now* the hours to come, are empty."""
-    hours = hours_shown(demand)
+    """Return the grid of the days there were; on the day of *now* (weekday, hour) the hours to come are empty."""
+    hours, weekdays = hours_shown(demand), weekdays_shown(demand)
 
     def cell(weekday: int, hour: int) -> int | None:
         to_come = now is not None and weekday == now[0] and demand.days[weekday] == 1 and hour > now[1]
         count = demand.cells[weekday][hour]
-        return None if demand.days[weekday] == 0 or (to_come and not count) or not demand.n else count
+        return None if (to_come and not count) or not demand.n else count
 
     monday = date(2026, 1, 5)
-    names = tuple(wording.weekday(monday + timedelta(days=at)) for at in range(WEEKDAYS))
-    values = tuple(tuple(cell(weekday, hour) for hour in hours) for weekday in range(WEEKDAYS))
+    names = tuple(wording.weekday(monday + timedelta(days=at)) for at in weekdays)
+    values = tuple(tuple(cell(weekday, hour) for hour in hours) for weekday in weekdays)
     caption = Caption(demand_title(demand), demand.n, translate("Evaluation", "visits by arrival"))
     return HeatMap(caption, names, tuple(str(hour) for hour in hours), values)
 

@@ -194,7 +194,7 @@ class DemandPanel(Panel):
 
     def drill(self, request: Request, at: tuple[int, ...]) -> Drill | None:
         """Return the visits of one cell."""
-        cell = (at[0], findings.hours_shown(self.found)[at[1]])
+        cell = (findings.weekdays_shown(self.found)[at[0]], findings.hours_shown(self.found)[at[1]])
         return Drill(Figure.VISITS, request.start, request.end, request.part, cell=cell)
 
     def part_words(self, at: tuple[int, ...]) -> str:
