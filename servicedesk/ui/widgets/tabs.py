@@ -151,6 +151,8 @@ class TabStrip(Themed, QWidget):
             self._group.addButton(tab)
             self._tabs.append(tab)
             self._row.insertWidget(position, tab)
+            # Now, not with the next events: whoever asks for the strip's width means these tabs.
+            tab.show()
         self.set_value(value if any(item.key == value for item in items) else items[0].key if items else "")
 
     def value(self) -> str:
