@@ -32,7 +32,7 @@ class TableFile:
 
 
 def table_file(path: Path) -> TableFile:
-    """Return the table *path* holds.
+    """Return the table *path* holds; opening it later raises ``import_file_gone`` or ``import_file_changed``.
 
     Raises StorageProblem ``missing``; Refused ``import_not_a_table``, ``import_archive_damaged``,
     ``import_archive_locked``, ``import_archive_many``, ``import_too_large``, ``import_old_workbook``.
@@ -46,7 +46,25 @@ def table_file(path: Path) -> TableFile:
         raise Refused("import_old_workbook", name=path.name)
     if suffix not in TEXTS | WORKBOOKS:
         raise Refused("import_not_a_table", name=path.name)
-    return TableFile(path.name, path.stat().st_size, lambda: path.open("rb"))
+    stamp = _stamp(path)
+    return TableFile(path.name, stamp[0], lambda: _unchanged(path, stamp).open("rb"))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return size and time of the last change."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _unchanged(path: Path, stamp: tuple[int, int]) -> Path:
+    """Return *path* if it is still the file that was looked at: columns and dates were chosen for that one."""
+    try:
+        found = _stamp(path)
+    except OSError:
+        raise StorageProblem("import_file_gone", name=path.name) from None
+    if found != stamp:
+        raise Refused("import_file_changed", name=path.name)
+    return path
 
 
 def _in_archive(path: Path) -> TableFile:
@@ -63,7 +81,9 @@ def _in_archive(path: Path) -> TableFile:
         raise Refused("import_archive_locked", name=path.name)
     if member.file_size > LARGEST:
         raise Refused("import_too_large", name=path.name)
-    return TableFile(PurePosixPath(member.filename).name, member.file_size, lambda: _opened(path, member))
+    stamp = _stamp(path)
+    name = PurePosixPath(member.filename).name
+    return TableFile(name, member.file_size, lambda: _opened(_unchanged(path, stamp), member))
 
 
 def _is_table(name: str) -> bool:

@@ -26,6 +26,15 @@ FILE_SENTENCES: dict[str, Marked] = {
     "import_too_large": mark(
         "Import", "{name} would unpack to more than 4 GB. Split the table and import it in parts."
     ),
+    "import_file_gone": mark(
+        "Import", "{name} is not there any more. Nothing was changed; plug the disk in again or choose another file."
+    ),
+    "import_file_locked": mark(
+        "Import", "{name} cannot be opened. Nothing was changed; close it in the other program and try again."
+    ),
+    "import_file_changed": mark(
+        "Import", "{name} was changed after it was read. Nothing was changed here; choose the file once more."
+    ),
     "import_empty": mark("Import", "There is nothing in {name}. Nothing was changed; choose another file."),
     "import_encoding_unknown": mark(
         "Import", "{encoding} is not an encoding. Use utf-8, gb18030, utf-16 or another that exists."

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select, update
 
-from servicedesk.core.errors import Refused, StorageProblem
+from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import ImportBatch, Tier
-from servicedesk.services.imports import remembered
+from servicedesk.services.imports import rejects, remembered
 from servicedesk.services.imports.articles import ArticlesWriter
 from servicedesk.services.imports.converting import Converter, Row, WrongValue
 from servicedesk.services.imports.customers import CustomersWriter
@@ -30,7 +29,6 @@ from servicedesk.services.imports.tickets import TicketsWriter
 from servicedesk.services.imports.writer import Batch, Writer
 from servicedesk.services.site_setup import ensure_states
 from servicedesk.storage.desk import Desk, Work, act
-from servicedesk.tabular.cells import inert
 from servicedesk.tabular.tables import Cells
 
 WRITERS: dict[ImportKind, type[Any]] = {
@@ -99,6 +97,8 @@ class _Read:
 def _run(work: Work, command: ImportCommand, progress: Progress | None) -> ImportResult:
     ensure_states(work)
     batch = Batch.begin(work, command)
+    if progress is not None:
+        batch.bulk.told = partial(_tell, progress)
     cells: dict[int, Cells] = {}
     read = _read(work, command, progress, cells)
     writer: Writer = WRITERS[command.kind](batch)
@@ -124,8 +124,8 @@ def _read(work: Work, command: ImportCommand, progress: Progress | None, cells: 
     read, seen = _Read(), set[int]()
     for number, row_cells in command.table.rows():
         read.number = number
-        if progress is not None and number % _TOLD_EVERY == 0 and not progress(number, None):
-            raise Refused("import_stopped")
+        if progress is not None and number % _TOLD_EVERY == 0:
+            _tell(progress, number, None)
         key = hash(tuple(row_cells))
         if key in seen:
             read.repeated += 1
@@ -137,6 +137,11 @@ def _read(work: Work, command: ImportCommand, progress: Progress | None, cells: 
             read.rows.append(row)
             cells[number] = row_cells
     return read
+
+
+def _tell(progress: Progress, done: int, of: int | None) -> None:
+    if not progress(done, of):
+        raise Refused("import_stopped")
 
 
 def _tiers(work: Work) -> dict[str, str]:
@@ -189,28 +194,5 @@ def _write_rejects(command: ImportCommand, read: _Read) -> Path | None:
     """Write the rows that failed as they stood, each with its number and what was wrong; they can be imported again."""
     if not read.rejected or command.rejects_folder is None:
         return None
-    stem = Path(command.table.file.name).stem
-    try:
-        command.rejects_folder.mkdir(parents=True, exist_ok=True)
-        path = next(path for path in _names(command.rejects_folder, stem) if not path.exists())
-        with path.open("x", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow([*(inert(name) for name in command.table.header), "#row", "#error"])
-            wrong: dict[int, list[str]] = {}
-            for error in read.errors:
-                wrong.setdefault(error.row, []).append(f"{error.column}: {error.code}".removeprefix(": "))
-            for number in sorted(read.rejected):
-                cells = [inert(cell) for cell in read.rejected[number]]
-                cells += [""] * (len(command.table.header) - len(cells))
-                writer.writerow([*cells, number, "; ".join(wrong[number])])
-    except OSError as error:
-        raise StorageProblem("folder_missing", path=str(command.rejects_folder)) from error
-    return path
-
-
-def _names(folder: Path, stem: str) -> Iterator[Path]:
-    yield folder / f"{stem}.rejects.csv"
-    number = 2
-    while True:
-        yield folder / f"{stem}.rejects-{number}.csv"
-        number += 1
+    path = rejects.free_name(command.rejects_folder, command.table.file.name)
+    return rejects.write(path, command.table.header, read.rejected, read.errors, command.describe)

@@ -1,0 +1,57 @@
+"""What a file holds as a whole: how many rows, what each column has, and what kind of list it most likely is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from servicedesk.core.errors import Refused
+from servicedesk.core.permissions import Permission
+from servicedesk.services.imports import remembered
+from servicedesk.services.imports.fields import FIELDS, ImportKind
+from servicedesk.services.imports.mapping import propose
+from servicedesk.storage.desk import Read, ask
+from servicedesk.tabular.cells import MISSING, cleaned
+from servicedesk.tabular.tables import Table
+
+_ASKED_EVERY = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How many rows there are, and by column how many cells are empty and the first that is not."""
+
+    rows: int
+    empty: tuple[int, ...]
+    samples: tuple[str, ...]
+
+
+def survey(table: Table, missing: frozenset[str] = MISSING, wanted: Callable[[], bool] = lambda: True) -> Survey:
+    """Read *table* to its end; raises Refused ``import_stopped`` when nobody wants to know any more."""
+    width = len(table.header)
+    filled, samples, rows = [0] * width, [""] * width, 0
+    for number, cells in table.rows():
+        rows = number
+        if number % _ASKED_EVERY == 0 and not wanted():
+            raise Refused("import_stopped")
+        for index, cell in enumerate(cells[:width]):
+            if not cell or not (text := cleaned(cell, missing)):
+                continue
+            if not filled[index]:
+                samples[index] = text
+            filled[index] += 1
+    return Survey(rows, tuple(rows - count for count in filled), tuple(samples))
+
+
+@ask(Permission.EDIT_CUSTOMER)
+def likely_kind(read: Read, header: Sequence[str], kinds: Sequence[ImportKind]) -> ImportKind:
+    """Return which of *kinds* a list with this header is: as last time, else the one that most columns belong to."""
+    known = next((kind for kind in kinds if remembered.recall(read, kind, header) is not None), None)
+    return known or max(kinds, key=lambda kind: _columns_of(kind, header))
+
+
+def _columns_of(kind: ImportKind, header: Sequence[str]) -> int:
+    """Return how many columns are fields of *kind*; none count where a needed one is missing."""
+    found = propose(kind, header)
+    suffices = all(each.code in found for each in FIELDS[kind] if each.needed)
+    return len(found) if suffices else 0
