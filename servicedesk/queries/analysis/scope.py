@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Case, bindparam, case, select
 
@@ -29,6 +31,7 @@ class Slice:
 
 
 ALL = Slice()
+T = TypeVar("T")
 
 
 class Dimension(StrEnum):
@@ -65,8 +68,21 @@ def mondays(last: date, count: int) -> list[date]:
 
 
 def edges(read: Read, last: date, count: int) -> list[datetime]:
-    """Return the moments between *count* weeks that end with the one of *last*: one more than there are weeks."""
-    return [read.site.day_bounds(monday)[0] for monday in [*mondays(last, count), last + WEEK]]
+    """Return the moments between *count* weeks that end with the one of *last*: one more than there are weeks.
+
+    In UTC, as rows have them: comparing across zones costs more than reading the rows.
+    """
+    return [read.site.day_bounds(monday)[0].astimezone(UTC) for monday in [*mondays(last, count), last + WEEK]]
+
+
+def sorted_in(rows: Iterable[T], weeks: list[datetime], at: Callable[[T], datetime]) -> list[list[T]]:
+    """Return the rows of each week between the moments *weeks*; what lies outside is left out."""
+    found: list[list[T]] = [[] for _week in weeks[1:]]
+    for row in rows:
+        place = bisect_right(weeks, at(row)) - 1
+        if 0 <= place < len(found):
+            found[place].append(row)
+    return found
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import and_, case, func
@@ -20,7 +19,7 @@ from servicedesk.methods.queueing import nearest_rank
 from servicedesk.models import ServiceLevelResult, SurveyResponse, Ticket
 from servicedesk.queries.analysis import answers, arrivals, deadlines
 from servicedesk.queries.analysis import first_contact as first_contact_cases
-from servicedesk.queries.analysis.scope import ALL, Slice, edges, span, targets, week_number, weekly_span
+from servicedesk.queries.analysis.scope import ALL, Slice, edges, sorted_in, span, targets, week_number, weekly_span
 from servicedesk.queries.visits import wait_standard
 from servicedesk.queries.weeks import NpsCounts, Ratio
 from servicedesk.storage.desk import Read, ask
@@ -226,9 +225,8 @@ def _first_contact_tile(
     series = [Ratio(0, 0)] * SERIES_WEEKS
     ripe = [at for at, moment in enumerate(weeks[1:]) if read.now - moment >= WINDOW]
     if ripe:
-        sorted_in = first_contact_cases.settled_cases(read, weeks[0], weeks[ripe[-1] + 1], part)
-        for at in ripe:
-            week = [case_ for case_ in sorted_in if weeks[at] <= case_.settled_at < weeks[at + 1]]
+        settled = first_contact_cases.settled_cases(read, weeks[0], weeks[ripe[-1] + 1], part)
+        for at, week in zip(ripe, sorted_in(settled, weeks, lambda each: each.settled_at), strict=False):
             series[at] = first_contact_cases.mature(week)
     return share_tile(Metric.FIRST_CONTACT, (this, before), series, goals, len(cases) - this.n)
 
@@ -263,7 +261,7 @@ def _wait_facts(
     this = arrivals.arrivals(read, *now, part)
     before = arrivals.arrivals(read, *then, part) if then else None
     every = arrivals.arrivals(read, weeks[0], weeks[-1], part)
-    series = [[each for each in every if low <= each.arrived_at < high] for low, high in _pairs(weeks)]
+    series = sorted_in(every, weeks, lambda each: each.arrived_at)
     waits = sorted(each.wait_seconds for each in this if each.wait_seconds is not None)
     longest = nearest_rank(waits, 90)
     mean = _mean_minutes(this)
@@ -284,7 +282,3 @@ def _wait_facts(
         tuple(_mean_minutes(week) for week in series),
         prompt,
     )
-
-
-def _pairs(weeks: list[datetime]) -> list[Bounds]:
-    return list(pairwise(weeks))
