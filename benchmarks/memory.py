@@ -69,8 +69,10 @@ def memory_of(database: Path, switches: int = SWITCHES) -> Memory:
         env=environment,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         timeout=300,
     )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
     first, every, later = (value / 2**20 for value in json.loads(done.stdout.splitlines()[-1]))
     return Memory(first, every, later, switches)

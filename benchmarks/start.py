@@ -104,9 +104,11 @@ def _run(body: str, database: Path, *arguments: str) -> tuple[float, list[str]]:
         env=environment,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         timeout=60,
     )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
     answer = json.loads(done.stdout.splitlines()[-1])
     return answer["moment"] - begun, answer["modules"]
 
