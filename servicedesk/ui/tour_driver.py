@@ -16,6 +16,7 @@ from servicedesk.services import sign_in
 from servicedesk.services.demo import DEMO_PASSWORD
 from servicedesk.services.desk import Desk
 from servicedesk.ui.application import DeskApplication
+from servicedesk.ui.pages.evaluation.tile import FigureTile
 from servicedesk.ui.pages.first_run.page import FirstRunPage
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.tasks import InlineRunner
@@ -121,7 +122,9 @@ class TourDriver:
             ("follow_up", self._follow_up),
             ("customers", partial(self._page, "customers")),
             ("knowledge", partial(self._page, "knowledge")),
-            ("weekly_report", partial(self._page, "evaluation", SUPERVISOR)),
+            ("evaluation", partial(self._page, "evaluation", SUPERVISOR)),
+            ("records", self._records),
+            ("weekly_report", self._weekly_report),
             ("settings", partial(self._page, "settings", ADMINISTRATOR)),
             ("find_anything", self._palette),
             ("all_keys", self._keys),
@@ -168,6 +171,17 @@ class TourDriver:
         self._page("follow_up")
         self.key(Qt.Key.Key_Return)
         self.type("2")
+
+    def _records(self) -> None:
+        self._page("evaluation", SUPERVISOR)
+        tiles = self.window.findChildren(FigureTile)
+        tiles[0].click()
+        self.settle()
+
+    def _weekly_report(self) -> None:
+        self.key(Qt.Key.Key_Escape)
+        self._page("evaluation", SUPERVISOR)
+        self.key(Qt.Key.Key_P)
 
     def _palette(self) -> None:
         self._page("today")

@@ -35,3 +35,16 @@ def test_the_first_scenes_are_pictures_that_differ(driver, tmp_path):
         pictures.append(QImage(str(path)))
     assert {(picture.width(), picture.height()) for picture in pictures} == {(WIDTH, HEIGHT)}
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_the_figures_their_records_and_the_report_are_pictured(driver):
+    scenes = dict(driver.scenes())
+    driver.look("en", "light")
+    scenes["evaluation"]()
+    page = driver.window.current_page
+    assert page.overview.isVisible()
+    scenes["records"]()
+    assert page.records.isVisible()
+    assert page.records.model.rowCount() > 0
+    scenes["weekly_report"]()
+    assert page.report.isVisible()

@@ -208,6 +208,8 @@ class NavigationRail(Themed, QWidget):
             return
         for button in self._buttons.values():
             self._group.removeButton(button)
+            # Deleting waits for the event loop; until then the old name would show under the new one.
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         while self._modules.body.count():
