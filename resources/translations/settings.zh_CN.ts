@@ -468,6 +468,21 @@
     </message>
 </context>
 <context>
+    <name>Imports</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Lists as CSV, XLSX or ZIP: {kinds}. Or drop a file anywhere on the window.</source>
+        <translation>CSV、XLSX 或 ZIP 名单：{kinds}。也可以把文件直接拖到窗口上。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A PIN has six digits and switches users within twelve hours after the password.</source>
@@ -696,6 +711,10 @@
     <message>
         <source>Front desk</source>
         <translation>前台</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Industry</source>

@@ -48,6 +48,10 @@
         <translation>图或表格</translation>
     </message>
     <message>
+        <source>Choose a file</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
         <source>Choose cause</source>
         <translation>选原因</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>Compensate</source>
         <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation>日/月/年</translation>
     </message>
     <message>
         <source>Department</source>
@@ -108,6 +116,10 @@
         <translation>有用</translation>
     </message>
     <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
         <source>Large type</source>
         <translation>大字展示</translation>
     </message>
@@ -122,6 +134,10 @@
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation>月/日/年</translation>
     </message>
     <message>
         <source>More actions</source>
@@ -242,6 +258,10 @@
     <message>
         <source>Tick step</source>
         <translation>完成步骤</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重新试运行</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -705,6 +725,10 @@
         <translation>继续工作</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>In lists</source>
         <translation>列表中</translation>
     </message>
@@ -948,6 +972,10 @@
         <translation>没有 {encoding} 这种编码。可用 utf-8、gb18030、utf-16 等。</translation>
     </message>
     <message>
+        <source>{name} cannot be opened. Nothing was changed; close it in the other program and try again.</source>
+        <translation>打不开 {name}。什么也没有改动；请在别的程序里关掉它，再试一次。</translation>
+    </message>
+    <message>
         <source>{name} holds {n} tables ({names}). Unpack it and choose the one to import.</source>
         <translation>{name} 里有 {n} 个表格（{names}）。请解压后选择要导入的一个。</translation>
     </message>
@@ -961,11 +989,11 @@
     </message>
     <message>
         <source>{name} is not there any more. Nothing was changed; plug the disk in again or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已经不在那里。什么也没有改动；请重新插上磁盘，或换一个文件。</translation>
     </message>
     <message>
         <source>{name} was changed after it was read. Nothing was changed here; choose the file once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 读过之后又被改了。这里什么也没有改动；请重新选择这个文件。</translation>
     </message>
     <message>
         <source>{name} would unpack to more than 4 GB. Split the table and import it in parts.</source>

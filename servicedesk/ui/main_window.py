@@ -15,6 +15,7 @@ from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.desk_facts import DeskFacts
+from servicedesk.ui.file_drops import FileDrops
 from servicedesk.ui.first_frame import SMALLEST
 from servicedesk.ui.header import Header
 from servicedesk.ui.notices import Notices
@@ -110,6 +111,9 @@ class MainWindow(Themed, QWidget):
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
         actions.bind("back", self._back, self, lambda: not self._popover_open())
         actions.bind("pane.next", self.focusNextChild, self)
+        actions.bind("import", lambda: self.show_page("imports"), self, lambda: self.has_page("imports"))
+        self._drops = FileDrops(self, lambda: self.gate is None and self.has_page("imports"))
+        self._drops.dropped.connect(lambda path: self.show_page("imports", path=path))
         for index, digit in enumerate(PAGE_DIGITS):
             actions.bind(f"page.{digit}", partial(self._show_place, index), self, partial(self._has_place, index))
 

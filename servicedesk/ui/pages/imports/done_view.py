@@ -15,7 +15,6 @@ from servicedesk.ui.actions import key_words
 from servicedesk.ui.pages.imports.history_card import HistoryCard
 from servicedesk.ui.pages.imports.plan import Plan
 from servicedesk.ui.pages.settings.room import Row
-from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.cards import Card, IconChip, Panel
 from servicedesk.ui.widgets.flow_layout import FlowLayout
@@ -103,7 +102,6 @@ class DoneView(QWidget):
         self.another.set_key(key_words("import.choose"))
         self.look.setText(translate("Imports", "Look at them"))
         self.look.setVisible(plan.kind in PAGES)
-        self.rejects.setMaximumWidth(theme().px(640))
 
     def _open_page(self) -> None:
         if self._plan is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from servicedesk.core.translation import plural, translate
@@ -40,7 +40,7 @@ class Foot(Themed, QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         said = QHBoxLayout()
         said.addWidget(self.icon)
-        said.addWidget(self.words, 1)
+        said.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._line.addLayout(said, 1)
         self._line.addWidget(self.bar, 1)
         self._buttons = QHBoxLayout()

@@ -92,11 +92,9 @@ class MappingCard(Card):
         empty = survey.empty[index]
         if empty == survey.rows:
             return translate("Imports", "empty in every row")
-        sample = self._masked(plan, name, survey.samples[index])
         if empty and name in plan.phone_columns():
-            return translate("Imports", "{sample} · {empty} of {rows} empty", sample=sample, empty=empty,
-                             rows=survey.rows)  # fmt: skip
-        return sample
+            return translate("Imports", "{empty} of {rows} rows empty", empty=empty, rows=f"{survey.rows:,}")
+        return self._masked(plan, name, survey.samples[index])
 
     def _first(self, plan: Plan, index: int) -> str:
         assert plan.look is not None

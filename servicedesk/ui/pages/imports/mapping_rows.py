@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from servicedesk.ui import icons, tokens
 from servicedesk.ui.theme import theme
@@ -83,6 +83,7 @@ class ColumnGrid(RowListView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(theme().px(2 * CELL_HEIGHT))
         self._anchor = QWidget(self.viewport())
         self._anchor.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -98,7 +99,9 @@ class ColumnGrid(RowListView):
 
     def cell_width(self) -> int:
         """The width of one cell."""
-        return max(theme().px(120), (self.viewport().width() - 1) // self.across())
+        # The view keeps the scroll bar's room free when it wraps, whether there is one or not.
+        taken = 0 if self.verticalScrollBar().isVisible() else self.verticalScrollBar().sizeHint().width()
+        return max(theme().px(120), (self.viewport().width() - taken - 1) // self.across())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other cells."""

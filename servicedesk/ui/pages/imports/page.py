@@ -19,6 +19,7 @@ from servicedesk.services.imports.results import ImportResult
 from servicedesk.services.imports.surveying import Survey, survey
 from servicedesk.tabular.dates import DateOrder, OrderFound
 from servicedesk.ui import tokens
+from servicedesk.ui.actions import key_words
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.import_words import row_sentence
 from servicedesk.ui.pages.base import Page
@@ -46,7 +47,6 @@ class ImportsPage(Page):
     """Keeps how far an import is while other pages are in front."""
 
     page_id = "imports"
-    status_keys = ("import.day_first", "import.month_first", "import.try", "save", "import.choose", "back")
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -125,12 +125,25 @@ class ImportsPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """The keys of the list that has the focus."""
-        if self.work.mapping.view.hasFocus():
-            hints = [("J K", translate("Imports", "Up and down"))]
-            return hints + ([("Enter", translate("Imports", "Change the field"))] if self._at_work() else [])
-        if self.work.tried.view.hasFocus() or self.start.history.view.hasFocus() or self.done.history.view.hasFocus():
-            return [("J K", translate("Imports", "Up and down"))]
-        return []
+        can = self.workspace.actions.can
+        hints = []
+        if can("import.day_first"):
+            both = f"{key_words('import.day_first')} {key_words('import.month_first')}"
+            hints.append((both, translate("Imports", "Read the dates")))
+        lists = (self.work.mapping.view, self.work.tried.view, self.start.history.view, self.done.history.view)
+        if any(each.hasFocus() for each in lists):
+            hints.append((f"{key_words('list.down')} {key_words('list.up')}", translate("Imports", "Up and down")))
+        if self.work.mapping.view.hasFocus() and self._at_work():
+            hints.append(("Enter", translate("Imports", "Change the field")))
+        if can("import.try"):
+            hints.append((key_words("import.try"), self.work.foot.again.text()))
+        if can("save"):
+            hints.append((key_words("save"), translate("Imports", "Import")))
+        if can("import.choose"):
+            hints.append((key_words("import.choose"), translate("Imports", "Choose a file")))
+        back = translate("Imports", "Back, kept as it is")
+        hints.append((key_words("back"), translate("Imports", "Stop") if self.runner.is_running else back))
+        return hints
 
     def retranslate(self) -> None:
         """Name the parts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from servicedesk.core.translation import plural, translate
 from servicedesk.services.imports.fields import ImportKind
@@ -59,6 +59,7 @@ class TryCard(Card):
         line.addStretch(1)
         line.addWidget(self.save)
         self.body.addLayout(line)
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.remark, 1)
 

@@ -95,7 +95,7 @@ _DELIMITERS: dict[str, Marked] = {
 }
 _ENCODINGS = {
     "utf-8": "UTF-8",
-    "gb18030": "GB18030 / GBK",
+    "gb18030": "GB18030",
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",

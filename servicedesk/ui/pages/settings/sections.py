@@ -47,6 +47,8 @@ SECTIONS: tuple[SectionSpec, ...] = (
                 frozenset({"staff", "department"})),
     SectionSpec("locking", _SITE, mark("Settings", "Locking and PIN"), "lock", "locking", "LockingSection",
                 _SETTINGS),
+    SectionSpec("imports", _DATA, mark("Settings", "Import"), "file-import", "imports", "ImportsSection",
+                Permission.EDIT_CUSTOMER, frozenset({"customer", "ticket", "feedback", "article"})),
     SectionSpec("backup", _DATA, mark("Settings", "Backup and restore"), "database", "backup", "BackupSection",
                 _SETTINGS, frozenset({"backup_record", "setting"})),
     SectionSpec("audit", _DATA, mark("Settings", "Audit"), "shield-check", "audit", "AuditSection",
