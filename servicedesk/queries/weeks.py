@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, case, exists, func, select
 
-from servicedesk.core.enums import OPEN_CLASSES, Target, VisitState
+from servicedesk.core.enums import Target, VisitState
 from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read
 
 REPEAT_WINDOW = timedelta(days=7)
-_OPEN = [item.value for item in OPEN_CLASSES]
 _IMPORTED = exists().where(TicketSource.ticket_id == Ticket.id)
 
 
@@ -104,7 +104,7 @@ def on_time(read: Read, start: datetime, end: datetime) -> Ratio:
     late_open = read.execute(
         select(func.count())
         .select_from(Ticket)
-        .where(Ticket.state_class.in_(_OPEN), Ticket.resolution_due_at >= start)
+        .where(OPEN_TICKET, Ticket.resolution_due_at >= start)
         .where(Ticket.resolution_due_at < min(end, read.now), Ticket.due_at.is_not(None))
     ).scalar_one()
     return Ratio(int(met), int(decided) + int(late_open))

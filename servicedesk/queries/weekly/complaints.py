@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -11,9 +12,9 @@ from sqlalchemy import and_, func, or_, select
 from servicedesk.core.enums import Priority, Target, TicketKind
 from servicedesk.core.weekly_complaints import Complaints, Element, Handling, SeriousRow
 from servicedesk.core.weekly_figures import Control, CountRow, ShareRow
-from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket, Visit
+from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket
 from servicedesk.queries import weeks
-from servicedesk.queries.analysis import answers, arrivals, causes
+from servicedesk.queries.analysis import answers, causes
 from servicedesk.queries.analysis.scope import END, START, edges, mondays, span, week_number, weekly_span
 from servicedesk.queries.weekly.backlog import local
 from servicedesk.queries.weekly.cause_names import CauseNames
@@ -105,21 +106,14 @@ def _topics(read: Read, now: Bounds, before: Bounds, names: dict[int | None, str
 def _control(read: Read, monday: date) -> Control:
     """Return the u chart of 26 weeks: complaints per 1,000 visits."""
     moments = edges(read, monday, CONTROL_WEEKS)
-    parameters = weekly_span(moments)
-
-    def weekly(statement: Any, column: Any) -> list[int]:
-        week = week_number(column, CONTROL_WEEKS)
-        counts = [0] * CONTROL_WEEKS
-        for at, count in read.execute(statement(week, func.count()).group_by(week), parameters):
-            counts[int(at)] = int(count)
-        return counts
-
-    return rate_control(
-        mondays(monday, CONTROL_WEEKS),
-        weekly(causes.complaints, Ticket.opened_at),
-        weekly(arrivals.visits, Visit.arrived_at),
-        [moment <= read.now for moment in moments[1:]],
-    )
+    week = week_number(Ticket.opened_at, CONTROL_WEEKS)
+    counts = [0] * CONTROL_WEEKS
+    for at, count in read.execute(causes.complaints(week, func.count()).group_by(week), weekly_span(moments)):
+        counts[int(at)] = int(count)
+    # Week by week, as the index of arrivals alone tells how many came in each.
+    visits = [weeks.visits_of(read, start, end) for start, end in pairwise(moments)]
+    finished = [moment <= read.now for moment in moments[1:]]
+    return rate_control(mondays(monday, CONTROL_WEEKS), counts, visits, finished)
 
 
 def _handling(read: Read, now: Bounds, before: Bounds) -> tuple[ShareRow, ...]:

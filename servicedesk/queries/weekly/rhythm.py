@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, func, literal, select
+from sqlalchemy.orm import aliased
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.weekly_relations import AtRiskRow, RhythmCounts
@@ -20,6 +21,7 @@ FEWEST_INTERVALS = 30
 PERCENTILE = 90
 LOST_FACTOR = 2
 MOST_NAMED = 6
+_SAME = aliased(Visit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +60,28 @@ def _percentile(counts: dict[int, int], total: int) -> int:
     return max(counts)
 
 
-def _last_visits(until: date, before: date) -> Any:
-    """Return per customer the first and last visit day and how many there were, at two moments a week apart."""
-    earlier = case((Visit.business_on <= before, Visit.business_on))
-    return (
+def standing(read: Read, until: date, days: int | None) -> tuple[RhythmCounts, RhythmCounts]:
+    """Return where customers stand on *until* and stood a week before; without a rhythm only who is new."""
+    before = until - timedelta(days=7)
+    seen = (
         select(
-            Visit.customer_id,
             func.min(Visit.business_on).label("first"),
             func.max(Visit.business_on).label("last"),
-            func.count(Visit.business_on.distinct()).label("days"),
-            func.max(earlier).label("last_before"),
-            func.count(earlier.distinct()).label("days_before"),
+            func.max(case((Visit.business_on <= before, Visit.business_on))).label("last_before"),
         )
         .where(Visit.customer_id.is_not(None), Visit.business_on <= until)
         .group_by(Visit.customer_id)
         .subquery()
     )
-
-
-def standing(read: Read, until: date, days: int | None) -> tuple[RhythmCounts, RhythmCounts]:
-    """Return where customers stand on *until* and stood a week before; without a rhythm only who is new."""
-    before = until - timedelta(days=7)
-    seen = _last_visits(until, before)
-    now, then = (until, seen.c.last, seen.c.days), (before, seen.c.last_before, seen.c.days_before)
-    columns = [column for at, last, number in (now, then) for column in _bands(seen.c.first, at, last, number, days)]
+    columns = (*_bands(seen.c.first, until, seen.c.last, days), *_bands(seen.c.first, before, seen.c.last_before, days))
     found = [int(count) for count in read.execute(select(*columns)).one()]
     return RhythmCounts(*found[:5]), RhythmCounts(*found[5:])
 
 
-def _bands(first: Any, at: date, last: Any, number: Any, days: int | None) -> list[Any]:
-    """Return the columns of :class:`RhythmCounts` for one moment."""
+def _bands(first: Any, at: date, last: Any, days: int | None) -> list[Any]:
+    """Return the columns of :class:`RhythmCounts` for one moment; two visit days are a first and a later last one."""
     fresh = count_if(and_(first > at - timedelta(days=7), first <= at))
-    returning = number >= 2
+    returning = first < last
     if days is None:
         nobody = literal(0)
         return [fresh, count_if(returning), nobody, nobody, nobody]
@@ -105,18 +97,24 @@ def _bands(first: Any, at: date, last: Any, number: Any, days: int | None) -> li
 
 def newly_at_risk(read: Read, until: date, days: int, language: str) -> tuple[tuple[AtRiskRow, ...], int]:
     """Return who passed the usual interval in the week up to *until*: the highest tiers first, and how many."""
-    seen = _last_visits(until, until - timedelta(days=7))
     near = until - timedelta(days=days)
-    passed = and_(seen.c.days >= 2, seen.c.last < near, seen.c.last >= near - timedelta(days=7))
-    total = read.execute(select(func.count()).select_from(seen).where(passed)).scalar_one()
-    rank = func.coalesce(Tier.position, -1)
+    # Whoever passed it now was here in one certain week: only these are looked at.
+    here = select(_SAME.customer_id).where(_SAME.business_on < near, _SAME.business_on >= near - timedelta(days=7))
+    last = func.max(Visit.business_on)
+    passed = (
+        select(Visit.customer_id, last.label("last"), func.count(Visit.business_on.distinct()).label("days"))
+        .where(Visit.customer_id.in_(here), Visit.business_on <= until)
+        .group_by(Visit.customer_id)
+        .having(last < near, func.min(Visit.business_on) < last)
+        .subquery()
+    )
+    total = read.execute(select(func.count()).select_from(passed)).scalar_one()
     found = read.execute(
-        select(Customer.id, Customer.number, Customer.name, Tier.name_zh, Tier.name_en, seen.c.days, seen.c.last)
-        .select_from(seen)
-        .join(Customer, Customer.id == seen.c.customer_id)
+        select(Customer.id, Customer.number, Customer.name, Tier.name_zh, Tier.name_en, passed.c.days, passed.c.last)
+        .select_from(passed)
+        .join(Customer, Customer.id == passed.c.customer_id)
         .outerjoin(Tier, Tier.code == Customer.tier_code)
-        .where(passed)
-        .order_by(rank.desc(), seen.c.days.desc(), Customer.id)
+        .order_by(func.coalesce(Tier.position, -1).desc(), passed.c.days.desc(), Customer.id)
         .limit(MOST_NAMED)
     )
     rows = tuple(
