@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Request</source>
-        <translation>请求</translation>
+        <translation>服务请求</translation>
     </message>
     <message>
         <source>Resolved</source>
