@@ -163,6 +163,10 @@
         <translation>复核</translation>
     </message>
     <message>
+        <source>Save article</source>
+        <translation>保存知识</translation>
+    </message>
+    <message>
         <source>Save edition</source>
         <translation>保存为新版本</translation>
     </message>

@@ -163,11 +163,13 @@ def test_today_without_visits_says_so_until_the_first(window, desk):
 
 def test_walking_the_weeks_keeps_the_keys_on_paper(window, press):
     window.show_page("evaluation")
+    press("p")
+    report = window.current_page.report
+    assert report.preview.isAncestorOf(QApplication.focusWidget())
     press(K.Key_Left, ALT)
     press(K.Key_Right, ALT)
-    press(K.Key_Right, ALT)
     QApplication.processEvents()
-    assert window.current_page.preview.isAncestorOf(QApplication.focusWidget())
+    assert report.preview.isAncestorOf(QApplication.focusWidget())
 
 
 def test_nobody_scores_their_own_work_and_is_told_before(window, desk, hotel, press):
@@ -185,3 +187,23 @@ def test_nobody_scores_their_own_work_and_is_told_before(window, desk, hotel, pr
     call = follow_ups.due_list(desk, desk.clock.now() + timedelta(days=7))[0]
     with pytest.raises(Refused, match="self_rating"):
         calls.finish_follow_up(desk, FinishFollowUp(call.id, answers={"service": 7}))
+
+
+def test_nothing_is_copied_or_shown_large_before_an_answer_is_chosen(window, press):
+    window.show_page("consultation")
+    QApplication.processEvents()
+    assert not {"F11", "Ctrl Shift C", "Ctrl N"} & set(window.status.shown_keys())
+    press("check")
+    window.current_page.question.settled.emit("check")
+    QApplication.processEvents()
+    assert window.workspace.actions.can("inquiry.wanted")
+
+
+def test_a_first_edition_needs_no_reason_for_a_change(window, press):
+    window.show_page("knowledge")
+    press(K.Key_N, CTRL)
+    editor = window.current_page.editor
+    assert editor.rows["note"].isHidden()
+    press(K.Key_Escape)
+    press("e")
+    assert not window.current_page.editor.rows["note"].isHidden()

@@ -132,13 +132,13 @@ class ConsultationPage(Page):
         for place in range(3):
             offered = partial(self._is_offered, place)
             actions.bind(f"inquiry.suggestion.{place + 1}", partial(self.take, place), self, offered)
-        for command, handler, button in (
-            ("inquiry.copy", self.copy_text, self.copy),
-            ("inquiry.large", self.show_large, self.large),
-            ("inquiry.answered", self.submit, self.answered),
-            ("inquiry.wanted", self.want, self.wanted),
+        for command, handler, button, enabled in (
+            ("inquiry.copy", self.copy_text, self.copy, lambda: self._detail is not None),
+            ("inquiry.large", self.show_large, self.large, lambda: self._detail is not None),
+            ("inquiry.answered", self.submit, self.answered, None),
+            ("inquiry.wanted", self.want, self.wanted, lambda: bool(self.question.text().strip())),
         ):
-            actions.bind(command, handler, self)
+            actions.bind(command, handler, self, enabled)
             button.clicked.connect(handler)
         actions.bind("inquiry.clear", self.clear, self)
         actions.bind("customer.find", self.customer.setFocus, self)

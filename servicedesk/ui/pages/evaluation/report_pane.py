@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk import reporting
 from servicedesk.core.translation import translate, translator
@@ -38,6 +38,7 @@ class ReportPane(Themed, QWidget):
         self._monday: date | None = None
         self._made: MadeReport | None = None
         self._job: PrintJob | None = None
+        self._reading = False
         self.earlier = IconButton("chevron-left", "", bordered=True)
         self.later = IconButton("chevron-right", "", bordered=True)
         self.week = PlainLabel("", tokens.PANE, bold=True)
@@ -105,6 +106,8 @@ class ReportPane(Themed, QWidget):
             return
         self._show_week()
         if self._made is None:
+            focused = QApplication.focusWidget()
+            self._reading = focused is not None and self.preview.isAncestorOf(focused)
             self.preview.hide()
             self.waiting.show()
         self.workspace.ask(
@@ -116,6 +119,9 @@ class ReportPane(Themed, QWidget):
         self.waiting.hide()
         self.preview.show()
         self.preview.set_pdf(made.pdf)
+        if self._reading:
+            # Hidden for the wait it lost the keys; the arrows go on over the next week.
+            self.preview.setFocus()
         issued = made.facts.issued
         if issued:
             self.state.set(translate("Evaluation", "Issued, frozen"), "success", "lock")

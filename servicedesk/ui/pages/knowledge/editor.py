@@ -105,7 +105,10 @@ class ArticleEditor(ScrollColumn):
         foot.addStretch(1)
         close = QuietButton(translate("Knowledge", "Close"), "", "Esc")
         close.clicked.connect(self.closed)
-        save = PrimaryButton(translate("Knowledge", "Save edition"), "check", "Ctrl ↵")
+        # The first edition changes nothing: it is written, and nobody has to say why.
+        self.rows["note"].setVisible(self._detail is not None)
+        words = translate("Knowledge", "Save edition") if self._detail else translate("Knowledge", "Save article")
+        save = PrimaryButton(words, "check", "Ctrl ↵")
         save.clicked.connect(self.submit)
         foot.addWidget(close)
         foot.addWidget(save)

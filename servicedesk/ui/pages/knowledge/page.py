@@ -144,7 +144,7 @@ class KnowledgePage(Page):
     def _show_tree(self, tree: KnowledgeTree) -> None:
         self._tree = tree
         items: list[NavItem | Heading] = [
-            NavItem(ALL, translate("Knowledge", "All articles"), "stack-2", str(tree.articles)),
+            NavItem(ALL, translate("Knowledge", "All articles"), "stack-2", str(tree.articles + tree.expired)),
             NavItem(
                 WANTED,
                 translate("Knowledge", "To be written"),
