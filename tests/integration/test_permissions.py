@@ -33,6 +33,7 @@ WITHOUT_A_RIGHT = {
     "services.staff.change_role": "asks for MANAGE_STAFF itself: the own password is asked before the act",
     "services.staff.set_pin": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
     "services.staff.set_password": "asks for the own password and runs an act with OWN_SIGN_IN or MANAGE_STAFF",
+    "services.tidying.tidy_desk": "merges the search index and folds the log; changes and shows nothing of the data",
     "queries.site.pack_words": "the industry's words, needed to name the sign-in screen; nothing private",
     "queries.visits.board": "the waiting numbers, shown to whoever stands there; nothing private",
     "queries.staff.people_to_sign_in": "the sign-in screen is shown to whoever stands there",
