@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from servicedesk.models.base import Base
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
 from servicedesk.storage.row_writer import RowWriter, Values
+from servicedesk.storage.server_schema import follow_ids
 
 CHUNK = 4000
 # Pages that many rows change again and again stay in memory meanwhile, in KiB.
@@ -127,13 +129,31 @@ class Bulk:
         if writer is None:
             writer = self._writers[table.name] = RowWriter(table, connection.dialect)
         writer.write(connection, rows)
+        if "id" in table.c:
+            follow_ids(connection, table.name, max(row["id"] for row in rows))
         if table is SearchDocument.__table__:
             search_index.put_many(connection, [(row["id"], row["text"]) for row in rows])
 
 
 @contextmanager
 def with_room(connection: Connection) -> Iterator[None]:
-    """Keep more of the file in memory inside: with little room, every page is written out many times."""
+    """Have room for many rows inside: pages that change again and again stay in memory, nobody looks for garbage.
+
+    Rows that wait to be written are millions of objects and none of them is garbage.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with _more_pages(connection):
+            yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@contextmanager
+def _more_pages(connection: Connection) -> Iterator[None]:
+    """With little room, every page is written out many times."""
     if connection.dialect.name != "sqlite":
         yield
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Dialect, Table
+from sqlalchemy import JSON, Boolean, Column, Connection, Dialect, Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 Convert = Callable[[Any], Any]
@@ -41,8 +41,9 @@ def _described(column: Column[Any], dialect: Dialect) -> tuple[str, Any, Convert
     default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
     # Truth is a number to every driver.
     convert = None if isinstance(column.type, Boolean) else column.type.dialect_impl(dialect).bind_processor(dialect)
-    return column.name, default, convert if convert is None else _unless_missing(convert)
+    return column.name, default, _unless_missing(convert) if convert and isinstance(column.type, JSON) else convert
 
 
 def _unless_missing(convert: Convert) -> Convert:
+    """What is missing is no JSON ``null``; other types see to it themselves."""
     return lambda value: None if value is None else convert(value)

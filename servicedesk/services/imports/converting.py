@@ -20,7 +20,9 @@ from servicedesk.tabular.tables import Cells, Table
 Values = dict[str, Any]
 _PHONE_DIGITS = range(5, 16)
 _MOBILE_DIGITS = 11
-_REMEMBERED = 50_000
+# So many different cells of a column are remembered: exports repeat themselves.
+_REMEMBERED = 20_000
+_NOT_READ = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class _Column:
     name: str
     index: int
     read: Callable[[str], object] | None
+    # What each cell came to, None for an empty one.
+    known: dict[str, object]
 
 
 class Converter:
@@ -60,14 +64,15 @@ class Converter:
         self._words = reading.words
         self._tiers = tiers or {}
         self._dates = DateReader(zone, reading.date_order)
-        self._known: dict[tuple[str, str], object] = {}
         self._columns = [
             self._column(each, table.header, reading.columns[each.code])
             for each in FIELDS[kind]
             if each.code in reading.columns
         ]
         self._needed = [column for column in self._columns if column.field.needed]
-        self._kept = [(name, table.header.index(name)) for name in reading.kept]
+        self._kept: list[tuple[str, int, dict[str, str]]] = [
+            (name, table.header.index(name), {}) for name in reading.kept
+        ]
 
     def _column(self, each: Field, header: tuple[str, ...], name: str) -> _Column:
         readers: dict[Value, Callable[[str], object]] = {
@@ -80,26 +85,26 @@ class Converter:
         read = readers.get(each.value)
         if read is None and each.value is not Value.TEXT:
             read = self._word_reader(each)
-        return _Column(each, name, header.index(name), read)
+        return _Column(each, name, header.index(name), read, {})
 
     def convert(self, number: int, cells: Cells) -> tuple[Row, list[RowError]]:
         """Return the row and everything wrong with it; a row is to be written only if nothing is."""
         errors: list[RowError] = []
         if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
             errors.append(RowError(number, "", "import_too_many_cells", {"n": len(cells), "columns": self._width}))
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
         values: Values = {}
-        width = len(cells)
         for column in self._columns:
-            text = cleaned(cells[column.index], self._missing) if column.index < width else ""
-            if not text:
-                continue
-            if column.read is None:
-                values[column.field.code] = storable(text)
-                continue
-            try:
-                values[column.field.code] = self._read(column, text)
-            except WrongValue as wrong:
-                errors.append(RowError(number, column.name, wrong.code, wrong.parameters))
+            value = column.known.get(cells[column.index], _NOT_READ)
+            if value is _NOT_READ:
+                try:
+                    value = self._read(column, cells[column.index])
+                except WrongValue as wrong:
+                    errors.append(RowError(number, column.name, wrong.code, wrong.parameters))
+                    continue
+            if value is not None:
+                values[column.field.code] = value
         if not values and not errors:
             errors.append(RowError(number, "", "import_row_empty"))
         elif not errors:
@@ -107,20 +112,25 @@ class Converter:
             errors += [RowError(number, column.name, "import_value_needed") for column in missing]
         return Row(number, values, self._beside(cells)), errors
 
-    def _read(self, column: _Column, text: str) -> object:
-        """Read a cell; what was read before is known, for exports repeat themselves."""
-        key = (column.field.code, text)
-        if key in self._known:
-            return self._known[key]
-        assert column.read is not None
-        value = column.read(text)
-        if len(self._known) < _REMEMBERED:
-            self._known[key] = value
+    def _read(self, column: _Column, cell: str) -> object:
+        """Read a cell for the first time; None where there is nothing in it."""
+        text = cleaned(cell, self._missing)
+        value = None if not text else storable(text) if column.read is None else column.read(text)
+        if len(column.known) < _REMEMBERED:
+            column.known[cell] = value
         return value
 
     def _beside(self, cells: Cells) -> dict[str, str]:
-        found = ((name, cleaned(cells[index], self._missing)) for name, index in self._kept if index < len(cells))
-        return {name: text for name, text in found if text}
+        found: dict[str, str] = {}
+        for name, index, known in self._kept:
+            text = known.get(cells[index])
+            if text is None:
+                text = cleaned(cells[index], self._missing)
+                if len(known) < _REMEMBERED:
+                    known[cells[index]] = text
+            if text:
+                found[name] = text
+        return found
 
     def _moment(self, text: str) -> object:
         try:

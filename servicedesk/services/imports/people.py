@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -22,6 +22,11 @@ from servicedesk.services.imports.writer import Batch, ids_by_key
 from servicedesk.storage.counters import next_number
 
 
+def _keys(rows: Sequence[Row], code: str, key: Callable[[str], str]) -> set[str]:
+    """Return the keys of all values of one field; each different value is folded once."""
+    return {key(value) for value in {row.values.get(code, "") for row in rows}} - {""}
+
+
 class People:
     """Finds and writes customers; whom it wrote it finds again in later rows."""
 
@@ -36,9 +41,9 @@ class People:
     def look_up(self, rows: Sequence[Row]) -> None:
         """Find everybody these rows may mean."""
         work = self._batch.work
-        members = {compact(row.values.get("member_number", "")) for row in rows} - {""}
-        phones = {phone_key(row.values.get("phone", "")) for row in rows} - {""}
-        names = {compact(row.values.get(self._name_field, "")) for row in rows} - {""}
+        members = _keys(rows, "member_number", compact)
+        phones = _keys(rows, "phone", phone_key)
+        names = _keys(rows, self._name_field, compact)
         self._by_member = ids_by_key(work, KeyKind.MEMBER.value, members)
         self._by_phone = ids_by_key(work, KeyKind.PHONE.value, phones)
         self._by_name = ids_by_key(work, KeyKind.NAME.value, names)

@@ -28,6 +28,7 @@ from servicedesk.services.imports.ticket_events import TicketEventsWriter
 from servicedesk.services.imports.tickets import TicketsWriter
 from servicedesk.services.imports.writer import Batch, Writer
 from servicedesk.services.site_setup import ensure_states
+from servicedesk.storage.bulk import with_room
 from servicedesk.storage.desk import Desk, Work, act
 from servicedesk.tabular.tables import Cells
 
@@ -95,6 +96,11 @@ class _Read:
 
 
 def _run(work: Work, command: ImportCommand, progress: Progress | None) -> ImportResult:
+    with with_room(work.connection):
+        return _import(work, command, progress)
+
+
+def _import(work: Work, command: ImportCommand, progress: Progress | None) -> ImportResult:
     ensure_states(work)
     batch = Batch.begin(work, command)
     if progress is not None:

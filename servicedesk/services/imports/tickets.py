@@ -121,7 +121,15 @@ def _ended(row: Row) -> bool:
 
 
 def _changes(before: Row, after: Row) -> dict[str, list[str]]:
-    told = {code: [str(before.values.get(code, "")), str(after.values.get(code, ""))] for code in _TOLD}
+    told: dict[str, list[str]] = {}
+    for code in _TOLD:
+        old, new = before.values.get(code, ""), after.values.get(code, "")
+        if old != new:
+            told[code] = [str(old), str(new)]
+    if before.kept == after.kept:
+        return told
     for name in {**before.kept, **after.kept}:
-        told[name] = [before.kept.get(name, ""), after.kept.get(name, "")]
-    return {name: pair for name, pair in told.items() if pair[0] != pair[1]}
+        was, became = before.kept.get(name, ""), after.kept.get(name, "")
+        if was != became:
+            told[name] = [was, became]
+    return told
