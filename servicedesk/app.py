@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from servicedesk import system_packages
 
@@ -24,11 +23,17 @@ def main(arguments: list[str] | None = None) -> int:
     if _no_screen():
         return _tour_instead()
     system_packages.require_qt_libraries()
+    from servicedesk.core.addresses import address_of
     from servicedesk.core.paths import default_database
     from servicedesk.ui.startup import run
 
     database = _value(given, "--database")
-    return run(Path(database) if database else default_database(), _value(given, "--language"))
+    try:
+        address = address_of(database) if database else default_database()
+    except ValueError as scheme:
+        print(f"--database: {scheme}:// is unknown; give a path, or postgresql://…", file=sys.stderr)
+        return 2
+    return run(address, _value(given, "--language"))
 
 
 def _command(arguments: list[str]) -> str:

@@ -1085,6 +1085,10 @@
         <translation>备份未恢复</translation>
     </message>
     <message>
+        <source>The data are on the server {address} and are backed up there, not by this desk. The manual tells the administrator how.</source>
+        <translation>数据在服务器 {address} 上，由那边备份，不由这个服务台备份。做法见手册，请管理员照做。</translation>
+    </message>
+    <message>
         <source>The day begins at</source>
         <translation>营业日起点</translation>
     </message>

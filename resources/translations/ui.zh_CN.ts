@@ -346,6 +346,10 @@
         <translation>管理员用密码登录，不用 PIN。</translation>
     </message>
     <message>
+        <source>Another desk is just bringing the data up to date. Please start again soon.</source>
+        <translation>另一个服务台正在升级数据。请稍后再启动。</translation>
+    </message>
+    <message>
         <source>Another program has locked the data. Nothing was lost; close it and try again.</source>
         <translation>数据被另一个程序锁住了。没有丢失任何内容；请关掉它再试。</translation>
     </message>
@@ -360,6 +364,10 @@
     <message>
         <source>Nothing was changed: {tickets} open tickets and {people} people belong to it. Move them first.</source>
         <translation>未做改动：该部门还有 {tickets} 件未结工单、{people} 名人员，请先转出。</translation>
+    </message>
+    <message>
+        <source>Other desks have these data open. Close the program there, start it here first, then there.</source>
+        <translation>其他服务台正在使用这份数据。请先在那边关闭程序，在这里启动一次，再到那边启动。</translation>
     </message>
     <message>
         <source>Please choose a department.</source>
@@ -454,6 +462,14 @@
         <translation>这份答卷已锁定，未作任何修改。</translation>
     </message>
     <message>
+        <source>The connection to the database server was lost. Look whether the last act was saved; then try again.</source>
+        <translation>与数据库服务器的连接断了。请先看看最后一步是否已保存，再试一次。</translation>
+    </message>
+    <message>
+        <source>The data are on {address} and are backed up by whoever runs that server. Nothing was changed.</source>
+        <translation>数据在 {address} 上，由管理该服务器的人备份。没有任何改动。</translation>
+    </message>
+    <message>
         <source>The data cannot be stored safely in this folder. Nothing was changed; choose a folder on this PC.</source>
         <translation>这个文件夹不能安全存放数据。未作任何修改；请选择本机的文件夹。</translation>
     </message>
@@ -468,6 +484,18 @@
     <message>
         <source>The database engine {found} is too old to be safe. Please set the program up again.</source>
         <translation>数据库引擎 {found} 太旧，不够安全。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The database server does not answer. Nothing was lost; check the network.</source>
+        <translation>数据库服务器没有回应。没有丢失任何内容；请检查网络。</translation>
+    </message>
+    <message>
+        <source>The database server is PostgreSQL {found}; {needed} or newer is needed.</source>
+        <translation>数据库服务器是 PostgreSQL {found}；需要 {needed} 或更新的版本。</translation>
+    </message>
+    <message>
+        <source>The database server refused: {reason}. Nothing was changed; check the address and its password.</source>
+        <translation>数据库服务器拒绝了：{reason}。没有任何改动；请检查地址和密码。</translation>
     </message>
     <message>
         <source>The disk is full. Nothing saved was lost; free some space and save again.</source>
@@ -504,6 +532,10 @@
     <message>
         <source>The rights of {name} were changed. Please sign in again; drafts are kept.</source>
         <translation>{name} 的权限已变更。请重新登录；草稿都在。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is encoded as {found}. Make one with the encoding UTF8.</source>
+        <translation>服务器上的数据库编码是 {found}。请新建一个 UTF8 编码的数据库。</translation>
     </message>
     <message>
         <source>The space for backups is too small for three copies. Please allow more.</source>
@@ -544,6 +576,10 @@
     <message>
         <source>There must be exactly one default rule.</source>
         <translation>必须有且只有一条默认规则。</translation>
+    </message>
+    <message>
+        <source>This PC lacks the part of the program that talks to database servers. Keep the data in a file here.</source>
+        <translation>这台电脑缺少连接数据库服务器的组件。请把数据放在本机文件里。</translation>
     </message>
     <message>
         <source>This PIN is too easy to guess. Choose six other digits.</source>

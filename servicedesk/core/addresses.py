@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +35,9 @@ class ServerAddress:
     @property
     def station_path(self) -> Path:
         """The path whose folder holds what this station keeps for itself: its marks, copies and rejected rows."""
+        # Imported here: every start reads this module, and few have a server.
+        import hashlib
+
         shown = str(self)
         readable = _NOT_IN_NAMES.sub("-", shown.partition("://")[2].partition("?")[0]).strip("-")[:60]
         digest = hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:8]

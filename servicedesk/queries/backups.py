@@ -31,7 +31,8 @@ class BackupRow:
 class BackupState:
     """How safe the desk is: ages in seconds, None where there was none; ``second_problem`` is an error's code.
 
-    The folder is the one beside the data unless ``is_chosen``.
+    The folder is the one beside the data unless ``is_chosen``. Of a shared database all of it is empty but
+    ``server``: whoever runs that server backs it up.
     """
 
     folder: str
@@ -45,6 +46,7 @@ class BackupState:
     second_age_seconds: float | None
     second_problem: str
     proved_at: datetime | None
+    server: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def state(read: Read) -> BackupState:
         second_age_seconds=_age(read, second_copies),
         second_problem=problem,
         proved_at=datetime.fromisoformat(proved) if proved else None,
+        server="" if read.desk.database.makes_backups else read.desk.database.address,
     )
 
 

@@ -82,6 +82,8 @@ def back_up(desk: Desk, folder: Path | None = None, *, label: str = "") -> Backe
 
 def back_up_if_changed(desk: Desk) -> BackedUp | None:
     """Make a backup if anything was done since the last; for the half-hourly clock and for leaving."""
+    if not desk.database.makes_backups:
+        return None
     _require(desk, Permission.BACK_UP)
     with known_errors(), desk.database.reader.begin() as connection:
         statement = select(BackupRecord.counts).where(BackupRecord.is_verified).order_by(BackupRecord.id.desc())
@@ -221,6 +223,8 @@ def _set(work: Work, key: str, value: dict[str, Any]) -> None:
 
 def _require(desk: Desk, permission: Permission) -> None:
     require(desk.actor, permission)
+    if not desk.database.makes_backups:
+        raise StorageProblem("backed_up_by_server", address=desk.database.address)
     with known_errors(), desk.database.reader.begin() as connection:
         require_standing(connection, desk.actor)
 

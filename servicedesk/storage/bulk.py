@@ -129,7 +129,7 @@ class Bulk:
         if writer is None:
             writer = self._writers[table.name] = RowWriter(table, connection.dialect)
         writer.write(connection, rows)
-        if "id" in table.c:
+        if connection.dialect.name != "sqlite" and "id" in table.c:
             follow_ids(connection, table.name, max(row["id"] for row in rows))
         if table is SearchDocument.__table__:
             search_index.put_many(connection, [(row["id"], row["text"]) for row in rows])

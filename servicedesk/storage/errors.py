@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import traceback
 from collections.abc import Iterator
@@ -47,7 +48,6 @@ _STATES = (
     ("57P", "connection_lost"),
     ("25P03", "connection_lost"),
     ("08", "connection_lost"),
-    ("28", "server_refused"),
 )
 
 
@@ -81,14 +81,23 @@ def _of_server(error: Any) -> ServiceDeskError | None:
     """Return what a PostgreSQL server's code says; a lost connection has none."""
     state = error.sqlstate
     if state is None:
-        # One that never came about says so in its own class of the driver's.
-        if type(error).__name__ in ("OperationalError", "ConnectionTimeout"):
-            return StorageProblem("connection_lost" if "connection failed" not in str(error) else "no_server")
-        return None
+        return _of_connection(error)
     if state in ("23505", "23503"):
         return Conflict("already_there" if state == "23505" else "still_used", detail=str(error).lower())
     code = next((code for beginning, code in _STATES if state.startswith(beginning)), None)
     return None if code is None else StorageProblem(code)
+
+
+def _of_connection(error: Any) -> StorageProblem | None:
+    """Return what an error without a code says: a connection that was lost, or never came about."""
+    if type(error).__name__ not in ("OperationalError", "ConnectionTimeout", "InterfaceError"):
+        return None
+    words = str(error)
+    # A server that answers refuses with its own words, "FATAL" or what that is in its language.
+    refusal = re.search(r"(?:FATAL|致命错误)\s*[:：]\s*(.+)", words)
+    if refusal is not None:
+        return StorageProblem("server_refused", reason=refusal[1].strip())
+    return StorageProblem("no_server" if "connection" in words and "failed" in words else "connection_lost")
 
 
 def _came_from_a_row(error: ValueError) -> bool:

@@ -46,8 +46,6 @@ def _order_text_as_files_do(connection: Connection) -> None:
 
 def follow_ids(connection: Connection, table: str, last: int) -> None:
     """Let a server's own numbers of *table* go on after *last*, an id that was handed out here."""
-    if connection.dialect.name == "sqlite":
-        return
     statement = """
         SELECT setval(sequence, greatest(%(last)s, coalesce(pg_sequence_last_value(sequence::regclass), 0)))
         FROM pg_get_serial_sequence(%(table)s, 'id') AS sequence WHERE sequence IS NOT NULL

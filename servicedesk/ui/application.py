@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from servicedesk.core.addresses import Address, local_path
 from servicedesk.core.clock import SystemClock
 from servicedesk.core.translation import set_language
 from servicedesk.ui.crash import Crashes
@@ -35,7 +36,7 @@ class DeskApplication(QObject):
 
     def __init__(
         self,
-        database: Path,
+        database: Address,
         settings: StationSettings,
         runner: TaskRunner | None = None,
         pages: Sequence[PageSpec] = PAGES,
@@ -44,7 +45,7 @@ class DeskApplication(QObject):
         self.database = database
         self.settings = settings
         self.workspace = Workspace(settings, runner)
-        self.crashes = Crashes(Path(settings.folder or database.parent) / "logs", self)
+        self.crashes = Crashes(Path(settings.folder or local_path(database).parent) / "logs", self)
         self.look = StationLook(self.workspace, self.speak)
         self.look.apply()
         application = QApplication.instance()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
+from servicedesk.core.addresses import Address
 from servicedesk.queries import search, site, ticket_lists, today, visits
 from servicedesk.services import drafts, sign_in, tickets
 from servicedesk.services import visits as visit_services
@@ -14,7 +14,7 @@ from servicedesk.services.desk import Desk, create_desk
 WARM = (search, ticket_lists, today, visits, drafts, sign_in, tickets, visit_services)
 
 
-def open_backend(database: Path, station: str) -> Desk:
+def open_backend(database: Address, station: str) -> Desk:
     """Open or create the database; runs on a thread while the first frame is shown."""
     return create_desk(database, station=station)
 

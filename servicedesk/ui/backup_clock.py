@@ -42,7 +42,10 @@ class BackupClock(QObject):
                 self._run()
 
     def _is_site(self) -> bool:
-        return self._workspace.is_open and bool(self._workspace.desk.site.name)
+        if not self._workspace.is_open:
+            return False
+        desk = self._workspace.desk
+        return bool(desk.site.name) and desk.database.makes_backups
 
     def _run(self) -> object:
         from servicedesk.core.actor import SYSTEM

@@ -41,6 +41,27 @@ _SENTENCES: dict[str, Marked] = {
     "cloud_folder": mark("Errors", "{path} is synchronised to a cloud, which damages data. Choose another folder."),
     "no_backup": mark("Errors", "There is no backup to restore yet. Nothing was changed."),
     "budget_too_small": mark("Errors", "The space for backups is too small for three copies. Please allow more."),
+    "no_server": mark("Errors", "The database server does not answer. Nothing was lost; check the network."),
+    "connection_lost": mark(
+        "Errors", "The connection to the database server was lost. Look whether the last act was saved; then try again."
+    ),
+    "server_refused": mark(
+        "Errors", "The database server refused: {reason}. Nothing was changed; check the address and its password."
+    ),
+    "no_server_driver": mark(
+        "Errors", "This PC lacks the part of the program that talks to database servers. Keep the data in a file here."
+    ),
+    "server_too_old": mark("Errors", "The database server is PostgreSQL {found}; {needed} or newer is needed."),
+    "server_not_unicode": mark(
+        "Errors", "The server's database is encoded as {found}. Make one with the encoding UTF8."
+    ),
+    "desks_open": mark(
+        "Errors", "Other desks have these data open. Close the program there, start it here first, then there."
+    ),
+    "being_migrated": mark("Errors", "Another desk is just bringing the data up to date. Please start again soon."),
+    "backed_up_by_server": mark(
+        "Errors", "The data are on {address} and are backed up by whoever runs that server. Nothing was changed."
+    ),
     # Rights and signing in
     "not_allowed": mark("Errors", "Your role may not do this. Nothing was changed; ask the {supervisor}."),
     "account_disabled": mark("Errors", "{name} may no longer sign in. Ask the administrator."),

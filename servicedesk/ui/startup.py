@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from servicedesk.core.addresses import Address, local_path
 from servicedesk.core.paths import data_folder
 from servicedesk.ui.first_frame import FirstFrame
 from servicedesk.ui.settings import StationSettings
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 COLLECT_AFTER = 5000
 
 
-def run(database: Path, language: str = "") -> int:
-    """Open the window on *database* and return the exit status."""
+def run(address: Address, language: str = "") -> int:
+    """Open the window on the data at *address* and return the exit status."""
+    database = local_path(address)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("servicedesk")
@@ -35,7 +37,7 @@ def run(database: Path, language: str = "") -> int:
 
         if raise_running(database):
             return 0
-    opening = Opening(database, language)
+    opening = Opening(address, language)
     opening.frame.painted.connect(_record_hard_crashes)
     status = application.exec()
     opening.close()
@@ -75,9 +77,9 @@ def is_marked_open(database: Path) -> bool:
 class Opening(QObject):
     """Shows the first frame, then puts the real window into it."""
 
-    def __init__(self, database: Path, language: str = "") -> None:
+    def __init__(self, address: Address, language: str = "") -> None:
         super().__init__()
-        self._database = database
+        self._address = address
         self.settings = StationSettings.load(data_folder())
         if language:
             self.settings.language = language
@@ -101,9 +103,10 @@ class Opening(QObject):
 
         if self.settings.language not in LANGUAGES:
             self.settings.language = LANGUAGES[0]
-        self.desk_application = DeskApplication(self._database, self.settings)
+        self.desk_application = DeskApplication(self._address, self.settings)
         self._restore = self.desk_application.crashes.install()
-        self._first = FirstInstance(self._database, open_mark(self._database))
+        database = local_path(self._address)
+        self._first = FirstInstance(database, open_mark(database))
         self._first.asked.connect(lambda: bring_forward(self.frame))
         self._watch = SignalWatch(self.frame.close)
         self._watch.save_on_session_end(self.desk_application.window.save_everything)

@@ -21,6 +21,7 @@ from servicedesk.core.weekly import (
     UnhappyCustomerRow,
     WeekFacts,
 )
+from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Compensation as CompensationModel
 from servicedesk.models import (
     Customer,
@@ -96,9 +97,11 @@ def unhappy(read: Read, start: datetime, end: datetime, translator: Translator) 
         .limit(20)
     ).all()
     rows = []
+    people = list(read.execute(select(Staff.name)).scalars()) if found else []
     for row in found:
         next_on, step = _next_step(read, row, translator)
-        reason = " · ".join(part for part in (row.title or "", row.comment) if part)
+        said = " · ".join(part for part in (row.title or "", row.comment) if part)
+        reason = without_names(said, people, row.name or "")
         rows.append(
             UnhappyCustomerRow(
                 row.place or "—",
@@ -158,9 +161,9 @@ def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, 
         .join(Scenario, Scenario.id == Ticket.scenario_id)
         .where(Ticket.kind == TicketKind.FAULT.value, Ticket.place != "", Ticket.is_sensitive.is_(False))
         .where(Ticket.opened_at >= start, Ticket.opened_at < end)
-        .group_by(Ticket.place, Ticket.scenario_id)
+        .group_by(Ticket.place, Ticket.scenario_id, Scenario.name_zh, Scenario.name_en)
         .having(func.count() >= 2)
-        .order_by(func.count().desc(), Ticket.place)
+        .order_by(func.count().desc(), Ticket.place, Ticket.scenario_id)
         .limit(12)
     ).all()
     classes = dict(

@@ -82,7 +82,7 @@ class TestFirstFrame:
         done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
         assert done.stdout.strip() == str(
             [f"servicedesk.{name}" for name in (
-                "core", "core.paths", "ui", "ui.first_frame", "ui.settings", "ui.startup",
+                "core", "core.addresses", "core.paths", "ui", "ui.first_frame", "ui.settings", "ui.startup",
             )]
         )  # fmt: skip
 

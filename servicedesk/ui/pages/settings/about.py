@@ -96,7 +96,7 @@ class AboutSection(Section):
             translate("Settings", "Works without network, server or account. Your data stay on this PC.")
         )
         facts = (
-            (translate("Settings", "Data"), str(self.workspace.desk.database.path)),
+            (translate("Settings", "Data"), self.workspace.desk.database.address),
             (translate("Settings", "System"), f"{platform.system()} {platform.release()} · {platform.machine()}"),
             (translate("Settings", "Runs on"), f"Python {platform.python_version()} · Qt {qVersion()}"),
         )

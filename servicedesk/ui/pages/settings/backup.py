@@ -38,6 +38,8 @@ class BackupSection(Section):
         super().__init__(workspace)
         self.state: BackupState | None = None
         card, self.header = self.card()
+        self.elsewhere = remark()
+        self.elsewhere.hide()
         self.prove, self.now = SecondaryButton("", "shield-check"), PrimaryButton("", "database")
         self.header.add(self.prove)
         self.header.add(self.now)
@@ -46,6 +48,8 @@ class BackupSection(Section):
         self.proved, self.space = FactTile("shield-check"), FactTile("server")
         for tile in (self.last, self.second, self.proved, self.space):
             tiles.add(tile)
+        self.tiles = tiles
+        card.body.addWidget(self.elsewhere)
         card.body.addWidget(tiles)
         self.message = Banner("success", "circle-check")
         card.body.addWidget(self.message)
@@ -62,6 +66,7 @@ class BackupSection(Section):
 
     def _build_copies(self) -> None:
         card, self.copies_header = self.card()
+        self.copies_card = card
         self.other = SecondaryButton("", "folder-open")
         self.copies_header.add(self.other)
         self.model = RowModel(lambda row: row.file, lambda row: copy_words(row, self._when(row.at)))
@@ -92,6 +97,13 @@ class BackupSection(Section):
 
     def _show(self, state: BackupState) -> None:
         self.state = state
+        on_server = bool(state.server)
+        for part in (self.tiles, self.places, self.copies_card):
+            part.setVisible(not on_server)
+        self.elsewhere.setVisible(on_server)
+        if on_server:
+            self._show_server(state.server)
+            return
         self.places.show_state(state)
         rows = sorted(state.copies, key=lambda row: row.at, reverse=True)
         self.model.set_rows(rows)
@@ -105,6 +117,20 @@ class BackupSection(Section):
         self.prove.setEnabled(bool(state.copies))
         self.other.setVisible(may_restore)
         self._show_tiles(state)
+
+    def _show_server(self, address: str) -> None:
+        """Offer nothing that the desk cannot do: whoever runs the server backs it up."""
+        self.now.hide()
+        self.prove.hide()
+        self.header.set_hint("")
+        self.elsewhere.setText(
+            translate(
+                "Settings",
+                "The data are on the server {address} and are backed up there, not by this desk. The manual tells"
+                " the administrator how.",
+                address=address,
+            )
+        )
 
     def _show_tiles(self, state: BackupState) -> None:
         missing = translate("Settings", "none yet")
