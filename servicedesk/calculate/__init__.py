@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from servicedesk.calculate import counting, satisfaction, service_level
+from servicedesk.calculate import counting, customers, improvement, reviews, satisfaction, service_level, surveys
 from servicedesk.calculate.reading import Payload
 from servicedesk.methods.errors import MethodError
 
@@ -13,6 +13,10 @@ METHODS: Mapping[str, Callable[[Payload], dict[str, Any]]] = {
     **satisfaction.METHODS,
     **service_level.METHODS,
     **counting.METHODS,
+    **surveys.METHODS,
+    **customers.METHODS,
+    **reviews.METHODS,
+    **improvement.METHODS,
 }
 
 

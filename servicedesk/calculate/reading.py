@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from servicedesk.methods import checks
 from servicedesk.methods.errors import MethodError
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,14 @@ class Payload:
             raise MethodError("not_text", name=self._called(key), value=value)
         return None if value is None else str(value)
 
+    def choice(self, key: str, default: Choice) -> Choice:
+        """Return one of the values of *default*'s kind, *default* where it is missing or null."""
+        given = self.text_or_none(key)
+        known = {value.value: value for value in type(default)}
+        if given is not None and given not in known:
+            raise MethodError("unknown_choice", name=self._called(key), value=given, known=", ".join(known))
+        return default if given is None else known[given]
+
     def items(self, key: str) -> list[Any]:
         """Return a list."""
         value = self.required(key)
@@ -94,6 +105,14 @@ class Payload:
     def objects(self, key: str) -> list[Payload]:
         """Return a list of objects."""
         return [Payload.of(f"{key} {place}", value) for place, value in enumerate(self.items(key), start=1)]
+
+    def rows(self, key: str) -> list[list[Any]]:
+        """Return a list of lists."""
+        rows = self.items(key)
+        for place, row in enumerate(rows, start=1):
+            if not isinstance(row, list):
+                raise MethodError("not_a_list", name=f"{self._called(key)} {place}", value=row)
+        return rows
 
     def numbers_by_name(self, key: str) -> dict[str, float]:
         """Return an object of numbers."""

@@ -39,6 +39,13 @@ _SENTENCES = {
     "zones_mixed": "Some moments have a time zone and some have none.",
     "zone_unknown": "There is no time zone {value}.",
     "too_few": "{name} needs at least {lowest} values, not {value}.",
+    "wrong_length": "{name} must have {length} values, not {value}.",
+    "result_too_large": "The result is larger than a number can hold.",
+    "not_above": "{name} is {value}; it must be above {lowest}.",
+    "weights_not_100": "{name} add up to {value}, not to 100.",
+    "names_differ": "{name} are for {value}; expected are {known}.",
+    "thresholds_fall": "The thresholds of {name} must not fall: {value}.",
+    "target_is_baseline": "The target is the baseline ({value}), so there is no way to go.",
 }
 
 
