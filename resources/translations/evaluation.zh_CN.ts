@@ -207,6 +207,10 @@
         <translation>未接待就离开</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
         <source>Most often {cause}: {count} of {n}</source>
         <translation>最多的是{cause}：{n} 条中 {count} 条</translation>
     </message>
@@ -347,6 +351,10 @@
         <translation>正在打印…</translation>
     </message>
     <message>
+        <source>Quarter</source>
+        <translation>本季</translation>
+    </message>
+    <message>
         <source>Recommendation NPS</source>
         <translation>净推荐值 NPS</translation>
     </message>
@@ -421,14 +429,6 @@
     <message>
         <source>The week of {day} rose above its limit, and a run rule is broken</source>
         <translation>{day} 当周高于控制上限，另有连续偏移</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>本月</translation>
-    </message>
-    <message>
-        <source>This quarter</source>
-        <translation>本季</translation>
     </message>
     <message>
         <source>Ticket</source>

@@ -208,7 +208,7 @@ class ChartView(Themed, QWidget):
         controls = 0 if self._controls.isHidden() else self._controls.sizeHint().width() + look.px(12)
         room = self.width() - self.switch.sizeHint().width() - look.px(20)
         self._place_controls(max(title, basis) + controls <= room)
-        wide = title + basis + controls + look.px(20) <= room
+        wide = title + basis + controls + look.px(44) <= room
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
         self._words.setDirection(direction)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel
@@ -24,6 +24,9 @@ from servicedesk.ui.widgets.choices import CheckRow, Segmented
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, DateField
+
+# Below this the buttons stand under the choices.
+NARROW = 640
 
 
 class FilterBar(Themed, QWidget):
@@ -60,10 +63,12 @@ class FilterBar(Themed, QWidget):
         parts = (self.kinds, self.first, self.last, self.department, self.channel, self.compare, self.count)
         for part in parts:
             self._flow.addWidget(part)
-        self._row = QHBoxLayout(self)
-        self._row.addLayout(self._flow, 1)
+        self._buttons = QHBoxLayout()
         for button in (self.export, self.print):
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._flow, 1)
+        self._row.addLayout(self._buttons)
         self._show_days()
 
     @property
@@ -167,6 +172,8 @@ class FilterBar(Themed, QWidget):
     def _fit(self) -> None:
         """The count is worth the rest of the line, not a line of its own."""
         look = theme()
+        narrow = self.width() < look.px(NARROW)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         before = (self.kinds, self.first, self.last, self.department, self.channel, self.compare)
         taken = sum(part.sizeHint().width() + look.px(10) for part in before if not part.isHidden())
         buttons = self.export.sizeHint().width() + self.print.sizeHint().width() + look.px(24)
@@ -176,6 +183,7 @@ class FilterBar(Themed, QWidget):
         """Scale the gaps."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme().px(8))
+        self._buttons.setSpacing(theme().px(8))
         self.count.setMinimumHeight(theme().control)
         super().restyle()
         self._fit()

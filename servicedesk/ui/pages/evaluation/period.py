@@ -150,9 +150,9 @@ def kind_words(kind: Kind) -> str:
         case Kind.WEEK:
             return translate("Evaluation", "Last week")
         case Kind.MONTH:
-            return translate("Evaluation", "This month")
+            return translate("Evaluation", "Month")
         case Kind.QUARTER:
-            return translate("Evaluation", "This quarter")
+            return translate("Evaluation", "Quarter")
         case Kind.CUSTOM:
             return translate("Evaluation", "Custom")
 

@@ -104,7 +104,7 @@ class FigureTile(Themed, Focusable, QAbstractButton):
 
     def _paint_foot(self, painter: QPainter, row: QRectF) -> None:
         look, words = theme(), self.words
-        gap, icon, note = look.px(6), words.verdict_icon, words.note
+        gap, icon, note = look.px(4), words.verdict_icon, words.note
         if icon == "equal" and row.width() < look.px(SIGNS_FROM):
             # No change is said by the words alone: the same on every tile, whatever its note.
             icon = ""
@@ -115,7 +115,9 @@ class FigureTile(Themed, Focusable, QAbstractButton):
         if words.verdict:
             paint.tag(painter, row.left(), row.center().y(), words.verdict, words.tone, icon, row.width())
         rest = QRectF(row.left() + taken, row.top(), max(row.width() - taken + 1, 0), row.height())
-        text.draw(painter, rest, note, tokens.META, "text2", align=_RIGHT)
+        # A stump of the goal would say nothing.
+        if text.width(note, tokens.META) <= rest.width() + 1:
+            text.draw(painter, rest, note, tokens.META, "text2", align=_RIGHT)
 
 
 def weeks_line(painter: QPainter, rect: QRectF, series: Sequence[float | None], colour: str) -> None:
