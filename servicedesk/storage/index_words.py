@@ -8,7 +8,6 @@ from sqlalchemy import String, bindparam, column, table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
-from sqlalchemy.types import NullType
 
 
 class Tokens(FunctionElement[str]):
