@@ -10,7 +10,7 @@ from servicedesk.core.charts import Chart
 from servicedesk.core.drawing import Canvas
 from servicedesk.core.figure_text import NO_DATA, number
 from servicedesk.core.translation import Translator
-from servicedesk.core.weekly_figures import Share
+from servicedesk.core.weekly_figures import CountRow, Share
 from servicedesk.reports.frame import LEFT, META, TOP, WIDTH
 from servicedesk.reports.table import HEAD
 from servicedesk.reports.weekly_sections import Draft, Place
@@ -116,6 +116,12 @@ def listed(names: Sequence[str], translator: Translator, most: int = 2) -> str:
     if more <= 0:
         return text
     return translator.translate("Report", "{names} and {count} more", names=text, count=more, total=len(names))
+
+
+def stands_out(rows: Sequence[CountRow]) -> bool:
+    """True if the first count is more than one and more than the second: one case is no pattern."""
+    counts = [row.count for row in rows]
+    return bool(counts) and counts[0] > 1 and counts[0] > max(counts[1:], default=0)
 
 
 def left_out(count: int, translator: Translator) -> str:

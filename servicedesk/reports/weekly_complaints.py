@@ -26,6 +26,7 @@ from servicedesk.reports.weekly_block import (
     part_of,
     percent,
     plot,
+    stands_out,
 )
 from servicedesk.reports.weekly_control import control_basis, control_chart, control_finding
 from servicedesk.reports.weekly_sections import Draft, Place, nothing
@@ -35,6 +36,7 @@ CONTROL_HEIGHT = 128.0
 PARETO_WIDTH = 306.0
 PARETO_HEIGHT = 116.0
 SURE_ROWS = 4
+COLUMN_WIDTH = 52.0
 ROW_HEIGHT = 18.0
 
 
@@ -89,8 +91,8 @@ def cause_finding(complaints: Complaints, translator: Translator) -> str:
             "Report", "{causes} make up {share} of the recorded causes", causes=listed(few, translator, 3),
             share=part_of(covered, complaints.recorded),
         )  # fmt: skip
-    first, *others = complaints.reasons
-    if others and others[0].count == first.count:
+    first = complaints.reasons[0]
+    if not stands_out(complaints.reasons):
         return translator.translate("Report", "No single cause of complaint stands out")
     return translator.translate("Report", "Recorded most often: {cause}, {count} of {total}", cause=first.label,
                                 count=number(first.count), total=number(complaints.recorded))  # fmt: skip
@@ -101,7 +103,7 @@ def element_finding(complaints: Complaints, translator: Translator) -> str:
     if not complaints.recorded:
         return translator.translate("Report", "Elements of service: no cause recorded")
     ranked = sorted(complaints.elements, key=lambda row: -row.count)
-    if len(ranked) > 1 and ranked[0].count == ranked[1].count:
+    if not stands_out(ranked):
         return translator.translate("Report", "No element of service stands out")
     return translator.translate("Report", "Recorded most often: {cause}, {count} of {total}",
                                 cause=term(ranked[0].label, translator), count=number(ranked[0].count),
@@ -132,7 +134,10 @@ def _causes(draft: Draft, complaints: Complaints, top: float) -> float:
         nothing(draft, right, body - 4)
         return body + 18
     height = PARETO_HEIGHT + stretch(complaints)
-    plot(draft, pareto_chart(draft, complaints), Place(left.left, body, left.width), height)
+    chart = pareto_chart(draft, complaints)
+    # One or two causes stay columns and do not become walls.
+    width = min(left.width, 2 * COLUMN_WIDTH + COLUMN_WIDTH * len(chart.bars))
+    plot(draft, chart, Place(left.left, body, width), height)
     bars = tuple(
         Bar(term(row.label, translator), row.count, f"{number(row.count)} ({number(row.previous)})")
         for row in complaints.elements

@@ -21,6 +21,7 @@ from servicedesk.reports.weekly_block import (
     page_title,
     percent,
     plot,
+    stands_out,
 )
 from servicedesk.reports.weekly_control import control_basis, control_chart, control_finding
 from servicedesk.reports.weekly_sections import Draft, Place, nothing
@@ -59,7 +60,7 @@ def breach_finding(delivery: Delivery, translator: Translator) -> str:
         return translator.translate("Report", "No ticket was late this week")
     if not causes:
         return translator.translate("Report", "{late}; no cause was recorded", late=late)
-    if len(causes) > 1 and causes[0].count == causes[1].count:
+    if not stands_out(causes):
         return translator.translate("Report", "{late}; no single cause stands out", late=late)
     return translator.translate("Report", "{late}; recorded most often: {cause} ({count})", late=late,
                                 cause=causes[0].label, count=number(causes[0].count))  # fmt: skip

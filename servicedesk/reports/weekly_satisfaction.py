@@ -40,7 +40,7 @@ TOPICS_WIDTH = 268.0
 QUOTE_HEIGHT = 46.0
 QUOTE_PITCH = 51.0
 LEGEND_ROOM = 24.0
-LOWEST_GOOD = 4
+MIDDLE, LOWEST_GOOD = 3, 4
 
 
 def satisfaction_page(draft: Draft, opinions: Opinions) -> None:
@@ -224,7 +224,7 @@ def _topics(draft: Draft, opinions: Opinions, place: Place) -> None:
 
 def _quote(draft: Draft, quote: QuoteRow, place: Place) -> None:
     sheet, translator = draft.sheet, draft.translator
-    tone = "success" if quote.score >= LOWEST_GOOD else "danger"
+    tone = "success" if quote.score >= LOWEST_GOOD else "danger" if quote.score < MIDDLE else "neutral"
     sheet.draw(
         [
             Rectangle(place.left, place.top, place.width, QUOTE_HEIGHT, "surface2", "border", 0.7, 5),

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, case, func, select
 
 from servicedesk.core.weekly_delivery import DueRow
-from servicedesk.models import Staff, Ticket
+from servicedesk.core.weekly_names import without_names
+from servicedesk.models import Customer, Staff, Ticket
 from servicedesk.queries.weekly.counting import count_if
 from servicedesk.queries.weekly.open_work import open_at, work_state
 from servicedesk.storage.conditions import OPEN_TICKET
@@ -65,10 +66,12 @@ def due_soon(read: Read, moment: datetime) -> DueSoon:
             Ticket.number,
             Ticket.place,
             Ticket.title,
+            func.coalesce(Customer.name, "").label("customer"),
             func.coalesce(Staff.name, "").label("owner"),
             Ticket.resolution_due_at,
             Ticket.state_class,
         )
+        .outerjoin(Customer, Customer.id == Ticket.customer_id)
         .outerjoin(Staff, Staff.id == Ticket.owner_id)
         .where(OPEN_TICKET, condition, Ticket.is_sensitive.is_(False))
         .order_by(Ticket.resolution_due_at, Ticket.id)
@@ -76,7 +79,12 @@ def due_soon(read: Read, moment: datetime) -> DueSoon:
     )
     rows = tuple(
         DueRow(
-            row.number, row.place, row.title, row.owner, local(read, row.resolution_due_at), work_state(row.state_class)
+            row.number,
+            row.place,
+            without_names(row.title, (), row.customer),
+            row.owner,
+            local(read, row.resolution_due_at),
+            work_state(row.state_class),
         )
         for row in found
     )

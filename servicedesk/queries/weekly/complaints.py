@@ -12,6 +12,7 @@ from sqlalchemy import and_, func, or_, select
 from servicedesk.core.enums import Priority, Target, TicketKind
 from servicedesk.core.weekly_complaints import Complaints, Element, Handling, SeriousRow
 from servicedesk.core.weekly_figures import Control, CountRow, ShareRow
+from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket
 from servicedesk.queries import weeks
 from servicedesk.queries.analysis import answers, causes
@@ -177,7 +178,7 @@ def _serious(read: Read, moment: datetime) -> tuple[int, int, tuple[SeriousRow, 
             row.number,
             row.place,
             row.name,
-            row.title,
+            without_names(row.title, (), row.name),
             Priority(row.priority),
             local(read, row.opened_at),
             row.owner,

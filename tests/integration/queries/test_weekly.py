@@ -215,6 +215,10 @@ def test_sensitive_cases_are_counted_and_never_named(demo):
     text = " ".join(pages(make_weekly(demo, running, "zh_CN").pdf))
     for row in before.delivery.due:
         assert row.title not in text
+    without_ticket = select(Survey.id).where(Survey.ticket_id.is_(None))
+    change(demo, delete(SurveyResponse).where(SurveyResponse.survey_id.in_(without_ticket)))
+    assert chapters(demo).opinions.row(Group.SITE).share.n > 0
+    assert chapters(demo).opinions.quotes == ()
 
 
 def test_quotes_name_neither_staff_nor_customers(demo):
@@ -226,6 +230,20 @@ def test_quotes_name_neither_staff_nor_customers(demo):
     assert [(quote.text, quote.name) for quote in found.quotes] == [("○○很好，○○不好，我是欧*", "欧*")]
     text = " ".join(pages(make_weekly(demo, MONDAY, "zh_CN").pdf)[1:])
     assert "欧阳明月" not in text
+
+
+def test_no_title_and_no_words_on_any_page_hold_the_customers_name(demo):
+    change(demo, update(Customer).values(name="欧阳明月"))
+    with_customer = update(Ticket).where(Ticket.customer_id.is_not(None))
+    change(demo, with_customer.values(title="欧阳明月要换房", kind="complaint", priority="high"))
+    change(demo, update(SurveyResponse).values(comment="林晓没理欧阳明月", csat=1))
+    known = select(Survey.id).where(Survey.customer_id.is_not(None))
+    change(demo, delete(SurveyResponse).where(SurveyResponse.survey_id.not_in(known)))
+    for monday in (MONDAY, MONDAY + WEEK):
+        text = weekly_report(demo, monday, "zh_CN").to_json().encode("ascii").decode("unicode_escape")
+        assert "要换房" in text
+        assert "○○没理欧*" in text
+        assert "欧阳明月" not in text
 
 
 def test_the_same_words_are_quoted_once(demo):

@@ -256,6 +256,8 @@ def test_breaches_name_a_cause_only_if_one_stands_out():
     assert breach_finding(DELIVERY, ENGLISH) == "21 late; recorded most often: 设备老化 (9)"
     tied = replace(DELIVERY, causes=(CountRow("a", 3), CountRow("b", 3)))
     assert breach_finding(tied, ENGLISH) == "21 late; no single cause stands out"
+    once = replace(DELIVERY, late=1, causes=(CountRow("a", 1),))
+    assert breach_finding(once, ENGLISH) == "1 late; no single cause stands out"
     assert breach_finding(replace(DELIVERY, causes=()), ENGLISH) == "21 late; no cause was recorded"
     assert breach_finding(replace(DELIVERY, late=0), ENGLISH) == "No ticket was late this week"
 
