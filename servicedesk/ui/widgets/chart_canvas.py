@@ -223,7 +223,8 @@ def place_words(chart: Chart, at: tuple[int, ...]) -> str:
     if len(at) > 1:
         column = at[1] + first_column(chart)
         return f"{row[0]} {content.header[column]}: {row[column]}"
-    return "; ".join(" ".join(part for part in pair if part) for pair in zip(content.header, row, strict=True))
+    cells = zip(content.header, row, strict=True)
+    return "; ".join(f"{name} {cell}".strip() for name, cell in cells if cell)
 
 
 def first_column(chart: Chart) -> int:

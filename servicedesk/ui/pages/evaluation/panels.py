@@ -14,7 +14,7 @@ from servicedesk.queries.analysis.causes import CauseBasis
 from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.queries.analysis.scope import WEEK, Dimension
 from servicedesk.ui import wording
-from servicedesk.ui.pages.evaluation import findings
+from servicedesk.ui.pages.evaluation import desk_findings, findings
 from servicedesk.ui.pages.evaluation.panel import Panel, Question
 from servicedesk.ui.pages.evaluation.period import Request
 from servicedesk.ui.widgets.choices import Segmented
@@ -190,16 +190,16 @@ class DemandPanel(Panel):
             desk = self.workspace.desk
             moment = desk.clock.now()
             now = (desk.site.business_day(moment).weekday(), desk.site.local(moment).hour)
-        return findings.demand_chart(self.found, now)
+        return desk_findings.demand_chart(self.found, now)
 
     def drill(self, request: Request, at: tuple[int, ...]) -> Drill | None:
         """Return the visits of one cell."""
-        cell = (findings.weekdays_shown(self.found)[at[0]], findings.hours_shown(self.found)[at[1]])
+        cell = (desk_findings.weekdays_shown(self.found)[at[0]], desk_findings.hours_shown(self.found)[at[1]])
         return Drill(Figure.VISITS, request.start, request.end, request.part, cell=cell)
 
     def part_words(self, at: tuple[int, ...]) -> str:
         """Return the weekday and the hour."""
-        hour = findings.hours_shown(self.found)[at[1]]
+        hour = desk_findings.hours_shown(self.found)[at[1]]
         return f"{super().part_words(at)} {hour}:00–{hour + 1}:00"
 
 
@@ -216,11 +216,11 @@ class WaitingPanel(Panel):
 
     def chart(self) -> Chart:
         """Describe the columns."""
-        return findings.waiting_chart(self.found)
+        return desk_findings.waiting_chart(self.found)
 
     def drill(self, request: Request, at: tuple[int, ...]) -> Drill | None:
         """Return the visits of one column; the last one may be who left."""
-        bins = findings.waiting_bins(self.found)
+        bins = desk_findings.waiting_bins(self.found)
         if at[0] >= len(bins):
             return Drill(Figure.WAIT, request.start, request.end, request.part, left=True)
         if not bins[at[0]].count:
@@ -229,10 +229,10 @@ class WaitingPanel(Panel):
 
     def part_words(self, at: tuple[int, ...]) -> str:
         """Return the bin with its unit."""
-        bins = findings.waiting_bins(self.found)
+        bins = desk_findings.waiting_bins(self.found)
         if at[0] >= len(bins):
             return translate("Evaluation", "Left without being served")
-        return translate("Evaluation", "Waited {bin} min", bin=findings.bin_words(bins[at[0]]))
+        return translate("Evaluation", "Waited {bin} min", bin=desk_findings.bin_words(bins[at[0]]))
 
 
 def channel_options() -> list[tuple[str | int | None, str]]:
