@@ -159,6 +159,13 @@ def day_words(day: date) -> str:
     return f"{day.month}月{day.day}日 {weekday(day)}"
 
 
+def short_day(day: date) -> str:
+    """Return ``11月22日`` or ``22 Nov``."""
+    if translator().language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.month}月{day.day}日"
+
+
 def full_day(day: date) -> str:
     """Return ``2026-11-22 周日``."""
     return f"{day.isoformat()} {weekday(day)}"

@@ -86,6 +86,7 @@ class ImportRunner(QObject):
 
     progressed = Signal(int, int)
     """Rows read and 0, later rows written and of how many."""
+    begun = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -105,6 +106,7 @@ class ImportRunner(QObject):
         self.is_running, self.is_import, self._stopped = True, not command.is_try, False
         timer = QElapsedTimer()
         timer.start()
+        self.begun.emit()
 
         def finished(result: ImportResult) -> None:
             self.is_running = False

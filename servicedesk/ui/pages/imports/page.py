@@ -98,6 +98,7 @@ class ImportsPage(Page):
         work.foot.stop.clicked.connect(self.runner.stop)
         work.foot.strict.chosen.connect(self._set_strict)
         self.runner.progressed.connect(work.foot.show_progress)
+        self.runner.begun.connect(self._show)
 
     def _bind(self) -> None:
         actions, at_work = self.workspace.actions, self._at_work
@@ -333,7 +334,6 @@ class ImportsPage(Page):
         self.plan.forget_try()
         command = self.plan.command(is_try=True)
         self.runner.start(self.plan.path, command, lambda result: self._tried(result, command.reading), self._not_run)
-        self._show()
 
     def _tried(self, result: ImportResult, reading: object) -> None:
         # Changed meanwhile: what was tried would not be what is imported.
@@ -349,7 +349,6 @@ class ImportsPage(Page):
             return
         self.problem.hide()
         self.runner.start(self.plan.path, self.plan.command(is_try=False), self._imported, self._not_run)
-        self._show()
 
     def _imported(self, result: ImportResult) -> None:
         if result.was_refused:

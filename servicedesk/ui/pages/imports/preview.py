@@ -171,6 +171,8 @@ class Preview(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        # Else a square of another colour stands where the two scroll bars meet.
+        self.setCornerWidget(QWidget())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setAutoFillBackground(False)
@@ -193,7 +195,7 @@ class Preview(QTableView):
             for row in range(min(SAMPLED, self.rows.rowCount())):
                 words = str(self.rows.index(row, column).data() or empty)
                 needed = max(needed, text.width(words[:LONGEST], tokens.BODY))
-            wide = round(needed) + look.px(22)
+            wide = round(needed) + look.px(16)
             self.setColumnWidth(column, max(look.px(NARROWEST), min(wide, look.px(WIDEST))))
         self.horizontalHeader().setStretchLastSection(True)
 

@@ -52,6 +52,9 @@ class RecognisedCard(Card):
         self.head = SectionHeader()
         self.kind, self.preset = ComboBox(), ComboBox()
         self.codec, self.delimiter = ComboBox(), ComboBox()
+        for picker in (self.codec, self.delimiter):
+            # The longest choice must not widen the card.
+            picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.codec_row, self.delimiter_row = _Named(self.codec), _Named(self.delimiter)
         self.tick = IconLabel("circle-check", "success", 16)
         self.header_line = ElidedLabel("", tokens.META, "text2")
@@ -155,12 +158,12 @@ class RecognisedCard(Card):
         self.question_words.setText(asked)
         example = plan.dates.example
         for order, card in ((DateOrder.DAY_FIRST, self.day_first), (DateOrder.MONTH_FIRST, self.month_first)):
-            card.show_answer(words.order_words(order), f"{example.split()[0]} = {self._day(example, order)}",
+            card.show_answer(words.order_words(order), f"{words.without_year(example)} = {self._day(example, order)}",
                              plan.order is order)  # fmt: skip
 
     def _day(self, example: str, order: DateOrder) -> str:
         day: date = DateReader(self._workspace.desk.site.zone, order).day(example)
-        return wording.day_words(day)
+        return wording.short_day(day)
 
     def retranslate(self) -> None:
         """Name the parts."""

@@ -90,7 +90,7 @@ class TryCard(Card):
             tried.errors)  # fmt: skip
         self.model.set_rows(rows)
         self.view.setVisible(bool(rows))
-        self.view.setMinimumHeight(theme().px(2 * FoundDelegate.height))
+        self.view.setMinimumHeight(theme().px(round(1.6 * FoundDelegate.height)))
         self.list_name.setVisible(bool(rows))
         self.list_name.setText(self._name(tried))
         self.save.setVisible(bool(rows) and not self._shows_possible)

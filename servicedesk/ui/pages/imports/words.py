@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from servicedesk.core.translation import Marked, mark, plural, translate, translate_marked
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.mapping import preset
@@ -148,6 +150,12 @@ def order_words(order: DateOrder) -> str:
     if order is DateOrder.DAY_FIRST:
         return translate("Imports", "day/month/year")
     return translate("Imports", "month/day/year")
+
+
+def without_year(date: str) -> str:
+    """Return the two parts of a date that can be mistaken for each other: ``03/11`` of ``03/11/2026 14:05``."""
+    found = re.match(r"\s*\d{1,2}\D\d{1,2}", date)
+    return found.group().strip() if found is not None else date
 
 
 def size_words(size: int) -> str:
