@@ -134,6 +134,11 @@ QScrollBar::handle:horizontal {{ min-width: {px(32)}; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {name("control")}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; background: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+QTableView[figures="true"] {{ background: transparent; border: none; }}
+QTableView[figures="true"] QHeaderView {{ background: transparent; border: none; font-size: {px(tokens.META)};
+  font-weight: 600; }}
+QTableView[figures="true"] QHeaderView::section {{ background: transparent; border: none;
+  border-bottom: 1px solid {name("border")}; color: {name("text2")}; padding: {px(4)}; }}
 QSplitter::handle {{ background: {name("border")}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

@@ -118,6 +118,7 @@ class ChartView(Themed, QWidget):
         table_view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table_view.verticalHeader().hide()
         table_view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table_view.setProperty("figures", True)
         table_view.setShowGrid(False)
         table_view.setFrameShape(QFrame.Shape.NoFrame)
         table_view.horizontalHeader().setHighlightSections(False)
@@ -231,14 +232,7 @@ class ChartView(Themed, QWidget):
             self._whole.insertWidget(1, self._controls)
 
     def restyle(self) -> None:
-        """Give the table the theme's fonts, and a head that is only a line."""
-        look = theme()
-        self.table.setStyleSheet(
-            "QTableView{background:transparent;border:0}"
-            f"QHeaderView{{background:transparent;border:0;font-size:{look.px(tokens.META)}px;font-weight:600}}"
-            f"QHeaderView::section{{background:transparent;border:0;border-bottom:1px solid "
-            f"{look.colour('border').name()};color:{look.colour('text2').name()};padding:{look.px(4)}px}}"
-        )
+        """Give the table the theme's fonts."""
         self.table.setFont(theme().font(tokens.META))
         self.table.horizontalHeader().setFont(theme().font(tokens.META, True))
         self.table.verticalHeader().setDefaultSectionSize(theme().px(28))

@@ -391,7 +391,7 @@ def test_language_look_and_size_switch_live(program, page):
     assert page.overview.tiles[0].words.label == "Satisfaction CSAT"
 
 
-def test_a_change_is_shown_once_things_rest(page, desk):
+def test_a_change_is_shown_once_things_rest_and_never_behind_the_lock(program, page, desk):
     before = page.overview.figures
     actor, desk.actor = desk.actor, SYSTEM
     with desk.work("test.change") as work:
@@ -406,6 +406,12 @@ def test_a_change_is_shown_once_things_rest(page, desk):
     assert page._rest.isActive()
     page._rest.timeout.emit()
     assert page.overview.figures is not before
+    shown = page.overview.figures
+    desk.bus.publish(changes[0])
+    program.lock()
+    page._rest.timeout.emit()
+    assert page.overview.figures is shown
+    assert page.take_dirty()
 
 
 def test_another_day_moves_last_week_along(program, page, clock):

@@ -66,7 +66,7 @@ class EvaluationPage(Page):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MILLISECONDS)
-        self._rest.timeout.connect(self.refresh)
+        self._rest.timeout.connect(self._rested)
         self.follow_theme()
         self.retranslate()
 
@@ -182,6 +182,13 @@ class EvaluationPage(Page):
             self._rest.start()
         else:
             super()._on_changed(change)
+
+    def _rested(self) -> None:
+        """Show what changed; behind a locked window it waits until somebody may see it."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._dirty = True
 
     def refresh(self) -> None:
         """Ask again for everything shown."""
