@@ -35,8 +35,8 @@ def detect(opened: Callable[[], BinaryIO]) -> Encoding:
     for mark, codec in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if head.startswith(mark):
             return Encoding(codec, has_mark=True, is_certain=True)
-    if b"\0" in head:
-        return Encoding(_utf_16_order(head), has_mark=False, is_certain=True)
+    if (order := _utf_16_order(head)) and _reads(opened, order):
+        return Encoding(order, has_mark=False, is_certain=True)
     if _reads(opened, "utf-8"):
         return Encoding("utf-8", has_mark=False, is_certain=True)
     share = _everyday_share(opened) if _reads(opened, "gb18030") else 0.0
@@ -46,8 +46,14 @@ def detect(opened: Callable[[], BinaryIO]) -> Encoding:
 
 
 def _utf_16_order(head: bytes) -> str:
-    """Tell by the side on which ASCII characters, such as the separators, have their zero byte."""
-    return "utf-16-le" if head[1::2].count(0) >= head[0::2].count(0) else "utf-16-be"
+    """Tell by the side on which ASCII characters, such as the separators, have their zero byte; empty for neither.
+
+    A few zero bytes on both sides are dirt in another encoding.
+    """
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if max(first, second) * 50 < len(head) or max(first, second) < 8 * min(first, second):
+        return ""
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _decoded(opened: Callable[[], BinaryIO], codec: str, errors: str = "strict") -> Iterator[str]:

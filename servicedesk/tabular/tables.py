@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import islice
@@ -66,6 +66,7 @@ def read_table(file: TableFile, codec: str = "", delimiter: str = "") -> Table:
         try:
             first = list(islice(lines, _LOOKED_AT))
         except UnicodeDecodeError:
+            codec = encoding.codec if encoding else ""
             raise Refused("import_not_this_encoding", encoding=codec, row=1) from None
         except csv.Error:
             raise Refused("import_cell_too_large", row=1) from None
@@ -96,19 +97,47 @@ def _lines(file: TableFile, encoding: Encoding | None, delimiter: str) -> Iterat
     codec = "utf-8-sig" if encoding.codec == "utf-8" else encoding.codec
     csv.field_size_limit(_LARGEST_CELL)
     with file.open() as stream, TextIOWrapper(stream, encoding=codec, newline="") as text:
-        yield csv.reader(text, delimiter=delimiter)
+        yield _records(text, delimiter)
+
+
+def _records(text: Iterable[str], delimiter: str) -> Iterator[Cells]:
+    """Yield the cells of each record; raises csv.Error where the last one's quotation mark is not closed.
+
+    The reader itself takes everything up to the end of the file for one cell then, and says nothing.
+    """
+    lines: list[str] = []
+
+    def noted() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
+    for cells in csv.reader(noted(), delimiter=delimiter):
+        last = lines[:]
+        lines.clear()
+        yield cells
+        if len(last) > 1 or (last and last[0].count('"') % 2):
+            _refuse_open_quotation(last, delimiter)
+
+
+def _refuse_open_quotation(lines: list[str], delimiter: str) -> None:
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise
 
 
 def _delimiter(file: TableFile, encoding: Encoding) -> str:
     """Return the delimiter by which most of the first lines have the same number of cells, and more than one."""
     best, chosen = (0.0, 0), ","
     for delimiter in DELIMITERS:
-        with _lines(file, encoding, delimiter) as lines:
-            try:
-                widths = Counter(len(cells) for cells in islice(lines, _LOOKED_AT) if any(cells))
-            except (csv.Error, UnicodeDecodeError):
-                continue
-        if not widths:
+        widths: Counter[int] = Counter()
+        with _lines(file, encoding, delimiter) as lines, suppress(csv.Error, UnicodeDecodeError):
+            # What comes before a fault counts: the fault is told when the rows are read.
+            for cells in islice(lines, _LOOKED_AT):
+                widths[len(cells)] += any(cells)
+        if not widths.total():
             continue
         width, times = widths.most_common(1)[0]
         found = (times / widths.total() if width > 1 else 0.0, width)

@@ -35,6 +35,11 @@ def test_what_a_file_is_written_in(content, codec, has_mark):
     assert (encoding.codec, encoding.has_mark, encoding.is_certain) == (codec, has_mark, True)
 
 
+def test_a_stray_zero_byte_is_dirt_and_no_encoding():
+    assert found("房号,备注\n1208,空\0调\n".encode()).codec == "utf-8"
+    assert not found(bytes(range(256)) * 20).is_certain
+
+
 def test_the_first_megabytes_do_not_decide():
     assert found(b"room,name\n" * 300_000 + "1208,张伟\n".encode("gb18030")).codec == "gb18030"
 

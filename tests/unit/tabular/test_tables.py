@@ -81,6 +81,17 @@ def test_a_byte_that_does_not_belong_names_its_row(written):
     assert refused.value.parameters["row"] <= 2001
 
 
+@pytest.mark.parametrize("text", ['a,b\n1,"2\n3,4\n5,6\n', 'a,b\n1,2\n3,"4'])
+def test_a_quotation_that_does_not_end_swallows_no_rows_in_silence(written, text):
+    with pytest.raises(Refused) as refused:
+        list(written(text).rows())
+    assert refused.value.code == "import_cell_too_large"
+
+
+def test_quotation_marks_inside_words_are_text(written):
+    assert cells(written('a,b\n5" disk,x\n"q"z,"two\nlines"\n')) == [['5" disk', "x"], ["qz", "two\nlines"]]
+
+
 def test_nothing_in_a_file_is_refused(written):
     with pytest.raises(Refused) as refused:
         written("\n\n")
