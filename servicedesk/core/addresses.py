@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from servicedesk.core.paths import data_folder
 
@@ -24,8 +24,9 @@ class ServerAddress:
         """Return the address without its password: it is shown and logged."""
         parts = urlsplit(self.url)
         name, at, host = parts.netloc.rpartition("@")
-        netloc = name.partition(":")[0] + at + host
-        return _PASSWORD.sub(r"\1…", urlunsplit(parts._replace(netloc=netloc)))
+        query = f"?{parts.query}" if parts.query else ""
+        shown = f"{parts.scheme}://{name.partition(':')[0]}{at}{host}{parts.path}{query}"
+        return _PASSWORD.sub(r"\1…", shown)
 
     @property
     def name(self) -> str:

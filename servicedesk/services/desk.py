@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,14 +32,24 @@ def open_desk(address: Address, *, clock: Clock | None = None, station: str = ""
     no_server, server_refused, desks_open.
     """
     database = _existing(address)
-    if needs_migration(database):
-        if database.makes_backups:
-            backup_before_migration(database)
-        migrate(database)
-    desk = Desk(database, clock, station)
-    desk.actor = actor or desk.actor
-    load_site(desk)
+    with _closed_unless_opened(database):
+        if needs_migration(database):
+            if database.makes_backups:
+                backup_before_migration(database)
+            migrate(database)
+        desk = Desk(database, clock, station)
+        desk.actor = actor or desk.actor
+        load_site(desk)
     return desk
+
+
+@contextmanager
+def _closed_unless_opened(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
 
 
 def _existing(address: Address) -> Database:
@@ -70,8 +82,9 @@ def create_desk(address: Address, *, clock: Clock | None = None, station: str = 
     if is_desk_there(address):
         return open_desk(address, clock=clock, station=station)
     database = _new(address)
-    migrate(database)
-    desk = Desk(database, clock, station)
+    with _closed_unless_opened(database):
+        migrate(database)
+        desk = Desk(database, clock, station)
     desk.actor = SYSTEM
     return desk
 

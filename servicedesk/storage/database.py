@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from servicedesk.core.errors import StorageProblem
+from servicedesk.core.events import Changed
 from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.errors import known_errors
 
@@ -147,6 +148,12 @@ class Database:
     def _connect(self) -> Any:
         with known_errors():
             return connect(self.path, synchronous=self.synchronous)
+
+    def tell_others(self, connection: Connection, changes: list[Changed]) -> None:
+        """A file has one desk."""
+
+    def listen_to_others(self, publish: Callable[[Changed], None]) -> None:
+        """A file has one desk."""
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

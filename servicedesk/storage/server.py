@@ -6,6 +6,7 @@ belongs to the transaction), a query sees one moment, and an act is on the disk 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,9 +14,11 @@ from sqlalchemy.pool import QueuePool
 
 from servicedesk.core.addresses import ServerAddress
 from servicedesk.core.errors import StorageProblem
+from servicedesk.core.events import Changed
 from servicedesk.core.text import storable
 from servicedesk.storage.database import READERS, Database
 from servicedesk.storage.errors import known_errors
+from servicedesk.storage.other_desks import OtherDesks
 from servicedesk.storage.server_schema import OPEN, WRITING
 
 if TYPE_CHECKING:
@@ -60,14 +63,37 @@ class ServerDatabase(Database):
         self._driver = driver()
         self.writer = self._server_engine(reads=False)
         self.reader = self._server_engine(reads=True)
-        with known_errors(), self.writer.connect() as connection:
-            _check_server(connection)
+        try:
+            with known_errors(), self.writer.connect() as connection:
+                _check_server(connection)
+        except StorageProblem:
+            self.writer.dispose()
+            raise
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._others = OtherDesks(self._listening)
 
     def audit_key(self) -> bytes:
         """Return the key of the chain that all desks go on with; who has the database's password has it."""
         with known_errors(), self.reader.begin() as connection:
             return bytes.fromhex(connection.exec_driver_sql("SELECT key FROM chain_key").scalar_one())
+
+    def tell_others(self, connection: Connection, changes: list[Changed]) -> None:
+        """Let the other desks know with the commit."""
+        self._others.tell(connection, changes)
+
+    def listen_to_others(self, publish: Callable[[Changed], None]) -> None:
+        """Hand what other desks change to *publish*."""
+        self._others.listen(publish)
+
+    def close(self) -> None:
+        """Stop listening and close every connection."""
+        self._others.close()
+        super().close()
+
+    def _listening(self) -> psycopg.Connection[Any]:
+        connection = self._connect_to_server(reads=True)
+        connection.autocommit = True
+        return connection
 
     def _server_engine(self, *, reads: bool) -> Engine:
         engine = create_engine(

@@ -6,12 +6,15 @@ import secrets
 from collections import defaultdict
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from servicedesk.core.errors import StorageProblem
 
 # Two locks of this program among those of a database: who writes, and whose program is open.
 WRITING = 0x73647701
 OPEN = 0x73646F01
+FAREWELL = "2s"
+LOCK_NOT_AVAILABLE = "55P03"
 
 _TEXT_COLUMNS = """
     SELECT table_name, column_name FROM information_schema.columns
@@ -22,14 +25,20 @@ _TEXT_COLUMNS = """
 
 def be_alone(connection: Connection) -> None:
     """Keep every other desk away until this transaction ends; refuse while one is open on the data."""
-    if not connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({OPEN})").scalar():
-        raise StorageProblem("desks_open")
+    # One that was just closed takes the server a moment to notice.
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{FAREWELL}'")
+    try:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({OPEN})")
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+            raise
+        raise StorageProblem("desks_open") from None
 
 
 def complete(connection: Connection) -> None:
     """Give a migrated schema what the migrations, written for both engines, do not say."""
     _order_text_as_files_do(connection)
-    connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS chain_key (key varchar NOT NULL)")
+    connection.exec_driver_sql('CREATE TABLE IF NOT EXISTS chain_key (key varchar COLLATE "C" NOT NULL)')
     if connection.exec_driver_sql("SELECT 1 FROM chain_key").first() is None:
         connection.exec_driver_sql("INSERT INTO chain_key (key) VALUES (%s)", (secrets.token_hex(32),))
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, inspect, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, attributes
 
 from servicedesk.core.actor import Actor
@@ -65,9 +66,15 @@ class UnitOfWork:
     ) -> None:
         if self._session is not None:
             self._session.close()
-        if self._transaction.is_active:
-            self._transaction.rollback()
-        self.connection.close()
+        try:
+            if self._transaction.is_active:
+                self._transaction.rollback()
+        except DBAPIError as lost:
+            # The server has rolled back already when the connection is gone; the error that says so is under way.
+            if not lost.connection_invalidated or error is None:
+                raise
+        finally:
+            self.connection.close()
 
     @property
     def session(self) -> Session:
@@ -153,8 +160,10 @@ class UnitOfWork:
             self.flush()
             if self.audited:
                 self._write_audit()
+            changes = [Changed(entity, tuple(ids), kind) for (entity, kind), ids in self._changes.items()]
+            self._database.tell_others(self.connection, changes)
             self._transaction.commit()
-        return [Changed(entity, tuple(ids), kind) for (entity, kind), ids in self._changes.items()]
+        return changes
 
     def _write_audit(self) -> None:
         entity, identity, details = self._audit

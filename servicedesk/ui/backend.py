@@ -16,7 +16,10 @@ WARM = (search, ticket_lists, today, visits, drafts, sign_in, tickets, visit_ser
 
 def open_backend(database: Address, station: str) -> Desk:
     """Open or create the database; runs on a thread while the first frame is shown."""
-    return create_desk(database, station=station)
+    desk = create_desk(database, station=station)
+    # Pages refresh what another desk has changed as they do what this one has.
+    desk.database.listen_to_others(desk.bus.publish)
+    return desk
 
 
 def words_of(desk: Desk, language: str) -> Mapping[str, str]:

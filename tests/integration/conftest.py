@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from servicedesk.core.actor import SYSTEM
+from servicedesk.core.addresses import Address
 from servicedesk.core.clock import FixedClock
 from servicedesk.services import passwords
 from servicedesk.services.desk import Desk, create_desk
+from tests.private_server import PrivateServer, missing, private_server
 
 # A Sunday afternoon in Shanghai: 2026-11-22 14:32.
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
+# What has to be the same whichever engine keeps the data.
+ON_BOTH = frozenset(
+    {
+        *("test_customers", "test_drafts", "test_identify", "test_search", "test_ticket_search", "test_undo"),
+        *("test_day_at_the_desk", "test_sign_in"),
+    }
+)
 
 
 @pytest.fixture
@@ -22,10 +32,42 @@ def clock() -> FixedClock:
     return FixedClock(NOW)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the modules of ON_BOTH once on a file and once on a server."""
+    if "engine" in metafunc.fixturenames and metafunc.module.__name__.rpartition(".")[2] in ON_BOTH:
+        metafunc.parametrize("engine", ("file", "server"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+def engine() -> str:
+    """What keeps the data: a file, where a module does not say otherwise."""
+    return "file"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PrivateServer]:
+    """A server of this run's own."""
+    if reason := missing():
+        pytest.skip(reason)
+    with private_server() as server:
+        yield server
+
+
+@pytest.fixture
+def address(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Address]:
+    """Where an empty migrated database is, or will be made."""
+    if engine == "file":
+        yield tmp_path / "desk.db"
+        return
+    with request.getfixturevalue("server").database() as address:
+        yield address
+
+
+@pytest.fixture
+def desk(address: Address, clock: FixedClock) -> Iterator[Desk]:
     """An empty migrated database, acted on as the system."""
-    desk = create_desk(tmp_path / "desk.db", clock=clock, station="A1")
+    desk = create_desk(address, clock=clock, station="A1")
+    desk.actor = SYSTEM
     yield desk
     desk.close()
 

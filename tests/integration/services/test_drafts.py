@@ -25,10 +25,10 @@ def audit_rows(desk):
         return connection.execute(select(func.count()).select_from(AuditEntry)).scalar()
 
 
-def test_a_draft_outlives_the_program(desk, people, clock):
+def test_a_draft_outlives_the_program(desk, people, clock, address):
     content = {"text": "空调漏水 \0 \ud83d", "cursor": 4, "lines": ["a", None, 1.5]}
     save_draft(desk, "note", "17", content)
-    again = open_desk(desk.database.path, clock=clock, actor=desk.actor)
+    again = open_desk(address, clock=clock, actor=desk.actor)
     assert my_draft(again, "note", "17").content == content
     again.close()
 

@@ -110,7 +110,7 @@ def test_each_error_waits_longer_and_the_fifth_asks_for_the_password(desk, peopl
     sign_in_with_pin(desk, people.front_desk, PIN)
 
 
-def test_the_wait_survives_a_restart_and_a_clock_put_back(desk, people, clock):
+def test_the_wait_survives_a_restart_and_a_clock_put_back(desk, people, clock, address):
     for _ in range(6):
         with pytest.raises(Refused) as error:
             sign_in_with_password(desk, "front_desk", "wrong again")
@@ -118,7 +118,7 @@ def test_the_wait_survives_a_restart_and_a_clock_put_back(desk, people, clock):
     with pytest.raises(Refused):
         sign_in_with_password(desk, "front_desk", "wrong again")
     clock.advance(hours=-3)
-    again = open_desk(desk.database.path, clock=clock)
+    again = open_desk(address, clock=clock)
     with pytest.raises(Throttled) as throttled:
         sign_in_with_password(again, "front_desk", PASSWORD)
     assert throttled.value.parameters["seconds"] == 64
