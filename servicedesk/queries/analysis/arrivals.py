@@ -50,7 +50,8 @@ def narrowed(read: Read, statement: Select[Any], part: Slice) -> Select[Any]:
     return statement
 
 
-_ROWS = visits(Visit.id, Visit.arrived_at, Visit.started_at, Visit.state)
+# In order, so that a mean is the same to the last digit whichever engine adds it up.
+_ROWS = visits(Visit.id, Visit.arrived_at, Visit.started_at, Visit.state).order_by(Visit.arrived_at, Visit.id)
 
 
 def arrivals(read: Read, start: datetime, end: datetime, part: Slice) -> list[Arrival]:
