@@ -87,24 +87,16 @@
         <translation>文件无法使用：{reason}。数据没有改动。</translation>
     </message>
     <message>
+        <source>{n} rows</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
         <source>{n} tickets</source>
         <translation>{n} 件工单</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
-    <message>
-        <source>{hits} of {n} in time, target {target}%</source>
-        <translation>按时完成 {hits}/{n} 件，目标 {target}%</translation>
-    </message>
-    <message>
-        <source>{hits} of {n} served within {minutes} minutes, target {target}%</source>
-        <translation>{minutes} 分钟内接待 {hits}/{n} 人次，目标 {target}%</translation>
-    </message>
-    <message>
-        <source>{n} times within {days} days</source>
-        <translation>{days} 天内 {n} 次</translation>
-    </message>
     <message>
         <source>Have {place} repaired for good: {fault}</source>
         <translation>安排 {place} 彻底检修：{fault}</translation>
@@ -132,6 +124,18 @@
     <message>
         <source>not planned</source>
         <translation>未安排</translation>
+    </message>
+    <message>
+        <source>{hits} of {n} in time, target {target}%</source>
+        <translation>按时完成 {hits}/{n} 件，目标 {target}%</translation>
+    </message>
+    <message>
+        <source>{hits} of {n} served within {minutes} minutes, target {target}%</source>
+        <translation>{minutes} 分钟内接待 {hits}/{n} 人次，目标 {target}%</translation>
+    </message>
+    <message>
+        <source>{n} times within {days} days</source>
+        <translation>{days} 天内 {n} 次</translation>
     </message>
 </context>
 </TS>

@@ -724,6 +724,10 @@
         <translation>接待早于到达</translation>
     </message>
     <message>
+        <source>Service Desk</source>
+        <translation>前台服务台</translation>
+    </message>
+    <message>
         <source>Service level</source>
         <translation>服务水平</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>prepared by {name} {at} · data as of {data}</source>
         <translation>{name} 编制于 {at} · 数据截至 {data}</translation>
+    </message>
+    <message>
+        <source>prepared {at} · data as of {data}</source>
+        <translation>编制于 {at} · 数据截至 {data}</translation>
     </message>
     <message>
         <source>ratings 4 and 5 of all valid ratings 1–5; a later answer replaces an earlier one</source>

@@ -105,13 +105,13 @@ def frame_of(report: WeeklyReport, translator: Translator) -> Frame:
     )
     if not report.finished:
         period = translator.translate("Report", "{period} (not finished)", period=period)
-    made = translator.translate(
-        "Report",
-        "prepared by {name} {at} · data as of {data}",
-        name=report.prepared_by,
-        at=f"{report.prepared_at:%Y-%m-%d %H:%M}",
-        data=f"{report.data_as_of:%Y-%m-%d %H:%M}",
-    )
+    at, data = f"{report.prepared_at:%Y-%m-%d %H:%M}", f"{report.data_as_of:%Y-%m-%d %H:%M}"
+    if report.prepared_by:
+        made = translator.translate(
+            "Report", "prepared by {name} {at} · data as of {data}", name=report.prepared_by, at=at, data=data
+        )
+    else:
+        made = translator.translate("Report", "prepared {at} · data as of {data}", at=at, data=data)
     if report.issued:
         state = translator.translate(
             "Report", "Issued, reprints are identical · 95% intervals · {customer} names masked"
@@ -119,7 +119,9 @@ def frame_of(report: WeeklyReport, translator: Translator) -> Frame:
     else:
         state = translator.translate("Report", "Draft, figures may change · 95% intervals · {customer} names masked")
     return Frame(
-        translator.translate("Report", "{site} · Service Desk", site=report.site),
+        translator.translate("Report", "{site} · Service Desk", site=report.site)
+        if report.site
+        else translator.translate("Report", "Service Desk"),
         translator.translate("Report", "Weekly service report ({supervisor})"),
         period,
         made,

@@ -37,7 +37,8 @@ def weekly_report(read: Read, monday: date, language: str, words: dict[str, str]
         site=read.site.name,
         year=year,
         week=week,
-        prepared_by=read.actor.name,
+        # The program itself has no name that a reader of paper knows.
+        prepared_by=read.actor.name if read.actor.staff_id is not None else "",
         prepared_at=now.replace(tzinfo=None, microsecond=0),
         data_as_of=now.replace(tzinfo=None, microsecond=0),
         finished=read.now >= end,
