@@ -188,6 +188,17 @@ def test_enter_on_a_tile_lists_as_many_records_as_its_n(page, press, at):
     assert tile.hasFocus()
 
 
+def test_the_count_of_visits_opens_them_where_there_is_room_for_it(program, page, press):
+    program.window.resize(1100, 740)
+    QApplication.processEvents()
+    assert not page.filters.count.isVisible()
+    program.window.resize(1600, 740)
+    QApplication.processEvents()
+    page.filters.count.setFocus()
+    press(K.Key_Return)
+    assert records_shown(page) == page.overview.figures.visits > 0
+
+
 def test_every_part_of_every_chart_lists_what_it_counts(page, desk):
     for panel in page.overview.panels:
         shown = chart(panel)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.bilingual import Bilingual
@@ -15,7 +16,7 @@ from servicedesk.core.enums import Channel
 from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 from servicedesk.core.weekly import Change, Metric
-from servicedesk.models import Staff, SurveyResponse, Ticket
+from servicedesk.models import Calendar, Staff, SurveyResponse, Ticket
 from servicedesk.queries.analysis import causes, comparison, demand, distribution, tiles, trends, waiting
 from servicedesk.queries.analysis.causes import CauseBasis, CauseRow, gathered
 from servicedesk.queries.analysis.records import Drill, Figure, records
@@ -23,6 +24,8 @@ from servicedesk.queries.analysis.scope import ALL, WEEK, Dimension, Slice, edge
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.desk import Desk
+from servicedesk.services.service_levels import set_calendar_day
+from servicedesk.services.undo import undo_last
 from servicedesk.storage.desk import SiteFacts, ask
 from tests.demo_database import demo_desk
 
@@ -405,3 +408,14 @@ def test_what_is_said_of_the_reader_waits_until_five_have_answered(demo, weeks, 
     assert next(row for row in running.rows if row.group.key == person.group.key).share.p is None
     by_time = comparison.comparison(demo, Metric.ON_TIME, Dimension.PERSON, start, end)
     assert all(row.share.p is not None for row in by_time.rows)
+
+
+def test_a_changed_rule_stands_in_the_trend_of_time_alone_until_it_is_undone(demo):
+    calendar = looked_up(demo, lambda read: read.execute(select(Calendar.id)).scalars().first())
+    set_calendar_day(demo, calendar, date(2027, 1, 4), is_open=False, name="盘点")
+    this_week = LAST_WEEK + WEEK
+    assert trends.share_trend(demo, Metric.ON_TIME, this_week).rule_changes == (date(2026, 11, 22),)
+    assert trends.share_trend(demo, Metric.CSAT, this_week).rule_changes == ()
+    assert trends.share_trend(demo, Metric.ON_TIME, LAST_WEEK).rule_changes == ()
+    undo_last(demo)
+    assert trends.share_trend(demo, Metric.ON_TIME, this_week).rule_changes == ()

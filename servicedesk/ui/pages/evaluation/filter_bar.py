@@ -13,16 +13,14 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries.analysis.scope import Slice
-from servicedesk.ui import tokens
 from servicedesk.ui.command_list import shown_key
 from servicedesk.ui.pages.evaluation.panels import channel_options
 from servicedesk.ui.pages.evaluation.period import Kind, Period, before_words, kind_words, segment_words, usual
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
-from servicedesk.ui.widgets.buttons import SecondaryButton
+from servicedesk.ui.widgets.buttons import QuietButton, SecondaryButton
 from servicedesk.ui.widgets.choices import CheckRow, Segmented
 from servicedesk.ui.widgets.flow_layout import FlowLayout
-from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, DateField
 
 # Below this the buttons stand under the choices.
@@ -33,6 +31,7 @@ class FilterBar(Themed, QWidget):
     """Everything that changes what is counted; ``changed`` says that something did."""
 
     changed = Signal()
+    visits_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +42,7 @@ class FilterBar(Themed, QWidget):
         self.department = ComboBox()
         self.channel = ComboBox()
         self.compare = CheckRow("", checked=True)
-        self.count = PlainLabel("", tokens.META, "text2")
+        self.count = QuietButton("")
         self.export = SecondaryButton("", "download")
         self.print = SecondaryButton("", "printer", shown_key("Ctrl+P", chinese=True))
         self._visits: int | None = None
@@ -54,6 +53,7 @@ class FilterBar(Themed, QWidget):
         self.last.chosen.connect(lambda _day: self._typed())
         self.department.chosen.connect(lambda _value: self.changed.emit())
         self.channel.chosen.connect(lambda _value: self.changed.emit())
+        self.count.clicked.connect(self.visits_wanted)
         self.compare.chosen.connect(lambda _on: self.changed.emit())
         self.follow_theme()
         self.retranslate()
@@ -184,6 +184,5 @@ class FilterBar(Themed, QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme().px(8))
         self._buttons.setSpacing(theme().px(8))
-        self.count.setMinimumHeight(theme().control)
         super().restyle()
         self._fit()

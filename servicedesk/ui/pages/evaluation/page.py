@@ -84,6 +84,7 @@ class EvaluationPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
+        self.filters.visits_wanted.connect(self._show_visits)
         self.filters.export.clicked.connect(self.export)
         self.filters.print.clicked.connect(self.print_report)
         self.overview.opened.connect(self.open_drill)
@@ -256,6 +257,11 @@ class EvaluationPage(Page):
         self._keep_focus()
         self._bring(self.records)
         self.records.show_drill(drill, of)
+
+    def _show_visits(self) -> None:
+        request = self.request()
+        drill = Drill(Figure.VISITS, request.start, request.end, request.part)
+        self.open_drill(drill, translate("Evaluation", "Visits"))
 
     def _show_comparison(self) -> None:
         self._keep_focus()
