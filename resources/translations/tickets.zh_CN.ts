@@ -289,6 +289,10 @@
         <translation>须包含每个词；请减少几个词，或换一个视图</translation>
     </message>
     <message>
+        <source>From {system}</source>
+        <translation>来自 {system}</translation>
+    </message>
+    <message>
         <source>Give</source>
         <translation>登记补偿</translation>
     </message>
@@ -303,6 +307,10 @@
     <message>
         <source>If it waited for the {customer} for an hour from now: {time}</source>
         <translation>若从现在起等待{customer} 1 小时，到期时间为 {time}</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Internal note</source>
@@ -597,16 +605,32 @@
         <translation>派单给 {target}</translation>
     </message>
     <message>
+        <source>assignee</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
         <source>broken · {time}</source>
         <translation>未兑现 · {time}</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>{name} 操作</translation>
     </message>
     <message>
         <source>called back: {outcome}</source>
         <translation>回访：{outcome}</translation>
     </message>
     <message>
+        <source>category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
         <source>changed {field}</source>
         <translation>修改了{field}</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>closed</source>
@@ -619,6 +643,10 @@
     <message>
         <source>description</source>
         <translation>描述</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>处理部门</translation>
     </message>
     <message>
         <source>holiday</source>
@@ -683,6 +711,10 @@
     <message>
         <source>set to {state}</source>
         <translation>改为{state}</translation>
+    </message>
+    <message>
+        <source>subcategory</source>
+        <translation>小类</translation>
     </message>
     <message>
         <source>title</source>

@@ -1131,8 +1131,16 @@
         <translation>模块</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>看全文</translation>
+    </message>
+    <message>
         <source>Receptions</source>
         <translation>接待</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>点评</translation>
     </message>
     <message>
         <source>Search</source>

@@ -14,7 +14,7 @@ from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import parse
 from servicedesk.core.text import fold, one_line
-from servicedesk.models import Article, ArticleUse, Customer, SearchDocument, Ticket, Visit
+from servicedesk.models import Article, ArticleUse, Customer, Feedback, SearchDocument, Ticket, Visit
 from servicedesk.queries.found_documents import SearchKind, holding, newest
 from servicedesk.queries.identify import identify
 from servicedesk.queries.sensitive import visit_readable
@@ -34,7 +34,10 @@ _DETAIL_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One line of the palette: what it is and the words to show, phone numbers masked."""
+    """One line of the palette: what it is and the words to show, phone numbers masked.
+
+    ``id`` is what it is about; of a review, which has no page of its own, its document on the search page.
+    """
 
     kind: str
     id: int
@@ -46,7 +49,7 @@ class FoundRow:
 
 @ask(Permission.VIEW_KNOWLEDGE)
 def find_anything(read: Read, text: str, per_kind: int = 4) -> list[FoundRow]:
-    """Return customers, tickets, answers and today's visits that may be meant, up to *per_kind* of each."""
+    """Return customers, tickets, answers, today's visits and reviews that may be meant, up to *per_kind* of each."""
     if not fold(text):
         return []
     can = read.actor.can
@@ -54,6 +57,7 @@ def find_anything(read: Read, text: str, per_kind: int = 4) -> list[FoundRow]:
     rows += _tickets(read, text, per_kind) if can(Permission.VIEW_TICKETS) else []
     rows += _articles(read, text, per_kind)
     rows += _visits(read, text, per_kind) if can(Permission.VIEW_VISITS) else []
+    rows += _feedback(read, text, per_kind) if can(Permission.VIEW_VISITS) else []
     return rows
 
 
@@ -179,5 +183,24 @@ def _visits(read: Read, text: str, limit: int) -> list[FoundRow]:
     )
     return [
         FoundRow(SearchKind.VISIT.value, row.id, row.queue_number, _detail((row.name, row.request)))
+        for row in read.execute(statement)
+    ]
+
+
+def _feedback(read: Read, text: str, limit: int) -> list[FoundRow]:
+    """Return the latest reviews that hold the words; most desks have none, and then nothing is looked through."""
+    query = parse(text)
+    if not query or read.execute(select(Feedback.id).limit(1)).first() is None:
+        return []
+    columns = (SearchDocument.id, SearchDocument.title, Feedback.source, Feedback.author, Feedback.rating)
+    statement = holding(read, query, [SearchKind.FEEDBACK], columns)
+    statement = newest(query, statement.join(Feedback, Feedback.id == SearchDocument.entity_id), limit)
+    return [
+        FoundRow(
+            SearchKind.FEEDBACK.value,
+            row.id,
+            without_phones(row.title),
+            _detail((row.source, row.author, "★" * (row.rating or 0))),
+        )
         for row in read.execute(statement)
     ]

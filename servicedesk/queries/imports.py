@@ -1,4 +1,4 @@
-"""What was imported: the batches whoever reads may import themselves, and where an imported ticket came from."""
+"""What was imported: the batches that whoever reads may import and undo themselves."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from servicedesk.core.permissions import Permission
-from servicedesk.models import ImportBatch, Staff, Ticket, TicketSource
-from servicedesk.queries.ticket_lists import readable
+from servicedesk.models import ImportBatch, Staff
 from servicedesk.storage.desk import Read, ask
 
 # What the desk imports every morning; everything else needs the right to import.
@@ -56,31 +55,3 @@ def batches(read: Read, limit: int = 50) -> list[BatchRow]:
         )
         for row in read.execute(statement)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """What the old system said of a ticket beyond what a ticket holds."""
-
-    system: str
-    category: str
-    file: str
-    imported_at: datetime
-    details: dict[str, str]
-
-
-@ask(Permission.VIEW_TICKETS)
-def ticket_source(read: Read, ticket_id: int) -> SourceRow | None:
-    """Return where an imported ticket came from, ``None`` for one that was opened here or may not be read."""
-    statement = (
-        select(TicketSource.system, TicketSource.category, TicketSource.details)
-        .add_columns(ImportBatch.file, ImportBatch.imported_at)
-        .join(ImportBatch, ImportBatch.id == TicketSource.batch_id)
-        .join(Ticket, Ticket.id == TicketSource.ticket_id)
-        .where(TicketSource.ticket_id == ticket_id, readable(read))
-    )
-    row = read.execute(statement).first()
-    if row is None:
-        return None
-    details = {str(name): str(value) for name, value in row.details.items()}
-    return SourceRow(row.system, row.category, row.file, row.imported_at, details)

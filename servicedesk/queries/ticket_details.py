@@ -101,6 +101,17 @@ class StateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where an imported ticket came from: what the old system said of it beyond what a ticket holds."""
+
+    system: str
+    category: str
+    details: dict[str, Any]
+    file: str
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TicketDetail:
     """Everything the detail pane shows of one ticket."""
 
@@ -124,6 +135,7 @@ class TicketDetail:
     repeats: tuple[LinkRow, ...]
     compensations: tuple[CompensationRow, ...]
     promises: tuple[PromiseRow, ...]
+    source: SourceRow | None
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -159,6 +171,7 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
         _same_fault(read, row.place, scenario_id, row.opened_at, ticket_id),
         _compensations(read, ticket_id),
         _promises(read, ticket_id),
+        _source(read, ticket_id),
     )
 
 
@@ -235,6 +248,11 @@ def _promises(read: Read, ticket_id: int) -> tuple[PromiseRow, ...]:
         PromiseRow(identity, text, due_at, PromiseState(state), owner)
         for identity, text, due_at, state, owner in read.rows(statements.PROMISES, ticket=ticket_id)
     )
+
+
+def _source(read: Read, ticket_id: int) -> SourceRow | None:
+    found = read.rows(statements.SOURCE, ticket=ticket_id)
+    return SourceRow(*found[0]) if found else None
 
 
 @ask(Permission.VIEW_TICKETS)

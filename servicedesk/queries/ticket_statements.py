@@ -10,6 +10,7 @@ from servicedesk.core.enums import Severity
 from servicedesk.models import (
     Compensation,
     CustomerAlert,
+    ImportBatch,
     Promise,
     Scenario,
     Staff,
@@ -17,6 +18,7 @@ from servicedesk.models import (
     TicketCheck,
     TicketEntry,
     TicketLink,
+    TicketSource,
     TicketWatcher,
     Visit,
 )
@@ -133,4 +135,9 @@ SAME_FAULT = Prepared(
     )
     .order_by(Ticket.opened_at.desc())
     .limit(3)
+)
+SOURCE = Prepared(
+    select(TicketSource.system, TicketSource.category, TicketSource.details, ImportBatch.file, ImportBatch.imported_at)
+    .join(ImportBatch, ImportBatch.id == TicketSource.batch_id)
+    .where(TicketSource.ticket_id == _TICKET)
 )

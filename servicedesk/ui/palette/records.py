@@ -23,8 +23,8 @@ from servicedesk.ui.palette.matching import Match, match
 from servicedesk.ui.widgets.suggestions import Suggestion
 from servicedesk.ui.workspace import Workspace
 
-CUSTOMER, TICKET, ARTICLE, VISIT = "customer", "ticket", "article", "visit"
-_ICONS = {TICKET: "ticket", ARTICLE: "file-text", VISIT: "user-plus"}
+CUSTOMER, TICKET, ARTICLE, VISIT, FEEDBACK = "customer", "ticket", "article", "visit", "feedback"
+_ICONS = {TICKET: "ticket", ARTICLE: "file-text", VISIT: "user-plus", FEEDBACK: "message-star"}
 
 
 class FoundRow(Protocol):
@@ -59,7 +59,7 @@ class RecordsProvider(QObject):
             return
         from servicedesk.queries.search import find_anything
 
-        only = (TICKET,) if text.startswith(RECORDS_ONLY) else (CUSTOMER, TICKET, ARTICLE, VISIT)
+        only = (TICKET,) if text.startswith(RECORDS_ONLY) else (CUSTOMER, TICKET, ARTICLE, VISIT, FEEDBACK)
 
         def found(rows: Sequence[FoundRow]) -> None:
             answer(self._groups(rows, wanted, only))
@@ -72,6 +72,7 @@ class RecordsProvider(QObject):
             TICKET: translate("Palette", "Tickets"),
             ARTICLE: translate("Palette", "Answers"),
             VISIT: translate("Palette", "Receptions"),
+            FEEDBACK: translate("Palette", "Reviews"),
         }
         groups = []
         for kind in only:
@@ -94,11 +95,15 @@ class RecordsProvider(QObject):
             reading=found.reading,
             reading_matched=found.reading_ranges,
         )
-        return PaletteHit(shown, self._actions(row), found.by_initials)
+        return PaletteHit(shown, self._actions(row, wanted), found.by_initials)
 
-    def _actions(self, row: FoundRow) -> tuple[PaletteAction, ...]:
+    def _actions(self, row: FoundRow, wanted: str) -> tuple[PaletteAction, ...]:
         if row.kind == CUSTOMER:
             return self._customer_actions(row.id)
+        if row.kind == FEEDBACK:
+            # A review has no page of its own: it is read in full among everything that holds the words.
+            read = self._go("search", text=wanted, document_id=row.id)
+            return (PaletteAction(translate("Palette", "Read"), read, "eye"),)
         page = {TICKET: "tickets", ARTICLE: "knowledge", VISIT: "reception"}[row.kind]
         return (PaletteAction(translate("Palette", "Open"), self._go(page, **{f"{row.kind}_id": row.id}), "eye"),)
 

@@ -42,6 +42,7 @@ class SearchPage(Page):
         super().__init__(workspace)
         self._counts: dict[Any, int] = {}
         self._take_first = False
+        self._meant: int | None = None
         self._pane = Pane("right")
         self.words = TextField("", "", "search", large=True)
         self.kinds = Segmented("", [(ALL, "")], ALL)
@@ -93,11 +94,12 @@ class SearchPage(Page):
     # -- coming and going ----------------------------------------------------------------------------------------
 
     def activate(self, **target: Any) -> None:
-        """Search for the words given, or go on with those that stand there."""
+        """Search for the words given and read the document meant, or go on with what stands there."""
         if target.get("text") is not None:
             self.words.set_text(str(target["text"]))
             self.kinds.set_value(ALL)
             self._take_first = True
+            self._meant = target.get("document_id")
         self.take_dirty()
         self.refresh()
         if self.words.text().strip():
@@ -161,6 +163,8 @@ class SearchPage(Page):
         self._name_empty()
         if not found:
             self.reading.show_row(None)
+        elif self._meant is not None and self.view.select_key(self._meant):
+            self._meant = None
         elif self._take_first or not self.view.currentIndex().isValid():
             self.view.select_first()
         self._take_first = False

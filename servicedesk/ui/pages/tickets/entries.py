@@ -6,21 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind, Priority, TicketKind
+from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind
 from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import wording
+from servicedesk.ui.pages.tickets.field_names import field_name, value_words
 from servicedesk.ui.widgets.timeline import TimelineEntry
 
-_FIELDS = {
-    "title": mark("Tickets", "title"),
-    "description": mark("Tickets", "description"),
-    "kind": mark("Tickets", "kind"),
-    "priority": mark("Tickets", "priority"),
-    "place": mark("Tickets", "place"),
-    "customer_id": mark("Tickets", "{customer}"),
-    "is_sensitive": mark("Tickets", "sensitive"),
-}
 _LINKS = {
     LinkKind.RELATED: mark("Tickets", "linked with {number}"),
     LinkKind.DUPLICATE: mark("Tickets", "marked as a duplicate of {number}"),
@@ -122,6 +114,10 @@ class EntryWriter:
             return f"{words} {row.text}".strip(), "phone-call", "violet"
         if row.kind is EntryKind.FIELD:
             return self._fields(row), "pencil", "neutral"
+        elsewhere = self._elsewhere(row)
+        if elsewhere:
+            words = f"{row.text} · {elsewhere}" if row.text else elsewhere
+            return words, "history", "neutral"
         return row.text, "point", "neutral"
 
     def _state(self, row: EntryRow) -> tuple[str, str, str]:
@@ -135,6 +131,9 @@ class EntryWriter:
             )
         if row.text:
             words = f"{words}: {row.text}"
+        elsewhere = self._elsewhere(row)
+        if elsewhere:
+            words = f"{words} · {elsewhere}"
         icon, tone = ("circle-check", "success") if target in ("solved", "closed") else ("refresh", "primary")
         if target.startswith("waiting"):
             icon, tone = "player-pause", "neutral"
@@ -151,26 +150,27 @@ class EntryWriter:
         )
         return f"{words}: {row.text}" if row.text else words
 
+    @staticmethod
+    def _elsewhere(row: EntryRow) -> str:
+        """Say what an imported step changed in the old system, and who did it there."""
+        parts = [
+            f"{field_name(name)}: {value_words(name, old)} → {value_words(name, new)}"
+            for name, (old, new) in row.details.get("changes", {}).items()
+        ]
+        if row.details.get("by"):
+            parts.append(translate("Tickets", "by {name}", name=row.details["by"]))
+        return " · ".join(parts)
+
     def _fields(self, row: EntryRow) -> str:
         changes = []
         for name, new in row.details.get("new", {}).items():
             old = row.details.get("old", {}).get(name)
-            label = translate_marked(_FIELDS[name]) if name in _FIELDS else name
+            label = field_name(name)
             if name in ("description", "customer_id"):
                 changes.append(translate("Tickets", "changed {field}", field=label))
             else:
-                changes.append(f"{label}: {_value(name, old)} → {_value(name, new)}")
+                changes.append(f"{label}: {value_words(name, old)} → {value_words(name, new)}")
         return " · ".join(changes)
 
     def _at(self, moment: datetime) -> str:
         return wording.moment_words(self._local(moment), self._today)
-
-
-def _value(name: str, value: object) -> str:
-    if name == "priority":
-        return wording.word(Priority(str(value)))
-    if name == "kind":
-        return wording.word(TicketKind(str(value)))
-    if isinstance(value, bool):
-        return translate("Tickets", "yes") if value else translate("Tickets", "no")
-    return str(value) if value not in (None, "") else "—"

@@ -12,6 +12,7 @@ from servicedesk.core.enums import PromiseState, Severity
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_details import LinkRow, PromiseRow, TicketDetail
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.tickets.source_panel import SourcePanel
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.avatar import Avatar
 from servicedesk.ui.widgets.base import clear_layout
@@ -53,6 +54,9 @@ class SidePane(ScrollColumn):
         self._promises(detail.promises, local, now, may_work)
         self._checks(detail, may_work)
         self._links(detail, local, now)
+        if detail.source is not None:
+            self.body.addWidget(Line())
+            self.body.addWidget(SourcePanel(detail.source, local, now))
         self.body.addStretch(1)
 
     def _customer(self, detail: TicketDetail) -> None:
