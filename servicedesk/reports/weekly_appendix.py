@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from servicedesk.core.figure_text import NO_DATA, number
+from servicedesk.core.text import one_line
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_chapters import Chapters
@@ -24,6 +25,7 @@ LEADING = 11.6
 PAD = 5.6
 COLUMNS = (112.0, 318.0, WIDTH - 112.0 - 318.0)
 MOST_SMALL = 12
+LONGEST_NAME = 24
 Cells = tuple[str, str, str]
 
 
@@ -132,7 +134,7 @@ def small_row(report: WeeklyReport, chapters: Chapters, translator: Translator) 
               if row.group is Group.CHANNEL and row.share.small]  # fmt: skip
     names += [row.label for row in chapters.opinions.topics if row.share.small]
     names += [row.label for row in chapters.delivery.breaches if row.on_time.small]
-    names = list(dict.fromkeys(names))
+    names = list(dict.fromkeys(one_line(name, LONGEST_NAME) for name in names))
     separator = translator.translate("Report", ", ")
     shown = [separator.join(names[:MOST_SMALL]), left_out(len(names) - MOST_SMALL, translator)]
     return (

@@ -35,6 +35,7 @@ from servicedesk.queries.analysis.scope import Dimension
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.queries.weekly.rhythm import rhythm
+from servicedesk.queries.weekly.shares import rate_control
 from servicedesk.reporting import issue_weekly, make_weekly
 from servicedesk.services.desk import Desk
 from servicedesk.storage.desk import Read
@@ -163,8 +164,25 @@ def test_the_pages_say_what_the_screen_says(demo):
     assert {row.label: row.count for row in found.complaints.reasons} == named
 
 
-def test_breaches_add_up_to_those_of_page_one(demo):
+def test_what_was_solved_after_the_week_was_open_at_its_end(demo):
+    later = at(MONDAY + WEEK + timedelta(days=1))
+    values = {"opened_at": at(MONDAY), "solved_at": later, "closed_at": None, "updated_at": later}
+    change(demo, update(Ticket).values(**values, state_class="solved", resolution_due_at=at(MONDAY)))
+    said = period_metrics(demo, MONDAY, MONDAY + timedelta(days=6))["tickets"]
+    found = chapters(demo).delivery
+    assert found.backlog == said["backlog_end"] >= 60
+    assert found.ageing[2] == found.overdue == found.backlog
+    assert chapters(demo, MONDAY + WEEK).delivery.closed == found.backlog
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["closed late", "open and late"])
+def test_breaches_add_up_to_those_of_page_one(demo, late):
     change(demo, update(Ticket).values(cause="没人管"))
+    if late:
+        before = chapters(demo).delivery.late
+        standing = {"state_class": "active", "due_at": at(MONDAY), "resolution_due_at": at(MONDAY)}
+        change(demo, update(Ticket).values(**standing))
+        assert chapters(demo).delivery.late > before
     report = weekly_report(demo, MONDAY, "zh_CN")
     found, tile = report.chapters.delivery, report.tile(Metric.ON_TIME)
     assert found.late == tile.n - tile.total == report.facts.breaches
@@ -215,6 +233,8 @@ def test_sensitive_cases_are_counted_and_never_named(demo):
     text = " ".join(pages(make_weekly(demo, running, "zh_CN").pdf))
     for row in before.delivery.due:
         assert row.title not in text
+    change(demo, update(SurveyResponse).values(comment="一句话", csat=1))
+    assert chapters(demo).opinions.quotes
     without_ticket = select(Survey.id).where(Survey.ticket_id.is_(None))
     change(demo, delete(SurveyResponse).where(SurveyResponse.survey_id.in_(without_ticket)))
     assert chapters(demo).opinions.row(Group.SITE).share.n > 0
@@ -292,6 +312,25 @@ def test_complaints_without_visits_are_no_rate(demo):
     assert found.received > 0
     assert found.visits == 0
     assert found.control.empty
+
+
+def test_a_week_without_visits_is_a_gap_in_the_rate_and_not_in_its_centre():
+    mondays = [MONDAY - back * WEEK for back in range(10, -1, -1)]
+    visits = [*([1000] * 5), 0, *([1000] * 5)]
+    control = rate_control(mondays, [*([40] * 5), 99, *([40] * 5)], visits, [True] * 11)
+    assert control.centre == 40
+    assert control.value(control.points[5]) is None
+    assert control.points[5].high is None
+    assert not any(point.signal for point in control.points)
+    peak = rate_control(mondays, [*([40] * 10), 80], [1000] * 11, [True] * 10 + [False])
+    assert (peak.centre, peak.baseline) == (40, 10)
+    assert (peak.points[-1].signal, peak.points[-1].above) == (1, True)
+
+
+def test_few_weeks_have_no_limits():
+    control = rate_control([MONDAY - back * WEEK for back in range(6, -1, -1)], [1] * 7, [100] * 7, [True] * 7)
+    assert (control.centre, control.baseline) == (None, 0)
+    assert control.value(control.points[-1]) == 10
 
 
 def test_served_before_arrival_is_no_wait_and_is_said(desk):
