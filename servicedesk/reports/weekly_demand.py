@@ -10,8 +10,8 @@ from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Change, Metric
 from servicedesk.core.weekly_demand import Demand, Waiting
 from servicedesk.core.weekly_figures import CountRow, Share, ShareRow
-from servicedesk.reports.frame import LEFT, WIDTH
-from servicedesk.reports.table import Cell, Column, table
+from servicedesk.reports.frame import BOTTOM, LEFT, WIDTH
+from servicedesk.reports.table import HEAD_HEIGHT, ROW_HEIGHT, Cell, Column, table
 from servicedesk.reports.weekly_block import (
     BLOCK_GAP,
     HALF,
@@ -161,8 +161,10 @@ def _waits(draft: Draft, waiting: Waiting, top: float) -> None:
     block(draft, left, findings[0], basis)
     block(draft, right, findings[1], note)
     body = top + heads
-    plot(draft, wait_chart(waiting), Place(LEFT, body + 4, HALF), WAIT_HEIGHT, SMALL)
-    _wait_table(draft, waiting, Place(RIGHT_HALF, body + 5, HALF))
+    # Many channels and families leave less room below them.
+    room = min(WAIT_HEIGHT, BOTTOM - body - 6)
+    plot(draft, wait_chart(waiting), Place(LEFT, body + 4, HALF), room, SMALL)
+    _wait_table(draft, waiting, Place(RIGHT_HALF, body + 5, HALF), room)
 
 
 def wait_finding(draft: Draft, waiting: Waiting) -> str:
@@ -209,7 +211,7 @@ def wait_chart(waiting: Waiting) -> ColumnChart:
     return ColumnChart(Caption(""), tuple(columns))
 
 
-def _wait_table(draft: Draft, waiting: Waiting, place: Place) -> None:
+def _wait_table(draft: Draft, waiting: Waiting, place: Place, room: float) -> None:
     translator = draft.translator
     columns = (
         Column(translator.translate("Report", "Figure"), flexible=True),
@@ -231,7 +233,8 @@ def _wait_table(draft: Draft, waiting: Waiting, place: Place) -> None:
             )
         ),
     ]
-    table(draft.sheet, columns, rows, (place.left, place.top, place.width), gap=10)
+    pitch = min(ROW_HEIGHT, (room - HEAD_HEIGHT) / len(rows))
+    table(draft.sheet, columns, rows, (place.left, place.top, place.width), 10, pitch)
 
 
 def _share_cells(name: str, row: ShareRow, translator: Translator) -> list[Cell]:

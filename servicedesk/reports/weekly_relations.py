@@ -29,6 +29,7 @@ from servicedesk.reports.weekly_words import weekday_names
 
 ROW_HEIGHT = 17.6
 BAR_PITCH = 16.5
+MOST_TIERS = 8
 
 
 def relations_page(draft: Draft, relations: Relations) -> None:
@@ -151,9 +152,11 @@ def _tiers(draft: Draft, relations: Relations, top: float) -> float:
         Column(translator.translate("Report", "4–5 of 5"), "end", limit=0.2),
         Column(translator.translate("Report", "Interval"), "end", limit=0.18),
     )
-    rows = [_tier_cells(row, translator) for row in relations.tiers]
+    rows = [_tier_cells(row, translator) for row in relations.tiers[:MOST_TIERS]]
     table(draft.sheet, columns, rows, (LEFT, body + 4, WIDTH), 14, ROW_HEIGHT)
-    return body + 21 + len(rows) * ROW_HEIGHT
+    end = body + 21 + len(rows) * ROW_HEIGHT
+    more = left_out(len(relations.tiers) - len(rows), translator)
+    return notes(draft, Place(LEFT, end + 3, WIDTH), [more]) if more else end
 
 
 def _tier_cells(row: TierRow, translator: Translator) -> list[Cell]:

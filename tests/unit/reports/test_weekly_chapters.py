@@ -8,6 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from servicedesk.core.drawing import Rectangle
+from servicedesk.core.enums import Channel, TicketKind
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_figures import Control, CountRow, Interval, Share, ShareRow
@@ -77,7 +78,14 @@ class Observed(Sheet):
 
 def hostile(text=HOSTILE + "话" * 5000):
     """Every piece of text somebody wrote, far too long and full of traps; every list at its longest."""
-    demand = replace(DEMAND, topics=tuple(CountRow(text, 99999, 9) for _ in range(13)), visits=10**6)
+    codes = [*(each.value for each in TicketKind), ""]
+    demand = replace(
+        DEMAND,
+        visits=10**6,
+        channels=tuple(CountRow(each, 10**6, 10**6) for each in (*(each.value for each in Channel), "")),
+        families=tuple(CountRow(each, 10**6, 10**6) for each in codes),
+        topics=(CountRow(text, 99999, 9),) * 13,
+    )
     breach = replace(DELIVERY.breaches[0], label=text, cause=text, on_time=Share(1, 9, Interval(2.0, 43.5)))
     due = replace(DELIVERY.due[0], number="T-1234567", place="9" * 60, title=text, owner=text)
     delivery = replace(DELIVERY, breaches=(breach,) * 6, causes=(CountRow(text, 9),) * 7, due=(due,) * 8)
@@ -94,7 +102,7 @@ def hostile(text=HOSTILE + "话" * 5000):
         topics=(CountRow(text, 3),) * 5,
     )
     tier = replace(RELATIONS.tiers[0], label=text)
-    relations = replace(RELATIONS, tiers=(tier,) * 8, at_risk=(replace(RELATIONS.at_risk[0], tier=text),) * 6)
+    relations = replace(RELATIONS, tiers=(tier,) * 30, at_risk=(replace(RELATIONS.at_risk[0], tier=text),) * 6)
     flaws = tuple(FlawCount(flaw, 10**6, 10**7) for flaw in Flaw)
     return replace(WHOLE, chapters=replace(CHAPTERS, flaws=flaws, demand=demand, delivery=delivery, opinions=opinions,
                                            complaints=complaints, relations=relations))  # fmt: skip
