@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse, snippet
 from servicedesk.core.text import fold
-from servicedesk.models import Article, Customer, Feedback, SearchDocument, Ticket, Visit
+from servicedesk.models import Article, Customer, Feedback, Ticket, Visit
 from servicedesk.queries.find_anything import FoundRow, find_anything
-from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest
+from servicedesk.queries.found_documents import SearchKind, allowed, counts, newest_rows
 from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
@@ -32,13 +32,6 @@ __all__ = [
 ]
 
 EVERYTHING = tuple(SearchKind)
-_COLUMNS = (
-    SearchDocument.id,
-    SearchDocument.kind,
-    SearchDocument.entity_id,
-    SearchDocument.title,
-    SearchDocument.text,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +60,12 @@ def search(
     query, seen = parse(text), allowed(read, kinds)
     if not query or not seen or limit < 1:
         return SearchPage((), None)
-    statement = newest(query, holding(read, query, seen, _COLUMNS), limit + 1, after)
-    rows = read.execute(statement).all()
+    rows = newest_rows(read, query, seen, limit + 1, after)
     hits = tuple(
-        SearchHit(
-            SearchKind(row.kind),
-            row.entity_id,
-            without_phones(row.title),
-            snippet(row.text, query.words, fold(row.title)),
-        )
-        for row in rows[:limit]
+        SearchHit(SearchKind(kind), entity_id, without_phones(title), snippet(words, query.words, fold(title)))
+        for _, kind, entity_id, title, words in rows[:limit]
     )
-    return SearchPage(hits, rows[limit - 1].id if len(rows) > limit else None)
+    return SearchPage(hits, rows[limit - 1][0] if len(rows) > limit else None)
 
 
 @ask(Permission.VIEW_KNOWLEDGE)
@@ -109,6 +96,5 @@ def count(read: Read, text: str, kinds: Sequence[SearchKind] = EVERYTHING) -> di
     query, seen = parse(text), allowed(read, kinds)
     if not query or not seen:
         return {}
-    statement = holding(read, query, seen, (SearchDocument.kind, func.count())).group_by(SearchDocument.kind)
-    counted = dict(read.execute(statement).all())
-    return {kind: int(counted.get(kind.value, 0)) for kind in seen}
+    counted = counts(read, query, seen)
+    return {kind: counted.get(kind.value, 0) for kind in seen}

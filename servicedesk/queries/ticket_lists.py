@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, false, func, nulls_last, or_, select, true
@@ -33,6 +35,7 @@ from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.prepared import Prepared
 
 SOON = timedelta(hours=1)
 BY_DEADLINE = Sort("due")
@@ -158,7 +161,12 @@ TICKET_ROWS = (
 )
 # The same as a condition that is part of a statement built once; the parameter says who asks.
 READABLE = or_(Ticket.is_sensitive.is_(False), bindparam("may_read_sensitive", type_=Boolean))
-_ROWS_BY_ID = TICKET_ROWS.where(Ticket.id.in_(bindparam("ids", expanding=True)), READABLE)
+# Worded once for so many ids; a shorter list is filled up with what is no id.
+_ROWS_AT_ONCE = 128
+_NO_ID = -1
+_ROWS_BY_ID = Prepared(
+    TICKET_ROWS.where(Ticket.id.in_([bindparam(f"id{place}") for place in range(_ROWS_AT_ONCE)]), READABLE)
+)
 _SORTS = {
     "due": Ticket.due_at,
     "priority": Ticket.priority_rank,
@@ -173,47 +181,81 @@ def readable(read: Read) -> ColumnElement[bool]:
     return true() if read.actor.can(Permission.VIEW_SENSITIVE) else Ticket.is_sensitive.is_(False)
 
 
-def _view(read: Read, view: TicketView) -> ColumnElement[bool]:
-    today_end = read.site.day_bounds(read.site.business_day(read.now))[1]
-    conditions: dict[TicketView, ColumnElement[bool]] = {
-        TicketView.MINE: and_(_OPEN, Ticket.owner_id == read.actor.staff_id),
-        TicketView.WATCHED: and_(
-            _OPEN, Ticket.id.in_(select(TicketWatcher.ticket_id).where(TicketWatcher.staff_id == read.actor.staff_id))
-        ),
-        TicketView.DUE_TODAY: and_(_OPEN, Ticket.due_at < today_end),
-        TicketView.SOON: and_(_OPEN, Ticket.due_at >= read.now, Ticket.due_at < read.now + SOON),
-        TicketView.OVERDUE: and_(_OPEN, Ticket.due_at < read.now),
-        TicketView.APPROVAL: Ticket.id.in_(
-            select(Compensation.ticket_id).where(Compensation.state == CompensationState.PENDING.value)
-        ),
-        TicketView.UNASSIGNED: and_(_OPEN, Ticket.owner_id.is_(None)),
-        TicketView.OPEN: _OPEN,
-        TicketView.SOLVED_THIS_WEEK: Ticket.solved_at >= _week_start(read),
-        TicketView.ALL: true(),
-    }
-    return conditions[view]
+_WATCHED = select(TicketWatcher.ticket_id).where(TicketWatcher.staff_id == bindparam("staff"))
+_PENDING_TICKETS = select(Compensation.ticket_id).where(Compensation.state == CompensationState.PENDING.value)
+_VIEWS: dict[TicketView, ColumnElement[bool]] = {
+    TicketView.MINE: and_(_OPEN, Ticket.owner_id == bindparam("staff")),
+    TicketView.WATCHED: and_(_OPEN, Ticket.id.in_(_WATCHED)),
+    TicketView.DUE_TODAY: and_(_OPEN, Ticket.due_at < bindparam("today_end")),
+    TicketView.SOON: and_(_OPEN, Ticket.due_at >= bindparam("now"), Ticket.due_at < bindparam("soon")),
+    TicketView.OVERDUE: and_(_OPEN, Ticket.due_at < bindparam("now")),
+    TicketView.APPROVAL: Ticket.id.in_(_PENDING_TICKETS),
+    TicketView.UNASSIGNED: and_(_OPEN, Ticket.owner_id.is_(None)),
+    TicketView.OPEN: _OPEN,
+    TicketView.SOLVED_THIS_WEEK: Ticket.solved_at >= bindparam("week_start"),
+    TicketView.ALL: true(),
+}
+_FIELDS = ("department_id", "kind", "priority", "state", "customer_id", "owner_id")
 
 
-def _week_start(read: Read) -> datetime:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the words of a question depend on; its values come with it."""
+
+    view: TicketView
+    fields: tuple[str, ...]
+    sees_all: bool
+
+    @classmethod
+    def of(cls, read: Read, wanted: TicketFilter) -> _Shape:
+        fields = tuple(name for name in _FIELDS if getattr(wanted, name) is not None)
+        return cls(wanted.view, fields, read.actor.can(Permission.VIEW_SENSITIVE))
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found = [_VIEWS[self.view]]
+        if not self.sees_all:
+            found.append(Ticket.is_sensitive.is_(False))
+        return found + [getattr(Ticket, name) == bindparam(name) for name in self.fields]
+
+
+def _values(read: Read, wanted: TicketFilter) -> dict[str, Any]:
     day = read.site.business_day(read.now)
-    return read.site.day_bounds(day - timedelta(days=day.weekday()))[0]
+    return {
+        "staff": read.actor.staff_id,
+        "now": read.now,
+        "soon": read.now + SOON,
+        "today_end": read.site.day_bounds(day)[1],
+        "week_start": read.site.day_bounds(day - timedelta(days=day.weekday()))[0],
+        **{name: _plain(getattr(wanted, name)) for name in _FIELDS},
+    }
 
 
-def _condition(read: Read, wanted: TicketFilter) -> ColumnElement[bool]:
-    conditions = [_view(read, wanted.view), readable(read)]
-    for column, value in (
-        (Ticket.department_id, wanted.department_id),
-        (Ticket.kind, wanted.kind),
-        (Ticket.priority, wanted.priority),
-        (Ticket.state, wanted.state),
-        (Ticket.customer_id, wanted.customer_id),
-        (Ticket.owner_id, wanted.owner_id),
-    ):
-        if value is not None:
-            conditions.append(column == str(value) if isinstance(value, StrEnum) else column == value)
-    if wanted.text.strip():
-        conditions.append(_text_condition(read, wanted.text))
-    return and_(*conditions)
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+@cache
+def _ids(shape: _Shape, sort: Sort, is_cut: bool) -> Prepared:
+    return Prepared(_in_order(select(Ticket.id).where(*shape.conditions()), sort, bindparam("cut") if is_cut else None))
+
+
+@cache
+def _count(shape: _Shape) -> Prepared:
+    return Prepared(select(func.count()).select_from(Ticket).where(*shape.conditions()))
+
+
+def _in_order(statement: Select[tuple[int]], sort: Sort, cut: Any) -> Select[tuple[int]]:
+    column = _SORTS[sort.column]
+    order: list[ColumnElement[Any]] = [nulls_last(column.desc() if sort.descending else column.asc())]
+    order.append(Ticket.id.desc() if sort.descending else Ticket.id.asc())
+    ordered = statement.order_by(*order)
+    return ordered if cut is None else ordered.limit(cut)
+
+
+def _found(read: Read, statement: Select[Any], wanted: TicketFilter) -> Any:
+    """Run a statement of tickets that hold the words as well: its words depend on them."""
+    conditions = [*_Shape.of(read, wanted).conditions(), _text_condition(read, wanted.text)]
+    return read.execute(statement.where(*conditions), _values(read, wanted))
 
 
 def _text_condition(read: Read, text: str) -> ColumnElement[bool]:
@@ -282,13 +324,11 @@ def ticket_row(
 @ask(Permission.VIEW_TICKETS)
 def ticket_ids(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limit: int | None = None) -> array[int]:
     """Return the ids of the result in order: 8 bytes a ticket, so that a list of a million jumps anywhere."""
-    column = _SORTS[sort.column]
-    order: list[ColumnElement[Any]] = [nulls_last(column.desc() if sort.descending else column.asc())]
-    order.append(Ticket.id.desc() if sort.descending else Ticket.id.asc())
-    statement: Select[tuple[int]] = select(Ticket.id).where(_condition(read, wanted)).order_by(*order)
-    if limit is not None:
-        statement = statement.limit(limit)
-    return array("q", read.execute(statement).scalars())
+    if wanted.text.strip():
+        return array("q", _found(read, _in_order(select(Ticket.id), sort, limit), wanted).scalars())
+    statement = _ids(_Shape.of(read, wanted), sort, limit is not None)
+    rows = read.rows(statement, cut=limit, **_values(read, wanted))
+    return array("q", chain.from_iterable(rows))
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -296,8 +336,13 @@ def ticket_rows(read: Read, ids: Sequence[int]) -> list[TicketRow]:
     """Return the rows of *ids* in that order; ids that are gone or hidden are left out."""
     if not ids:
         return []
-    parameters = {"ids": list(ids), "may_read_sensitive": read.actor.can(Permission.VIEW_SENSITIVE)}
-    rows = {row.id: row for row in (ticket_row(*found) for found in read.execute(_ROWS_BY_ID, parameters))}
+    sees_all = read.actor.can(Permission.VIEW_SENSITIVE)
+    rows: dict[int, TicketRow] = {}
+    for start in range(0, len(ids), _ROWS_AT_ONCE):
+        wanted = [*ids[start : start + _ROWS_AT_ONCE], *[_NO_ID] * (start + _ROWS_AT_ONCE - len(ids))]
+        named = {f"id{place}": identity for place, identity in enumerate(wanted)}
+        for found in read.rows(_ROWS_BY_ID, may_read_sensitive=sees_all, **named):
+            rows[found[0]] = ticket_row(*found)
     return [rows[identity] for identity in ids if identity in rows]
 
 
@@ -310,7 +355,9 @@ def ticket_list(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limi
 @ask(Permission.VIEW_TICKETS)
 def ticket_count(read: Read, wanted: TicketFilter) -> int:
     """Return how many tickets a filter holds."""
-    return int(read.execute(select(func.count()).select_from(Ticket).where(_condition(read, wanted))).scalar_one())
+    if wanted.text.strip():
+        return int(_found(read, select(func.count()).select_from(Ticket), wanted).scalar_one())
+    return int(read.rows(_count(_Shape.of(read, wanted)), **_values(read, wanted))[0][0])
 
 
 @dataclass(frozen=True, slots=True)

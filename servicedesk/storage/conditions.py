@@ -6,7 +6,7 @@ as literals: with parameters it would read every row.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, bindparam
+from sqlalchemy import ColumnElement, and_, literal_column
 
 from servicedesk.core.enums import OPEN_CLASSES, VisitState
 from servicedesk.models import Ticket, Visit
@@ -14,12 +14,12 @@ from servicedesk.models import Ticket, Visit
 _OPEN_VISITS = (VisitState.WAITING, VisitState.SERVING, VisitState.PARKED)
 
 
-def _among(name: str, values: tuple[str, ...]) -> object:
-    return bindparam(name, [str(value) for value in values], expanding=True, literal_execute=True)
+def _among(values: tuple[str, ...]) -> list[ColumnElement[str]]:
+    return [literal_column(f"'{value!s}'") for value in values]
 
 
-OPEN_TICKET: ColumnElement[bool] = Ticket.state_class.in_(_among("open_classes", OPEN_CLASSES))  # type: ignore[arg-type] # a parameter
-OPEN_VISIT: ColumnElement[bool] = Visit.state.in_(_among("open_visits", _OPEN_VISITS))  # type: ignore[arg-type] # a parameter
+OPEN_TICKET: ColumnElement[bool] = Ticket.state_class.in_(_among(OPEN_CLASSES))
+OPEN_VISIT: ColumnElement[bool] = Visit.state.in_(_among(_OPEN_VISITS))
 
 
 def visit_is(*states: VisitState) -> ColumnElement[bool]:

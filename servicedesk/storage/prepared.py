@@ -95,7 +95,7 @@ class _Worded:
         """Return *parameters* as the driver wants them; constants of the statement fill in by themselves."""
         values = {**self._constants, **parameters} if self._constants else parameters
         if self._in_order:
-            return [values[name] if convert is None else convert(values[name]) for name, convert in self._binds]
+            return tuple([values[name] if convert is None else convert(values[name]) for name, convert in self._binds])
         return {name: values[name] if convert is None else convert(values[name]) for name, convert in self._binds}
 
     def converted(self, rows: list[Cells]) -> list[Cells]:

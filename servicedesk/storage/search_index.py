@@ -100,6 +100,16 @@ def matches(words: list[str]) -> ColumnElement[bool]:
     )
 
 
+def matches_named() -> ColumnElement[bool]:
+    """Return the condition of :func:`matches` for a statement worded once; :func:`match_values` fill it in."""
+    return Matches(bindparam("expression", type_=String()), bindparam("tokens", type_=String()))
+
+
+def match_values(words: list[str]) -> dict[str, str]:
+    """Return the parameters of :func:`matches_named`."""
+    return {"expression": match_expression(words), "tokens": " ".join(_terms(words))}
+
+
 def unindex_span(connection: Connection, first: int, last: int) -> None:
     """Take the search rows with ids from *first* to *last* out of the index; the caller deletes them."""
     connection.execute(
