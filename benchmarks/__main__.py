@@ -1,4 +1,4 @@
-"""Print the table: `python -m benchmarks --rounds 30 --tickets 2000`."""
+"""Print the table: `python -m benchmarks --rounds 30 --tickets 2000`; `--database PATH --rows 2,5` of a large site."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.large import LARGE, large_lines
 from benchmarks.measure import HEAD, Line
 from benchmarks.memory import SWITCHES, memory_of
 from benchmarks.painting import turn_to_long_ticket
@@ -25,10 +26,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--switches", type=int, default=SWITCHES, help="how many changes of page memory is measured over"
     )
+    parser.add_argument("--database", type=Path, help="a practice site to read, made if it is not there")
+    parser.add_argument(
+        "--rows",
+        type=lambda text: [int(part) for part in text.split(",")],
+        default=[],
+        help=f"rows of a large site, of {', '.join(map(str, LARGE))}; all of them with --database alone",
+    )
     wanted = parser.parse_args(arguments)
     print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
-        for line in _lines(Path(folder), wanted.rounds, wanted.tickets, wanted.switches):
+        if wanted.rows or wanted.database:
+            place = wanted.database or Path(folder) / DATABASE
+            found = large_lines(place, wanted.rounds, wanted.tickets, wanted.rows or LARGE)
+        else:
+            found = _lines(Path(folder), wanted.rounds, wanted.tickets, wanted.switches)
+        for line in found:
             print(line.line(), flush=True)
     return 0
 

@@ -44,13 +44,13 @@ class Result:
         verdict = "ok" if self.ratio <= self.target else "over"
         return (
             f"{self.row:>2}  {self.name:<36} {self.control:<28} {_spread(self.ours)}  {_spread(self.theirs)}"
-            f"  {self.ratio:6.2f}x  {self.target:5.2f}x  {verdict}  {self.remark}".rstrip()
+            f"  {self.ratio:6.2f}x {self.least:6.2f}x  {self.target:5.2f}x  {verdict}  {self.remark}".rstrip()
         )
 
 
 HEAD = (
     f"{'':>2}  {'operation':<36} {'control':<28} {'ms min/median/max':>26}  {'control min/median/max':>26}"
-    f"  {'ratio':>7}  {'target':>6}"
+    f"  {'ratio':>7} {'best':>7}  {'target':>6}"
 )
 
 

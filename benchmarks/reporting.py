@@ -1,0 +1,81 @@
+"""Row 10: the weekly report from a fresh process, against its aggregates in bare SQL and the making of its pages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+
+from sqlalchemy import event
+
+from benchmarks.lists import bare
+from benchmarks.measure import Result, alternately, timed
+from benchmarks.start import PROJECT
+from servicedesk.core.translation import Translator
+from servicedesk.queries import site
+from servicedesk.queries.weekly.report import weekly_report
+from servicedesk.reports.weekly import print_weekly
+from servicedesk.services.desk import Desk
+
+TARGET = 1.3
+LANGUAGE = "zh_CN"
+
+_PROGRAM = """
+import pathlib, sys
+from datetime import date
+from servicedesk.core.actor import Actor
+from servicedesk.core.permissions import Role
+from servicedesk.queries.staff import people_to_sign_in
+from servicedesk.reporting import save_weekly
+from servicedesk.services.desk import open_desk
+desk = open_desk(pathlib.Path(sys.argv[1]))
+person = next(row for row in people_to_sign_in(desk) if row.role is Role.SUPERVISOR)
+desk.actor = Actor(person.id, person.name, person.role)
+save_weekly(desk, date.fromisoformat(sys.argv[2]), pathlib.Path(sys.argv[3]), "zh_CN")
+desk.close()
+"""
+
+
+def weekly(desk: Desk, rounds: int) -> list[Result]:
+    """Measure row 10 for the last whole week; *desk* is a supervisor's."""
+    today = desk.site.business_day(desk.clock.now())
+    monday = today - timedelta(days=today.weekday() + 7)
+    statements: list[tuple[str, object]] = []
+
+    def keep(_connection: object, _cursor: object, statement: str, values: object, *_rest: object) -> None:
+        statements.append((statement, values))
+
+    words = dict(site.pack_words(desk, LANGUAGE))
+    event.listen(desk.database.reader, "before_cursor_execute", keep)
+    try:
+        facts = weekly_report(desk, monday, LANGUAGE, words)
+    finally:
+        event.remove(desk.database.reader, "before_cursor_execute", keep)
+    translator = Translator(LANGUAGE, words)
+    with bare(desk.database.path) as connection:
+
+        def control() -> None:
+            for statement, values in statements:
+                connection.execute(statement, values).fetchall()
+            print_weekly(facts, translator)
+
+        fresh, warm, theirs = alternately(
+            rounds,
+            lambda: timed(lambda: _fresh(desk, monday)),
+            lambda: timed(lambda: print_weekly(weekly_report(desk, monday, LANGUAGE, words), translator)),
+            lambda: timed(control),
+        )
+    name = f"its {len(statements)} statements and the pages"
+    return [
+        Result(10, "weekly report, fresh process", name, fresh, theirs, TARGET),
+        Result(10, "weekly report in the open program", name, warm, theirs, TARGET),
+    ]
+
+
+def _fresh(desk: Desk, monday: date) -> None:
+    output = desk.database.path.with_name("weekly.pdf")
+    arguments = [str(desk.database.path), monday.isoformat(), str(output)]
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    subprocess.run([sys.executable, "-c", _PROGRAM, *arguments], cwd=PROJECT, env=environment, check=True, timeout=600)
+    output.unlink()
