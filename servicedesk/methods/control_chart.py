@@ -22,6 +22,7 @@ from servicedesk.methods.rounding import exact
 FEWEST_POINTS, BETTER_POINTS = 8, 20
 _D2 = 1.128
 _D4 = 3.267
+_LEAST_UNITS = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def u_chart(counts: Sequence[int], units: Sequence[float], center: float | None 
     for count, size in zip(events, sizes, strict=True):
         if count and not size:
             raise MethodError("more_than_all", part="count", value=count, whole="units", limit=0)
+        if 0 < size < _LEAST_UNITS:
+            raise MethodError("too_small", name="units", value=float(size), lowest=_LEAST_UNITS)
     total = sum(sizes, Fraction(0))
     if center is not None:
         middle = exact(number("center", center, 0))

@@ -13,6 +13,8 @@ from servicedesk.methods import checks
 from servicedesk.methods.errors import MethodError
 from servicedesk.methods.proportion import wilson
 
+_LONGEST_SCALE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Csat:
@@ -32,7 +34,7 @@ def csat(ratings: Iterable[int | None], scale: int = 5, top_box: int = 2, confid
 
     Raises MethodError for a rating off the scale, with its place, and for a top box that does not fit.
     """
-    scale = checks.whole("scale", scale, 2)
+    scale = checks.whole("scale", scale, 2, _LONGEST_SCALE)
     top_box = checks.whole("top_box", top_box)
     if not 0 < top_box < scale:
         raise MethodError("top_box_out_of_scale", value=top_box, scale=scale)

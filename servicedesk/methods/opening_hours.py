@@ -187,12 +187,12 @@ def _days_within(low: datetime, high: datetime, offset: timedelta) -> Iterator[L
 
 
 def read_week(week: Mapping[Any, Any]) -> dict[int, Hours]:
-    """Read ``{"1": [["09:00", "18:00"]], …}``; raises MethodError on what is no weekday or no time."""
+    """Read ``{"1": [["09:00", "18:00"]], …}``, null is closed; raises MethodError on what is no weekday or no time."""
     result: dict[int, Hours] = {}
     for name, spans in week.items():
         if str(name) not in {"1", "2", "3", "4", "5", "6", "7"}:
             raise MethodError("weekday_unclear", value=name)
-        result[int(name)] = read_hours(spans)
+        result[int(name)] = read_hours(spans or ())
     return result
 
 

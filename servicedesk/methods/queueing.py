@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil, exp
+from math import ceil, exp, isfinite
 
 from servicedesk.methods.checks import number, percent, whole
 from servicedesk.methods.errors import MethodError
@@ -147,6 +147,8 @@ def erlang_c(
     handling = number("handling time", handling_seconds, 0)
     threshold = number("threshold", threshold_seconds, 0)
     load = number("calls", calls, 0) * handling / interval
+    if not isfinite(load):
+        raise MethodError("result_too_large")
     if load >= agents:
         return ErlangC(load, False, load / agents, None, None, None)
     blocked = 1.0

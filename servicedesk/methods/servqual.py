@@ -171,13 +171,9 @@ def _dimensions(form: Form, dimensions: Mapping[str, Sequence[int]] | None) -> M
     if dimensions is None:
         return SHORT_DIMENSIONS if form is Form.SHORT else DIMENSIONS
     items = [whole(f"an item of {name}", item, 1) for name, numbers in dimensions.items() for item in numbers]
-    expected = len(dimensions) if form is Form.SHORT else max([0, *items])
-    if form is Form.MIXED:
-        expected = 22
-    if not all(dimensions.values()) or sorted(items) != list(range(1, expected + 1)):
-        raise MethodError(
-            "names_differ", name="dimensions", value=f"items {items}", known=f"1 to {expected}, once each"
-        )
+    length = {Form.MIXED: 22, Form.SHORT: len(dimensions)}.get(form, len(items))
+    if not all(dimensions.values()) or sorted(items) != list(range(1, length + 1)):
+        raise MethodError("names_differ", name="dimensions", value=f"items {items}", known=f"1 to {length}, once each")
     return dimensions
 
 

@@ -71,6 +71,19 @@ def test_input_of_the_wrong_shape_never_breaks(method, payload):
 
 
 JUNK = [None, True, -1, 0.5, 10**400, float("nan"), float("inf"), 1e308, "", "x", [], [None], [["a"]], {}, {"a": {}}]
+DEEP_JUNK = [None, 5e-324, "x"]
+
+
+def damaged(value, junk):
+    """Yield *value* with each part of it replaced by *junk*; of lists only the first and the last item."""
+    yield junk
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ({**value, key: broken} for broken in damaged(inner, junk))
+            yield {name: kept for name, kept in value.items() if name != key}
+    elif isinstance(value, list):
+        for place in {0, len(value) - 1} if value else ():
+            yield from ([*value[:place], broken, *value[place + 1 :]] for broken in damaged(value[place], junk))
 
 
 @pytest.mark.parametrize(("method", "case"), list(worked_cases()))
@@ -78,13 +91,35 @@ def test_a_damaged_case_never_breaks(method, case):
     for key in case["input"]:
         for junk in JUNK:
             json.dumps(calculate(method, {**case["input"], key: junk}), allow_nan=False)
-        json.dumps(calculate(method, {name: value for name, value in case["input"].items() if name != key}))
+    for junk in DEEP_JUNK:
+        for payload in damaged(case["input"], junk):
+            json.dumps(calculate(method, payload), allow_nan=False)
 
 
 def test_a_refusal_names_the_value_and_where_it_stood():
     assert calculate("csat", {"ratings": [5, 9]}) == {"error": "Rating 9 at position 2 is outside the scale 1 to 5."}
     assert calculate("wilson", {"successes": 6, "n": 5}) == {"error": "successes (6) is more than n (5)."}
     assert calculate("nps", {"promoters": 1}) == {"error": "passives is missing."}
+
+
+@pytest.mark.parametrize(
+    ("method", "payload"),
+    [
+        ("csat", {"ratings": [5], "scale": 2**50}),
+        ("servqual", {"respondents": [], "dimensions": {"tangibles": [2**50]}}),
+        ("retention", {"alpha": 1, "beta": 1, "periods": 2**50}),
+        ("agreement", {"rater1": [1], "rater2": [2**50], "weights": "linear"}),
+        ("queue", {"fn": "erlang_c", "calls": 1, "interval_s": 1, "aht_s": 1, "agents": 2**50}),
+    ],
+)
+def test_a_size_nobody_means_is_refused_at_once(method, payload):
+    assert str(2**50) in calculate(method, payload)["error"]
+
+
+def test_a_weekday_of_null_is_closed():
+    calendar = {"week": {"4": None, "5": [["09:00", "18:00"]]}}
+    payload = {"fn": "due_at", "calendar": calendar, "start": "2026-03-05T10:00", "target_minutes": 30, "pauses": []}
+    assert calculate("sla", payload) == {"due": "2026-03-06T09:30"}
 
 
 def test_the_clock_explains_itself():

@@ -102,10 +102,14 @@ def test_the_refusal_names_the_respondent_and_the_place(answers, says):
         servqual([answers])
 
 
-@pytest.mark.parametrize("dimensions", [{"a": []}, {"a": [1, 1]}, {"a": [1, 3]}, {"a": [1], "b": [1]}, {"a": ["1"]}])
+@pytest.mark.parametrize(
+    "dimensions", [{"a": []}, {"a": [1, 1]}, {"a": [1, 3]}, {"a": [1], "b": [1]}, {"a": ["1"]}, {"a": [2**50]}]
+)
 def test_dimensions_hold_every_item_once(dimensions):
     with pytest.raises(MethodError):
         servqual([], dimensions=dimensions)
+    with pytest.raises(MethodError):
+        servqual([], Form.SHORT, dimensions={"a": [1, 2]})
     assert servqual([Answers("r", [2, 3], [3, 3])], dimensions={"a": [2], "b": [1]}).average.gap == {"a": 0, "b": 1}
 
 
