@@ -118,11 +118,15 @@ def pareto(chart: Pareto, canvas: Canvas) -> list[Shape]:
         for bar in chart.bars
     ]
     shapes += _columns(names, canvas, plot, scale)
-    for x, bar in zip(_middles(plot, len(chart.bars)), chart.bars, strict=True):
+    for x, bar, part in zip(_middles(plot, len(chart.bars)), chart.bars, chart.cumulative, strict=True):
         text = bar_text(bar, chart.unit)
         inside = bar.value is not None and plot.bottom - scale.at(bar.value) > canvas.size * 3.2
         colour = "surface" if inside and not bar.muted else "text"
         y = plot.bottom - 6 if inside else scale.at(bar.value or 0) - 5
+        mark = y if part is None else share.at(part)
+        if not inside and y - canvas.size * 1.1 < mark < y + 5:
+            # The line runs through here: the count stands on top of it.
+            y = max(mark - 6, canvas.size)
         shapes.append(Label(x, y, text, canvas.size, colour, True, "middle"))
     return shapes + _cumulative(chart, canvas, plot, share)
 

@@ -113,6 +113,10 @@ class Segmented(Themed, QWidget):
         """The value of the choice, or an empty string."""
         return next((segment.value for segment in self._segments if segment.isChecked()), "")
 
+    def parts(self) -> list[QWidget]:
+        """The segments, for a page that sets its order of Tab."""
+        return list(self._segments)
+
     def set_value(self, value: str) -> None:
         """Choose *value* without telling anybody."""
         for segment in self._segments:

@@ -188,6 +188,21 @@ def test_enter_on_a_tile_lists_as_many_records_as_its_n(page, press, at):
     assert tile.hasFocus()
 
 
+def test_tab_goes_as_one_reads(page):
+    order = [page.filters.kinds.focusProxy(), page.filters.department, page.filters.channel, page.filters.compare]
+    order += [page.filters.export, page.filters.print, *page.overview.tiles]
+    for panel in page.overview.panels:
+        choice = getattr(panel, "choice", None)
+        order += [choice.focusProxy() or choice] if choice is not None else []
+        order += [panel.view.switch, panel.view.canvas]
+    chain, widget = [], order[0]
+    while widget is not None and widget not in chain:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    places = [chain.index(each) for each in order]
+    assert places == sorted(places)
+
+
 def test_the_count_of_visits_opens_them_where_there_is_room_for_it(program, page, press):
     program.window.resize(1100, 740)
     QApplication.processEvents()

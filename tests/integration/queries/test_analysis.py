@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
 from itertools import pairwise
+from pkgutil import iter_modules
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +19,7 @@ from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 from servicedesk.core.weekly import Change, Metric
 from servicedesk.models import Calendar, Staff, SurveyResponse, Ticket
+from servicedesk.queries import analysis
 from servicedesk.queries.analysis import causes, comparison, demand, distribution, tiles, trends, waiting
 from servicedesk.queries.analysis.causes import CauseBasis, CauseRow, gathered
 from servicedesk.queries.analysis.records import Drill, Figure, records
@@ -27,7 +30,7 @@ from servicedesk.services.desk import Desk
 from servicedesk.services.service_levels import set_calendar_day
 from servicedesk.services.undo import undo_last
 from servicedesk.storage.desk import SiteFacts, ask
-from tests.demo_database import demo_desk
+from tests.demo_database import demo_actor, demo_desk
 
 LAST_WEEK = date(2026, 11, 9)
 PARTS = (ALL, Slice(department_id=3), Slice(channel=Channel.PHONE), Slice(1, Channel.IN_PERSON))
@@ -419,3 +422,14 @@ def test_a_changed_rule_stands_in_the_trend_of_time_alone_until_it_is_undone(dem
     assert trends.share_trend(demo, Metric.ON_TIME, LAST_WEEK).rule_changes == ()
     undo_last(demo)
     assert trends.share_trend(demo, Metric.ON_TIME, this_week).rule_changes == ()
+
+
+def test_every_question_asks_for_the_right_to_see_the_evaluation(demo):
+    modules = [import_module(f"{analysis.__name__}.{found.name}") for found in iter_modules(analysis.__path__)]
+    asked = {name: value for module in modules for name, value in vars(module).items() if hasattr(value, "permission")}
+    own = {name: value for name, value in asked.items() if value.__module__.startswith(analysis.__name__)}
+    assert len(own) >= 9
+    assert {value.permission for value in own.values()} == {Permission.VIEW_EVALUATION}
+    demo.actor = demo_actor(demo, "lin")
+    with pytest.raises(NotAllowed):
+        demand.demand(demo, *bounds(demo))

@@ -277,3 +277,12 @@ def test_the_band_of_the_funnel_lies_behind_its_point():
     kinds = [type(shape) for shape in banded]
     assert kinds.count(Rectangle) == 1
     assert kinds.index(Rectangle) < kinds.index(Circle)
+
+
+def test_a_count_stands_clear_of_the_line():
+    crossed = replace(REASONS, bars=(Bar("a", 33), *(Bar(f"b{at}", 14) for at in range(5)), Bar("z", 87, muted=True)))
+    shapes = shapes_of(crossed, 420.0, 200.0)
+    marks = [(shape.x, shape.y) for shape in shapes if isinstance(shape, Circle)]
+    for label in (shape for shape in shapes if isinstance(shape, Label) and shape.bold and shape.text == "14"):
+        near = [y for x, y in marks if abs(x - label.x) < 1]
+        assert not any(label.y - label.size * 0.8 < y < label.y for y in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from servicedesk.core.charts import Chart
 from servicedesk.core.translation import plural, translate
@@ -68,6 +68,10 @@ class ComparisonPanel(Panel):
             return None
         tall = self.view.pages.height() or theme().px(LOWER)
         return max(3, (tall - theme().px(AXIS_HEIGHT)) // theme().px(ROW_HEIGHT))
+
+    def controls(self) -> list[QWidget]:
+        """Return the choices."""
+        return [self.choice, self.all]
 
     def chart(self) -> Chart:
         """Describe the groups, as many as fit."""

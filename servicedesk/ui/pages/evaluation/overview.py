@@ -74,6 +74,14 @@ class Overview(Themed, QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.sheet)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order one reads."""
+        found: list[QWidget] = [*self.tiles]
+        for panel in self.panels:
+            view = panel.view
+            found += [*panel.controls(), view.switch, view.canvas, view.table]
+        return found
+
     def load(self, request: Request) -> None:
         """Ask for every figure of *request*."""
         self.request = request

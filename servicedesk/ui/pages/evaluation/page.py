@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from servicedesk import reporting
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
-from servicedesk.core.translation import plural, translate
+from servicedesk.core.translation import translate
 from servicedesk.queries import staff
-from servicedesk.queries.analysis import records
 from servicedesk.queries.analysis.record_rows import Record
-from servicedesk.queries.analysis.records import Drill, Figure, Records
+from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.ui import tokens
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.pages.base import Page
@@ -28,6 +27,7 @@ from servicedesk.ui.pages.evaluation.panel import ANSWERS
 from servicedesk.ui.pages.evaluation.period import Kind, Period, Request, span_words, state_words, usual
 from servicedesk.ui.pages.evaluation.records_pane import RecordsPane
 from servicedesk.ui.pages.evaluation.report_pane import ReportPane
+from servicedesk.ui.pages.evaluation.saving import RecordFiles
 from servicedesk.ui.pages.evaluation.whole_comparison import WholeComparison
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
@@ -58,9 +58,11 @@ class EvaluationPage(Page):
         self.comparison = WholeComparison(workspace)
         self.report = ReportPane(workspace)
         self.stack = QStackedWidget()
+        self._files = RecordFiles(workspace, self)
         self._behind: list[QWidget] = []
         self._loaded = False
         self._build()
+        self._order()
         self._connect()
         self._bind()
         self._rest = QTimer(self)
@@ -81,6 +83,15 @@ class EvaluationPage(Page):
             self.stack.addWidget(pane)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.stack)
+
+    def _order(self) -> None:
+        """Tab goes as one reads."""
+        bar = self.filters
+        days = [*bar.kinds.parts(), bar.first, bar.last]
+        rest = [bar.department, bar.channel, bar.compare, bar.count, bar.export, bar.print]
+        stops: list[QWidget] = [*days, *rest, *self.overview.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
@@ -327,7 +338,7 @@ class EvaluationPage(Page):
         """Write the records in front."""
         drill = self.records.drill
         if drill is not None:
-            self._gather([drill], {}, path)
+            self._files.save([drill], {}, path)
 
     def write_figures(self, path: Path) -> None:
         """Write the figures to *path* and the records behind the five to a file beside it."""
@@ -339,40 +350,7 @@ class EvaluationPage(Page):
         may = self.workspace.desk.actor.can(Permission.VIEW_SINGLE_ANSWERS)
         drills = [Drill(each, request.start, request.end, request.part) for each in FIGURES]
         drills = [drill for drill in drills if may or drill.figure not in ANSWERS]
-        self._gather(drills, {path: figures}, path.with_name(f"{path.stem}_records{path.suffix or '.csv'}"))
-
-    def _gather(self, drills: list[Drill], files: dict[Path, bytes], target: Path) -> None:
-        """Ask for every record of *drills*, then write all *files* and the records to *target*."""
-
-        def every(desk: Any) -> list[tuple[Figure, Records]]:
-            return [(drill.figure, records.records(desk, drill, None)) for drill in drills]
-
-        def write(found: list[tuple[Figure, Records]]) -> None:
-            content = export.records_csv(found, self.workspace.desk.site.local)
-            count = sum(page.total for _figure, page in found)
-            self._write({**files, target: content}, count)
-
-        self.workspace.ask(every, done=write, owner=self, key="export")
-
-    def _write(self, files: dict[Path, bytes], count: int) -> None:
-        names = ", ".join(path.name for path in files)
-        words = plural(
-            "Evaluation", "Saved as {names}: {n} record", "Saved as {names}: {n} records", count, names=names
-        )
-
-        def write() -> None:
-            for path, content in files.items():
-                reporting.write_whole(path, content)
-
-        self.workspace.background(write, lambda _done: self.workspace.toast(words), self._not_saved, self)
-
-    def _not_saved(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            self.workspace.toast(
-                translate("Evaluation", "The file could not be written: {reason}. Choose another place.", reason=error)
-            )
-        else:
-            self.workspace.failed(error)
+        self._files.save(drills, {path: figures}, path.with_name(f"{path.stem}_records{path.suffix or '.csv'}"))
 
     # -- look ----------------------------------------------------------------------------------------------------
 

@@ -75,6 +75,10 @@ class Panel(Card):
         self.view.set_chart(self.chart())
         self.view.set_openable(self.may_open())
 
+    def controls(self) -> list[QWidget]:
+        """Return the panel's own choices, in the order one reads."""
+        return []
+
     def may_open(self) -> bool:
         """Return whether the reader may see the records behind this chart."""
         return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from servicedesk.core.charts import Chart
 from servicedesk.core.enums import Channel
 from servicedesk.core.translation import translate
@@ -44,6 +46,10 @@ class TrendPanel(Panel):
         """Ask for the weeks."""
         share = self.share
         return lambda desk: trends.share_trend(desk, share, request.monday, part=request.part)
+
+    def controls(self) -> list[QWidget]:
+        """Return the choice."""
+        return self.choice.parts()
 
     def chart(self) -> Chart:
         """Describe the control chart."""
@@ -95,6 +101,10 @@ class CausesPanel(Panel):
         """Ask for the counts."""
         basis = self.basis
         return lambda desk: causes.causes(desk, basis, request.start, request.end, request.part)
+
+    def controls(self) -> list[QWidget]:
+        """Return the choice."""
+        return [self.choice]
 
     def chart(self) -> Chart:
         """Describe the bars."""
