@@ -184,6 +184,10 @@
         <translation>导入已撤销：{n} 行恢复原样</translation>
     </message>
     <message>
+        <source>Import {count} rows</source>
+        <translation>导入 {count} 行</translation>
+    </message>
+    <message>
         <source>Import {n} rows</source>
         <translation>导入 {n} 行</translation>
     </message>

@@ -15,6 +15,7 @@ from servicedesk.tabular.cells import MISSING, cleaned
 from servicedesk.tabular.tables import Table
 
 _ASKED_EVERY = 5000
+_REMEMBERED, _SHORT = 50_000, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,34 @@ class Survey:
 def survey(table: Table, missing: frozenset[str] = MISSING, wanted: Callable[[], bool] = lambda: True) -> Survey:
     """Read *table* to its end; raises Refused ``import_stopped`` when nobody wants to know any more."""
     width = len(table.header)
-    filled, samples, rows = [0] * width, [""] * width, 0
+    blank = _Blanks(missing)
+    empty, samples, rows = [0] * width, [""] * width, 0
     for number, cells in table.rows():
         rows = number
         if number % _ASKED_EVERY == 0 and not wanted():
             raise Refused("import_stopped")
+        for index in range(width - len(cells)):
+            empty[len(cells) + index] += 1
         for index, cell in enumerate(cells[:width]):
-            if not cell or not (text := cleaned(cell, missing)):
-                continue
-            if not filled[index]:
-                samples[index] = text
-            filled[index] += 1
-    return Survey(rows, tuple(rows - count for count in filled), tuple(samples))
+            if blank[cell]:
+                empty[index] += 1
+            elif not samples[index]:
+                samples[index] = cleaned(cell, missing)
+    return Survey(rows, tuple(empty), tuple(samples))
+
+
+class _Blanks(dict[str, bool]):
+    """Whether a cell says nothing; asked millions of times, answered once for each of the short ones."""
+
+    def __init__(self, missing: frozenset[str]) -> None:
+        super().__init__()
+        self._missing = missing
+
+    def __missing__(self, cell: str) -> bool:
+        answer = not cleaned(cell, self._missing)
+        if len(self) < _REMEMBERED and len(cell) <= _SHORT:
+            self[cell] = answer
+        return answer
 
 
 @ask(Permission.EDIT_CUSTOMER)

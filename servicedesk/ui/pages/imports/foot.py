@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from servicedesk.core.translation import plural, translate
 from servicedesk.ui import tokens
 from servicedesk.ui.actions import key_words
+from servicedesk.ui.pages.imports import words
 from servicedesk.ui.pages.imports.plan import Plan
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
@@ -70,9 +71,7 @@ class Foot(Themed, QWidget):
         self.run.setVisible(not running)
         self.run.setEnabled(plan.importable > 0)
         self.run.setText(
-            plural("Imports", "Import {n} row", "Import {n} rows", plan.importable)
-            if plan.tried is not None
-            else translate("Imports", "Import")
+            words.import_words(plan.importable) if plan.tried is not None else translate("Imports", "Import")
         )
         self._say()
 

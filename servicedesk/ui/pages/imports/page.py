@@ -40,7 +40,7 @@ from servicedesk.ui.workspace import Workspace
 # Longer lists are tried when somebody says so: the desk cannot save anything meanwhile.
 TRIED_AT_ONCE = 20_000
 FILTER = "CSV, TSV, XLSX, ZIP (*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.zip)"
-_NOTE_ABOVE = 760
+_NOTE_ABOVE, _FOOT_STAYS_ABOVE = 760, 360
 
 
 class ImportsPage(Page):
@@ -421,6 +421,16 @@ class ImportsPage(Page):
         self.note.setVisible(wide)
         self.note_icon.setVisible(wide)
         self.work.foot.fit(self.width())
+        self._place_foot(short=self.height() < theme().px(_FOOT_STAYS_ABOVE))
+
+    def _place_foot(self, short: bool) -> None:
+        """The foot stays in sight; in a low window it would leave no room for anything else and scrolls along."""
+        layout = self.work.layout()
+        assert layout is not None
+        home, other = (layout, self._whole) if short else (self._whole, layout)
+        if home.indexOf(self.work.foot) < 0:
+            other.removeWidget(self.work.foot)
+            home.addWidget(self.work.foot)
 
     def restyle(self) -> None:
         """Scale the gaps."""

@@ -172,6 +172,13 @@ def rows_words(rows: int) -> str:
     return plural("Imports", "{n} row", "{n} rows", rows) if rows < 1000 else _many(rows)
 
 
+def import_words(rows: int) -> str:
+    """Return what the button does to a number of rows."""
+    if rows < 1000:
+        return plural("Imports", "Import {n} row", "Import {n} rows", rows)
+    return translate("Imports", "Import {count} rows", count=f"{rows:,}")
+
+
 def _many(rows: int) -> str:
     return translate("Imports", "{count} rows", count=f"{rows:,}")
 
