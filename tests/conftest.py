@@ -8,11 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from servicedesk.core import translation
+
+if TYPE_CHECKING:
+    from tests.private_server import PrivateServer
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTSIDE = tuple(f"{folder}{os.sep}" for folder in (ROOT.parent / "shared", Path("/shared")))
@@ -75,3 +79,14 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     translation.set_language(request.param)
     yield request.param
     translation.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PrivateServer]:
+    """A PostgreSQL server of this run's own; a test that asks for it is skipped where it is not installed."""
+    from tests.private_server import missing, private_server
+
+    if reason := missing():
+        pytest.skip(reason)
+    with private_server() as server:
+        yield server

@@ -160,6 +160,10 @@
         <translation>一家虚构单位十周的记录，供练习使用</translation>
     </message>
     <message>
+        <source>The data are on a server and are backed up there.</source>
+        <translation>数据在服务器上，由那边备份。</translation>
+    </message>
+    <message>
         <source>The house</source>
         <translation>单位信息</translation>
     </message>

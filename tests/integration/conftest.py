@@ -13,7 +13,6 @@ from servicedesk.core.addresses import Address
 from servicedesk.core.clock import FixedClock
 from servicedesk.services import passwords
 from servicedesk.services.desk import Desk, create_desk
-from tests.private_server import PrivateServer, missing, private_server
 
 # A Sunday afternoon in Shanghai: 2026-11-22 14:32.
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
@@ -42,15 +41,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def engine() -> str:
     """What keeps the data: a file, where a module does not say otherwise."""
     return "file"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[PrivateServer]:
-    """A server of this run's own."""
-    if reason := missing():
-        pytest.skip(reason)
-    with private_server() as server:
-        yield server
 
 
 @pytest.fixture

@@ -183,12 +183,13 @@ class FirstRunPage(Themed, QWidget):
         self._problem = ""
         self._pages.setCurrentIndex(self._step)
         self.back.setEnabled(self._step > SITE)
-        self.ready.rows["place"].setVisible(not self.industry.is_practice)
+        self.ready.on_server = not self._workspace.desk.database.makes_backups
+        self.ready.rows["place"].setVisible(not self.industry.is_practice and not self.ready.on_server)
         self.retranslate()
         self._focus_first()
 
     def _focus_first(self) -> None:
-        done = self._step == READY and self.industry.is_practice
+        done = self._step == READY and not self.ready.rows["place"].isVisibleTo(self.ready)
         (self.next if done else self._steps[self._step].first()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

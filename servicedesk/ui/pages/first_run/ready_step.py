@@ -18,6 +18,7 @@ class ReadyStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
+        self.on_server = False
         self.card = Card(padding=16, spacing=14, horizontal=True)
         self.card.body.addWidget(IconChip("clipboard-check", "primary", 40))
         self.summary = PlainLabel("", tokens.ROW, wrap=True)
@@ -40,7 +41,9 @@ class ReadyStep(Step):
         return translate("FirstRun", "Ready"), translate("FirstRun", "Nothing has been written so far.")
 
     def remark(self) -> str:
-        """Backups come by themselves."""
+        """Backups come by themselves, or from whoever runs the server."""
+        if self.on_server:
+            return translate("FirstRun", "The data are on a server and are backed up there.")
         return translate("FirstRun", "Backups are made by themselves, beside the data too.")
 
     def restyle(self) -> None:
