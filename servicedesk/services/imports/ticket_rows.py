@@ -70,6 +70,12 @@ class ImportedTicket:
         """When it was closed, else solved."""
         return self.closed_at or self.solved_at
 
+    @property
+    def changed_at(self) -> datetime:
+        """When it last changed: old systems close a ticket after its last row, and reports look for that by this."""
+        ends = (moment for moment in (self.solved_at, self.closed_at) if moment is not None)
+        return max([self.opened_at, *ends, *(change.at for change in self.history)])
+
     def state(self) -> str:
         """Return the state it is in now: a closing time says closed whatever the last row says."""
         last = next((change.state for change in reversed(self.history) if change.state), "new")
@@ -157,7 +163,7 @@ class TicketRows:
             "resolution": each.resolution,
             "cause": each.cause,
             "times_reopened": self._times_reopened(each),
-            "updated_at": max([each.opened_at, *(change.at for change in each.history)]),
+            "updated_at": each.changed_at,
         }
 
     def _times_reopened(self, each: ImportedTicket) -> int:
