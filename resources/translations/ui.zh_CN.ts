@@ -1040,8 +1040,8 @@
         <translation>{name} 读过之后又被改了。这里什么也没有改动；请重新选择这个文件。</translation>
     </message>
     <message>
-        <source>{name} would unpack to more than 4 GB. Split the table and import it in parts.</source>
-        <translation>{name} 解压后超过 4 GB。请把表格拆开分次导入。</translation>
+        <source>{name} would unpack to far more than a table needs. Split the table and import it in parts.</source>
+        <translation>{name} 解压后大得不像一张表格。请把表格拆开分次导入。</translation>
     </message>
     <message>
         <source>{value} is before the arrival on {start}.</source>

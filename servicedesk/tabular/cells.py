@@ -24,7 +24,7 @@ def whole_number(text: str) -> int:
     """Return a whole number; ``4.0`` is one. Raises ValueError."""
     if not _NUMBER.fullmatch(text):
         raise ValueError(text)
-    return int(float(text)) if "." in text else int(text)
+    return int(text.partition(".")[0])
 
 
 def inert(text: str) -> str:

@@ -12,6 +12,16 @@ _SAMPLE = 1 << 16
 # What a Chinese text consists of, beside ASCII: punctuation, full-width forms, everyday characters.
 _EVERYDAY = ((0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF00, 0xFFEF), (0x2010, 0x2027), (0x00B7, 0x00B7))
 _PLAUSIBLE = 0.9
+# The longer first: the mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Codecs that are no encoding of a file: they run escapes, or bring forth halves of characters.
+_NO_FILES = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 CHOICES = ("utf-8", "gb18030", "utf-16", "big5", "windows-1252")
 
 
@@ -32,7 +42,7 @@ def detect(opened: Callable[[], BinaryIO]) -> Encoding:
     """
     with opened() as stream:
         head = stream.read(_SAMPLE)
-    for mark, codec in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, codec in _MARKS:
         if head.startswith(mark):
             return Encoding(codec, has_mark=True, is_certain=True)
     if (order := _utf_16_order(head)) and _reads(opened, order):
@@ -43,6 +53,19 @@ def detect(opened: Callable[[], BinaryIO]) -> Encoding:
     if share >= _PLAUSIBLE:
         return Encoding("gb18030", has_mark=False, is_certain=True)
     return Encoding("gb18030" if share >= 0.5 else "windows-1252", has_mark=False, is_certain=False)
+
+
+def said(name: str) -> Encoding | None:
+    """Return the encoding somebody named, or ``None`` when there is none of that name."""
+    codec = name.strip().lower().replace("_", "-")
+    codec = {"utf-8-sig": "utf-8", "utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030"}.get(codec, codec)
+    try:
+        if codecs.lookup(codec).name.replace("_", "-") in _NO_FILES:
+            return None
+        "".encode(codec)
+    except (LookupError, ValueError):
+        return None
+    return Encoding(codec, has_mark=False, is_certain=True)
 
 
 def _utf_16_order(head: bytes) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
+from io import BufferedIOBase, BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from servicedesk.core.errors import Refused, StorageProblem
 
@@ -15,6 +16,9 @@ TEXTS = frozenset({".csv", ".tsv", ".txt", ".tab"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 # What an archive unpacks to at most: a table of several million rows, not a trap.
 LARGEST = 4 << 30
+# A workbook in an archive is taken into memory as a whole.
+_LARGEST_WORKBOOK = 512 << 20
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ def _in_archive(path: Path) -> TableFile:
     (member,) = members
     if member.flag_bits & 1:
         raise Refused("import_archive_locked", name=path.name)
-    if member.file_size > LARGEST:
+    is_workbook = PurePosixPath(member.filename).suffix.lower() in WORKBOOKS
+    if member.file_size > (_LARGEST_WORKBOOK if is_workbook else LARGEST):
         raise Refused("import_too_large", name=path.name)
     stamp = _stamp(path)
     name = PurePosixPath(member.filename).name
@@ -99,21 +104,36 @@ def _opened(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
         if PurePosixPath(member.filename).suffix.lower() in WORKBOOKS:
             with archive:
                 return BytesIO(archive.read(member))
-        return cast(BinaryIO, _Member(archive, archive.open(member)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return cast(BinaryIO, _Member(archive, archive.open(member), path.name))
+    except _DAMAGED:
         archive.close()
         raise Refused("import_archive_damaged", name=path.name) from None
 
 
 class _Member:
-    """A member of an archive that takes the archive along when it is closed."""
+    """A member of an archive that takes the archive along when it is closed; damage may show in any part of it."""
 
-    def __init__(self, archive: zipfile.ZipFile, stream: object) -> None:
+    def __init__(self, archive: zipfile.ZipFile, stream: IO[bytes], name: str) -> None:
         self._archive = archive
-        self._stream = cast(BinaryIO, stream)
+        self._stream = cast(BufferedIOBase, stream)
+        self._name = name
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._stream, name)
+
+    def read(self, size: int = -1) -> bytes:
+        """Read *size* bytes. Raises Refused ``import_archive_damaged``."""
+        return self._undamaged(self._stream.read, size)
+
+    def read1(self, size: int = -1) -> bytes:
+        """Read what is there, *size* bytes at most. Raises Refused ``import_archive_damaged``."""
+        return self._undamaged(self._stream.read1, size)
+
+    def _undamaged(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            return read(size)
+        except _DAMAGED:
+            raise Refused("import_archive_damaged", name=self._name) from None
 
     def __enter__(self) -> _Member:
         return self

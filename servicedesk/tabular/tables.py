@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from itertools import islice
 
 from servicedesk.core.errors import Refused
-from servicedesk.tabular.encodings import Encoding, detect
+from servicedesk.tabular.encodings import Encoding, detect, said
 from servicedesk.tabular.files import TableFile
 from servicedesk.tabular.workbooks import workbook_rows
 
@@ -45,7 +45,7 @@ class Table:
                     if any(cells):
                         number += 1
                         yield number, cells
-            except UnicodeDecodeError:
+            except UnicodeError:
                 codec = self.encoding.codec if self.encoding else ""
                 raise Refused("import_not_this_encoding", encoding=codec, row=number + 1) from None
             except csv.Error:
@@ -65,7 +65,7 @@ def read_table(file: TableFile, codec: str = "", delimiter: str = "") -> Table:
     with _lines(file, encoding, separator) as lines:
         try:
             first = list(islice(lines, _LOOKED_AT))
-        except UnicodeDecodeError:
+        except UnicodeError:
             codec = encoding.codec if encoding else ""
             raise Refused("import_not_this_encoding", encoding=codec, row=1) from None
         except csv.Error:
@@ -78,13 +78,10 @@ def read_table(file: TableFile, codec: str = "", delimiter: str = "") -> Table:
 
 
 def _said(codec: str) -> Encoding:
-    name = codec.strip().lower().replace("_", "-")
-    name = {"utf-8-sig": "utf-8", "utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030"}.get(name, name)
-    try:
-        "".encode(name)
-    except LookupError:
-        raise Refused("import_encoding_unknown", field="encoding", encoding=codec) from None
-    return Encoding(name, has_mark=False, is_certain=True)
+    encoding = said(codec)
+    if encoding is None:
+        raise Refused("import_encoding_unknown", field="encoding", encoding=codec)
+    return encoding
 
 
 @contextmanager
@@ -133,7 +130,7 @@ def _delimiter(file: TableFile, encoding: Encoding) -> str:
     best, chosen = (0.0, 0), ","
     for delimiter in DELIMITERS:
         widths: Counter[int] = Counter()
-        with _lines(file, encoding, delimiter) as lines, suppress(csv.Error, UnicodeDecodeError):
+        with _lines(file, encoding, delimiter) as lines, suppress(csv.Error, UnicodeError):
             # What comes before a fault counts: the fault is told when the rows are read.
             for cells in islice(lines, _LOOKED_AT):
                 widths[len(cells)] += any(cells)
@@ -159,8 +156,16 @@ def _unique(cells: Cells) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return names that occur once: the second ``category`` is ``category (2)``, one without a name is ``#4``."""
     seen: Counter[str] = Counter()
     names: list[str] = []
+    repeated: dict[str, None] = {}
     for position, cell in enumerate(cells, start=1):
         name = " ".join(cell.split()) or f"#{position}"
         seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(names), tuple(name for name, times in seen.items() if times > 1)
+        if seen[name] > 1:
+            repeated[name] = None
+            # A file may have a column of that very name.
+            while f"{name} ({seen[name]})" in seen:
+                seen[name] += 1
+            name = f"{name} ({seen[name]})"
+            seen[name] += 1
+        names.append(name)
+    return tuple(names), tuple(repeated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
@@ -11,25 +12,61 @@ from typing import Any, BinaryIO
 from servicedesk.core.errors import Refused
 
 _ZEROS = re.compile(r"0+")
+# The rows a sheet can have; one that says more was not written by a spreadsheet.
+_ROWS = 1 << 20
+# What a workbook unpacks to at most, and how many times its size from some size on: a real one packs 10 to 50 times.
+_UNPACKED = 2 << 30
+_SUSPICIOUS = 64 << 20
+_PACKED_TIMES = 200
+# What the library raises, at the beginning or in any row, over a file that is not what it says it is.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    OSError,
+    EOFError,
+    SyntaxError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RuntimeError,
+)
 
 
 def workbook_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
-    """Yield the cells of each line; raises Refused ``import_workbook_damaged``."""
+    """Yield the cells of each line; raises Refused ``import_workbook_damaged`` and ``import_too_large``."""
+    try:
+        _refuse_trap(stream, name)
+        yield from _rows(stream, name)
+    except _DAMAGED:
+        raise Refused("import_workbook_damaged", name=name) from None
+
+
+def _refuse_trap(stream: BinaryIO, name: str) -> None:
+    """Refuse what is small on the disk and fills the memory when it is opened."""
+    with zipfile.ZipFile(stream) as archive:
+        members = archive.infolist()
+    unpacked, packed = (sum(getattr(each, size) for each in members) for size in ("file_size", "compress_size"))
+    if unpacked > _UNPACKED or (unpacked > _SUSPICIOUS and unpacked > packed * _PACKED_TIMES):
+        raise Refused("import_too_large", name=name)
+    stream.seek(0)
+
+
+def _rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
     # Only here: most files are text, and nobody should wait for this at the start.
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        workbook = load_workbook(stream, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError):
-        raise Refused("import_workbook_damaged", name=name) from None
+    workbook = load_workbook(stream, read_only=True, data_only=True)
     try:
         sheet = next((each for each in workbook.worksheets if each.sheet_state == "visible"), None)
         if sheet is None:
             return
         # Some programs write a size that is not the sheet's.
         sheet.reset_dimensions()
-        for cells in sheet.iter_rows():
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            if number > _ROWS:
+                raise Refused("import_workbook_damaged", name=name)
             yield [_text(cell) for cell in cells]
     finally:
         workbook.close()

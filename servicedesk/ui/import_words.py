@@ -24,7 +24,7 @@ FILE_SENTENCES: dict[str, Marked] = {
     "import_archive_locked": mark("Import", "The archive {name} has a password. Unpack it and choose the table in it."),
     "import_archive_many": mark("Import", "{name} holds {n} tables ({names}). Unpack it and choose the one to import."),
     "import_too_large": mark(
-        "Import", "{name} would unpack to more than 4 GB. Split the table and import it in parts."
+        "Import", "{name} would unpack to far more than a table needs. Split the table and import it in parts."
     ),
     "import_file_gone": mark(
         "Import", "{name} is not there any more. Nothing was changed; plug the disk in again or choose another file."

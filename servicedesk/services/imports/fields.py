@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from servicedesk.core.text import fold
 
@@ -47,12 +48,11 @@ class Field:
     # Smallest and largest number that is not an error.
     span: tuple[int, int] | None = None
 
-    def is_called(self, column: str) -> bool:
-        """Whether a column of this name is this field."""
-        return _plain(column) in {_plain(name) for name in (self.code, *self.names)}
 
-
-def _plain(name: str) -> str:
+# Every field is held against every column, and a file may have a hundred thousand columns.
+@lru_cache(maxsize=1 << 17)
+def plain(name: str) -> str:
+    """Return the letters and digits of a column's name: what it is recognised by."""
     return "".join(char for char in fold(name) if char.isalnum())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any
 
 from servicedesk.core.errors import Refused
 from servicedesk.core.paths import RESOURCES
-from servicedesk.services.imports.fields import FIELDS, Field, ImportKind, field_of
+from servicedesk.services.imports.fields import FIELDS, Field, ImportKind, field_of, plain
 from servicedesk.tabular.cells import MISSING
 from servicedesk.tabular.dates import DateOrder
 
@@ -58,10 +59,9 @@ class Preset:
 @cache
 def preset(name: str) -> Preset:
     """Return a shipped preset. Raises Refused ``import_preset_unknown``."""
-    path = _PRESETS / f"{name}.json"
-    if not name.isidentifier() or not path.is_file():
+    if name not in shipped():
         raise Refused("import_preset_unknown", field="preset", name=name, known=", ".join(shipped()))
-    data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    data: dict[str, Any] = json.loads((_PRESETS / f"{name}.json").read_text("utf-8"))
     order = data.get("date_order")
     return Preset(
         name,
@@ -101,13 +101,11 @@ def propose(kind: ImportKind, header: Sequence[str]) -> dict[str, str]:
 def _column(each: Field, columns: Sequence[str], exact: bool) -> str | None:
     if exact:
         return next((column for column in columns if column.strip().lower() == each.code), None)
+    called: dict[str, str] = {}
+    for column in columns:
+        called.setdefault(plain(column), column)
     # In the order of the field's own names: the better name wins over the one further left.
-    for name in (each.code, *each.names):
-        alone = Field(name, each.value, ())
-        for column in columns:
-            if alone.is_called(column):
-                return column
-    return None
+    return next((called[name] for name in map(plain, (each.code, *each.names)) if name in called), None)
 
 
 def checked_names(kind: ImportKind, header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
@@ -142,7 +140,7 @@ def _named(header: Sequence[str], column: str) -> str:
     folded = [name for name in header if name.strip().lower() == column.strip().lower()]
     if len(folded) == 1:
         return folded[0]
-    position = int(column[1:]) if column[:1] == "#" and column[1:].isdigit() else 0
+    position = int(column[1:]) if re.fullmatch(r"#\d{1,6}", column) else 0
     if 1 <= position <= len(header):
         return header[position - 1]
     raise Refused("import_column_unknown", field="map", name=column, header=", ".join(header[:12]))
