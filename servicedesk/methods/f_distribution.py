@@ -33,7 +33,7 @@ def f_share(f: float, numerator: float, denominator: float) -> float:
     """Return P(F ≤ f), 0–1; raises MethodError for a negative *f* or degrees of freedom not above 0."""
     number("f", f, 0)
     _above_zero(numerator=numerator, denominator=denominator)
-    return incomplete_beta(numerator * f / (numerator * f + denominator), numerator / 2, denominator / 2)
+    return _share_below(numerator * f / denominator, numerator, denominator)
 
 
 def f_quantile(share: float, numerator: float, denominator: float) -> float:
@@ -50,15 +50,14 @@ def f_quantile(share: float, numerator: float, denominator: float) -> float:
         middle = (low + high) / 2
         if middle in {low, high}:
             return exp(middle)
-        if _share_at(middle, numerator, denominator) < share:
+        if _share_below(numerator * exp(middle) / denominator, numerator, denominator) < share:
             low = middle
         else:
             high = middle
 
 
-def _share_at(log_f: float, numerator: float, denominator: float) -> float:
-    """Return P(F ≤ e^log_f) from whichever tail keeps its digits."""
-    odds = numerator * exp(log_f) / denominator
+def _share_below(odds: float, numerator: float, denominator: float) -> float:
+    """Return P(F ≤ f) for odds d₁f/d₂, from whichever tail keeps its digits."""
     if odds <= 1:
         return incomplete_beta(odds / (1 + odds), numerator / 2, denominator / 2)
     return 1 - incomplete_beta(1 / (1 + odds), denominator / 2, numerator / 2)

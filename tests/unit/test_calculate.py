@@ -55,6 +55,11 @@ def test_every_method_has_worked_cases():
     assert {path.stem for path in CASES.glob("*.json")} == set(METHODS)
 
 
+def test_every_method_is_described():
+    described = (Path(__file__).parents[2] / "docs" / "calculate.md").read_text(encoding="utf-8")
+    assert [method for method in METHODS if f"`{method}`" not in described] == []
+
+
 def test_an_unknown_method_is_refused_with_the_known_ones():
     error = calculate("csatt", {})["error"]
     assert "csatt" in error
