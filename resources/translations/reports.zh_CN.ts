@@ -1428,6 +1428,10 @@
         <translation>{days} · 上周 {value}</translation>
     </message>
     <message>
+        <source>{day} time rules changed</source>
+        <translation>{day} 时限规则变更</translation>
+    </message>
+    <message>
         <source>{day} {month_name}</source>
         <translation>{month}/{day}</translation>
     </message>

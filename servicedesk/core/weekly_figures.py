@@ -96,14 +96,15 @@ class ControlPoint:
 class Control:
     """A control chart of weeks, oldest first, the reported week last; *per* is 100 for shares, 1,000 for rates.
 
-    *centre* and limits are in *per*; they come from the first *baseline* weeks with data, and are ``None`` where
-    there were too few.
+    *centre* and limits are in *per*; they pool the *baseline* finished weeks, and are ``None`` where
+    there were too few. *changes* are the days on which time rules or calendars were changed.
     """
 
     points: tuple[ControlPoint, ...] = ()
     centre: float | None = None
     baseline: int = 0
     per: int = 100
+    changes: tuple[date, ...] = ()
 
     @property
     def last(self) -> ControlPoint | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servicedesk.core.charts import Caption, PChart, ProportionPoint, Unit
+from servicedesk.core.charts import Caption, Event, PChart, ProportionPoint, Unit
 from servicedesk.core.figure_text import figure, number
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly_figures import SMALL_SAMPLE, Control, ControlPoint
@@ -10,6 +10,7 @@ from servicedesk.reports.weekly_block import joined, listed
 from servicedesk.reports.weekly_terms import short_day
 
 NAMED_WEEKS = 3
+NAMED_CHANGES = 2
 
 
 def unit_of(control: Control) -> Unit:
@@ -123,7 +124,20 @@ def control_chart(control: Control, translator: Translator, target: float | None
         )
         for point in control.points
     )
-    return PChart(Caption(""), points, control.centre, target, unit=unit_of(control))
+    return PChart(Caption(""), points, control.centre, target, _events(control, translator), unit_of(control))
+
+
+def _events(control: Control, translator: Translator) -> tuple[Event, ...]:
+    """Return the latest changes of the rules, each among its days; those of the reported week at its point."""
+    if not control.points:
+        return ()
+    first, last = control.points[0].monday, len(control.points) - 1
+    places = {day: (day - first).days / 7 for day in control.changes[-NAMED_CHANGES:]}
+    return tuple(
+        Event(min(at, last), translator.translate("Report", "{day} time rules changed", day=short_day(day, translator)))
+        for day, at in places.items()
+        if 0 <= at < last + 1
+    )
 
 
 def _rule(point: ControlPoint, translator: Translator) -> str:

@@ -56,7 +56,9 @@ def share_control(read: Read, metric: Metric, monday: date) -> Control:
     ]
     centre = None if trend.centre is None else 100 * trend.centre
     baseline = sum(week.is_finished and week.n > 0 for week in trend.weeks)
-    return Control(_from_first(points), centre, baseline if centre is not None else 0)
+    kept = _from_first(points)
+    changes = tuple(day for day in trend.rule_changes if day >= kept[0].monday)
+    return Control(kept, centre, baseline if centre is not None else 0, changes=changes)
 
 
 def _first_rule(signals: tuple[str, ...]) -> int:

@@ -1,6 +1,7 @@
 """The pages after the first: readable text, findings no stronger than the intervals, nothing beyond the paper."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -222,6 +223,19 @@ def test_control_charts_say_what_this_week_is(control, text):
 def test_a_handful_of_answers_carries_no_signal():
     few = replace(CSAT, points=tuple(replace(point, count=4, n=9, signal=1) for point in CSAT.points))
     assert not any(point.signal for point in control_chart(few, ENGLISH).points)
+
+
+def test_changed_rules_stand_in_the_chart():
+    monday = ON_TIME.points[0].monday
+    days = (monday, monday + timedelta(days=7), monday + timedelta(days=17), monday + timedelta(days=400))
+    events = control_chart(replace(ON_TIME, changes=days[:3]), ENGLISH).events
+    assert [(event.at, event.label) for event in events] == [
+        (1.0, "7 Sep time rules changed"),
+        (17 / 7, "17 Sep time rules changed"),
+    ]
+    assert control_chart(replace(ON_TIME, changes=days[3:]), ENGLISH).events == ()
+    within = replace(ON_TIME, changes=(ON_TIME.points[-1].monday + timedelta(days=6),))
+    assert [event.at for event in control_chart(within, ENGLISH).events] == [10]
 
 
 @pytest.mark.parametrize(
