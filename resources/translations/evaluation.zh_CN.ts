@@ -255,7 +255,7 @@
         <translation>以下字符字库没有，打印为 〓：{shown}</translation>
     </message>
     <message>
-        <source>No group differs more than chance allows</source>
+        <source>No difference beyond chance</source>
         <translation>各组差异都在偶然范围内</translation>
     </message>
     <message>

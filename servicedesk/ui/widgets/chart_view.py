@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,10 @@ class CopyTable(QTableWidget):
     """A read-only table; Ctrl+C copies the selected cells, or everything, separated by tabs; Enter opens a cell."""
 
     opened = Signal(int, int)
+
+    def sizeHint(self) -> QSize:
+        """It takes the room the drawing has, and asks for none of its own."""
+        return self.minimumSizeHint()
 
     def show_table(self, content: ChartTable) -> None:
         """Fill in header and rows as plain text."""

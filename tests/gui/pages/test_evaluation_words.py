@@ -205,7 +205,7 @@ def row(name, hits, n, beyond=0):
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([row("a", 90, 100), row("b", 88, 100)], "No group differs more than chance allows"),
+        ([row("a", 90, 100), row("b", 88, 100)], "No difference beyond chance"),
         ([row("a", 50, 100, -1), row("b", 88, 100, 1)], "a lies below the funnel"),
         ([row("a", 99, 100, 1)], "a lies above the funnel, none below"),
         ([row("a", 1, 9), row("b", 2, 3)], "Every group is too small to compare"),

@@ -22,7 +22,7 @@ from servicedesk.ui.widgets.buttons import LinkButton
 from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.workspace import Workspace
 
-ROW_HEIGHT = 26
+ROW_HEIGHT, DENSE_ROW = 26, 20
 AXIS_HEIGHT = 44
 
 
@@ -67,7 +67,7 @@ class ComparisonPanel(Panel):
         if self.whole:
             return None
         tall = self.view.pages.height() or theme().px(LOWER)
-        return max(3, (tall - theme().px(AXIS_HEIGHT)) // theme().px(ROW_HEIGHT))
+        return max(3, (tall - theme().px(AXIS_HEIGHT)) // theme().px(DENSE_ROW))
 
     def controls(self) -> list[QWidget]:
         """Return the choices."""

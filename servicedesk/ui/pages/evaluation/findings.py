@@ -326,4 +326,4 @@ def comparison_title(found: Comparison) -> str:
             len(above),
             names=names,
         )
-    return translate("Evaluation", "No group differs more than chance allows")
+    return translate("Evaluation", "No difference beyond chance")

@@ -28,7 +28,7 @@ from servicedesk.ui.workspace import Workspace
 FIGURES = (Figure.CSAT, Figure.NPS, Figure.ON_TIME, Figure.FIRST_CONTACT, Figure.WAIT)
 # Unscaled widths from which a row of cards stands side by side.
 FOUR_COLUMNS, TWO_COLUMNS, FIVE_TILES = 1120, 700, 820
-UPPER_HEIGHT, LOWER_HEIGHT = 244, 254
+UPPER_HEIGHT, LOWER_HEIGHT = 242, 250
 
 
 class Overview(Themed, QWidget):

@@ -23,7 +23,7 @@ from servicedesk.ui.widgets.choices import Segmented
 from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.workspace import Workspace
 
-UPPER, LOWER = 190, 160
+UPPER, LOWER = 160, 128
 FIGURES = {Metric.CSAT: Figure.CSAT, Metric.ON_TIME: Figure.ON_TIME}
 
 
