@@ -164,12 +164,16 @@ class MainWindow(Themed, QWidget):
             # A page shown for the first time comes above everything in the stack, an undo on offer too.
             self.toast.raise_()
         self.workspace.actions.set_page(page_id)
-        self.rail.set_current(page_id)
+        self.rail.set_current(self._place_of(page_id))
         if page.take_dirty():
             page.refresh()
         page.activate(**target)
         self._show_titles()
         self._show_keys()
+
+    def _place_of(self, page_id: str) -> str:
+        """Return the page whose place on the rail is lit: a page without one shows where it is come to from."""
+        return next((spec.under for spec in self._specs if spec.id == page_id and spec.under), page_id)
 
     def page(self, page_id: str) -> Page | None:
         """The page if it has been shown."""
@@ -340,7 +344,7 @@ class MainWindow(Themed, QWidget):
             ]
         )
         if self._current is not None:
-            self.rail.set_current(self._current.page_id)
+            self.rail.set_current(self._place_of(self._current.page_id))
         self.rail.setAccessibleName(translate("Frame", "Pages"))
         self.setWindowTitle(translate("Frame", "Service Desk"))
         self._show_titles()

@@ -24,6 +24,8 @@ class PageSpec:
     permission: Permission
     # Pages that are come to from elsewhere have no place on the rail and no digit.
     in_rail: bool = True
+    # The page on the rail from which this one is come to.
+    under: str = ""
 
     def load(self) -> Callable[[Workspace], Page]:
         """Import the page's class; on any thread, for nothing is made yet."""
@@ -36,9 +38,9 @@ class PageSpec:
 
 
 def _spec(
-    id_: str, label: Marked, icon: str, class_name: str, permission: Permission, in_rail: bool = True
+    id_: str, label: Marked, icon: str, class_name: str, permission: Permission, in_rail: bool = True, under: str = ""
 ) -> PageSpec:
-    return PageSpec(id_, label, icon, f"servicedesk.ui.pages.{id_}.page", class_name, permission, in_rail)
+    return PageSpec(id_, label, icon, f"servicedesk.ui.pages.{id_}.page", class_name, permission, in_rail, under)
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -52,5 +54,6 @@ PAGES: tuple[PageSpec, ...] = (
     _spec("evaluation", mark("Frame", "Insights"), "chart-line", "EvaluationPage", Permission.VIEW_EVALUATION),
     _spec("settings", mark("Frame", "Settings"), "settings", "SettingsPage", Permission.VIEW_KNOWLEDGE),
     _spec("search", mark("Frame", "Search"), "search", "SearchPage", Permission.VIEW_KNOWLEDGE, in_rail=False),
-    _spec("imports", mark("Frame", "Import"), "file-import", "ImportsPage", Permission.EDIT_CUSTOMER, in_rail=False),
-)
+    _spec("imports", mark("Frame", "Import"), "file-import", "ImportsPage", Permission.EDIT_CUSTOMER, in_rail=False,
+          under="settings"),
+)  # fmt: skip

@@ -18,7 +18,7 @@ from servicedesk.queries.ticket_details import customer_name
 from servicedesk.services.imports.fields import FIELDS, ImportKind
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.tabular.dates import DateOrder
-from servicedesk.ui.pages.imports import page as page_module
+from servicedesk.ui.pages.imports import flow as flow_module
 from servicedesk.ui.pages.imports.plan import KEPT, NOT_IMPORTED, Step
 from servicedesk.ui.pages.imports.words import KINDS, field_words, known_fields
 from servicedesk.ui.theme import theme
@@ -52,7 +52,7 @@ def page(program):
 
 def opened(page, path):
     """Open a file on the page."""
-    page.open_file(path)
+    page.flow.open_file(path)
     QApplication.processEvents()
     return page
 
@@ -218,10 +218,10 @@ def test_a_column_is_given_another_field_by_keys(page, house, press):
 
 def test_a_field_moves_to_the_column_it_is_given(page, house, press):
     opened(page, house)
-    page._assign("房价", "notes")
+    page.flow.assign("房价", "notes")
     assert page.plan.target("备注") == NOT_IMPORTED
     assert page.plan.target("房价") == "notes"
-    page._assign("房价", NOT_IMPORTED)
+    page.flow.assign("房价", NOT_IMPORTED)
     assert page.plan.target("房价") == NOT_IMPORTED
 
 
@@ -304,7 +304,7 @@ def test_a_file_that_changed_since_is_refused(page, desk, house, press):
 def test_a_running_import_is_not_begun_twice_and_stops_on_escape(program, page, desk, tmp_path, monkeypatch):
     path = tmp_path / "people.csv"
     path.write_text("name\n" + "".join(f"Guest {n}\n" for n in range(6000)), encoding="utf-8")
-    monkeypatch.setattr(page_module, "TRIED_AT_ONCE", 100)
+    monkeypatch.setattr(flow_module, "TRIED_AT_ONCE", 100)
     opened(page, path)
     assert page.plan.tried is None
     seen = []
@@ -312,14 +312,14 @@ def test_a_running_import_is_not_begun_twice_and_stops_on_escape(program, page, 
     def look(done, of):
         seen.append((done, of, page.work.foot.words.text(), page.work.foot.stop.isVisible()))
         if done == 2000 and not of:
-            page.run()
-            page.try_it()
-            page.open_file(path)
+            page.flow.run()
+            page.flow.try_it()
+            page.flow.open_file(path)
         if done == 4000 and not of:
             page.go_back()
 
     page.runner.progressed.connect(look)
-    page.try_it()
+    page.flow.try_it()
     assert [each[:2] for each in seen] == [(2000, 0), (4000, 0)]
     assert seen[0][3]
     assert "row 2,000 of 6,000" in seen[0][2]
@@ -467,7 +467,7 @@ def test_a_file_is_chosen_by_its_key(page, house, press, monkeypatch):
 def test_the_rows_with_errors_are_saved_before_anything_is_imported(page, house, press, tmp_path):
     opened(page, house)
     press("d")
-    page.save_rejects(tmp_path / "wrong.csv")
+    page.flow.save_rejects(tmp_path / "wrong.csv")
     lines = (tmp_path / "wrong.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 3
     assert page.plan.result is None
@@ -488,3 +488,44 @@ def test_every_kind_and_field_has_a_name(language):
     codes = {each.code for fields in FIELDS.values() for each in fields}
     assert codes == known_fields()
     assert all(field_words(code) not in ("", code) for code in codes)
+
+
+def test_the_rail_shows_where_the_page_belongs(program, page):
+    assert program.window.rail.button("settings").isChecked()
+    program.speak("zh_CN")
+    assert program.window.rail.button("settings").isChecked()
+    program.window.show_page("today")
+    assert program.window.rail.button("today").isChecked()
+
+
+def test_who_went_on_working_keeps_the_focus_when_the_import_is_done(program, page, house, press):
+    opened(page, house)
+    press("d")
+    program.window.show_page("tickets")
+    focused = QApplication.focusWidget()
+    page.flow.run()
+    assert QApplication.focusWidget() is focused
+    assert program.window.toast.label.text() == "4 rows imported"
+
+
+def test_the_same_name_tomorrow_asks_again(page, house, press):
+    opened(page, house)
+    press("d")
+    kind = page.work.recognised.delimiter
+    kind.activated.emit(kind.currentIndex())
+    assert page.plan.order is DateOrder.DAY_FIRST
+    press(Qt.Key.Key_Return, CTRL)
+    opened(page, house)
+    assert page.plan.must_answer
+
+
+def test_a_file_that_arrives_while_one_is_imported_waits_for_another_time(program, page, tmp_path):
+    path, other = tmp_path / "people.csv", tmp_path / "other.csv"
+    path.write_text("name\n" + "".join(f"Guest {n}\n" for n in range(2500)), encoding="utf-8")
+    other.write_text("name\nSomebody\n", encoding="utf-8")
+    opened(page, path)
+    page.runner.progressed.connect(lambda _done, _of: program.window.show_page("imports", path=other))
+    page.flow.run()
+    assert page.plan.path == path
+    assert page.plan.result.imported == 2500
+    assert program.window.toast.label.text() == "One import at a time: wait for this one or stop it."

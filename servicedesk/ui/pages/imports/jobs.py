@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QStandardPaths, Signal
 from shiboken6 import isValid
@@ -25,6 +25,8 @@ from servicedesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from servicedesk.services.desk import Desk
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ def read_file(desk: Desk, wanted: Wanted) -> Looked:
             kind = likely_kind(desk, header, wanted.kinds)
         found = look(desk, wanted.path, kind, preset_name=wanted.preset, codec=wanted.codec, delimiter=wanted.delimiter)
     return Looked(wanted, kind, found)
+
+
+def read_again(path: Path, reading: Callable[[], Answer]) -> Answer:
+    """Return what *reading* a file brings that was looked at before; raises as :func:`read_file` does."""
+    with file_errors(path):
+        return reading()
 
 
 @contextmanager

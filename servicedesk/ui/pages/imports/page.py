@@ -9,24 +9,18 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
 from servicedesk.core.events import Changed
 from servicedesk.core.translation import translate
 from servicedesk.services.imports import rejects
 from servicedesk.services.imports.fields import ImportKind
-from servicedesk.services.imports.looking import dates_of
-from servicedesk.services.imports.results import ImportResult
-from servicedesk.services.imports.surveying import Survey, survey
-from servicedesk.tabular.dates import DateOrder, OrderFound
+from servicedesk.tabular.dates import DateOrder
 from servicedesk.ui import tokens
 from servicedesk.ui.actions import key_words
-from servicedesk.ui.errors import sentence
-from servicedesk.ui.import_words import row_sentence
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.imports import words
 from servicedesk.ui.pages.imports.done_view import DoneView
-from servicedesk.ui.pages.imports.jobs import ImportRunner, Looked, Wanted, read_file
-from servicedesk.ui.pages.imports.plan import Plan, Step, kinds_for
+from servicedesk.ui.pages.imports.flow import ImportFlow
+from servicedesk.ui.pages.imports.plan import Step
 from servicedesk.ui.pages.imports.start_view import StartView
 from servicedesk.ui.pages.imports.steps import StepStrip
 from servicedesk.ui.pages.imports.work_view import WorkView
@@ -37,8 +31,6 @@ from servicedesk.ui.widgets.labels import ElidedLabel
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
 
-# Longer lists are tried when somebody says so: the desk cannot save anything meanwhile.
-TRIED_AT_ONCE = 20_000
 FILTER = "CSV, TSV, XLSX, ZIP (*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.zip)"
 _NOTE_ABOVE, _FOOT_STAYS_ABOVE = 760, 360
 
@@ -50,9 +42,8 @@ class ImportsPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.plan = Plan()
-        self._reading: Wanted | None = None
-        self.runner = ImportRunner(workspace, self)
+        self.flow = ImportFlow(workspace, self)
+        self.plan, self.runner = self.flow.plan, self.flow.runner
         self.steps = StepStrip()
         self.note_icon, self.note = IconLabel("shield-check", "success", 16), ElidedLabel("", tokens.META, "text2")
         self.problem = Banner("danger", "alert-triangle")
@@ -85,34 +76,31 @@ class ImportsPage(Page):
         self.start.choose_pressed.connect(self.choose)
         self.done.another_pressed.connect(self.choose)
         self.done.page_pressed.connect(self.workspace.navigate)
-        work = self.work
+        work, flow = self.work, self.flow
         work.file.other.clicked.connect(self.choose)
-        work.recognised.kind_chosen.connect(lambda kind: self._read(kind=ImportKind(kind)))
-        work.recognised.preset_chosen.connect(lambda name: self._read(preset=name))
-        work.recognised.reading_chosen.connect(lambda codec, delimiter: self._read(codec=codec, delimiter=delimiter))
-        work.recognised.order_chosen.connect(lambda order: self.answer(DateOrder(order)))
-        work.mapping.assigned.connect(self._assign)
+        work.recognised.kind_chosen.connect(lambda kind: flow.read_anew(kind=ImportKind(kind)))
+        work.recognised.preset_chosen.connect(lambda name: flow.read_anew(preset=name))
+        work.recognised.reading_chosen.connect(lambda codec, sign: flow.read_anew(codec=codec, delimiter=sign))
+        work.recognised.order_chosen.connect(lambda order: flow.answer(DateOrder(order)))
+        work.mapping.assigned.connect(flow.assign)
         work.tried.save_pressed.connect(self._save_rejects)
-        work.foot.again.clicked.connect(self.try_it)
-        work.foot.run.clicked.connect(self.run)
+        work.foot.again.clicked.connect(flow.try_it)
+        work.foot.run.clicked.connect(flow.run)
         work.foot.stop.clicked.connect(self.runner.stop)
-        work.foot.strict.chosen.connect(self._set_strict)
+        work.foot.strict.chosen.connect(flow.set_strict)
         self.runner.progressed.connect(work.foot.show_progress)
-        self.runner.begun.connect(self._show)
+        flow.changed.connect(self._show)
+        flow.troubled.connect(self._say)
+        flow.looked.connect(self._looked)
+        flow.imported.connect(self._imported)
 
     def _bind(self) -> None:
-        actions, at_work = self.workspace.actions, self._at_work
-        actions.bind("import.day_first", lambda: self.answer(DateOrder.DAY_FIRST), self, self._asks)
-        actions.bind("import.month_first", lambda: self.answer(DateOrder.MONTH_FIRST), self, self._asks)
-        actions.bind("import.try", self.try_it, self, lambda: at_work() and self.plan.can_try)
-        actions.bind("save", self.run, self, lambda: at_work() and self.plan.importable > 0)
+        actions, flow = self.workspace.actions, self.flow
+        actions.bind("import.day_first", lambda: flow.answer(DateOrder.DAY_FIRST), self, flow.asks)
+        actions.bind("import.month_first", lambda: flow.answer(DateOrder.MONTH_FIRST), self, flow.asks)
+        actions.bind("import.try", flow.try_it, self, lambda: flow.is_open() and self.plan.can_try)
+        actions.bind("save", flow.run, self, lambda: flow.is_open() and self.plan.importable > 0)
         actions.bind("import.choose", self.choose, self, lambda: not self.runner.is_running)
-
-    def _at_work(self) -> bool:
-        return self.plan.look is not None and self.plan.result is None and not self.runner.is_running
-
-    def _asks(self) -> bool:
-        return self._at_work() and self.plan.dates.is_ambiguous
 
     # -- words ---------------------------------------------------------------------------------------------------
 
@@ -134,7 +122,7 @@ class ImportsPage(Page):
         lists = (self.work.mapping.view, self.work.tried.view, self.start.history.view, self.done.history.view)
         if any(each.hasFocus() for each in lists):
             hints.append((f"{key_words('list.down')} {key_words('list.up')}", translate("Imports", "Up and down")))
-        if self.work.mapping.view.hasFocus() and self._at_work():
+        if self.work.mapping.view.hasFocus() and self.flow.is_open():
             hints.append(("Enter", translate("Imports", "Change the field")))
         if can("import.try"):
             hints.append((key_words("import.try"), self.work.foot.again.text()))
@@ -160,7 +148,7 @@ class ImportsPage(Page):
         """Come to the front, with a file if one is named."""
         path = target.get("path")
         if isinstance(path, Path):
-            self.open_file(path)
+            self.flow.open_file(path)
         elif self.plan.look is None:
             self.start.refresh()
         self.take_focus()
@@ -213,190 +201,36 @@ class ImportsPage(Page):
         folder = str(before or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
         chosen, _kind = QFileDialog.getOpenFileName(self, translate("Imports", "Choose a file"), folder, FILTER)
         if chosen:
-            self.open_file(Path(chosen))
-
-    def open_file(self, path: Path) -> None:
-        """Look at a file; one that is being imported is finished first."""
-        if self.runner.is_running:
-            self.workspace.toast(translate("Imports", "One import at a time: wait for this one or stop it."))
-            return
-        self._ask_for(Wanted(path, tuple(kinds_for(self.workspace.desk.actor))))
-
-    def _read(
-        self, kind: ImportKind | None = None, preset: str | None = None, codec: str | None = None, delimiter: str = ""
-    ) -> None:
-        """Read the file in front once more, with something said about it that was found before."""
-        before = self._reading
-        if before is None or self.runner.is_running:
-            return
-        self._ask_for(
-            Wanted(
-                before.path,
-                before.kinds,
-                kind or self.plan.kind,
-                preset if preset is not None else "" if kind is not None else before.preset,
-                codec or before.codec,
-                delimiter or before.delimiter,
-            )
-        )
-
-    def _ask_for(self, wanted: Wanted) -> None:
-        self.problem.hide()
-        self.workspace.ask(
-            read_file,
-            wanted,
-            done=self._looked,
-            failed=lambda error: self._not_read(wanted, error),
-            owner=self,
-            key="look",
-        )
-
-    def _looked(self, looked: Looked) -> None:
-        self._reading = looked.wanted
-        self.plan.take(looked.wanted.path, looked.kind, looked.look)
-        self._show()
-        self.title_changed.emit()
-        self.take_focus()
-        table, missing = looked.look.table, looked.look.reading.missing
-        self.workspace.background(
-            lambda: survey(table, missing, lambda: self.plan.look is looked.look),
-            lambda found: self._surveyed(looked, found),
-            lambda error: self._not_read(looked.wanted, error),
-            self,
-        )
-
-    def _surveyed(self, looked: Looked, found: Survey) -> None:
-        if self.plan.look is not looked.look:
-            return
-        self.plan.survey = found
-        self._show()
-        self._try_at_once()
-
-    def _not_read(self, wanted: Wanted, error: Exception) -> None:
-        """Say why the file cannot be read; what was in front stays."""
-        if isinstance(error, Refused) and error.code == "import_stopped":
-            return
-        if not isinstance(error, ServiceDeskError):
-            self.workspace.failed(error)
-            return
-        self.problem.set_words(wanted.path.name, sentence(error))
-        self.problem.show()
-        self._show()
-
-    # -- the answers ---------------------------------------------------------------------------------------------
-
-    def answer(self, order: DateOrder) -> None:
-        """Say which of day and month comes first."""
-        if self._asks():
-            self.plan.answer(order)
-            self._show()
-            self._try_at_once()
-
-    def _assign(self, column: str, target: str) -> None:
-        plan, look = self.plan, self.plan.look
-        if not self._at_work() or look is None or plan.target(column) == target:
-            return
-        dates = plan.date_columns()
-        plan.assign(column, target)
-        self._show()
-        if plan.date_columns() == dates:
-            self._try_at_once()
-            return
-        kind, reading = plan.kind, plan.reading
-        self.workspace.background(lambda: dates_of(kind, look.table, reading), self._dated, self._dates_unread, self)
-
-    def _dated(self, dates: OrderFound) -> None:
-        self.plan.dates = dates
-        self.plan.forget_try()
-        self._show()
-        self._try_at_once()
-
-    def _dates_unread(self, error: Exception) -> None:
-        if self._reading is not None:
-            self._not_read(self._reading, error)
-
-    def _set_strict(self, strict: bool) -> None:
-        self.plan.is_strict = strict
-        self._show()
-
-    # -- trying and importing ------------------------------------------------------------------------------------
-
-    def _try_at_once(self) -> None:
-        survey_of = self.plan.survey
-        if survey_of is not None and survey_of.rows <= TRIED_AT_ONCE and self.plan.tried is None:
-            self.try_it()
-
-    def try_it(self) -> None:
-        """Do all of it and take it back."""
-        if not self._at_work() or not self.plan.can_try or self.plan.path is None:
-            return
-        self.problem.hide()
-        self.plan.forget_try()
-        command = self.plan.command(is_try=True)
-        self.runner.start(self.plan.path, command, lambda result: self._tried(result, command.reading), self._not_run)
-
-    def _tried(self, result: ImportResult, reading: object) -> None:
-        # Changed meanwhile: what was tried would not be what is imported.
-        if self.plan.look is not None and reading == self.plan.command(is_try=True).reading:
-            self.plan.tried, self.plan.seconds = result, self.runner.seconds
-        self._show()
-        self.workspace.answered.emit()
-        self._try_at_once()
-
-    def run(self) -> None:
-        """Import what was tried."""
-        if not self._at_work() or not self.plan.importable or self.plan.path is None:
-            return
-        self.problem.hide()
-        self.runner.start(self.plan.path, self.plan.command(is_try=False), self._imported, self._not_run)
-
-    def _imported(self, result: ImportResult) -> None:
-        if result.was_refused:
-            # Something came into the data since the try that makes a row wrong, and all or none was asked for.
-            self.plan.tried = result
-            self._show()
-            return
-        self.plan.result = result
-        self._show()
-        self.done.show_plan(self.plan)
-        self.take_focus()
-
-    def _not_run(self, error: Exception) -> None:
-        if isinstance(error, Refused) and error.code == "import_stopped":
-            self.workspace.toast(translate("Imports", "Stopped. Nothing was imported."))
-        elif isinstance(error, StorageProblem | Refused) and error.code.startswith("import_"):
-            self.plan.forget_try()
-            self.problem.set_words(self.plan.path.name if self.plan.path else "", sentence(error))
-            self.problem.show()
-        else:
-            self.workspace.failed(error)
-        self._show()
-        self.workspace.answered.emit()
+            self.flow.open_file(Path(chosen))
 
     def _save_rejects(self) -> None:
         plan = self.plan
-        if plan.look is None or plan.tried is None or plan.path is None:
+        if plan.tried is None or plan.path is None:
             return
         suggested = rejects.free_name(plan.path.parent, plan.path.name)
         title = translate("Imports", "Save the rows with errors")
         chosen, _kind = QFileDialog.getSaveFileName(self, title, str(suggested), "CSV (*.csv)")
         if chosen:
-            self.save_rejects(Path(chosen))
+            self.flow.save_rejects(Path(chosen))
 
-    def save_rejects(self, path: Path) -> None:
-        """Write the rows the try found wrong into *path*."""
-        plan = self.plan
-        if plan.look is None or plan.tried is None:
-            return
-        table, errors = plan.look.table, plan.tried.errors
-        self.workspace.background(
-            lambda: rejects.write_again(table, errors, path, row_sentence),
-            lambda written: self.workspace.toast(translate("Imports", "Saved as {name}", name=written.name)),
-            self._not_run,
-            self,
-        )
+    def _looked(self) -> None:
+        if self.isVisible():
+            self.take_focus()
+
+    def _imported(self) -> None:
+        self.done.show_plan(self.plan)
+        if self.isVisible():
+            self.take_focus()
+        else:
+            # Somebody went on working meanwhile: say it, and leave their focus alone.
+            self.workspace.toast(self.done.title.text())
 
     # -- what is shown -------------------------------------------------------------------------------------------
+
+    def _say(self, name: str, words_of_it: str) -> None:
+        """Show what went wrong, or that nothing does any more."""
+        self.problem.set_words(name, words_of_it)
+        self.problem.setVisible(bool(words_of_it))
 
     def _show(self) -> None:
         plan, running = self.plan, self.runner.is_running
@@ -407,6 +241,7 @@ class ImportsPage(Page):
         self.work.foot.setVisible(place == 1)
         if place == 1:
             self.work.show_plan(plan, running, self.runner.is_import)
+        self.title_changed.emit()
         self.workspace.actions.rebound.emit()
 
     # -- room ----------------------------------------------------------------------------------------------------

@@ -60,12 +60,11 @@ class Plan:
     seconds: float = 0.0
     result: ImportResult | None = None
 
-    def take(self, path: Path, kind: ImportKind, look: Look) -> None:
-        """Take a file as it reads; what was answered for another is forgotten."""
-        same = path == self.path
+    def take(self, path: Path, kind: ImportKind, look: Look, is_same: bool) -> None:
+        """Take a file as it reads; what was answered stays only for the very same one, read differently."""
         self.path, self.kind, self.look = path, kind, look
         self.reading, self.dates = look.reading, look.dates
-        self.order = self.order if same and look.dates.is_ambiguous else None
+        self.order = self.order if is_same and look.dates.is_ambiguous else None
         self.survey = None
         self.forget_try()
         self.result = None

@@ -16,7 +16,7 @@ from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed, clear_layout
 from servicedesk.ui.widgets.buttons import PrimaryButton
-from servicedesk.ui.widgets.cards import Card, Column, IconChip, Line, Panel, SectionHeader
+from servicedesk.ui.widgets.cards import Card, IconChip, Line, Panel, SectionHeader
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from servicedesk.ui.workspace import Workspace
 
@@ -79,13 +79,15 @@ class StartView(QWidget):
         self.drop.button.clicked.connect(self.choose_pressed)
         self.history = HistoryCard(workspace)
         self.kinds_head, self.example_head = SectionHeader(size=tokens.ROW), SectionHeader(size=tokens.ROW)
-        self._kinds = Column(spacing=8)
+        kinds = QWidget()
+        self._kinds = QGridLayout(kinds)
+        self._kinds.setContentsMargins(0, 0, 0, 0)
         self.example = Panel("", padding=10)
         self._cells = QGridLayout()
         self.example.body.addLayout(self._cells)
         self.example_words = PlainLabel("", tokens.META, "text2", wrap=True)
         card = Card()
-        for part in (self.drop, self.kinds_head, self._kinds, Line(), self.example_head, self.example,
+        for part in (self.drop, self.kinds_head, kinds, Line(), self.example_head, self.example,
                      self.example_words):  # fmt: skip
             card.body.addWidget(part)
         card.body.addStretch(1)
@@ -115,14 +117,14 @@ class StartView(QWidget):
         self._fill_example()
 
     def _fill_kinds(self) -> None:
-        clear_layout(self._kinds.body)
-        for kind in kinds_for(self._workspace.desk.actor):
+        clear_layout(self._kinds)
+        for place, kind in enumerate(kinds_for(self._workspace.desk.actor)):
             line = QHBoxLayout()
             line.setSpacing(theme().px(10))
             line.addWidget(IconChip(_ICONS[kind.value], "primary", 26))
             line.addWidget(PlainLabel(words.kind_words(kind), tokens.BODY, bold=True))
             line.addWidget(ElidedLabel(translate_marked(words.KIND_REMARKS[kind]), tokens.META, "text2"), 1)
-            self._kinds.body.addLayout(line)
+            self._kinds.addLayout(line, place // 2, place % 2)
 
     def _fill_example(self) -> None:
         clear_layout(self._cells)

@@ -36,12 +36,15 @@ class SourcePanel(Themed, QWidget):
             facts.append((field_name("category"), source.category))
         facts += [(field_name(name), str(value)) for name, value in source.details.items()]
         for name, value in facts:
-            self._column.addWidget(PlainLabel(name, tokens.META, "text3", elide=True))
-            self._column.addWidget(PlainLabel(value, tokens.META, wrap=True))
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(PlainLabel(name, tokens.META, "text3", elide=True))
+            pair.addWidget(PlainLabel(value, tokens.META, wrap=True))
+            self._column.addLayout(pair)
         self.setAccessibleName(title)
         self.follow_theme()
 
     def restyle(self) -> None:
         """Scale the gaps."""
-        self._column.setSpacing(theme().px(2))
+        self._column.setSpacing(theme().px(7))
         super().restyle()
