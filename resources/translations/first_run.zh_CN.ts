@@ -40,6 +40,10 @@
         <translation>全部在本机完成</translation>
     </message>
     <message>
+        <source>Everything stays on your server</source>
+        <translation>数据都在您自己的服务器上</translation>
+    </message>
+    <message>
         <source>First set-up, about 3 minutes</source>
         <translation>首次设置，约 3 分钟</translation>
     </message>
@@ -172,6 +176,10 @@
         <translation>名称会出现在登录页、单据和报表上。</translation>
     </message>
     <message>
+        <source>The other desks open what is set up here. Names and people are changed in Settings.</source>
+        <translation>在这里设置好，其他服务台打开就能用。名称和人员以后在“设置”里改。</translation>
+    </message>
+    <message>
         <source>The two passwords differ.</source>
         <translation>两次输入的密码不一样。</translation>
     </message>
@@ -242,10 +250,6 @@
 </context>
 <context>
     <name>Frame</name>
-    <message>
-        <source>Offline</source>
-        <translation>离线运行</translation>
-    </message>
     <message>
         <source>Service Desk</source>
         <translation>前台服务台</translation>

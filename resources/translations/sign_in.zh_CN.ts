@@ -4,10 +4,6 @@
 <context>
     <name>Frame</name>
     <message>
-        <source>Offline</source>
-        <translation>离线运行</translation>
-    </message>
-    <message>
         <source>Service Desk</source>
         <translation>前台服务台</translation>
     </message>
@@ -97,6 +93,10 @@
     <message>
         <source>Six digits open the page you were on</source>
         <translation>输满 6 位自动进入，回到刚才的页面</translation>
+    </message>
+    <message>
+        <source>The desks of this house share one set of data</source>
+        <translation>各服务台共用同一份数据</translation>
     </message>
     <message>
         <source>The password is asked every twelve hours; after it the PIN is enough</source>

@@ -144,14 +144,6 @@
         <translation>更多操作</translation>
     </message>
     <message>
-        <source>Next row</source>
-        <translation>下一行</translation>
-    </message>
-    <message>
-        <source>Row before</source>
-        <translation>上一行</translation>
-    </message>
-    <message>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
@@ -188,6 +180,10 @@
         <translation>下一个问题</translation>
     </message>
     <message>
+        <source>Next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
         <source>Normal text size</source>
         <translation>恢复文字大小</translation>
     </message>
@@ -222,6 +218,10 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Row before</source>
+        <translation>上一行</translation>
     </message>
     <message>
         <source>Save and next</source>
@@ -847,6 +847,14 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Shared data</source>
+        <translation>数据共用</translation>
+    </message>
+    <message>
+        <source>Shared data · saved {time}</source>
+        <translation>数据共用 · 已保存 {time}</translation>
     </message>
     <message>
         <source>Something unexpected happened</source>

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from servicedesk.core.addresses import Address, local_path
+from servicedesk.core.addresses import Address, ServerAddress, local_path
 from servicedesk.core.clock import SystemClock
 from servicedesk.core.translation import set_language
 from servicedesk.ui.crash import Crashes
@@ -45,6 +45,7 @@ class DeskApplication(QObject):
         self.database = database
         self.settings = settings
         self.workspace = Workspace(settings, runner)
+        self.workspace.is_shared = isinstance(database, ServerAddress)
         self.crashes = Crashes(Path(settings.folder or local_path(database).parent) / "logs", self)
         self.look = StationLook(self.workspace, self.speak)
         self.look.apply()

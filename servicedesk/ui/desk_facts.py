@@ -89,10 +89,14 @@ class DeskFacts(QObject):
 
     def show_saved(self) -> None:
         """Say when something was last saved, and at which desk this is."""
-        saved_at = self._workspace.saved_at
+        saved_at, is_shared = self._workspace.saved_at, self._workspace.is_shared
         if saved_at is None or not self._workspace.is_open:
-            self._status.set_saved(translate("Frame", "Offline"))
+            self._status.set_saved(wording.where_data_are(is_shared))
         else:
-            local = self._workspace.desk.site.local(saved_at)
-            self._status.set_saved(translate("Frame", "Offline · saved {time}", time=f"{local:%H:%M:%S}"))
+            time = f"{self._workspace.desk.site.local(saved_at):%H:%M:%S}"
+            self._status.set_saved(
+                translate("Frame", "Shared data · saved {time}", time=time)
+                if is_shared
+                else translate("Frame", "Offline · saved {time}", time=time)
+            )
         self._status.set_shift(self._workspace.desk.site.desk_name if self._workspace.is_open else "")

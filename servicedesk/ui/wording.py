@@ -204,3 +204,8 @@ def money(cents: int, currency: str = "CNY") -> str:
 def list_words(items: list[str]) -> str:
     """Return items joined as the language does: 、 or commas."""
     return ("、" if translator().language != "en" else ", ").join(items)
+
+
+def where_data_are(is_shared: bool) -> str:
+    """Return the status line's word for data on this PC, or on a server with other desks."""
+    return translate("Frame", "Shared data") if is_shared else translate("Frame", "Offline")

@@ -49,6 +49,8 @@ class Workspace(QObject):
         self.tasks = runner or TaskRunner(self)
         self.actions = ActionRegistry(self)
         self._desk: Desk | None = None
+        # Several desks share the data on a server; known before it answers.
+        self.is_shared = False
         self._relay = ChangeRelay(self)
         self._relay.changed.connect(self.changed)
         self.saved_at: datetime | None = None

@@ -16,7 +16,7 @@ from servicedesk.services.backups import BackupPlaces
 from servicedesk.services.demo import DEMO_PASSWORD, DEMO_PIN, make_demo
 from servicedesk.services.desk import Desk, load_site
 from servicedesk.services.site_setup import SetUpSite, set_up_site
-from servicedesk.ui import tokens
+from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.first_run.industry_step import IndustryStep
 from servicedesk.ui.pages.first_run.people_step import PeopleStep
@@ -277,10 +277,20 @@ class FirstRunPage(Themed, QWidget):
         """Name everything in the language in force."""
         self.brand.setText(translate("Frame", "Service Desk"))
         self.brand_hint.setText(translate("FirstRun", "First set-up, about 3 minutes"))
-        self.offline.setText(translate("FirstRun", "Everything stays on this PC"))
-        self.offline_hint.setText(
-            translate("FirstRun", "No network, server or mailbox is needed. Names and people are changed in Settings.")
-        )
+        if self._workspace.is_shared:
+            self.offline.setText(translate("FirstRun", "Everything stays on your server"))
+            self.offline_hint.setText(
+                translate(
+                    "FirstRun", "The other desks open what is set up here. Names and people are changed in Settings."
+                )
+            )
+        else:
+            self.offline.setText(translate("FirstRun", "Everything stays on this PC"))
+            self.offline_hint.setText(
+                translate(
+                    "FirstRun", "No network, server or mailbox is needed. Names and people are changed in Settings."
+                )
+            )
         names = self._names()
         self.steps.set_steps(names, self._step)
         title, hint = self._steps[self._step].heading()
@@ -317,7 +327,7 @@ class FirstRunPage(Themed, QWidget):
         ]
         keys += [("Esc", translate("FirstRun", "Back"))] if self._step > SITE else []
         self.status.set_keys(keys)
-        self.status.set_saved(translate("Frame", "Offline"))
+        self.status.set_saved(wording.where_data_are(self._workspace.is_shared))
 
     def _summary(self) -> str:
         pack = self.industry.pack

@@ -267,7 +267,7 @@ class BackupSection(Section):
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
-        if not self.can(Permission.RESTORE):
+        if not self.can(Permission.RESTORE) or self.workspace.is_shared:
             return []
         return [("↑ ↓", translate("Settings", "Choose copy")), ("↵", translate("Settings", "Restore…"))]
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.translation import translate
-from servicedesk.ui import tokens
+from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.sign_in.board import BoardPane
 from servicedesk.ui.pages.sign_in.people import PeopleRow
@@ -138,6 +138,8 @@ class SignInPage(Themed, QWidget):
         self.subtitle.setText(
             translate("SignIn", "Locked · drafts and parked receptions are saved")
             if self._locked
+            else translate("SignIn", "The desks of this house share one set of data")
+            if self._workspace.is_shared
             else translate("SignIn", "Everything works offline, on this PC")
         )
         self.way.set_options([(PIN, "PIN", "grid-dots"), (PASSWORD, translate("SignIn", "Password"), "key")])
@@ -154,7 +156,7 @@ class SignInPage(Themed, QWidget):
             strict=True,
         ):
             hint.setText(words)
-        self.status.set_saved(translate("Frame", "Offline"))
+        self.status.set_saved(wording.where_data_are(self._workspace.is_shared))
         self._show_person()
 
     # -- data ----------------------------------------------------------------------------------------------------
