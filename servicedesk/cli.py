@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import os
 import sys
@@ -12,11 +11,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from servicedesk.core.addresses import Address, address_of, local_path
 from servicedesk.core.errors import ServiceDeskError, StorageProblem
 from servicedesk.core.paths import default_database
+from servicedesk.core.standard_streams import NotWritten, give, password, say, whole_input
 from servicedesk.core.translation import LANGUAGES, set_language, translate
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from servicedesk.storage.backup import BackupResult
 
 DONE, PARTLY, REFUSED, ENVIRONMENT = 0, 1, 2, 3
+# A calendar ends: what is counted looks weeks back and days ahead of what was asked for.
+_YEARS = range(1900, 2200)
+_MOST_RESULTS = 1_000_000
 _ENVIRONMENT_CODES = frozenset(
     {"missing", "locked", "damaged", "newer_schema", "disk_full", "read_only", "not_ours", "disk_error"}
     | {"no_server", "server_refused", "connection_lost", "desks_open", "being_migrated", "no_server_driver"}
@@ -35,32 +38,70 @@ _ENVIRONMENT_CODES = frozenset(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 partly, 2 refused, 3 environment."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser().parse_args(given)
+    except _WrongUse as wrong:
+        say(f"{wrong.usage}main.py: {wrong}")
+        _give_error(str(wrong), "usage", as_json="--json" in given)
+        raise SystemExit(REFUSED) from None
     set_language(options.language)
+    try:
+        return _run(options)
+    except NotWritten as unheard:
+        say(
+            translate(
+                "CommandLine",
+                "The answer could not be written: {reason}. What was asked for was done.",
+                reason=unheard,
+            )
+        )
+        return ENVIRONMENT
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return int(options.run(options))
     except ServiceDeskError as error:
         from servicedesk.ui.errors import sentence
 
-        _say(sentence(error))
-        if options.json:
-            print(json.dumps({"error": sentence(error), "code": error.code}, ensure_ascii=False))
+        words, code = sentence(error), error.code
         environment = isinstance(error, StorageProblem) and error.code in (*_ENVIRONMENT_CODES, "busy")
-        return ENVIRONMENT if environment else REFUSED
+        status = ENVIRONMENT if environment else REFUSED
     except OSError as error:
         words = translate("CommandLine", "The file cannot be used: {reason}. Nothing was changed.", reason=error)
-        _say(words)
-        if options.json:
-            print(json.dumps({"error": words, "code": "disk_error"}, ensure_ascii=False))
-        return ENVIRONMENT
+        code, status = "disk_error", ENVIRONMENT
+    except KeyboardInterrupt:
+        words = translate("CommandLine", "Stopped. Nothing half done was left behind.")
+        code, status = "stopped", REFUSED
+    say(words)
+    _give_error(words, code, as_json=options.json)
+    return status
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+def _give_error(words: str, code: str, *, as_json: bool) -> None:
+    if as_json:
+        give({"error": words, "code": code}, as_json=True)
+
+
+class _WrongUse(Exception):
+    """Arguments nobody can make sense of; carries how the command is used."""
+
+    def __init__(self, usage: str, message: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves it to the program to say what is wrong: with ``--json`` it is an object as well."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong."""
+        raise _WrongUse(self.format_usage(), message)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="前台服务台 / Service Desk")
+    parser = _Parser(prog="main.py", description="前台服务台 / Service Desk")
     parser.add_argument(
         "--database", type=_address, metavar="PATH|URL", default=default_database(), help="a file, or postgresql://…"
     )
@@ -122,18 +163,13 @@ def _open(options: argparse.Namespace) -> Desk:
         return desk
     if not options.user:
         raise ServiceDeskError("user_needed")
-    password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("")
-    sign_in.sign_in_with_password(desk, options.user, password)
+    sign_in.sign_in_with_password(desk, options.user, password(from_input=options.password_stdin))
     return desk
 
 
 def _print(options: argparse.Namespace, result: dict[str, Any]) -> None:
     """Print *result* as one JSON object, or one line per key for reading."""
-    if options.json:
-        print(json.dumps(result, ensure_ascii=False))
-        return
-    for key, value in result.items():
-        print(f"{key}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value}")
+    give(result, as_json=options.json)
 
 
 def _demo_options(parser: argparse.ArgumentParser) -> None:
@@ -150,7 +186,7 @@ def _demo(options: argparse.Namespace) -> int:
     started = time.monotonic()
     desk = create_desk(options.database)
     try:
-        counts = make_demo(desk, options.industry, options.tickets, options.seed, progress=_say)
+        counts = make_demo(desk, options.industry, options.tickets, options.seed, progress=say)
     finally:
         desk.close()
     _print(options, {**counts, "seconds": round(time.monotonic() - started, 3)})
@@ -198,7 +234,7 @@ def _import(options: argparse.Namespace) -> int:
 def _told(done: int, of: int | None) -> bool:
     # What is written counts lines of several tables: a figure nobody could compare with the file.
     if of is None:
-        _say(translate("CommandLine", "{n} rows", n=done))
+        say(translate("CommandLine", "{n} rows", n=done))
     return True
 
 
@@ -248,8 +284,16 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query")
     kinds = ("customer", "visit", "inquiry", "ticket", "article", "feedback", "all")
     parser.add_argument("--kind", choices=kinds, default="all")
-    parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument("--limit", type=_limit, default=50)
     parser.add_argument("--count", action="store_true")
+
+
+def _limit(text: str) -> int:
+    """Return how many results are wanted: more than there can be is as many as there are."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return min(number, _MOST_RESULTS)
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -294,8 +338,12 @@ def _period(options: argparse.Namespace) -> tuple[date, date]:
             monday = date.fromisocalendar(int(year), int(week), 1)
         except ValueError:
             raise ServiceDeskError("week_unclear", value=options.week) from None
+        if monday.year not in _YEARS:
+            raise ServiceDeskError("week_unclear", value=options.week)
         return monday, monday + timedelta(days=6)
     if options.start is None or options.end is None or options.end < options.start:
+        raise ServiceDeskError("period_unclear")
+    if options.start.year not in _YEARS or options.end.year not in _YEARS:
         raise ServiceDeskError("period_unclear")
     return options.start, options.end
 
@@ -316,12 +364,12 @@ def _calculate(options: argparse.Namespace) -> int:
     from servicedesk.calculate import calculate
 
     try:
-        payload = json.load(sys.stdin)
-    except ValueError as error:
-        print(json.dumps({"error": f"The input is not JSON: {error}."}))
+        payload = json.loads(whole_input())
+    except (ValueError, RecursionError) as error:
+        give({"error": f"The input is not JSON: {error}."}, as_json=True)
         return REFUSED
     result = calculate(options.method, payload)
-    print(json.dumps(result, ensure_ascii=False))
+    give(result, as_json=True)
     return REFUSED if "error" in result else DONE
 
 
@@ -416,5 +464,5 @@ def _tour_options(parser: argparse.ArgumentParser) -> None:
 def _tour(options: argparse.Namespace) -> int:
     from servicedesk.tour import run_tour
 
-    _print(options, run_tour(options.output, progress=_say))
+    _print(options, run_tour(options.output, progress=say))
     return DONE

@@ -62,11 +62,15 @@ def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[s
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file by way of a temporary one, flushed before it takes the name."""
     temporary = path.with_name(path.name + ".part")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        # A full disk, or a folder of that name, leaves nothing half written.
+        temporary.unlink(missing_ok=True)
 
 
 def may_issue(desk: Desk) -> bool:

@@ -83,6 +83,14 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>Stopped. Nothing half done was left behind.</source>
+        <translation>已停止，没有留下做到一半的东西。</translation>
+    </message>
+    <message>
+        <source>The answer could not be written: {reason}. What was asked for was done.</source>
+        <translation>结果无法写出：{reason}。要求的操作已经完成。</translation>
+    </message>
+    <message>
         <source>The file cannot be used: {reason}. Nothing was changed.</source>
         <translation>文件无法使用：{reason}。数据没有改动。</translation>
     </message>

@@ -1,0 +1,85 @@
+"""Standard input, output and error of a command: any encoding, closed, full, or read by somebody who has gone."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import Any
+
+
+class NotWritten(Exception):
+    """Standard output takes no more: the disk behind it is full; what was asked for has been done."""
+
+
+def say(text: str) -> None:
+    """Write a message to standard error; nobody may be listening, and that stops nothing."""
+    # A closed stream is None, and to print to None is to print to standard output.
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            print(_in_its_encoding(text, sys.stderr.encoding), file=sys.stderr, flush=True)
+
+
+def give(result: dict[str, Any], *, as_json: bool) -> None:
+    """Write *result* to standard output: as one JSON object, or one line per key for reading. Raises NotWritten."""
+    if sys.stdout is None:
+        return
+    if as_json:
+        text = _json(result)
+    else:
+        lines = (f"{key}: {_json(value) if isinstance(value, dict | list) else value}" for key, value in result.items())
+        text = _in_its_encoding("\n".join(lines), sys.stdout.encoding)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # ``| head -1`` has what it wanted; the end of the program must not try to write the rest again.
+        _forget_output()
+    except OSError as error:
+        _forget_output()
+        raise NotWritten(error.strerror or str(error)) from None
+
+
+def _json(value: object) -> str:
+    """Return JSON in real characters where the stream has them all, else in escapes, which every encoding has."""
+    text = json.dumps(value, ensure_ascii=False)
+    encoding = (sys.stdout.encoding or "ascii") if sys.stdout is not None else "ascii"
+    # Whoever reads JSON expects UTF-8: in any other encoding the escapes are read the same.
+    is_plain = encoding.lower().replace("-", "") == "utf8" and _encodes(text, encoding)
+    return text if is_plain or text.isascii() else json.dumps(value)
+
+
+def _encodes(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _in_its_encoding(text: str, encoding: str | None) -> str:
+    name = encoding or "ascii"
+    return text if _encodes(text, name) else text.encode(name, "backslashreplace").decode(name)
+
+
+def _forget_output() -> None:
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def password(*, from_input: bool) -> str:
+    """Return the password from standard input, or asked for; empty when nobody answers."""
+    if from_input:
+        return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
+    try:
+        return getpass.getpass("")
+    except EOFError:
+        return ""
+
+
+def whole_input() -> str:
+    """Return everything on standard input."""
+    return sys.stdin.read() if sys.stdin is not None else ""
