@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from servicedesk.models import Base
 from servicedesk.services.desk import Desk
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.looking import FileCommand, command_for
@@ -37,19 +38,14 @@ def everything(desk: Desk) -> Callable[[], dict[str, list[tuple[object, ...]]]]:
     """Read every row of every table that an undone import has to leave as it was; versions may have grown."""
 
     def read() -> dict[str, list[tuple[object, ...]]]:
-        found = {}
+        found: dict[str, list[tuple[object, ...]]] = {}
         with desk.database.reader.begin() as connection:
-            names = connection.execute(
-                text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-            ).scalars()
-            for name in sorted(set(names) - BESIDE):
-                if name.startswith("search_index_"):
-                    continue
-                columns = [f'"{row.name}"' for row in connection.execute(text(f"PRAGMA table_info({name})"))]
-                kept = ", ".join(column for column in columns if column != '"version"') or "rowid"
-                if name == "search_index":
-                    kept = "rowid"
-                found[name] = sorted(map(tuple, connection.execute(text(f"SELECT {kept} FROM {name}"))), key=repr)
+            for table in Base.metadata.sorted_tables:
+                if table.name not in BESIDE:
+                    kept = [column for column in table.c if column.name != "version"]
+                    found[table.name] = sorted(map(tuple, connection.execute(select(*kept))), key=repr)
+            indexed = connection.execute(text("SELECT rowid FROM search_index"))
+            found["search_index"] = sorted(map(tuple, indexed), key=repr)
         return found
 
     return read

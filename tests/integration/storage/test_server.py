@@ -36,6 +36,7 @@ from servicedesk.storage import server as storage
 from servicedesk.storage.bulk import Bulk
 from servicedesk.storage.migrations import KNOWN, migrate, needs_migration
 from servicedesk.storage.server import ServerDatabase
+from tests.demo_database import NOW
 from tests.private_server import PrivateServer
 
 
@@ -189,14 +190,19 @@ def test_two_desks_at_once_lose_nothing(desk, other):
     assert verify(other).is_whole
 
 
-DESK = """
-import json, sys
+OPEN = f"""
+import os, signal, sys
+from datetime import datetime
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.addresses import address_of
+from servicedesk.core.clock import FixedClock
 from servicedesk.services.desk import open_desk
 from servicedesk.services.visits import Arrive, arrive
-desk = open_desk(address_of(sys.argv[1]), station=sys.argv[2], actor=SYSTEM)
-print(json.dumps([arrive(desk, Arrive(request=f"{sys.argv[2]} {number}")) for number in range(20)]))
+clock = FixedClock(datetime.fromisoformat("{NOW.isoformat()}"))
+desk = open_desk(address_of(sys.argv[1]), clock=clock, actor=SYSTEM)
+"""
+DESK = f"""{OPEN}
+print([arrive(desk, Arrive(request=f"{{sys.argv[2]}} {{number}}")) for number in range(20)])
 desk.close()
 """
 
@@ -212,6 +218,22 @@ def test_two_programs_at_once_lose_nothing(address, desk):
     assert not made[0] & made[1]
     assert count(desk, Visit) == 40
     assert len({row.queue_number for row in waiting_queue(desk)}) == 40
+    assert verify(desk).is_whole
+
+
+KILLED = f"""{OPEN}
+arrive(desk, Arrive(request="saved"))
+with desk.work("test.killed") as work:
+    arrive(work, Arrive(request="not saved"))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_program_that_is_killed_in_an_act_holds_nobody_up(address, desk):
+    done = subprocess.run([sys.executable, "-c", KILLED, address.url], cwd=PROJECT, check=False, timeout=60)
+    assert done.returncode < 0
+    arrive(desk, Arrive(request="next"))
+    assert [(row.queue_number, row.request) for row in waiting_queue(desk)] == [("A001", "saved"), ("A002", "next")]
     assert verify(desk).is_whole
 
 
