@@ -83,7 +83,7 @@ def _breaches(draft: Draft, delivery: Delivery, top: float) -> float:
         Column(translator.translate("Report", "Breached"), "end", limit=0.14, bold=True),
         Column("n", "end", limit=0.12),
         Column(translator.translate("Report", "On-time share"), "end", limit=0.2),
-        Column(translator.translate("Report", "Main cause"), limit=0.36),
+        Column(translator.translate("Report", "Main cause"), limit=0.32),
     )
     rows = [
         [
@@ -95,7 +95,7 @@ def _breaches(draft: Draft, delivery: Delivery, top: float) -> float:
         ]
         for row in delivery.breaches
     ]
-    table(draft.sheet, columns, rows, (LEFT, body + 4, TABLE_WIDTH), 11, ROW_HEIGHT, 0.24)
+    table(draft.sheet, columns, rows, (LEFT, body + 4, TABLE_WIDTH), 9, ROW_HEIGHT, 0.31)
     end = body + 21 + len(rows) * ROW_HEIGHT
     if delivery.more_topics:
         end = notes(draft, Place(LEFT, end + 3, TABLE_WIDTH), [left_out(delivery.more_topics, translator)])
