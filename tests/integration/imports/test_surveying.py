@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
+from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.imports import rejects
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.looking import FileCommand, command_for
 from servicedesk.services.imports.results import RowError
 from servicedesk.services.imports.run import run_import
 from servicedesk.services.imports.surveying import likely_kind, survey
+from servicedesk.services.imports.undoing import undo_import
 from servicedesk.tabular.files import table_file
 from servicedesk.tabular.tables import read_table
 from servicedesk.ui.import_words import FILE_SENTENCES
@@ -130,3 +133,35 @@ def test_writing_tells_how_much_is_written_and_can_still_be_stopped(desk, tmp_pa
     assert seen[:2] == [(2000, None), (4000, None)]
     assert seen[-1] == (9000, 10_000)
     assert everything() == before
+
+
+def test_taking_back_leaves_the_tables_as_they_were_built(desk, importing, indexes):
+    before = indexes()
+    people = importing("customers", "name,phone\n林晓,13800001111\n许嘉铭,13800002222\n")
+    undo_import(desk, people.batch_id)
+    assert indexes() == before
+
+
+def test_a_row_that_somebody_was_merged_into_is_not_taken_back(desk, importing, indexes):
+    known = add_customer(desk, AddCustomer("林小姐", "13911112222"))
+    people = importing("customers", "name,phone\n林晓,13800001111\n")
+    with desk.database.writer.begin() as connection:
+        connection.execute(
+            text("UPDATE customer SET merged_into_id = (SELECT max(id) FROM customer) WHERE id = :id"), {"id": known}
+        )
+    before = indexes()
+    with pytest.raises(Refused) as refused:
+        undo_import(desk, people.batch_id)
+    assert refused.value.code == "import_worked_on"
+    assert indexes() == before
+
+
+@pytest.fixture
+def indexes(desk):
+    """Return a function that names every index of the database."""
+
+    def read():
+        with desk.database.reader.begin() as connection:
+            return set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars())
+
+    return read
