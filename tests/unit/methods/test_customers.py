@@ -46,6 +46,22 @@ def test_a_value_on_a_threshold_has_reached_it():
     assert rfm.score(rfm.Customer("Wang", 29, 8, 1200), SITE).score == "555"
 
 
+def test_the_ten_segments_are_those_published():
+    spans = [(group.name, *group.recency, *group.frequency, *group.monetary) for group in rfm.SEGMENTS]
+    assert spans == [
+        ("Champions", 5, 5, 5, 5, 5, 5),
+        ("Potential Loyalist", 3, 5, 3, 5, 2, 5),
+        ("Loyal Customers", 2, 4, 2, 4, 2, 4),
+        ("Promising", 3, 4, 1, 3, 3, 5),
+        ("New Customers", 4, 5, 1, 3, 1, 5),
+        ("Can't Lose Them", 1, 2, 3, 4, 4, 5),
+        ("At Risk", 1, 2, 2, 5, 4, 5),
+        ("Need Attention", 1, 3, 3, 5, 3, 5),
+        ("About To Sleep", 2, 3, 1, 3, 1, 4),
+        ("Lost", 1, 1, 1, 5, 1, 5),
+    ]
+
+
 def test_the_first_segment_that_holds_wins():
     names = [group.name for group in rfm.SEGMENTS]
     for scores in product(range(1, 6), repeat=3):
