@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import func, inspect, select
+from sqlalchemy import event, func, inspect, select
 
 from servicedesk.cli import main
 from servicedesk.core.addresses import ServerAddress
@@ -163,6 +163,30 @@ def test_a_missing_database_is_made_only_where_it_may_be(server):
     create_desk(address).close()
     assert is_desk_there(address)
     server.execute("DROP DATABASE made_by_the_program")
+
+
+def test_searching_goes_through_the_index(address, desk):
+    with desk.work("test.bulk") as work:
+        bulk = Bulk(work)
+        for number in range(4000):
+            bulk.document(
+                "ticket", number, f"{number}", f"第 {number} 间客房 {number:o}" + " 空调漏水" * (number % 400 == 0)
+            )
+        bulk.flush()
+        work.commit()
+    with psycopg.connect(address.url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+    asked = []
+    listen = lambda _connection, _cursor, statement, parameters, *_rest: asked.append((statement, parameters))  # noqa: E731
+    event.listen(desk.database.reader, "before_cursor_execute", listen)
+    for typed in ("空调漏水", "漏"):
+        assert len(search(desk, typed).hits) == 10
+        statement, parameters = next(each for each in asked if "search_index" in each[0])
+        asked.clear()
+        with desk.database.reader.begin() as connection:
+            plan = "\n".join(connection.exec_driver_sql(f"EXPLAIN {statement}", parameters).scalars())
+        asked.clear()
+        assert "Bitmap Index Scan on ix_search_index_pairs" in plan, plan
 
 
 # -- several desks ---------------------------------------------------------------------------------------------------
