@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from servicedesk.models.base import Base, Versioned
 
+_DUE = text("due_at IS NOT NULL")
 _OPEN = text("state_class in ('new', 'active', 'waiting')")
 # As the condition is written in statements: the engine takes a partial index for the very same words only.
 _SENSITIVE_SQLITE, _SENSITIVE_POSTGRESQL = text("is_sensitive = 1"), text("is_sensitive")
@@ -69,6 +70,8 @@ class Ticket(Versioned, Base):
     updated_at: Mapped[datetime]
     __table_args__ = (
         Index("ix_ticket_open_due", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        # What is due of all tickets: those that are done, a million, are not due any more.
+        Index("ix_ticket_due", "due_at", "id", sqlite_where=_DUE, postgresql_where=_DUE),
         Index("ix_ticket_open_owner", "owner_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(
             "ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN

@@ -19,7 +19,7 @@ class Visit(Versioned, Base):
     queue_number: Mapped[str]
     channel: Mapped[str]
     state: Mapped[str]
-    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     caller: Mapped[str] = mapped_column(default="")
     headcount: Mapped[int] = mapped_column(default=1)
     rank: Mapped[int] = mapped_column(default=0)
@@ -37,6 +37,8 @@ class Visit(Versioned, Base):
     alerts_seen_at: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("business_on", "queue_number"),
+        # When somebody came first and last is read from the index alone.
+        Index("ix_visit_customer_id_business_on", "customer_id", "business_on"),
         Index("ix_visit_arrived_at_id", "arrived_at", "id"),
         Index(
             "ix_visit_open",
@@ -78,3 +80,11 @@ class Inquiry(Versioned, Base):
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     asked_at: Mapped[datetime] = mapped_column(index=True)
+    __table_args__ = (
+        Index(
+            "ix_inquiry_became",
+            "ticket_id",
+            sqlite_where=text("ticket_id IS NOT NULL"),
+            postgresql_where=text("ticket_id IS NOT NULL"),
+        ),
+    )

@@ -14,7 +14,8 @@ from servicedesk.core.search_query import Snippet, parse, snippet
 from servicedesk.core.text import fold
 from servicedesk.models import Article, Customer, Feedback, Ticket, Visit
 from servicedesk.queries.find_anything import FoundRow, find_anything
-from servicedesk.queries.found_documents import SearchKind, allowed, counts, newest_rows
+from servicedesk.queries.found_documents import SearchKind, allowed
+from servicedesk.queries.search_statements import counts, newest_rows
 from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask

@@ -5,69 +5,60 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
-from functools import cache
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, false, func, nulls_last, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, bindparam, func, or_, select, true
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationState, Priority, StateClass, TicketKind
-from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
-from servicedesk.core.search_query import SearchQuery, parse
 from servicedesk.models import (
     Compensation,
     Customer,
     Department,
-    SearchDocument,
     ServiceLevelResult,
     Staff,
     Ticket,
     TicketState,
-    TicketWatcher,
     Tier,
 )
-from servicedesk.queries.found_documents import SearchKind, holding
-from servicedesk.queries.identify import named
+from servicedesk.queries.ticket_filters import (
+    BY_DEADLINE,
+    Shape,
+    TicketFilter,
+    TicketView,
+    counted,
+    due_ids,
+    holding_text,
+    in_order,
+    ordered_ids,
+    values_of,
+)
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.prepared import Prepared
 
-SOON = timedelta(hours=1)
-BY_DEADLINE = Sort("due")
-
-
-class TicketView(StrEnum):
-    """The lists a desk looks at."""
-
-    MINE = "mine"
-    WATCHED = "watched"
-    DUE_TODAY = "due_today"
-    SOON = "soon"
-    OVERDUE = "overdue"
-    APPROVAL = "approval"
-    UNASSIGNED = "unassigned"
-    OPEN = "open"
-    SOLVED_THIS_WEEK = "solved_this_week"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class TicketFilter:
-    """Which tickets; every condition that is set must hold."""
-
-    view: TicketView = TicketView.OPEN
-    department_id: int | None = None
-    text: str = ""
-    kind: TicketKind | None = None
-    priority: Priority | None = None
-    state: str | None = None
-    customer_id: int | None = None
-    owner_id: int | None = None
+__all__ = [
+    "BY_DEADLINE",
+    "READABLE",
+    "TICKET_ROWS",
+    "DepartmentCount",
+    "TicketFilter",
+    "TicketRow",
+    "TicketView",
+    "department_counts",
+    "for_department",
+    "readable",
+    "ticket_count",
+    "ticket_ids",
+    "ticket_list",
+    "ticket_row",
+    "ticket_rows",
+    "view_counts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,112 +158,11 @@ _NO_ID = -1
 _ROWS_BY_ID = Prepared(
     TICKET_ROWS.where(Ticket.id.in_([bindparam(f"id{place}") for place in range(_ROWS_AT_ONCE)]), READABLE)
 )
-_SORTS = {
-    "due": Ticket.due_at,
-    "priority": Ticket.priority_rank,
-    "opened": Ticket.opened_at,
-    "updated": Ticket.updated_at,
-    "solved": Ticket.solved_at,
-}
 
 
 def readable(read: Read) -> ColumnElement[bool]:
     """Return the condition that hides sensitive tickets from those who may not read them."""
     return true() if read.actor.can(Permission.VIEW_SENSITIVE) else Ticket.is_sensitive.is_(False)
-
-
-_WATCHED = select(TicketWatcher.ticket_id).where(TicketWatcher.staff_id == bindparam("staff"))
-_PENDING_TICKETS = select(Compensation.ticket_id).where(Compensation.state == CompensationState.PENDING.value)
-_VIEWS: dict[TicketView, ColumnElement[bool]] = {
-    TicketView.MINE: and_(_OPEN, Ticket.owner_id == bindparam("staff")),
-    TicketView.WATCHED: and_(_OPEN, Ticket.id.in_(_WATCHED)),
-    TicketView.DUE_TODAY: and_(_OPEN, Ticket.due_at < bindparam("today_end")),
-    TicketView.SOON: and_(_OPEN, Ticket.due_at >= bindparam("now"), Ticket.due_at < bindparam("soon")),
-    TicketView.OVERDUE: and_(_OPEN, Ticket.due_at < bindparam("now")),
-    TicketView.APPROVAL: Ticket.id.in_(_PENDING_TICKETS),
-    TicketView.UNASSIGNED: and_(_OPEN, Ticket.owner_id.is_(None)),
-    TicketView.OPEN: _OPEN,
-    TicketView.SOLVED_THIS_WEEK: Ticket.solved_at >= bindparam("week_start"),
-    TicketView.ALL: true(),
-}
-_FIELDS = ("department_id", "kind", "priority", "state", "customer_id", "owner_id")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What the words of a question depend on; its values come with it."""
-
-    view: TicketView
-    fields: tuple[str, ...]
-    sees_all: bool
-
-    @classmethod
-    def of(cls, read: Read, wanted: TicketFilter) -> _Shape:
-        fields = tuple(name for name in _FIELDS if getattr(wanted, name) is not None)
-        return cls(wanted.view, fields, read.actor.can(Permission.VIEW_SENSITIVE))
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        found = [_VIEWS[self.view]]
-        if not self.sees_all:
-            found.append(Ticket.is_sensitive.is_(False))
-        return found + [getattr(Ticket, name) == bindparam(name) for name in self.fields]
-
-
-def _values(read: Read, wanted: TicketFilter) -> dict[str, Any]:
-    day = read.site.business_day(read.now)
-    return {
-        "staff": read.actor.staff_id,
-        "now": read.now,
-        "soon": read.now + SOON,
-        "today_end": read.site.day_bounds(day)[1],
-        "week_start": read.site.day_bounds(day - timedelta(days=day.weekday()))[0],
-        **{name: _plain(getattr(wanted, name)) for name in _FIELDS},
-    }
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-@cache
-def _ids(shape: _Shape, sort: Sort, is_cut: bool) -> Prepared:
-    return Prepared(_in_order(select(Ticket.id).where(*shape.conditions()), sort, bindparam("cut") if is_cut else None))
-
-
-@cache
-def _count(shape: _Shape) -> Prepared:
-    return Prepared(select(func.count()).select_from(Ticket).where(*shape.conditions()))
-
-
-def _in_order(statement: Select[tuple[int]], sort: Sort, cut: Any) -> Select[tuple[int]]:
-    column = _SORTS[sort.column]
-    order: list[ColumnElement[Any]] = [nulls_last(column.desc() if sort.descending else column.asc())]
-    order.append(Ticket.id.desc() if sort.descending else Ticket.id.asc())
-    ordered = statement.order_by(*order)
-    return ordered if cut is None else ordered.limit(cut)
-
-
-def _found(read: Read, statement: Select[Any], wanted: TicketFilter) -> Any:
-    """Run a statement of tickets that hold the words as well: its words depend on them."""
-    conditions = [*_Shape.of(read, wanted).conditions(), _text_condition(read, wanted.text)]
-    return read.execute(statement.where(*conditions), _values(read, wanted))
-
-
-def _text_condition(read: Read, text: str) -> ColumnElement[bool]:
-    """Return the condition that a ticket holds the words, by the rules of search, or its customer is named so."""
-    query = parse(text)
-    if not query:
-        return false()
-
-    def written(wanted: SearchQuery) -> ColumnElement[bool]:
-        return Ticket.id.in_(holding(read, wanted, [SearchKind.TICKET], [SearchDocument.entity_id]))
-
-    name = Typed.of(" ".join(query.words)).words
-    if not name:
-        return written(query)
-    theirs = select(Ticket.id).where(Ticket.customer_id.in_(named(name)))
-    without = (~written(SearchQuery((word,))) for word in query.excluded)
-    return or_(written(query), and_(Ticket.id.in_(theirs), *without))
 
 
 def ticket_row(
@@ -325,10 +215,19 @@ def ticket_row(
 def ticket_ids(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limit: int | None = None) -> array[int]:
     """Return the ids of the result in order: 8 bytes a ticket, so that a list of a million jumps anywhere."""
     if wanted.text.strip():
-        return array("q", _found(read, _in_order(select(Ticket.id), sort, limit), wanted).scalars())
-    statement = _ids(_Shape.of(read, wanted), sort, limit is not None)
-    rows = read.rows(statement, cut=limit, **_values(read, wanted))
-    return array("q", chain.from_iterable(rows))
+        return array("q", holding_text(read, in_order(select(Ticket.id), sort, limit), wanted).scalars())
+    shape, values = Shape.of(read, wanted), values_of(read, wanted)
+    if wanted.view is not TicketView.ALL or sort != BY_DEADLINE:
+        return array(
+            "q", chain.from_iterable(read.rows(ordered_ids(shape, sort, limit is not None), cut=limit, **values))
+        )
+    # Few of all tickets are due: they are found in order, and so are the others, which the engine would sort together.
+    is_cut = limit is not None
+    ids = array("q", chain.from_iterable(read.rows(due_ids(shape, True, is_cut), cut=limit, **values)))
+    if limit is None or len(ids) < limit:
+        left = None if limit is None else limit - len(ids)
+        ids.extend(chain.from_iterable(read.rows(due_ids(shape, False, is_cut), cut=left, **values)))
+    return ids
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -356,8 +255,8 @@ def ticket_list(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limi
 def ticket_count(read: Read, wanted: TicketFilter) -> int:
     """Return how many tickets a filter holds."""
     if wanted.text.strip():
-        return int(_found(read, select(func.count()).select_from(Ticket), wanted).scalar_one())
-    return int(read.rows(_count(_Shape.of(read, wanted)), **_values(read, wanted))[0][0])
+        return int(holding_text(read, select(func.count()).select_from(Ticket), wanted).scalar_one())
+    return int(read.rows(counted(Shape.of(read, wanted)), **values_of(read, wanted))[0][0])
 
 
 @dataclass(frozen=True, slots=True)

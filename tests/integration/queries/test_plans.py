@@ -30,7 +30,8 @@ LARGE = (
     "|inquiry|follow_up|survey|survey_response|audit_entry"
 )
 # A whole table, or an index from one end to the other; a partial index is the few rows it was made for.
-READ_THROUGH = re.compile(rf"SCAN ({LARGE})(?! USING (?:COVERING )?INDEX (?:ix_ticket_open|ix_visit_open))\b.*")
+FEW = "ix_ticket_open|ix_ticket_sensitive|ix_visit_open"
+READ_THROUGH = re.compile(rf"SCAN ({LARGE})(?! USING (?:COVERING )?INDEX (?:{FEW}))\b.*")
 
 
 @contextmanager

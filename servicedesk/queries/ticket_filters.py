@@ -1,0 +1,173 @@
+"""Which tickets a list holds and in what order: conditions, and statements worded once for each kind of question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, nulls_last, or_, select, true
+
+from servicedesk.core.enums import CompensationState, Priority, TicketKind
+from servicedesk.core.identification import Typed
+from servicedesk.core.paging import Sort
+from servicedesk.core.permissions import Permission
+from servicedesk.core.search_query import SearchQuery, parse
+from servicedesk.models import Compensation, SearchDocument, Ticket, TicketWatcher
+from servicedesk.queries.found_documents import SearchKind, holding
+from servicedesk.queries.identify import named
+from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
+from servicedesk.storage.desk import Read
+from servicedesk.storage.prepared import Prepared
+
+SOON = timedelta(hours=1)
+BY_DEADLINE = Sort("due")
+
+
+class TicketView(StrEnum):
+    """The lists a desk looks at."""
+
+    MINE = "mine"
+    WATCHED = "watched"
+    DUE_TODAY = "due_today"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    APPROVAL = "approval"
+    UNASSIGNED = "unassigned"
+    OPEN = "open"
+    SOLVED_THIS_WEEK = "solved_this_week"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFilter:
+    """Which tickets; every condition that is set must hold."""
+
+    view: TicketView = TicketView.OPEN
+    department_id: int | None = None
+    text: str = ""
+    kind: TicketKind | None = None
+    priority: Priority | None = None
+    state: str | None = None
+    customer_id: int | None = None
+    owner_id: int | None = None
+
+
+_SORTS = {
+    "due": Ticket.due_at,
+    "priority": Ticket.priority_rank,
+    "opened": Ticket.opened_at,
+    "updated": Ticket.updated_at,
+    "solved": Ticket.solved_at,
+}
+
+
+_WATCHED = select(TicketWatcher.ticket_id).where(TicketWatcher.staff_id == bindparam("staff"))
+_PENDING_TICKETS = select(Compensation.ticket_id).where(Compensation.state == CompensationState.PENDING.value)
+_VIEWS: dict[TicketView, ColumnElement[bool]] = {
+    TicketView.MINE: and_(_OPEN, Ticket.owner_id == bindparam("staff")),
+    TicketView.WATCHED: and_(_OPEN, Ticket.id.in_(_WATCHED)),
+    TicketView.DUE_TODAY: and_(_OPEN, Ticket.due_at < bindparam("today_end")),
+    TicketView.SOON: and_(_OPEN, Ticket.due_at >= bindparam("now"), Ticket.due_at < bindparam("soon")),
+    TicketView.OVERDUE: and_(_OPEN, Ticket.due_at < bindparam("now")),
+    TicketView.APPROVAL: Ticket.id.in_(_PENDING_TICKETS),
+    TicketView.UNASSIGNED: and_(_OPEN, Ticket.owner_id.is_(None)),
+    TicketView.OPEN: _OPEN,
+    TicketView.SOLVED_THIS_WEEK: Ticket.solved_at >= bindparam("week_start"),
+    TicketView.ALL: true(),
+}
+_FIELDS = ("department_id", "kind", "priority", "state", "customer_id", "owner_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the words of a question depend on; its values come with it."""
+
+    view: TicketView
+    fields: tuple[str, ...]
+    sees_all: bool
+
+    @classmethod
+    def of(cls, read: Read, wanted: TicketFilter) -> Shape:
+        """Return the shape of the question *wanted*, asked by the reader."""
+        fields = tuple(name for name in _FIELDS if getattr(wanted, name) is not None)
+        return cls(wanted.view, fields, read.actor.can(Permission.VIEW_SENSITIVE))
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Return what every ticket of the list fulfils."""
+        found = [_VIEWS[self.view]]
+        if not self.sees_all:
+            found.append(Ticket.is_sensitive.is_(False))
+        return found + [getattr(Ticket, name) == bindparam(name) for name in self.fields]
+
+
+def values_of(read: Read, wanted: TicketFilter) -> dict[str, Any]:
+    """Return the values of every name a statement here may have."""
+    day = read.site.business_day(read.now)
+    return {
+        "staff": read.actor.staff_id,
+        "now": read.now,
+        "soon": read.now + SOON,
+        "today_end": read.site.day_bounds(day)[1],
+        "week_start": read.site.day_bounds(day - timedelta(days=day.weekday()))[0],
+        **{name: _plain(getattr(wanted, name)) for name in _FIELDS},
+    }
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+@cache
+def ordered_ids(shape: Shape, sort: Sort, is_cut: bool) -> Prepared:
+    """Return the statement of the ids in order; ``cut`` is how many at most."""
+    return Prepared(in_order(select(Ticket.id).where(*shape.conditions()), sort, bindparam("cut") if is_cut else None))
+
+
+@cache
+def due_ids(shape: Shape, is_due: bool, is_cut: bool) -> Prepared:
+    """Return the statement of those with a deadline, the nearest first, or of those without one."""
+    due = Ticket.due_at.is_not(None) if is_due else Ticket.due_at.is_(None)
+    statement = select(Ticket.id).where(*shape.conditions(), due)
+    statement = statement.order_by(Ticket.due_at, Ticket.id) if is_due else statement.order_by(Ticket.id)
+    return Prepared(statement.limit(bindparam("cut")) if is_cut else statement)
+
+
+@cache
+def counted(shape: Shape) -> Prepared:
+    """Return the statement of their number."""
+    return Prepared(select(func.count()).select_from(Ticket).where(*shape.conditions()))
+
+
+def in_order(statement: Select[tuple[int]], sort: Sort, cut: Any) -> Select[tuple[int]]:
+    """Return *statement* ordered, the first *cut* of it if that is not None; no value comes last."""
+    column = _SORTS[sort.column]
+    order: list[ColumnElement[Any]] = [nulls_last(column.desc() if sort.descending else column.asc())]
+    order.append(Ticket.id.desc() if sort.descending else Ticket.id.asc())
+    ordered = statement.order_by(*order)
+    return ordered if cut is None else ordered.limit(cut)
+
+
+def holding_text(read: Read, statement: Select[Any], wanted: TicketFilter) -> Any:
+    """Run a statement of tickets that hold the words as well: its words depend on them."""
+    conditions = [*Shape.of(read, wanted).conditions(), _text_condition(read, wanted.text)]
+    return read.execute(statement.where(*conditions), values_of(read, wanted))
+
+
+def _text_condition(read: Read, text: str) -> ColumnElement[bool]:
+    """Return the condition that a ticket holds the words, by the rules of search, or its customer is named so."""
+    query = parse(text)
+    if not query:
+        return false()
+
+    def written(wanted: SearchQuery) -> ColumnElement[bool]:
+        return Ticket.id.in_(holding(read, wanted, [SearchKind.TICKET], [SearchDocument.entity_id]))
+
+    name = Typed.of(" ".join(query.words)).words
+    if not name:
+        return written(query)
+    theirs = select(Ticket.id).where(Ticket.customer_id.in_(named(name)))
+    without = (~written(SearchQuery((word,))) for word in query.excluded)
+    return or_(written(query), and_(Ticket.id.in_(theirs), *without))
