@@ -13,6 +13,11 @@ def customer_number(serial: int) -> str:
     return f"C-{serial:06d}"
 
 
+def article_code(serial: int) -> str:
+    """Return ``K-012`` for 12."""
+    return f"K-{serial:03d}"
+
+
 def queue_number(serial: int) -> str:
     """Return ``A018`` for the day's 18th visit; after A999 the letter moves on."""
     letter, number = divmod(serial - 1, 999)

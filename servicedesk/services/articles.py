@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from servicedesk.core.enums import ArticleState
 from servicedesk.core.errors import Conflict, NotAllowed, NotFound, Refused
+from servicedesk.core.numbering import article_code
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import Article, ArticleEdition, ArticleUse, CannedText, Ticket, WantedArticle
 from servicedesk.services import search_documents
-from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.free_numbers import free_number
 
 _TEXTS = ("folder", "subfolder", "title_zh", "title_en", "script_zh", "script_en", "body_zh", "body_en")
 _KEPT = (*_TEXTS, "scenario_id")
@@ -69,7 +70,7 @@ def write_article(work: Work, command: WriteArticle) -> int:
 
 
 def _create(work: Work, command: WriteArticle) -> int:
-    code = command.code.strip() or f"K-{next_number(work.connection, 'article'):03d}"
+    code = command.code.strip() or free_number(work.connection, "article", Article.code, article_code)
     _check_code(work, code)
     if command.ticket_id is not None:
         ticket = work.get(Ticket, command.ticket_id)

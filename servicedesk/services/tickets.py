@@ -23,8 +23,8 @@ from servicedesk.models import (
 )
 from servicedesk.services import deadlines, promises, search_documents
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket, TicketOpened
-from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.free_numbers import free_number
 
 __all__ = [
     "EditTicket",
@@ -61,7 +61,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     scenario = work.get(Scenario, command.scenario_id) if command.scenario_id is not None else None
     kind = command.kind or TicketKind(scenario.ticket_kind if scenario else TicketKind.REQUEST)
     priority = command.priority or Priority(scenario.priority if scenario else Priority.NORMAL)
-    number = ticket_number(next_number(work.connection, "ticket", FIRST_NUMBER))
+    number = free_number(work.connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER)
     responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
     times = deadlines.for_new(work, command, kind, priority, responded)
     identity = work.insert(

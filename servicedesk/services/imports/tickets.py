@@ -9,12 +9,13 @@ from typing import Any
 from servicedesk.core.enums import Channel, Priority, TicketKind
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.text import fold, one_line
+from servicedesk.models import Ticket
 from servicedesk.services.imports.converting import Row
 from servicedesk.services.imports.people import People
 from servicedesk.services.imports.ticket_rows import Change, ImportedTicket, TicketRows
 from servicedesk.services.imports.writer import Batch, departments, staff
 from servicedesk.services.tickets import FIRST_NUMBER
-from servicedesk.storage.counters import next_number
+from servicedesk.storage.free_numbers import free_number
 
 _TITLE_LENGTH = 60
 # Fields whose changes from one update to the next are told in the timeline.
@@ -31,17 +32,23 @@ class TicketsWriter:
         self._departments = departments(batch.work)
         self._staff = staff(batch.work)
         self._groups: dict[str, list[Row]] = {}
+        self._named: set[str] = set()
 
     def look_up(self, rows: Sequence[Row]) -> None:
         """Find the numbers and the customers that are there."""
-        self._rows.look_up([row.values["number"] for row in rows if "number" in row.values])
+        # A row without a number is not to get one that another row brings.
+        self._named = {row.values["number"] for row in rows if "number" in row.values}
+        self._rows.look_up(sorted(self._named))
         self._people.look_up(rows)
 
     def write(self, row: Row) -> bool:
         """Collect a row under its number. Raises WrongValue for the number of a ticket worked on here."""
         number = row.values.get("number")
         if number is None:
-            number = ticket_number(next_number(self._batch.work.connection, "ticket", FIRST_NUMBER))
+            connection = self._batch.work.connection
+            number = free_number(
+                connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER, besides=self._named
+            )
         group = self._groups.get(number)
         if group is not None:
             group.append(row)
