@@ -187,7 +187,7 @@ def test_what_was_said_before_a_ticket_became_sensitive_is_as_secret(furnished):
     def seen_by(actor):
         desk.actor = actor
         hits = {(hit.kind, hit.id) for hit in search(desk, words).hits}
-        assert count(desk, words)[SearchKind.VISIT] == (said in hits)
+        assert count(desk, words)[SearchKind.VISIT] == count(desk, words[:2])[SearchKind.VISIT] == (said in hits)
         assert (visit_detail(desk, visit) is not None) == (said in hits)
         assert (visit in {row.id for row in find_anything(desk, "A001") if row.kind == "visit"}) == (said in hits)
         told = {(row.kind, row.id) for row in customer_timeline(desk, guest).rows}

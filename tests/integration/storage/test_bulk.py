@@ -1,0 +1,88 @@
+"""Many rows at once: the same rows as one by one, ids that go on, and a database left as it was found."""
+
+from __future__ import annotations
+
+import gc
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import func, select, text
+
+from servicedesk.models import Customer, FollowUp, SearchDocument
+from servicedesk.storage.bulk import CHUNK, Bulk, with_room, without_indexes
+from tests.integration.people import furnish
+
+AT = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
+NAMED = {"number": "C-000001", "name": "陈思远", "name_sort": "chen", "created_at": AT, "updated_at": AT}
+
+
+def stored(desk, statement):
+    with desk.database.reader.begin() as connection:
+        return connection.execute(statement).mappings().all()
+
+
+def test_a_row_is_the_one_the_program_writes_alone(desk):
+    with desk.work("test.alone") as work:
+        alone = work.insert(Customer, **NAMED, tier_code=None)
+        work.commit()
+    with desk.work("test.many") as work:
+        bulk = Bulk(work)
+        many = bulk.add(Customer, **NAMED | {"number": "C-000002"})
+        bulk.flush()
+        work.commit()
+    one, other = (dict(row) for row in stored(desk, select(Customer.__table__).order_by(Customer.id)))
+    assert (one.pop("id"), other.pop("id")) == (alone, many) == (alone, alone + 1)
+    assert (one.pop("number"), other.pop("number")) == ("C-000001", "C-000002")
+    assert one == other
+
+
+def test_moments_of_any_zone_and_json_are_stored_as_ever(desk):
+    furnish(desk)
+    east = AT.astimezone(timezone(timedelta(hours=8)))
+    with desk.work("test.many") as work:
+        bulk = Bulk(work)
+        bulk.add(
+            FollowUp, subject="回访", due_at=east, state="due", script_done=[{"说": "好"}], created_at=AT, done_at=None
+        )
+        bulk.flush()
+        work.commit()
+    (row,) = stored(desk, text("SELECT due_at, done_at, version, is_promised FROM follow_up"))
+    assert tuple(row.values()) == ("2026-11-22 06:32:00.000000", None, 1, 0)
+    assert [row["script_done"] for row in stored(desk, select(FollowUp.script_done))] == [[{"说": "好"}]]
+    with desk.work("test.naive") as work:
+        bulk = Bulk(work)
+        bulk.add(Customer, **NAMED | {"created_at": AT.replace(tzinfo=None)})
+        with pytest.raises(ValueError, match="aware"):
+            bulk.flush()
+
+
+def test_ids_go_on_over_pieces_and_parents_come_first(desk):
+    furnish(desk)
+    with desk.work("test.many") as work:
+        bulk = Bulk(work)
+        first = bulk.reserve(Customer)
+        bulk.add_as(Customer, first, **NAMED)
+        for position in range(CHUNK + 5):
+            bulk.add(FollowUp, customer_id=first, subject=str(position), due_at=AT, state="due", script_done=[],
+                     created_at=AT)  # fmt: skip
+        bulk.document("customer", first, "陈思远", "陈思远 ＡＢ")
+        bulk.flush()
+        assert bulk.spans() == {"customer": (first, first), "follow_up": (1, CHUNK + 5), "search_document": (1, 1)}
+        work.commit()
+    assert stored(desk, select(func.count()).select_from(FollowUp))[0]["count_1"] == CHUNK + 5
+    assert [row["text"] for row in stored(desk, select(SearchDocument.text))] == ["陈思远 ab"]
+
+
+def test_room_and_indexes_are_given_back(desk):
+    schema = text("SELECT name, sql FROM sqlite_master ORDER BY name")
+    before = stored(desk, schema)
+    with desk.work("test.room") as work:
+        pages = work.connection.exec_driver_sql("PRAGMA cache_size").scalar()
+        with with_room(work.connection), without_indexes(work.connection):
+            assert not gc.isenabled()
+            assert work.connection.exec_driver_sql("PRAGMA cache_size").scalar() != pages
+            assert len(work.connection.execute(schema).all()) < len(before)
+        assert gc.isenabled()
+        assert work.connection.exec_driver_sql("PRAGMA cache_size").scalar() == pages
+        work.commit()
+    assert stored(desk, schema) == before
