@@ -5,62 +5,73 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from servicedesk.core.weekly_delivery import DueRow
 from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Customer, Staff, Ticket
 from servicedesk.queries.weekly.counting import count_if
-from servicedesk.queries.weekly.open_work import open_at, work_state
+from servicedesk.queries.weekly.open_work import (
+    IS_COMPLAINT,
+    PAUSED,
+    SERIOUS,
+    due_after,
+    open_at,
+    open_since,
+    work_state,
+)
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read
 
 AGE_DAYS = (1, 3, 7, 14, 30)
-AHEAD = timedelta(hours=48)
 MOST_DUE = 8
-# The clock of an open ticket without a next deadline is paused.
-_PAUSED = and_(OPEN_TICKET, Ticket.due_at.is_(None), Ticket.resolution_due_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Open tickets by age (last: older than the last of AGE_DAYS), how many were past their target, how many paused."""
+    """What stood open: by age (last: older than the last of AGE_DAYS), and how many of all were what.
+
+    Of *due* within 48 hours and *serious* complaints, *due_open* and *serious_open* are open still. *undated* have no
+    deadline; *unlisted* are sensitive and would stand in a list.
+    """
 
     ages: tuple[int, ...]
     overdue: int
     paused: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueSoon:
-    """Tickets due within 48 hours: all of them, those still open when the report was made, and the first rows."""
-
-    total: int
-    still_open: int
-    rows: tuple[DueRow, ...]
+    due: int
+    due_open: int
+    serious: int
+    serious_open: int
+    undated: int
+    unlisted: int
 
 
 def backlog(read: Read, moment: datetime) -> Backlog:
-    """Count the tickets open at *moment*."""
+    """Count the tickets open at *moment*, in one look: for a week long past they are sought among many."""
     borders = [moment - timedelta(days=days) for days in AGE_DAYS]
     age = case(*((Ticket.opened_at >= border, at) for at, border in enumerate(borders)), else_=len(AGE_DAYS))
-    overdue = and_(Ticket.resolution_due_at < moment, ~_PAUSED)
-    rows = read.execute(
-        select(age, func.count(), count_if(overdue), count_if(_PAUSED)).where(open_at(moment)).group_by(age)
+    due = due_after(moment)
+    counted = (
+        and_(Ticket.resolution_due_at < moment, ~PAUSED),
+        PAUSED,
+        due,
+        and_(due, OPEN_TICKET),
+        SERIOUS,
+        and_(SERIOUS, OPEN_TICKET),
+        Ticket.resolution_due_at.is_(None),
+        and_(Ticket.is_sensitive, or_(due, IS_COMPLAINT)),
+    )
+    found = read.execute(
+        select(age, func.count(), *(count_if(each) for each in counted)).where(open_at(moment)).group_by(age)
     ).all()
     ages = [0] * (len(AGE_DAYS) + 1)
-    for at, count, _overdue, _paused in rows:
+    for at, count, *_counts in found:
         ages[at] = int(count)
-    return Backlog(tuple(ages), sum(int(row[2]) for row in rows), sum(int(row[3]) for row in rows))
+    return Backlog(tuple(ages), *(sum(int(row[2 + at]) for row in found) for at in range(len(counted))))
 
 
-def due_soon(read: Read, moment: datetime) -> DueSoon:
-    """Return what is due within 48 hours of *moment*, listing what is open yet; sensitive ones are counted only."""
-    due = and_(Ticket.resolution_due_at >= moment, Ticket.resolution_due_at < moment + AHEAD)
-    condition = and_(open_at(moment), due, ~_PAUSED)
-    total, still_open = read.execute(
-        select(func.count(), count_if(OPEN_TICKET)).select_from(Ticket).where(condition)
-    ).one()
+def due_rows(read: Read, moment: datetime) -> tuple[DueRow, ...]:
+    """Return what is due within 48 hours of *moment* and open yet; sensitive ones are counted only."""
     found = read.execute(
         select(
             Ticket.number,
@@ -73,11 +84,11 @@ def due_soon(read: Read, moment: datetime) -> DueSoon:
         )
         .outerjoin(Customer, Customer.id == Ticket.customer_id)
         .outerjoin(Staff, Staff.id == Ticket.owner_id)
-        .where(OPEN_TICKET, condition, Ticket.is_sensitive.is_(False))
+        .where(open_since(moment), due_after(moment), Ticket.is_sensitive.is_(False))
         .order_by(Ticket.resolution_due_at, Ticket.id)
         .limit(MOST_DUE)
     )
-    rows = tuple(
+    return tuple(
         DueRow(
             row.number,
             row.place,
@@ -88,7 +99,6 @@ def due_soon(read: Read, moment: datetime) -> DueSoon:
         )
         for row in found
     )
-    return DueSoon(int(total), int(still_open), rows)
 
 
 def local(read: Read, moment: datetime) -> datetime:

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
-from servicedesk.core.enums import Priority, Target, TicketKind
+from servicedesk.core.enums import Priority, Target
 from servicedesk.core.weekly_complaints import Complaints, Element, Handling, SeriousRow
 from servicedesk.core.weekly_figures import Control, CountRow, ShareRow
 from servicedesk.core.weekly_names import without_names
@@ -17,14 +17,13 @@ from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyRespon
 from servicedesk.queries import weeks
 from servicedesk.queries.analysis import answers, causes
 from servicedesk.queries.analysis.scope import END, START, edges, mondays, span, week_number, weekly_span
-from servicedesk.queries.weekly.backlog import local
+from servicedesk.queries.weekly.backlog import Backlog, local
 from servicedesk.queries.weekly.cause_names import CauseNames
 from servicedesk.queries.weekly.counting import count_if
 from servicedesk.queries.weekly.demand import WEEK, Bounds
-from servicedesk.queries.weekly.open_work import open_at, work_state
+from servicedesk.queries.weekly.open_work import IS_COMPLAINT, SERIOUS, open_since, work_state
 from servicedesk.queries.weekly.shares import CONTROL_WEEKS, rate_control, share_row
 from servicedesk.queries.weeks import Ratio
-from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read
 
 MOST_REASONS = 7
@@ -33,11 +32,9 @@ MOST_SERIOUS = 8
 _CAUSE = func.coalesce(Ticket.cause, "")
 _BY_CAUSE = causes.complaints(_CAUSE, func.count()).group_by(_CAUSE)
 _BY_TOPIC = causes.complaints(Ticket.scenario_id, func.count()).group_by(Ticket.scenario_id)
-_IS_COMPLAINT = Ticket.kind == TicketKind.COMPLAINT.value
-_SERIOUS = (Priority.URGENT.value, Priority.HIGH.value)
 
 
-def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | None, str]) -> Complaints:
+def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | None, str], work: Backlog) -> Complaints:
     """Return the complaints of the week by the time they were received."""
     now, before = weeks.bounds(read, monday), weeks.bounds(read, monday - WEEK)
     moment = min(now[1], read.now)
@@ -60,7 +57,9 @@ def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | N
         _elements(found, earlier, names),
         _topics(read, now, before, topics),
         _handling(read, now, before),
-        *_serious(read, moment),
+        work.serious,
+        work.serious_open,
+        _serious(read, moment),
     )
 
 
@@ -137,23 +136,19 @@ def _decided(target: Target) -> Any:
         select(count_if(ServiceLevelResult.is_met), func.count())
         .select_from(ServiceLevelResult)
         .join(Ticket, Ticket.id == ServiceLevelResult.ticket_id)
-        .where(ServiceLevelResult.target == target.value, ServiceLevelResult.is_final, _IS_COMPLAINT)
+        .where(ServiceLevelResult.target == target.value, ServiceLevelResult.is_final, IS_COMPLAINT)
         .where(ServiceLevelResult.decided_at >= START, ServiceLevelResult.decided_at < END)
     )
 
 
 _SOLVED = select(count_if(Ticket.times_reopened == 0), func.count()).where(
-    _IS_COMPLAINT, Ticket.solved_at >= START, Ticket.solved_at < END
+    IS_COMPLAINT, Ticket.solved_at >= START, Ticket.solved_at < END
 )
-_RATED = answers.answers(count_if(SurveyResponse.csat >= answers.SATISFIED), func.count()).where(_IS_COMPLAINT)
+_RATED = answers.answers(count_if(SurveyResponse.csat >= answers.SATISFIED), func.count()).where(IS_COMPLAINT)
 
 
-def _serious(read: Read, moment: datetime) -> tuple[int, int, tuple[SeriousRow, ...]]:
-    """Return complaints urgent, high or reopened and open at *moment*: all, those open yet, the first of these."""
-    condition = and_(_IS_COMPLAINT, open_at(moment), or_(Ticket.priority.in_(_SERIOUS), Ticket.times_reopened > 0))
-    total, still_open = read.execute(
-        select(func.count(), count_if(OPEN_TICKET)).select_from(Ticket).where(condition)
-    ).one()
+def _serious(read: Read, moment: datetime) -> tuple[SeriousRow, ...]:
+    """Return complaints urgent, high or reopened that were open at *moment* and still are; no sensitive ones."""
     found = read.execute(
         select(
             Ticket.number,
@@ -169,11 +164,11 @@ def _serious(read: Read, moment: datetime) -> tuple[int, int, tuple[SeriousRow, 
         )
         .outerjoin(Customer, Customer.id == Ticket.customer_id)
         .outerjoin(Staff, Staff.id == Ticket.owner_id)
-        .where(OPEN_TICKET, condition, Ticket.is_sensitive.is_(False))
+        .where(open_since(moment), SERIOUS, Ticket.is_sensitive.is_(False))
         .order_by(Ticket.priority_rank, Ticket.opened_at, Ticket.id)
         .limit(MOST_SERIOUS)
     )
-    rows = tuple(
+    return tuple(
         SeriousRow(
             row.number,
             row.place,
@@ -188,4 +183,3 @@ def _serious(read: Read, moment: datetime) -> tuple[int, int, tuple[SeriousRow, 
         )
         for row in found
     )
-    return int(total), int(still_open), rows

@@ -14,7 +14,7 @@ from servicedesk.queries import weeks
 from servicedesk.queries.analysis import deadlines
 from servicedesk.queries.analysis.comparison import ComparisonRow, comparison
 from servicedesk.queries.analysis.scope import Dimension, span
-from servicedesk.queries.weekly.backlog import AGE_DAYS, backlog, due_soon, local
+from servicedesk.queries.weekly.backlog import AGE_DAYS, Backlog, due_rows, local
 from servicedesk.queries.weekly.cause_names import CauseNames
 from servicedesk.queries.weekly.open_work import FINISHED_AT
 from servicedesk.queries.weekly.shares import share, share_control
@@ -30,7 +30,7 @@ _OPEN_LATE = deadlines.late(*_KEYS)
 LateCounts = Counter[tuple[int | None, str]]
 
 
-def delivery(read: Read, monday: date, language: str, names: CauseNames) -> Delivery:
+def delivery(read: Read, monday: date, language: str, names: CauseNames, work: Backlog) -> Delivery:
     """Return the week's promises of time and the work that stood open at its end."""
     start, end = weeks.bounds(read, monday)
     moment = min(end, read.now)
@@ -38,7 +38,6 @@ def delivery(read: Read, monday: date, language: str, names: CauseNames) -> Deli
     causes = _by_cause(late)
     unknown = causes.pop("", 0)
     topics = _topics(read, start, end)
-    work, due = backlog(read, moment), due_soon(read, moment)
     return Delivery(
         local(read, moment),
         share_control(read, Metric.ON_TIME, monday),
@@ -54,9 +53,9 @@ def delivery(read: Read, monday: date, language: str, names: CauseNames) -> Deli
         work.paused,
         _opened(read, start, end),
         _closed(read, start, end),
-        due.total,
-        due.still_open,
-        due.rows,
+        work.due,
+        work.due_open,
+        due_rows(read, moment),
     )
 
 

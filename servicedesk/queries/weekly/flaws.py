@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 
-from servicedesk.core.enums import TicketKind, VisitState
+from servicedesk.core.enums import VisitState
 from servicedesk.core.weekly_quality import Flaw, FlawCount
 from servicedesk.models import SurveyResponse, Ticket, Visit
 from servicedesk.queries import weeks
-from servicedesk.queries.weekly.backlog import AHEAD
+from servicedesk.queries.weekly.backlog import Backlog
 from servicedesk.queries.weekly.counting import count_if
-from servicedesk.queries.weekly.open_work import open_at
 from servicedesk.storage.desk import Read
 
 
-def flaws(read: Read, monday: date) -> tuple[FlawCount, ...]:
+def flaws(read: Read, monday: date, work: Backlog) -> tuple[FlawCount, ...]:
     """Return every flaw looked for with its count, also those not found."""
     start, end = weeks.bounds(read, monday)
-    moment = min(end, read.now)
     unscored, replaced, answered = read.execute(
         select(
             count_if(and_(SurveyResponse.is_current, SurveyResponse.csat.is_(None))),
@@ -47,11 +44,6 @@ def flaws(read: Read, monday: date) -> tuple[FlawCount, ...]:
             Ticket.solved_at >= start, Ticket.solved_at < end
         )
     ).one()
-    deadlineless, hidden, standing = read.execute(
-        select(count_if(Ticket.resolution_due_at.is_(None)), count_if(_listed(moment)), func.count()).where(
-            open_at(moment)
-        )
-    ).one()
     counts = (
         (Flaw.ANSWERS_WITHOUT_SCORE, unscored, answered),
         (Flaw.ANSWERS_REPLACED, replaced, answered),
@@ -61,13 +53,7 @@ def flaws(read: Read, monday: date) -> tuple[FlawCount, ...]:
         (Flaw.WAITS_BELOW_ZERO, backwards, visits),
         (Flaw.TICKETS_WITHOUT_TOPIC, uncategorised, opened),
         (Flaw.SOLVED_WITHOUT_CAUSE, causeless, solved),
-        (Flaw.OPEN_WITHOUT_DEADLINE, deadlineless, standing),
-        (Flaw.SENSITIVE_NOT_LISTED, hidden, standing),
+        (Flaw.OPEN_WITHOUT_DEADLINE, work.undated, sum(work.ages)),
+        (Flaw.SENSITIVE_NOT_LISTED, work.unlisted, sum(work.ages)),
     )
     return tuple(FlawCount(flaw, int(count), int(total)) for flaw, count, total in counts)
-
-
-def _listed(moment: Any) -> Any:
-    """Return the condition for sensitive tickets that would stand in a list of what is due or of complaints."""
-    due = and_(Ticket.resolution_due_at >= moment, Ticket.resolution_due_at < moment + AHEAD)
-    return and_(Ticket.is_sensitive, or_(due, Ticket.kind == TicketKind.COMPLAINT.value))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
-from servicedesk.core.enums import OPEN_CLASSES, StateClass
+from servicedesk.core.enums import OPEN_CLASSES, Priority, StateClass, TicketKind
 from servicedesk.core.weekly_delivery import WorkState
 from servicedesk.models import Ticket
+from servicedesk.storage.conditions import OPEN_TICKET
 
+AHEAD = timedelta(hours=48)
+# The clock of an open ticket without a next deadline is paused.
+PAUSED = and_(OPEN_TICKET, Ticket.due_at.is_(None), Ticket.resolution_due_at.is_not(None))
+IS_COMPLAINT = Ticket.kind == TicketKind.COMPLAINT.value
+SERIOUS = and_(
+    IS_COMPLAINT, or_(Ticket.priority.in_([Priority.URGENT.value, Priority.HIGH.value]), Ticket.times_reopened > 0)
+)
 FINISHED_AT = func.coalesce(Ticket.closed_at, Ticket.solved_at)
 _SAME = aliased(Ticket)
 # As the partial index of open tickets words it.
 _OPEN: Any = bindparam("classes", [str(each) for each in OPEN_CLASSES], expanding=True, literal_execute=True)
+_NOW_OPEN = select(_SAME.id).where(_SAME.state_class.in_(_OPEN))
 _GONE = (StateClass.CANCELLED.value, StateClass.MERGED.value)
 _STATES = {
     StateClass.NEW.value: WorkState.OPEN,
@@ -30,14 +39,23 @@ def open_at(moment: datetime) -> ColumnElement[bool]:
     Named by their ids, as only then the few are looked up: what is open now through its own index, what was finished
     since through the time of the last change.
     """
-    now_open = select(_SAME.id).where(_SAME.state_class.in_(_OPEN))
     changed = select(_SAME.id).where(_SAME.updated_at >= moment)
-    return and_(
-        Ticket.id.in_(union_all(now_open, changed)),
-        Ticket.opened_at < moment,
-        Ticket.state_class.not_in(_GONE),
-        or_(FINISHED_AT.is_(None), moment <= FINISHED_AT),
-    )
+    found = Ticket.id.in_(union_all(_NOW_OPEN, changed))
+    return and_(found, Ticket.state_class.not_in(_GONE), _standing(moment))
+
+
+def open_since(moment: datetime) -> ColumnElement[bool]:
+    """Return the condition for tickets that stood open at *moment* and are open now: the few of the index alone."""
+    return and_(Ticket.id.in_(_NOW_OPEN), _standing(moment))
+
+
+def _standing(moment: datetime) -> ColumnElement[bool]:
+    return and_(Ticket.opened_at < moment, or_(FINISHED_AT.is_(None), moment <= FINISHED_AT))
+
+
+def due_after(moment: datetime) -> ColumnElement[bool]:
+    """Return the condition for tickets due within 48 hours of *moment* whose clock is not paused."""
+    return and_(Ticket.resolution_due_at >= moment, Ticket.resolution_due_at < moment + AHEAD, ~PAUSED)
 
 
 def work_state(state_class: str) -> WorkState:

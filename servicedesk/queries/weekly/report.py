@@ -9,6 +9,7 @@ from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import WeeklyReport
 from servicedesk.core.weekly_chapters import Chapters
 from servicedesk.queries import weeks
+from servicedesk.queries.weekly.backlog import backlog
 from servicedesk.queries.weekly.cause_names import cause_names, topic_names
 from servicedesk.queries.weekly.complaints import complaints
 from servicedesk.queries.weekly.decisions import decisions
@@ -58,11 +59,12 @@ def weekly_report(read: Read, monday: date, language: str, words: dict[str, str]
 def _chapters(read: Read, monday: date, language: str) -> Chapters:
     """Return the facts of the pages after the first."""
     causes, topics = cause_names(read, language), topic_names(read, language)
+    work = backlog(read, min(weeks.bounds(read, monday)[1], read.now))
     return Chapters(
         demand(read, monday, language),
-        delivery(read, monday, language, causes),
+        delivery(read, monday, language, causes, work),
         opinions(read, monday, language),
-        complaints(read, monday, causes, topics),
+        complaints(read, monday, causes, topics, work),
         relations(read, monday, language),
-        flaws(read, monday),
+        flaws(read, monday, work),
     )
