@@ -718,6 +718,10 @@
         <translation>{path} 会同步到云端，数据会损坏。请另选文件夹。</translation>
     </message>
     <message>
+        <source>A search takes {most} words at most. Please leave some out.</source>
+        <translation>一次搜索最多 {most} 个词，请去掉一些。</translation>
+    </message>
+    <message>
         <source>{value} is not a week. Write it like 2016-W10.</source>
         <translation>{value} 不是周次，请写成 2016-W10 这样。</translation>
     </message>

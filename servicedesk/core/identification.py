@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from servicedesk.core.enums import ContactKind
 from servicedesk.core.pinyin import syllables
-from servicedesk.core.text import digits, fold, masked_email, masked_phone
+from servicedesk.core.text import digits, fold, masked_email, masked_phone, storable
 
 SHORTEST_PHONE_TAIL = 3
 # Companies have long names; the first words are what people type.
@@ -117,6 +117,8 @@ class Typed:
     @classmethod
     def of(cls, text: str) -> Typed:
         """Read *text*; salutations beside a name are left out."""
+        # An emoji cut in half by the end of a field is no character a database takes.
+        text = storable(text)
         folded = fold(text)
         parts = words(text)
         named = [_without_title(part) for part in parts if part not in _TITLES] or parts

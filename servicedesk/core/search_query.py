@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from servicedesk.core.errors import Refused
 from servicedesk.core.identification import without_phones
 from servicedesk.core.text import fold, storable
 
@@ -12,6 +13,8 @@ from servicedesk.core.text import fold, storable
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"'})
 _TERM = re.compile(r'(-?)(?:"([^"]*)(?:"|$)|(\S+))')
 _BEFORE, _LENGTH = 16, 90
+# A page pasted by mistake is no search, and no engine takes conditions without end.
+MOST_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ class SearchQuery:
 
 
 def parse(text: str) -> SearchQuery:
-    """Read what was typed; a ``-`` by itself and an unclosed quotation mark are taken as they come."""
+    """Read what was typed; a ``-`` by itself and an unclosed quotation mark are taken as they come.
+
+    Raises Refused ``search_too_many_words``.
+    """
     words: list[str] = []
     excluded: list[str] = []
     for minus, phrase, word in _TERM.findall(fold(storable(text.translate(_STRAIGHT)))):
@@ -38,7 +44,10 @@ def parse(text: str) -> SearchQuery:
         if not term.strip():
             continue
         (excluded if minus else words).append(term)
-    return SearchQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(excluded)))
+    query = SearchQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(excluded)))
+    if len(query.words) + len(query.excluded) > MOST_WORDS:
+        raise Refused("search_too_many_words", most=MOST_WORDS)
+    return query
 
 
 @dataclass(frozen=True, slots=True)

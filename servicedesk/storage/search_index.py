@@ -25,6 +25,8 @@ CREATE = (
     "pairs, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='5')"
 )
 _CODE_LENGTH = 5
+# By so many of its characters a long word is looked up; those it finds are compared with the whole word anyway.
+_LOOKED_UP = 200
 _FIND = Prepared(text("SELECT id, text FROM search_document WHERE kind = :kind AND entity_id = :entity_id"))
 _ADD = Prepared(
     text(
@@ -83,7 +85,7 @@ def _terms(words: list[str]) -> list[str]:
     """Return the tokens that a row containing all folded *words* has; a single character is one code."""
     terms: list[str] = []
     for word in words:
-        terms.extend(sorted({_code(a) + _code(b) for a, b in pairwise(word)}) or map(_code, word))
+        terms.extend(sorted({_code(a) + _code(b) for a, b in pairwise(word[:_LOOKED_UP])}) or map(_code, word))
     return list(dict.fromkeys(terms))
 
 

@@ -153,6 +153,7 @@ _SENTENCES: dict[str, Marked] = {
     "already_there": mark("Errors", "This is there already. Nothing was changed."),
     "still_used": mark("Errors", "This is still used elsewhere and was kept."),
     "nothing_to_undo": mark("Errors", "There is nothing to undo."),
+    "search_too_many_words": mark("Errors", "A search takes {most} words at most. Please leave some out."),
     "week_unclear": mark("Errors", "{value} is not a week. Write it like 2016-W10."),
     "period_unclear": mark("Errors", "Please name a week, or a first and a last day in this order."),
 }
