@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,7 @@ from servicedesk.storage.server import ServerDatabase, create_database
 NEEDED = ("initdb", "pg_ctl", "postgres")
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 OLDEST = 15
+PREFIX = "desk-server-"
 # Nothing of a test outlives a power cut: all of its speed, none of its flushing.
 SETTINGS = ("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_connections=60")
 
@@ -74,13 +75,12 @@ class PrivateServer:
         self._data = folder / "data"
         self._numbers = count(1)
         self._template: str | None = None
+        self._owner = _unprivileged() if os.geteuid() == 0 else None
 
     def start(self) -> None:
         """Make a cluster and start it; text has the server's own encoding, never the machine's."""
-        owner = _unprivileged() if os.geteuid() == 0 else None
-        if owner is not None:
-            shutil.chown(self.folder, owner)
-        self._owner = owner
+        if self._owner is not None:
+            shutil.chown(self.folder, self._owner)
         self._run("initdb", "--auth=trust", "--username=desk", "--encoding=UTF8", "--no-locale", "--no-sync")
         settings = (*SETTINGS, "listen_addresses=", f"unix_socket_directories={self.folder}")
         options = " ".join(f"-c {setting}" for setting in settings)
@@ -141,11 +141,32 @@ class PrivateServer:
                 raise RuntimeError(f"{program} failed: {output.read()}")
 
 
+def _sweep() -> None:
+    """Stop what a test run that was killed has left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not _is_alive(int(number)):
+            with suppress(RuntimeError, OSError):
+                PrivateServer(folder).stop()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 @contextmanager
 def private_server() -> Iterator[PrivateServer]:
     """Run a server for as long as it is needed."""
+    _sweep()
     # A socket's path may have a hundred characters: pytest's own folders have more.
-    folder = Path(tempfile.mkdtemp(prefix="desk-server-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     server = PrivateServer(folder)
     try:
         server.start()

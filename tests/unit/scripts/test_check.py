@@ -34,7 +34,19 @@ def project(tmp_path, monkeypatch):
     for name in ("check.py", "lock.py", "translations.py"):
         shutil.copy(ROOT / "scripts" / name, tmp_path / "scripts")
     (tmp_path / "main.py").write_text(SOUND, encoding="utf-8")
-    for layer in ("", "ui", "reporting", "services", "queries", "reports", "storage", "models", "methods", "core"):
+    for layer in (
+        "",
+        "ui",
+        "reporting",
+        "services",
+        "queries",
+        "reports",
+        "storage",
+        "models",
+        "methods",
+        "tabular",
+        "core",
+    ):
         (tmp_path / "servicedesk" / layer).mkdir(exist_ok=True)
         (tmp_path / "servicedesk" / layer / "__init__.py").write_text(SOUND, encoding="utf-8")
     for name in ("app.py", "bootstrap.py", "system_packages.py", "core/paths.py", "core/translation.py"):
