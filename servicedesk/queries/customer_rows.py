@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import bindparam, case, func, or_, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import ContactKind, Severity
@@ -16,6 +16,7 @@ from servicedesk.core.identification import masked_contact
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, CustomerAlert, CustomerContact, CustomerReference, Tier, Visit
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.id_lists import OfIds
 
 _LOUDNESS = {Severity.SAFETY.value: 0, Severity.ATTENTION.value: 1, Severity.INFORMATION.value: 2}
 
@@ -81,6 +82,22 @@ _CUSTOMERS = select(
     func.coalesce(Tier.colour, "neutral").label("tier_colour"),
     select(func.max(Visit.arrived_at)).where(Visit.customer_id == Customer.id).scalar_subquery().label("last_visit_at"),
 ).outerjoin(Tier, Tier.code == Customer.tier_code)
+_OF_IDS = OfIds(lambda ids: _CUSTOMERS.where(Customer.id.in_(ids)))
+_PHONES_OF = OfIds(
+    lambda ids: (
+        select(CustomerContact.customer_id, CustomerContact.id, CustomerContact.value)
+        .where(CustomerContact.customer_id.in_(ids), CustomerContact.kind == ContactKind.PHONE.value)
+        .order_by(CustomerContact.position.desc(), CustomerContact.id.desc())
+    )
+)
+_ALERTS_OF = OfIds(
+    lambda ids: (
+        select(CustomerAlert.customer_id, CustomerAlert.severity)
+        .where(CustomerAlert.customer_id.in_(ids))
+        .where(or_(CustomerAlert.expires_on.is_(None), CustomerAlert.expires_on >= bindparam("today")))
+        .order_by(case(_LOUDNESS, value=CustomerAlert.severity).desc())
+    )
+)
 
 
 @ask(Permission.VIEW_CUSTOMERS)
@@ -90,23 +107,25 @@ def customer_rows(read: Read, ids: Sequence[int]) -> list[CustomerRow]:
         return []
     stays, phones, alerts = stays_of(read, ids), _phones(read, ids), _alerts(read, ids)
     rows: dict[int, CustomerRow] = {}
-    for found in read.execute(_CUSTOMERS.where(Customer.id.in_(ids))).all():
-        contact_id, phone = phones.get(found.id, (None, ""))
-        rows[found.id] = CustomerRow(
-            found.id,
-            found.version,
-            found.number,
-            found.name,
-            found.salutation,
-            found.is_company,
-            found.company,
-            Bilingual(found.tier_zh, found.tier_en) if found.tier_zh else None,
-            found.tier_colour,
-            stays.get(found.id, Stay()),
+    for found in _OF_IDS.rows(read.connection, ids):
+        identity, version, number, name, salutation, is_company, company, *tier, last_visit_at = found
+        tier_zh, tier_en, tier_colour = tier
+        contact_id, phone = phones.get(identity, (None, ""))
+        rows[identity] = CustomerRow(
+            identity,
+            version,
+            number,
+            name,
+            salutation,
+            is_company,
+            company,
+            Bilingual(tier_zh, tier_en) if tier_zh else None,
+            tier_colour,
+            stays.get(identity, Stay()),
             phone,
             contact_id,
-            alerts.get(found.id),
-            found.last_visit_at,
+            alerts.get(identity),
+            last_visit_at,
         )
     return [rows[identity] for identity in ids if identity in rows]
 
@@ -149,23 +168,12 @@ def _stay(state: StayState, row: Any) -> Stay:
 
 
 def _phones(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
-    statement = (
-        select(CustomerContact.customer_id, CustomerContact.id, CustomerContact.value)
-        .where(CustomerContact.customer_id.in_(ids), CustomerContact.kind == ContactKind.PHONE.value)
-        .order_by(CustomerContact.position.desc(), CustomerContact.id.desc())
-    )
     return {
-        found.customer_id: (found.id, masked_contact(ContactKind.PHONE, found.value))
-        for found in read.execute(statement).all()
+        customer: (identity, masked_contact(ContactKind.PHONE, value))
+        for customer, identity, value in _PHONES_OF.rows(read.connection, ids)
     }
 
 
 def _alerts(read: Read, ids: Sequence[int]) -> dict[int, Severity]:
-    today = read.site.business_day(read.now)
-    statement = (
-        select(CustomerAlert.customer_id, CustomerAlert.severity)
-        .where(CustomerAlert.customer_id.in_(ids))
-        .where(or_(CustomerAlert.expires_on.is_(None), CustomerAlert.expires_on >= today))
-        .order_by(case(_LOUDNESS, value=CustomerAlert.severity).desc())
-    )
-    return {found.customer_id: Severity(found.severity) for found in read.execute(statement).all()}
+    found = _ALERTS_OF.rows(read.connection, ids, today=read.site.business_day(read.now))
+    return {customer: Severity(severity) for customer, severity in found}

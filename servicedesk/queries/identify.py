@@ -33,6 +33,8 @@ from servicedesk.core.pinyin import syllables
 from servicedesk.models import Customer, CustomerReference, IdentificationKey, Visit
 from servicedesk.queries.customer_rows import CustomerRow, StayState, customer_rows
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.id_lists import OfIds
+from servicedesk.storage.prepared import Prepared
 
 # Enough to rank fairly; common initials have thousands of owners and nobody reads them.
 CANDIDATES = 120
@@ -90,9 +92,9 @@ def identify(read: Read, text: str, limit: int = 8) -> list[Identified]:
 def _most_likely(read: Read, found: dict[int, Match]) -> list[int]:
     """Return those worth ranking when there are many: by match, then who is here, then whose visit was last."""
     today = {"today": read.site.business_day(read.now)}
-    here = set(read.execute(_HERE, today).scalars().all())
+    here = {identity for (identity,) in read.rows(_HERE, **today)}
     visits: dict[int, int] = {}
-    for position, identity in enumerate(read.execute(_LAST_VISITS).scalars().all()):
+    for position, (identity,) in enumerate(read.rows(_LAST_COMERS)):
         visits.setdefault(identity, position)
     return sorted(
         found, key=lambda identity: (found[identity], identity not in here, visits.get(identity, RECENT_VISITS))
@@ -110,8 +112,8 @@ def _reading(name: str, match: Match) -> str:
 def _candidates(read: Read, typed: Typed) -> dict[int, Match]:
     """Return customers by their surest match; a wide beginning is cut, those likely to stand here are kept."""
     values = _values(read, typed)
-    rows: list[Any] = read.execute(_FIND, values).all()
-    for way, number in Counter(row.way for row in rows).items():
+    rows: list[Any] = read.rows(_FIND, **values)
+    for way, number in Counter(row[0] for row in rows).items():
         if number == CANDIDATES:
             match, statement = _LIKELY_WAYS[way]
             rows += [(way, match, identity) for identity in read.execute(statement, values).scalars().all()]
@@ -217,7 +219,8 @@ _LAST_VISITS = (
     .order_by(Visit.arrived_at.desc(), Visit.id.desc())
     .limit(RECENT_VISITS)
 )
-_HERE = union_all(_present(_TODAY), select(_WITHOUT_END.subquery().c.customer_id))
+_HERE = Prepared(union_all(_present(_TODAY), select(_WITHOUT_END.subquery().c.customer_id)))
+_LAST_COMERS = Prepared(_LAST_VISITS)
 _LIKELY = union_all(
     _present(_TOMORROW),
     select(_WITHOUT_END.subquery().c.customer_id),
@@ -262,17 +265,21 @@ def _together(ways: tuple[tuple[Match, Select[tuple[int]]], ...]) -> CompoundSel
     return union_all(*parts)
 
 
-_FIND = _together(_ways())
+_FIND = Prepared(_together(_ways()))
 # Where a way was cut: those of it who are likely to stand at the desk.
 _LIKELY_WAYS = tuple((match.value, way.where(_IS_LIKELY)) for match, way in _ways())
 _MATCHES = {match.value: match for match in Match}
 _NO_MATCH = len(Match)
 
 
+_BECAME = OfIds(
+    lambda ids: select(Customer.id, func.coalesce(Customer.merged_into_id, Customer.id)).where(Customer.id.in_(ids))
+)
+
+
 def _survivors(read: Read, ids: list[int]) -> dict[int, int]:
     """Return whom merged customers became."""
-    target = func.coalesce(Customer.merged_into_id, Customer.id)
-    return dict(read.execute(select(Customer.id, target).where(Customer.id.in_(ids))).tuples().all())
+    return {row[0]: row[1] for row in _BECAME.rows(read.connection, ids)}
 
 
 @dataclass(frozen=True, slots=True)
