@@ -12,7 +12,7 @@ from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.methods import rounding
-from servicedesk.queries import follow_ups, ticket_lists, today, visits
+from servicedesk.queries import follow_ups, ticket_filters, ticket_lists, today, visits
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.base import Page
@@ -214,7 +214,7 @@ class TodayPage(Page):
         self.mine.show_rows(rows)
         self.mine.header.set_count(count)
         now = self.workspace.desk.clock.now()
-        soon = sum(1 for row in rows if row.due_at is not None and row.due_at - now < ticket_lists.SOON)
+        soon = sum(1 for row in rows if row.due_at is not None and row.due_at - now < ticket_filters.SOON)
         remark = plural("Today", "{n} due within the hour", "{n} due within the hour", soon)
         unit = plural("Today", "open", "open", count)
         self.tiles["mine"].set_value(str(count), unit, remark, "warning" if soon else "")
