@@ -72,8 +72,10 @@ def _forget_output() -> None:
 
 def password(*, from_input: bool) -> str:
     """Return the password from standard input, or asked for; empty when nobody answers."""
+    if sys.stdin is None:
+        return ""
     if from_input:
-        return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
+        return sys.stdin.readline().rstrip("\n")
     try:
         return getpass.getpass("")
     except EOFError:

@@ -36,7 +36,8 @@ class Table:
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Yield number and cells of each data row, counted from 1; empty lines are no rows.
 
-        Raises Refused ``import_not_this_encoding`` or ``import_cell_too_large`` with the row it happened at.
+        Raises Refused ``import_not_this_encoding`` or ``import_cell_too_large`` with the row it happened at, and at
+        the end ``import_file_changed`` for a file that grew meanwhile.
         """
         number = 0
         with _lines(self.file, self.encoding, self.delimiter) as lines:
@@ -50,6 +51,8 @@ class Table:
                 raise Refused("import_not_this_encoding", encoding=codec, row=number + 1) from None
             except csv.Error:
                 raise Refused("import_cell_too_large", row=number + 1) from None
+        # Still being copied here while it was read: its last line may be half a line.
+        self.file.open().close()
 
 
 def read_table(file: TableFile, codec: str = "", delimiter: str = "") -> Table:

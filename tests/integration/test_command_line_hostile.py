@@ -11,6 +11,7 @@ import pytest
 
 from servicedesk.cli import main
 from servicedesk.core.paths import RESOURCES
+from servicedesk.core.standard_streams import password
 from servicedesk.services.desk import create_desk
 
 PROGRAM = RESOURCES.parent
@@ -156,3 +157,33 @@ def test_a_report_that_cannot_take_its_name_leaves_no_piece_behind(database, tmp
     arguments = ["report", "weekly", "--week", "2026-W10", "--output", str(tmp_path / "report.pdf")]
     assert main(["--database", str(database), *arguments]) == 3
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_without_standard_input_nobody_has_a_password(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert (password(from_input=True), password(from_input=False)) == ("", "")
+    assert main(["calculate", "csat"]) == 2
+
+
+def test_stopped_by_the_keyboard_nothing_is_there_and_it_is_said(database, capsys, monkeypatch):
+    """Ctrl+C in the middle of the rows."""
+    many = database.with_name("many.csv")
+    many.write_text("name\n" + "".join(f"Guest {number}\n" for number in range(2500)))
+    capsys.readouterr()
+    monkeypatch.setattr("servicedesk.cli.say", interrupted_once())
+    assert main(["--database", str(database), "--language", "en", "--json", "import", "customers", str(many)]) == 2
+    assert json.loads(capsys.readouterr().out)["code"] == "stopped"
+    assert main(["--database", str(database), "--json", "search", "Guest", "--count"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"count": 0}
+
+
+def interrupted_once():
+    """Return a function at whose first call somebody presses Ctrl+C."""
+    calls = []
+
+    def say(text):
+        calls.append(text)
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+
+    return say

@@ -143,3 +143,14 @@ def test_a_number_longer_than_any_is_read_or_no_number():
     assert whole_number(f"{'1' * 400}.0") == int("1" * 400)
     with pytest.raises(ValueError, match="limit"):
         whole_number("9" * 5000)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused_at_its_end(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("name\nAnna\nBert\n")
+    rows = read_table(table_file(path)).rows()
+    assert next(rows)[1] == ["Anna"]
+    with path.open("a") as stream:
+        stream.write("Cha")
+    with pytest.raises(Refused, match="import_file_changed"):
+        list(rows)
