@@ -207,8 +207,8 @@ def _import_options(parser: argparse.ArgumentParser) -> None:
 
 def _import(options: argparse.Namespace) -> int:
     from servicedesk.services.desk import create_desk, is_desk_there
+    from servicedesk.services.imports.importing import run_import
     from servicedesk.services.imports.looking import command_for
-    from servicedesk.services.imports.run import run_import
 
     file = _import_file(options)
     if not is_desk_there(options.database):

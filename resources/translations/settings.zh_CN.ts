@@ -20,6 +20,10 @@
         <translation>回访</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>Inquiry</source>
         <translation>咨询</translation>
     </message>
@@ -244,6 +248,14 @@
         <translation>移交草稿</translation>
     </message>
     <message>
+        <source>imported a file</source>
+        <translation>导入了文件</translation>
+    </message>
+    <message>
+        <source>imported {customers}</source>
+        <translation>导入了{customers}</translation>
+    </message>
+    <message>
         <source>issued a weekly report</source>
         <translation>出具周报</translation>
     </message>
@@ -422,6 +434,10 @@
     <message>
         <source>took an article out of use</source>
         <translation>停用知识</translation>
+    </message>
+    <message>
+        <source>took an import back</source>
+        <translation>撤销了一次导入</translation>
     </message>
     <message>
         <source>tried to call back</source>

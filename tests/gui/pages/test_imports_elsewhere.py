@@ -16,8 +16,8 @@ from servicedesk.queries.imports import batches
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_ids
 from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.importing import run_import
 from servicedesk.services.imports.looking import FileCommand, command_for
-from servicedesk.services.imports.run import run_import
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.field_names import value_words
 from servicedesk.ui.pages.tickets.source_panel import SourcePanel

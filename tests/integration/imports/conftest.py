@@ -11,9 +11,9 @@ from sqlalchemy import select, text
 from servicedesk.models import Base
 from servicedesk.services.desk import Desk
 from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.importing import run_import
 from servicedesk.services.imports.looking import FileCommand, command_for
 from servicedesk.services.imports.results import ImportResult
-from servicedesk.services.imports.run import run_import
 
 # What an undone or tried import may leave: that it happened, how the file was read, and numbers handed out.
 BESIDE = {"audit_entry", "import_batch", "import_preset", "counter", "ticket_state", "question_set"}

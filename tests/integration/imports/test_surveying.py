@@ -11,9 +11,9 @@ from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.imports import rejects
 from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.importing import run_import
 from servicedesk.services.imports.looking import FileCommand, command_for
 from servicedesk.services.imports.results import RowError
-from servicedesk.services.imports.run import run_import
 from servicedesk.services.imports.surveying import likely_kind, survey
 from servicedesk.services.imports.undoing import undo_import
 from servicedesk.tabular.files import table_file

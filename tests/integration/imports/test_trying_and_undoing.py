@@ -8,8 +8,8 @@ from servicedesk.core.errors import Refused
 from servicedesk.models import ImportBatch
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.importing import run_import
 from servicedesk.services.imports.looking import FileCommand, command_for, look
-from servicedesk.services.imports.run import run_import
 from servicedesk.services.imports.undoing import undo_import
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import assign, open_ticket

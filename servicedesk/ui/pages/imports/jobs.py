@@ -14,9 +14,9 @@ from shiboken6 import isValid
 
 from servicedesk.core.errors import StorageProblem
 from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.importing import run_import
 from servicedesk.services.imports.looking import Look, look
 from servicedesk.services.imports.results import ImportCommand, ImportResult
-from servicedesk.services.imports.run import run_import
 from servicedesk.services.imports.surveying import likely_kind
 from servicedesk.tabular.files import table_file
 from servicedesk.tabular.tables import read_table

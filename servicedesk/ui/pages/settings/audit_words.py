@@ -13,6 +13,7 @@ _AREAS: dict[str, Marked] = {
     "drafts": mark("Audit", "Drafts"),
     "follow_up_plans": mark("Audit", "Follow-up"),
     "follow_ups": mark("Audit", "Follow-up"),
+    "importing": mark("Audit", "Import"),
     "inquiries": mark("Audit", "Inquiry"),
     "promises": mark("Audit", "Promises"),
     "reports": mark("Audit", "Reports"),
@@ -25,6 +26,7 @@ _AREAS: dict[str, Marked] = {
     "ticket_states": mark("Audit", "Tickets"),
     "tickets": mark("Audit", "Tickets"),
     "undo": mark("Audit", "Undo"),
+    "undoing": mark("Audit", "Import"),
     "visits": mark("Audit", "Reception"),
 }
 _ACTS: dict[str, Marked] = {
@@ -100,6 +102,9 @@ _ACTS: dict[str, Marked] = {
     "tickets.link_by_number": mark("Audit", "linked tickets"),
     "tickets.escalate": mark("Audit", "escalated a ticket"),
     "tickets.watch": mark("Audit", "watched a ticket"),
+    "importing.import_customers": mark("Audit", "imported {customers}"),
+    "importing.import_rows": mark("Audit", "imported a file"),
+    "undoing.undo_import": mark("Audit", "took an import back"),
     "undo.undo_last": mark("Audit", "undid an act"),
     "undo.undo": mark("Audit", "undid an act"),
     "visits.arrive": mark("Audit", "noted an arrival"),
