@@ -10,10 +10,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.__main__ import main
+from benchmarks.importing import import_tickets
+from benchmarks.lists import change_filter, open_list
 from benchmarks.measure import Result, alternately
 from benchmarks.memory import memory_of
 from benchmarks.painting import turn_to_long_ticket
 from benchmarks.reading import open_long_ticket
+from benchmarks.scrolling import scroll
+from benchmarks.searching import search_word
 from benchmarks.site import DATABASE, practice_desk
 from benchmarks.start import cold_start
 from benchmarks.writing import create_ticket, create_visit, decisive
@@ -80,6 +84,26 @@ def test_sides_take_turns_and_the_first_round_does_not_count():
     found = alternately(2, lambda: order.append("a") or len(order), lambda: order.append("b") or len(order))
     assert "".join(order) == "ababab"
     assert found == [(3, 5), (4, 6)]
+
+
+def test_lists_cost_little_more_than_their_rows(desk):
+    for result in (open_list(desk, ROUNDS), change_filter(desk, ROUNDS)[0]):
+        assert result.least <= result.target * PATIENCE, result.line()
+
+
+def test_search_finds_what_a_plain_scan_finds(desk):
+    assert "recall 1.000, no false hit" in [result.remark for result in search_word(desk, 2)]
+
+
+@pytest.mark.usefixtures("_no_windows_left")
+def test_a_page_further_in_a_list_is_a_few_frames_of_a_table(desk):
+    for result in scroll(desk, 4):
+        assert result.least <= result.target * PATIENCE, result.line()
+
+
+def test_an_import_writes_every_line_of_both_sides(desk):
+    result = import_tickets(desk.database.path, 1, lines=50)
+    assert len(result.ours) == len(result.theirs) == 1
 
 
 @pytest.mark.usefixtures("_no_windows_left")
