@@ -170,7 +170,7 @@ def test_stopped_by_the_keyboard_nothing_is_there_and_it_is_said(database, capsy
     many = database.with_name("many.csv")
     many.write_text("name\n" + "".join(f"Guest {number}\n" for number in range(2500)))
     capsys.readouterr()
-    monkeypatch.setattr("servicedesk.cli.say", interrupted_once())
+    monkeypatch.setattr("servicedesk.cli.importing.say", interrupted_once())
     assert main(["--database", str(database), "--language", "en", "--json", "import", "customers", str(many)]) == 2
     assert json.loads(capsys.readouterr().out)["code"] == "stopped"
     assert main(["--database", str(database), "--json", "search", "Guest", "--count"]) == 0

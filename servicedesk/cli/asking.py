@@ -1,0 +1,133 @@
+"""Searching, figures of a period, methods by hand, reports."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+from servicedesk.cli.desks import DONE, REFUSED, open_for, print_result
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.standard_streams import give, whole_input
+
+# A calendar ends: what is counted looks weeks back and days ahead of what was asked for.
+_YEARS = range(1900, 2200)
+_MOST_RESULTS = 1_000_000
+
+
+def search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query")
+    kinds = ("customer", "visit", "inquiry", "ticket", "article", "feedback", "all")
+    parser.add_argument("--kind", choices=kinds, default="all")
+    parser.add_argument("--limit", type=_limit, default=50)
+    parser.add_argument("--count", action="store_true")
+
+
+def _limit(text: str) -> int:
+    """Return how many results are wanted: more than there can be is as many as there are."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return min(number, _MOST_RESULTS)
+
+
+def run_search(options: argparse.Namespace) -> int:
+    from servicedesk.queries import search
+
+    desk = open_for(options)
+    try:
+        kinds = search.EVERYTHING if options.kind == "all" else (search.SearchKind(options.kind),)
+        number = sum(search.count(desk, options.query, kinds).values())
+        if options.count:
+            print_result(options, {"count": number})
+            return DONE
+        hits = search.search(desk, options.query, kinds, options.limit).hits
+        called = search.numbers(desk, hits)
+        rows = [
+            {
+                "kind": hit.kind.value,
+                "id": hit.id,
+                "number": called.get((hit.kind, hit.id), ""),
+                "title": hit.title,
+                "snippet": hit.snippet.text,
+            }
+            for hit in hits
+        ]
+        print_result(options, {"count": number, "results": rows})
+    finally:
+        desk.close()
+    return DONE
+
+
+def period_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--week", help="ISO week, such as 2016-W10")
+    parser.add_argument("--from", dest="start", type=date.fromisoformat)
+    parser.add_argument("--to", dest="end", type=date.fromisoformat)
+
+
+def period(options: argparse.Namespace) -> tuple[date, date]:
+    """Return the first and the last day asked for, both included."""
+    if options.week:
+        year, _, week = options.week.partition("-W")
+        try:
+            monday = date.fromisocalendar(int(year), int(week), 1)
+        except ValueError:
+            raise ServiceDeskError("week_unclear", value=options.week) from None
+        if monday.year not in _YEARS:
+            raise ServiceDeskError("week_unclear", value=options.week)
+        return monday, monday + timedelta(days=6)
+    if options.start is None or options.end is None or options.end < options.start:
+        raise ServiceDeskError("period_unclear")
+    if options.start.year not in _YEARS or options.end.year not in _YEARS:
+        raise ServiceDeskError("period_unclear")
+    return options.start, options.end
+
+
+def run_metrics(options: argparse.Namespace) -> int:
+    from servicedesk.queries.metrics import period_metrics
+
+    first, last = period(options)
+    desk = open_for(options)
+    try:
+        print_result(options, period_metrics(desk, first, last))
+    finally:
+        desk.close()
+    return DONE
+
+
+def run_calculate(options: argparse.Namespace) -> int:
+    from servicedesk.calculate import calculate
+
+    try:
+        payload = json.loads(whole_input())
+    except (ValueError, RecursionError) as error:
+        give({"error": f"The input is not JSON: {error}."}, as_json=True)
+        return REFUSED
+    result = calculate(options.method, payload)
+    give(result, as_json=True)
+    return REFUSED if "error" in result else DONE
+
+
+def report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("weekly", "list"))
+    parser.add_argument("--week")
+    parser.add_argument("--output", type=Path)
+
+
+def run_report(options: argparse.Namespace) -> int:
+    if options.kind == "list":
+        print_result(options, {"reports": ["weekly"]})
+        return DONE
+    if not options.week or options.output is None:
+        raise ServiceDeskError("period_unclear")
+    from servicedesk.reporting import save_weekly
+
+    options.start = options.end = None
+    monday, _ = period(options)
+    desk = open_for(options)
+    try:
+        print_result(options, save_weekly(desk, monday, options.output, options.language))
+    finally:
+        desk.close()
+    return DONE

@@ -1,0 +1,152 @@
+"""Running one command: its arguments, its exit status, and what is said when it cannot be done."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from servicedesk.cli.asking import (
+    period_options,
+    report_options,
+    run_calculate,
+    run_metrics,
+    run_report,
+    run_search,
+    search_options,
+)
+from servicedesk.cli.desks import ENVIRONMENT, REFUSED
+from servicedesk.cli.importing import import_options, run_import_file
+from servicedesk.cli.keeping import run_backup, run_restore, run_verify
+from servicedesk.cli.making import demo_options, run_demo, run_tour_command, tour_options
+from servicedesk.core.addresses import Address, address_of
+from servicedesk.core.errors import ServiceDeskError, StorageProblem
+from servicedesk.core.paths import default_database
+from servicedesk.core.standard_streams import NotWritten, give, say
+from servicedesk.core.translation import LANGUAGES, set_language, translate
+
+_ENVIRONMENT_CODES = frozenset(
+    {"missing", "locked", "damaged", "newer_schema", "disk_full", "read_only", "not_ours", "disk_error"}
+    | {"no_server", "server_refused", "connection_lost", "desks_open", "being_migrated", "no_server_driver"}
+    | {"server_too_old", "server_not_unicode"}
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 partly, 2 refused, 3 environment."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser().parse_args(given)
+    except _WrongUse as wrong:
+        say(f"{wrong.usage}main.py: {wrong}")
+        _give_error(str(wrong), "usage", as_json="--json" in given)
+        raise SystemExit(REFUSED) from None
+    set_language(options.language)
+    try:
+        return _run(options)
+    except NotWritten as unheard:
+        say(
+            translate(
+                "CommandLine",
+                "The answer could not be written: {reason}. What was asked for was done.",
+                reason=unheard,
+            )
+        )
+        return ENVIRONMENT
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        return int(options.run(options))
+    except ServiceDeskError as error:
+        from servicedesk.ui.errors import sentence
+
+        words, code = sentence(error), error.code
+        environment = isinstance(error, StorageProblem) and error.code in (*_ENVIRONMENT_CODES, "busy")
+        status = ENVIRONMENT if environment else REFUSED
+    except OSError as error:
+        words = translate("CommandLine", "The file cannot be used: {reason}. Nothing was changed.", reason=error)
+        code, status = "disk_error", ENVIRONMENT
+    except KeyboardInterrupt:
+        words = translate("CommandLine", "Stopped. Nothing half done was left behind.")
+        code, status = "stopped", REFUSED
+    say(words)
+    _give_error(words, code, as_json=options.json)
+    return status
+
+
+def _give_error(words: str, code: str, *, as_json: bool) -> None:
+    if as_json:
+        give({"error": words, "code": code}, as_json=True)
+
+
+class _WrongUse(Exception):
+    """Arguments nobody can make sense of; carries how the command is used."""
+
+    def __init__(self, usage: str, message: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves it to the program to say what is wrong: with ``--json`` it is an object as well."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong."""
+        raise _WrongUse(self.format_usage(), message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="前台服务台 / Service Desk")
+    parser.add_argument(
+        "--database", type=_address, metavar="PATH|URL", default=default_database(), help="a file, or postgresql://…"
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default=_system_language())
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--user", help="sign-in name")
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _add(commands, "demo", run_demo, demo_options)
+    _add(commands, "import", run_import_file, import_options)
+    _add(commands, "search", run_search, search_options)
+    _add(commands, "metrics", run_metrics, period_options)
+    _add(commands, "calculate", run_calculate, lambda sub: sub.add_argument("method"))
+    _add(commands, "report", run_report, report_options)
+    _add(commands, "backup", run_backup, lambda sub: sub.add_argument("--to", type=Path))
+    _add(commands, "restore", run_restore, lambda sub: sub.add_argument("file", type=Path))
+    _add(commands, "verify", run_verify, lambda sub: None)
+    _add(commands, "tour", run_tour_command, tour_options)
+    return parser
+
+
+def _add(
+    commands: Any,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    options: Callable[[argparse.ArgumentParser], object],
+) -> None:
+    sub = commands.add_parser(name)
+    # Global options are understood on either side of the command.
+    for flag in ("--json", "--password-stdin"):
+        sub.add_argument(flag, action="store_true", default=argparse.SUPPRESS)
+    sub.add_argument("--database", type=_address, metavar="PATH|URL", default=argparse.SUPPRESS)
+    sub.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS)
+    sub.add_argument("--user", default=argparse.SUPPRESS)
+    sub.set_defaults(run=run)
+    options(sub)
+
+
+def _address(text: str) -> Address:
+    try:
+        return address_of(text)
+    except ValueError as scheme:
+        message = f"{scheme}:// is unknown; give a path, or postgresql://…"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _system_language() -> str:
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "zh_CN"
+    return "en" if wanted.startswith("en") else "zh_CN"
