@@ -15,6 +15,7 @@ from servicedesk.core.clock import Clock
 from servicedesk.core.errors import StorageProblem
 from servicedesk.models import Site
 from servicedesk.storage import server
+from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import backup_before_migration, backup_folder
 from servicedesk.storage.database import Database
 from servicedesk.storage.desk import Desk, SiteFacts
@@ -58,7 +59,9 @@ def _existing(address: Address) -> Database:
             raise StorageProblem("missing", path=str(address))
         return server.ServerDatabase(address)
     check_place(address)
-    _refuse_emptied(address)
+    if _is_empty(address):
+        # SQLite would throw its log away and begin anew; a desk that was here is damaged, not new.
+        raise StorageProblem("damaged", path=str(address))
     return Database.existing(address)
 
 
@@ -67,19 +70,21 @@ def is_desk_there(address: Address) -> bool:
     return server.is_there(address) if isinstance(address, ServerAddress) else address.exists()
 
 
-def _refuse_emptied(path: Path) -> None:
-    """Refuse a file without content that was a desk before: SQLite would throw its log away and begin anew."""
-    if not path.is_file() or path.stat().st_size:
-        return
-    log = path.with_name(path.name + "-wal")
+def _is_empty(path: Path) -> bool:
+    return path.is_file() and not path.stat().st_size
+
+
+def _was_desk(path: Path) -> bool:
+    """Return whether a log, a key or a backup remembers a desk that was here."""
+    log, key = path.with_name(path.name + "-wal"), path.with_name(path.name + KEY_SUFFIX)
     has_log = log.is_file() and log.stat().st_size > 0
-    if has_log or any(backup_folder(path).glob(f"{path.stem}-*.backup")):
-        raise StorageProblem("damaged", path=str(path))
+    return has_log or key.exists() or any(backup_folder(path).glob(f"{path.stem}-*.backup"))
 
 
 def create_desk(address: Address, *, clock: Clock | None = None, station: str = "") -> Desk:
     """Make a new empty database, or open the one that is there; acts as the system until set up."""
-    if is_desk_there(address):
+    is_prepared = isinstance(address, Path) and _is_empty(address) and not _was_desk(address)
+    if is_desk_there(address) and not is_prepared:
         return open_desk(address, clock=clock, station=station)
     database = _new(address)
     with _closed_unless_opened(database):

@@ -128,6 +128,19 @@ def test_an_emptied_file_is_no_new_desk_while_its_log_or_a_backup_remembers(desk
     assert log.read_bytes() == b"frames"
 
 
+def test_an_emptied_file_is_never_opened_as_it_is(desk):
+    """Also without a log or backups: its key remembers it, and nobody but the set-up begins with an empty file."""
+    path = desk.database.path
+    desk.close()
+    path.write_bytes(b"")
+    for log in path.parent.glob(f"{path.name}-*"):
+        log.unlink()
+    for opened in (open_desk, create_desk):
+        with pytest.raises(StorageProblem, match="damaged"):
+            opened(path)
+    assert path.read_bytes() == b""
+
+
 def test_a_set_up_that_was_killed_before_its_first_commit_begins_again(tmp_path):
     (tmp_path / "desk.db").write_bytes(b"")
     desk = create_desk(tmp_path / "desk.db")
