@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,6 +62,9 @@ def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[s
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file by way of a temporary one, flushed before it takes the name."""
+    if path.exists() and not path.is_file():
+        # A folder, or a device that a whole file must not take the place of.
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     temporary = path.with_name(path.name + ".part")
     try:
         with temporary.open("wb") as file:

@@ -83,6 +83,10 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>Password: </source>
+        <translation>密码：</translation>
+    </message>
+    <message>
         <source>Stopped. Nothing half done was left behind.</source>
         <translation>已停止，没有留下做到一半的东西。</translation>
     </message>

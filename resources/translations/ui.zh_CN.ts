@@ -338,6 +338,10 @@
         <translation>密码至少 {minimum} 个字符。</translation>
     </message>
     <message>
+        <source>A search takes {most} words at most. Please leave some out.</source>
+        <translation>一次搜索最多 {most} 个词，请去掉一些。</translation>
+    </message>
+    <message>
         <source>A ticket cannot be linked to itself.</source>
         <translation>工单不能关联自己。</translation>
     </message>
@@ -718,10 +722,6 @@
         <translation>{path} 会同步到云端，数据会损坏。请另选文件夹。</translation>
     </message>
     <message>
-        <source>A search takes {most} words at most. Please leave some out.</source>
-        <translation>一次搜索最多 {most} 个词，请去掉一些。</translation>
-    </message>
-    <message>
         <source>{value} is not a week. Write it like 2016-W10.</source>
         <translation>{value} 不是周次，请写成 2016-W10 这样。</translation>
     </message>
@@ -964,6 +964,10 @@
         <translation>编号 {value} 已有知识条目在用。</translation>
     </message>
     <message>
+        <source>The field {name} is given two columns. Say which one fills it.</source>
+        <translation>字段 {name} 指定了两列。请只指定一列。</translation>
+    </message>
+    <message>
         <source>The file has no column {name}. Its columns are: {header}.</source>
         <translation>文件里没有“{name}”这一列。文件里有：{header}。</translation>
     </message>
@@ -998,6 +1002,10 @@
     <message>
         <source>There is no preset {name}. There are: {known}.</source>
         <translation>没有预设 {name}。现有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no table in {name}. Choose an archive with a CSV, TSV or XLSX file.</source>
+        <translation>{name} 里没有表格。请选择装有 CSV、TSV 或 XLSX 文件的压缩包。</translation>
     </message>
     <message>
         <source>There is no ticket {value}.</source>

@@ -70,6 +70,9 @@ def _import_file(options: argparse.Namespace) -> FileCommand:
     from servicedesk.tabular.dates import DateOrder
 
     pairs = [pair.partition("=") for given in options.map for pair in given]
+    fields = [field.strip() for field, _, _ in pairs]
+    if twice := next((field for field in fields if fields.count(field) > 1), None):
+        raise ServiceDeskError("import_field_twice", name=twice)
     if wrong := next((field for field, equals, column in pairs if not (field and equals and column)), None):
         raise ServiceDeskError("import_map_unclear", value=wrong)
     return FileCommand(

@@ -9,6 +9,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from servicedesk.core.translation import translate
+
 
 class NotWritten(Exception):
     """Standard output takes no more: the disk behind it is full; what was asked for has been done."""
@@ -77,7 +79,8 @@ def password(*, from_input: bool) -> str:
     if from_input:
         return sys.stdin.readline().rstrip("\n")
     try:
-        return getpass.getpass("")
+        # Asked on the terminal itself: the answer on standard output stays one object.
+        return getpass.getpass(translate("CommandLine", "Password: "))
     except EOFError:
         return ""
 

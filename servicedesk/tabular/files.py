@@ -39,7 +39,8 @@ def table_file(path: Path) -> TableFile:
     """Return the table *path* holds; opening it later raises ``import_file_gone`` or ``import_file_changed``.
 
     Raises StorageProblem ``missing``; Refused ``import_not_a_table``, ``import_archive_damaged``,
-    ``import_archive_locked``, ``import_archive_many``, ``import_too_large``, ``import_old_workbook``.
+    ``import_archive_locked``, ``import_archive_many``, ``import_archive_without``,
+    ``import_too_large``, ``import_old_workbook``.
     """
     if not path.is_file():
         raise StorageProblem("missing", path=str(path))
@@ -77,7 +78,9 @@ def _in_archive(path: Path) -> TableFile:
             members = [member for member in archive.infolist() if _is_table(member.filename)]
     except zipfile.BadZipFile:
         raise Refused("import_archive_damaged", name=path.name) from None
-    if len(members) != 1:
+    if not members:
+        raise Refused("import_archive_without", name=path.name)
+    if len(members) > 1:
         names = ", ".join(member.filename for member in members[:5])
         raise Refused("import_archive_many", name=path.name, n=len(members), names=names)
     (member,) = members

@@ -22,6 +22,10 @@ FILE_SENTENCES: dict[str, Marked] = {
         "Import", "The archive {name} is damaged. Nothing was changed; copy the file here once more."
     ),
     "import_archive_locked": mark("Import", "The archive {name} has a password. Unpack it and choose the table in it."),
+    "import_archive_without": mark(
+        "Import", "There is no table in {name}. Choose an archive with a CSV, TSV or XLSX file."
+    ),
+    "import_field_twice": mark("Import", "The field {name} is given two columns. Say which one fills it."),
     "import_archive_many": mark("Import", "{name} holds {n} tables ({names}). Unpack it and choose the one to import."),
     "import_too_large": mark(
         "Import", "{name} would unpack to far more than a table needs. Split the table and import it in parts."

@@ -62,6 +62,7 @@ def test_columns_by_name_and_all_good(run):
     ("arguments", "words"),
     [
         (("--map", "text"), "field=column"),
+        (("--map", "text=review", "text=label"), "given two columns"),
         (("--map", "nothing=review"), "no field nothing"),
         (("--map", "text=nowhere"), "no column nowhere"),
         (("--preset", "servicenow"), "not for importing feedback"),

@@ -67,15 +67,24 @@ class ScenarioTile(Themed, Focusable, QAbstractButton):
             icons.draw(painter, self._icon, left, rect.height() / 2 - look.px(8), 16, colour if on else "text2")
             left += look.px(22)
         digit = text.width(self._digit, tokens.TINY)
-        # The digit sits in the corner; the name runs below it unless it is long.
-        room = rect.width() - left - look.px(4)
-        if text.width(self._words, tokens.BODY, on) > room - digit - look.px(6):
-            name = QRectF(left, look.px(8), room, rect.height() - look.px(8))
-        else:
-            name = QRectF(left, look.px(1), room, rect.height())
-        text.draw(painter, name, self._words, tokens.BODY, colour, on)
+        self._paint_name(painter, QRectF(left, 0, rect.width() - left - look.px(4), rect.height()), digit, colour)
         corner = QRectF(rect.right() - digit - look.px(9), look.px(2), digit + 2, look.line(tokens.TINY))
         text.draw(painter, corner, self._digit, tokens.TINY, "primary_text" if on else "text2")
+
+    def _paint_name(self, painter: QPainter, rect: QRectF, digit: float, colour: str) -> None:
+        """Paint the name beside the digit in the corner, below it, or smaller on two lines before it is shortened."""
+        look, on = theme(), self.isChecked()
+        needed, beside = text.width(self._words, tokens.BODY, on), rect.width() - digit - look.px(6)
+        if needed <= beside:
+            text.draw(painter, rect.adjusted(0, look.px(1), 0, 0), self._words, tokens.BODY, colour, on)
+            return
+        lines = () if needed <= rect.width() else text.wrap(self._words, tokens.META, on, beside, 2)
+        if len(lines) < 2:
+            text.draw(painter, rect.adjusted(0, look.px(8), 0, 0), self._words, tokens.BODY, colour, on)
+            return
+        height = 2 * look.line(tokens.META)
+        middle = QRectF(rect.left(), (rect.height() - height) / 2, beside, height)
+        text.draw_lines(painter, middle, lines, tokens.META, colour, on)
 
 
 class TileGrid(Themed, QWidget):

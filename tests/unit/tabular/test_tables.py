@@ -116,6 +116,11 @@ def test_archives_that_cannot_be_used_say_why(tmp_path):
     with pytest.raises(Refused) as refused:
         table_file(path)
     assert (refused.value.code, refused.value.parameters["n"]) == ("import_archive_many", 2)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.md", "no table")
+    with pytest.raises(Refused) as refused:
+        table_file(path)
+    assert refused.value.code == "import_archive_without"
     path.write_bytes(b"PK no archive")
     with pytest.raises(Refused) as refused:
         table_file(path)
