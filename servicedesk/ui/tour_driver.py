@@ -27,6 +27,15 @@ NARROW = 420
 # Searching waits for the typing to rest.
 PAUSE = 150
 FRONT_DESK, SUPERVISOR, ADMINISTRATOR = "lin", "zhou", "admin"
+_MORNING = """房号,姓名,会员号,手机,入住日,离店日,备注,房价
+0807,李国栋,00081264,13800002206,03/11/2026,06/11/2026,专票,888
+0916,吴敏,,13800006620,04/11/2026,07/11/2026,带婴儿,768
+1103,CARTER/EMILY,00077310,,02/11/2026,08/11/2026,EN,1088
+1208,陈思远,00065518,13900000471,05/11/2026,07/11/2026,花生过敏,888
+1512,赵雨桐,00090023,18600009915,04/11/2026,06/11/2026,,768
+1605,周建平,00081377,1380000220,05/11/2026,06/11/2026,,768
+1611,郑凯,00083310,13700003318,08/11/2026,02/11/2026,,888
+"""
 Scene = tuple[str, Callable[[], None]]
 
 
@@ -45,6 +54,7 @@ class TourDriver:
         self.window.show()
         self.app.loaded(desk)
         self._person = ""
+        self._folder = folder
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -127,6 +137,8 @@ class TourDriver:
             ("weekly_report", self._weekly_report),
             ("settings", partial(self._page, "settings", ADMINISTRATOR)),
             ("find_anything", self._palette),
+            ("search", self._search),
+            ("imports", self._imports),
             ("all_keys", self._keys),
             ("narrow", self._narrow),
             ("large_text", self._large),
@@ -187,6 +199,17 @@ class TourDriver:
         self._page("today")
         self.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         self.type("tf")
+
+    def _search(self) -> None:
+        self.key(Qt.Key.Key_Escape)
+        self._page("search", SUPERVISOR, text="早餐")
+
+    def _imports(self) -> None:
+        """The list of who is in the house, as a hotel's program exports it: its dates can be read both ways."""
+        path = self._folder / "在住宾客.csv"
+        path.write_text(_MORNING, encoding="gb18030")
+        self._page("imports", SUPERVISOR, path=path)
+        self.key(Qt.Key.Key_D)
 
     def _keys(self) -> None:
         self.key(Qt.Key.Key_Escape)

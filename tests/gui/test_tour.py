@@ -48,3 +48,17 @@ def test_the_figures_their_records_and_the_report_are_pictured(driver):
     assert page.records.model.rowCount() > 0
     scenes["weekly_report"]()
     assert page.report.isVisible()
+
+
+def test_searching_and_importing_are_pictured(driver):
+    scenes = dict(driver.scenes())
+    driver.look("zh_CN", "light")
+    scenes["search"]()
+    page = driver.window.current_page
+    assert page.page_id == "search"
+    assert page.model.rowCount() > 1
+    scenes["imports"]()
+    page = driver.window.current_page
+    assert page.page_id == "imports"
+    assert page.plan.tried is not None
+    assert page.plan.tried.rejected == 2

@@ -95,7 +95,7 @@ class ReadingPane(Pane):
         # A review has no title: its first words would stand there twice.
         is_review = row.kind is SearchKind.FEEDBACK
         self.title.setText(kind_words(row.kind.value) if is_review else row.title)
-        facts = ["" if is_review else kind_words(row.kind.value), row.number]
+        facts = ["" if is_review else kind_words(row.kind.value), row.number if row.number != row.title else ""]
         if whole is not None:
             facts += [self._when(whole), whole.source]
             facts.append(translate("Search", "{n} of 5", n=whole.rating) if whole.rating is not None else "")

@@ -59,14 +59,16 @@ class HitDelegate(RowDelegate):
         icons.draw(painter, ICONS[row.kind.value], rect.left(), rect.center().y() - side / 2, 18, "text3")
         upper = rect.center().y() - look.line(tokens.ROW) + look.px(1)
         lower = rect.center().y() + look.px(2)
-        number = text.width(row.number, tokens.META) + look.px(10) if row.number else 0.0
+        # A reception is called by its number: it need not stand there twice.
+        called = row.number if row.number != row.title else ""
+        number = text.width(called, tokens.META) + look.px(10) if called else 0.0
         room = rect.right() - left
         line = QRectF(left, upper, room - number, look.line(tokens.ROW))
         shown = text.elide(row.title, tokens.ROW, True, line.width())
         text.draw(painter, line, shown, tokens.ROW, "text", True)
-        if row.number:
+        if called:
             where = QRectF(rect.right() - number + look.px(10), upper, number, look.line(tokens.ROW))
-            text.draw(painter, where, row.number, tokens.META, "text2")
+            text.draw(painter, where, called, tokens.META, "text2")
         ranges = [(start, end - start) for start, end in row.snippet.spans]
         piece = QRectF(left, lower, room, look.line(tokens.META))
         draw_marked(painter, piece, row.snippet.text, ranges, tokens.META, "text2")
