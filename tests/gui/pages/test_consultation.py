@@ -45,23 +45,23 @@ def test_answers_appear_while_typing(page, press):
     assert page.view.isVisible()
     first = page.model.rows[0]
     assert "发票" in first.title.zh
-    assert page.article_title.text() == str(first.title)
-    assert page.article.isVisible()
+    assert page.reading.title.text() == str(first.title)
+    assert page.reading.article.isVisible()
 
 
 def test_words_nobody_wrote_about_teach_what_to_press(page, press):
     ask(page, press, "qqqqzzzz")
     assert page.empty.isVisible()
     assert not page.view.isVisible()
-    assert page.article_title.text() == "No answer chosen"
-    assert not page.copy.isVisible()
+    assert page.reading.title.text() == "No answer chosen"
+    assert not page.reading.copy.isVisible()
 
 
 def test_a_key_takes_the_second_answer(page, press):
     ask(page, press)
     second = page.model.rows[1]
     press(K.Key_2, ALT)
-    assert page.article_title.text() == str(second.title)
+    assert page.reading.title.text() == str(second.title)
     assert page.question.text() == QUESTION
 
 
@@ -133,7 +133,7 @@ def test_the_words_go_to_the_clipboard_in_the_language_chosen(page, press, langu
     ask(page, press)
     page.language.set_value(language)
     press(K.Key_C, CTRL | SHIFT)
-    script = page._detail.script
+    script = page.reading.detail.script
     assert QApplication.clipboard().text() == getattr(script, language) != ""
 
 
@@ -171,3 +171,13 @@ def test_a_question_for_colleagues_becomes_a_ticket_with_its_words(program, page
     detail = ticket_details.ticket_detail(desk, row.id)
     assert QUESTION in (detail.description, row.title)
     assert row.customer_id == hotel.chen
+
+
+def test_another_language_says_everything_anew(page, press, program):
+    ask(page, press)
+    assert page.similar_head.hint.text().endswith("in 30 days")
+    program.speak("zh_CN")
+    QApplication.processEvents()
+    assert "天" in page.similar_head.hint.text()
+    assert page.reading.copy.text() == "复制微信文本"
+    program.speak("en")

@@ -18,16 +18,16 @@ from servicedesk.services import articles, drafts, inquiries
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.consultation.answers import AnswerDelegate, SimilarDelegate, answer_words
-from servicedesk.ui.pages.knowledge.article_view import CHINESE, ENGLISH, ArticleView, LargeType, copy_for_chat
+from servicedesk.ui.pages.consultation.reading_card import ReadingCard
+from servicedesk.ui.pages.knowledge.article_view import CHINESE, ENGLISH, LargeType, copy_for_chat
 from servicedesk.ui.pages.reception import guests
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.buttons import OutcomeButton, SecondaryButton
+from servicedesk.ui.widgets.buttons import SecondaryButton
 from servicedesk.ui.widgets.cards import Card, SectionHeader
 from servicedesk.ui.widgets.choices import Segmented
 from servicedesk.ui.widgets.empty_state import EmptyState
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.row_list import RowListView, RowModel
-from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.widgets.status_bar import SavedMark
 from servicedesk.ui.widgets.suggestions import SearchField
@@ -55,9 +55,9 @@ class ConsultationPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._counts = (0, 0)
+        self._expired = 0
         self._rows: list[Suggestion] = []
         self._chosen: Suggestion | None = None
-        self._detail: Any = None
         self._customer: tuple[int, str] | None = None
         self._stored = ""
         self.question = TextArea("", "", least_lines=3, most_lines=6)
@@ -74,20 +74,14 @@ class ConsultationPage(Page):
         self.view = RowListView("", self.model, self.delegate)
         self.expired = PlainLabel("", tokens.META, "text2")
         self.empty = EmptyState("", "", "", "", "message-question", small=True)
-        self.article_title = PlainLabel("", tokens.PANE, bold=True, wrap=True)
-        self.article_about = PlainLabel("", tokens.META, "text2", wrap=True)
-        self.article = ArticleView()
-        self.copy = SecondaryButton("", "copy", "Ctrl Shift C")
-        self.large = SecondaryButton("", "arrows-maximize", "F11")
-        self.answered = OutcomeButton("", "circle-check", "F5")
-        self.ticket = OutcomeButton("", "ticket", "F6")
+        self.reading = ReadingCard()
         self._build()
         self._bind()
         self.follow_theme()
         self.retranslate()
 
     def _build(self) -> None:
-        self._ask_card, self._answer_card, self._read_card = Card(), Card(padding=8, spacing=4), Card(padding=0)
+        self._ask_card, self._answer_card = Card(), Card(padding=8, spacing=4)
         head = SectionHeader("", None)
         self._question_head = head
         head.add(self.saved)
@@ -101,24 +95,10 @@ class ConsultationPage(Page):
         self._answer_card.body.addWidget(self.view, 1)
         self._answer_card.body.addWidget(self.empty, 1)
         self._answer_card.body.addWidget(self.expired)
-        self._reading = ScrollColumn(spacing=10)
-        for read in (self.article_title, self.article_about, self.article):
-            self._reading.body.addWidget(read)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy, 1)
-        buttons.addWidget(self.large, 1)
-        self._reading.body.addLayout(buttons)
-        self._reading.body.addStretch(1)
-        self._read_card.body.addWidget(self._reading, 1)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.answered, 1)
-        self._foot.addWidget(self.ticket, 1)
-        self._read_card.body.addLayout(self._foot)
         self._columns = QHBoxLayout(self)
         self._columns.addWidget(self._ask_card, 310)
         self._columns.addWidget(self._answer_card, 406)
-        self._columns.addWidget(self._read_card, 504)
-        self.answered.set_suggested(True)
+        self._columns.addWidget(self.reading, 504)
         self._typing = Settling(self, self._suggest, 90)
 
     def _bind(self) -> None:
@@ -133,9 +113,9 @@ class ConsultationPage(Page):
             offered = partial(self._is_offered, place)
             actions.bind(f"inquiry.suggestion.{place + 1}", partial(self.take, place), self, offered)
         for command, handler, button, enabled in (
-            ("inquiry.copy", self.copy_text, self.copy, lambda: self._detail is not None),
-            ("inquiry.large", self.show_large, self.large, lambda: self._detail is not None),
-            ("inquiry.answered", self.submit, self.answered, None),
+            ("inquiry.copy", self.copy_text, self.reading.copy, self._is_reading),
+            ("inquiry.large", self.show_large, self.reading.large, self._is_reading),
+            ("inquiry.answered", self.submit, self.reading.answered, None),
             ("inquiry.wanted", self.want, self.wanted, lambda: bool(self.question.text().strip())),
         ):
             actions.bind(command, handler, self, enabled)
@@ -143,7 +123,7 @@ class ConsultationPage(Page):
         actions.bind("inquiry.clear", self.clear, self)
         actions.bind("customer.find", self.customer.setFocus, self)
         actions.bind("ticket.new", self.to_ticket, self)
-        self.ticket.clicked.connect(self.to_ticket)
+        self.reading.ticket.clicked.connect(self.to_ticket)
 
     def restyle(self) -> None:
         """Scale; a narrow window stacks the cards."""
@@ -151,8 +131,6 @@ class ConsultationPage(Page):
         gap = look.px(tokens.CARD_GAP)
         self._columns.setContentsMargins(look.px(tokens.GUTTER), look.px(4), look.px(tokens.GUTTER), gap)
         self._columns.setSpacing(look.px(14))
-        self._reading.set_margins(16, 16, 16, 8)
-        self._foot.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(14))
         stacked = self.width() < look.px(STACKED_BELOW)
         self._columns.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
         self.similar_view.setVisible(not stacked)
@@ -244,22 +222,25 @@ class ConsultationPage(Page):
         self.answers_head.set_count(len(self._rows))
         self.view.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
-        self.expired.setText(
-            plural("Consultation", "{n} expired one left out", "{n} expired ones left out", found.expired)
-            if found.expired
-            else ""
-        )
+        self._expired = found.expired
+        self._say_counts()
         if self._rows:
             kept = self._chosen.id if self._chosen is not None else None
             if kept is None or not self.view.select_key(kept):
                 self.view.select_first()
         else:
             self._chosen = None
-            self._show_nothing()
+            self.reading.show_detail(None)
 
     def _show_similar(self, rows: list[Any]) -> None:
         self.similar.set_rows(rows)
-        self.similar_head.set_hint(plural("Consultation", "{n} in 30 days", "{n} in 30 days", len(rows)))
+        self._say_counts()
+
+    def _say_counts(self) -> None:
+        similar, expired = len(self.similar.rows), self._expired
+        self.similar_head.set_hint(plural("Consultation", "{n} in 30 days", "{n} in 30 days", similar))
+        left_out = plural("Consultation", "{n} expired one left out", "{n} expired ones left out", expired)
+        self.expired.setText(left_out if expired else "")
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -275,42 +256,21 @@ class ConsultationPage(Page):
         if row is None:
             return
         self._chosen = row
-        self.workspace.ask(article_detail, row.id, done=self._show_detail, owner=self, key="detail")
+        self.workspace.ask(article_detail, row.id, done=self.reading.show_detail, owner=self, key="detail")
 
-    def _show_detail(self, detail: Any) -> None:
-        if detail is None:
-            self._show_nothing()
-            return
-        self._detail = detail
-        self.article_title.setText(str(detail.row.title))
-        review = detail.row.review_on.isoformat() if detail.row.review_on else "—"
-        about = [translate("Consultation", "Review {day}", day=review), detail.row.owner, str(detail.scenario or "")]
-        self.article_about.setText(" · ".join(part for part in (detail.row.code, *about) if part))
-        self.article.show_article(detail.script, detail.body)
-        self.article.show()
-        self.copy.show()
-        self.large.show()
-
-    def _show_nothing(self) -> None:
-        self._detail = None
-        self.article_title.setText(translate("Consultation", "No answer chosen"))
-        self.article_about.setText(
-            translate("Consultation", "The answer you choose is read here in full; F5 and F6 work without one, too")
-        )
-        self.article.hide()
-        self.copy.hide()
-        self.large.hide()
+    def _is_reading(self) -> bool:
+        return self.reading.detail is not None
 
     def copy_text(self) -> None:
         """Ctrl+Shift+C: the lines on the clipboard, ready for a chat."""
-        if self._detail is not None:
-            copy_for_chat(self._detail.script, self.language.value() or CHINESE)
+        if self.reading.detail is not None:
+            copy_for_chat(self.reading.detail.script, self.language.value() or CHINESE)
             self.workspace.toast(translate("Consultation", "Copied for WeChat"))
 
     def show_large(self) -> None:
         """F11: the lines large, for the guest."""
-        if self._detail is not None:
-            LargeType(self.window(), self._detail.script, self.language.value() or CHINESE)
+        if self.reading.detail is not None:
+            LargeType(self.window(), self.reading.detail.script, self.language.value() or CHINESE)
 
     # -- customer ------------------------------------------------------------------------------------------------
 
@@ -334,7 +294,7 @@ class ConsultationPage(Page):
         if not question:
             self.question.setFocus()
             return
-        detail = self._detail
+        detail = self.reading.detail
         command = inquiries.LogInquiry(
             question=question,
             answer=str(detail.script) if detail is not None else "",
@@ -351,7 +311,7 @@ class ConsultationPage(Page):
         """F6: somebody has to follow up: a ticket with the question in it."""
         question = self.question.text().strip()
         customer = self._customer
-        scenario_id = self._detail.scenario_id if self._detail is not None else None
+        scenario_id = self.reading.detail.scenario_id if self.reading.detail is not None else None
         self.flush_drafts()
         self.workspace.navigate(
             "tickets",
@@ -399,12 +359,5 @@ class ConsultationPage(Page):
             translate("Consultation", "No answer yet"),
             translate("Consultation", "Answers appear while you type; Ctrl+N notes what is missing"),
         )
-        self.copy.setText(translate("Actions", "WeChat text"))
-        self.large.setText(translate("Actions", "Large type"))
-        self.answered.setText(translate("Actions", "Answered now"))
-        self.ticket.setText(translate("Consultation", "Make a ticket"))
-        if self._detail is None:
-            self._show_nothing()
-        else:
-            self._show_detail(self._detail)
+        self._say_counts()
         self.title_changed.emit()
