@@ -99,6 +99,8 @@ class Segmented(Themed, QWidget):
             for segment in self._segments:
                 self._group.removeButton(segment)
                 self._row.removeWidget(segment)
+                # Until it is deleted it would stand over those that take its place.
+                segment.hide()
                 segment.deleteLater()
             self._segments = []
             for option in options:
