@@ -87,7 +87,10 @@ class TextArea(Themed, Focusable, QPlainTextEdit):
 
     def restyle(self) -> None:
         """Take the font again."""
-        self.setFont(theme().font(tokens.ROW))
+        font = theme().font(tokens.ROW)
+        self.setFont(font)
+        # The hint is painted with the viewport's own font, which does not follow while the area is hidden.
+        self.viewport().setFont(font)
         super().restyle()
 
     def _height(self, lines: int) -> int:

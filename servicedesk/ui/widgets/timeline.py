@@ -150,6 +150,9 @@ class EntryRow(Themed, QWidget):
         if self._body is None:
             return 0
         tall = self._body.heightForWidth(self._bubble_room(width))
+        if self._button is not None:
+            # Beside the text and below the heading, whose time stands at the same edge.
+            tall = max(tall, self._button.sizeHint().height())
         return tall + look.px(20) + (look.line(tokens.BODY) + look.px(4) if self._headed() else 0)
 
     def _headed(self) -> bool:
@@ -206,7 +209,7 @@ class EntryRow(Themed, QWidget):
         self._body.setGeometry(round(left), round(top + above), self._bubble_room(width), round(tall))
         if self._button is not None:
             size = self._button.sizeHint()
-            spot = line + (look.px(6) if line else 0) + (bubble - size.height()) // 2
+            spot = round(top + above + (tall - size.height()) / 2)
             self._button.setGeometry(width - size.width() - look.px(14), spot, size.width(), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,6 +20,7 @@ from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel, SolvePanel
+from servicedesk.ui.widgets.forms import FormRow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -356,3 +357,23 @@ def test_letters_typed_into_a_note_are_no_commands(page, press):
     press("behave")
     assert page.detail.composer.area.text() == "behave"
     assert page.detail.panel is None
+
+
+def test_a_form_has_its_height_and_the_note_being_written_comes_back(page, press, program):
+    """At the height of a small screen, where form, timeline and composer do not fit together."""
+    program.window.resize(1100, 640)
+    QApplication.processEvents()
+    press("c")
+    press("half a note")
+    press(K.Key_Escape)
+    page.take_focus()
+    press("b")
+    panel = page.detail.panel
+    assert isinstance(panel, CompensatePanel)
+    assert panel.height() >= panel.minimumSizeHint().height()
+    for row in panel.findChildren(FormRow):
+        assert row.isHidden() or row.height() >= row.minimumSizeHint().height()
+    assert not page.detail.composer_place.isVisible()
+    press(K.Key_Escape)
+    assert page.detail.composer.isVisible()
+    assert page.detail.composer.area.text() == "half a note"

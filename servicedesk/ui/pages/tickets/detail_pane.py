@@ -78,7 +78,12 @@ class DetailPane(Themed, QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.place)
         middle.addWidget(self.column, 1)
-        middle.addWidget(self.composer)
+        # In a widget of its own: whether the composer is offered at all is another question than whether it fits.
+        self.composer_place = QWidget()
+        around = QVBoxLayout(self.composer_place)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.composer)
+        middle.addWidget(self.composer_place)
         lower = QHBoxLayout()
         lower.setSpacing(0)
         lower.addLayout(middle, 1)
@@ -111,6 +116,15 @@ class DetailPane(Themed, QWidget):
         wide = self.width() >= theme().px(SIDE_FROM)
         self.side.setVisible(wide)
         self._side_line.setVisible(wide)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let a form that is open have its height: the composer waits below the fold with what is typed in it."""
+        needed = self.column.minimumSizeHint().height() + self.composer.sizeHint().height()
+        if self.panel is not None:
+            needed += self.place.sizeHint().height()
+        has_room = self.panel is None or needed <= self._content.height() - self.head.sizeHint().height()
+        self.composer_place.setVisible(has_room)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -194,6 +208,7 @@ class DetailPane(Themed, QWidget):
         self._place_column.addWidget(panel)
         self.place.show()
         panel.show()
+        self._make_room()
 
     def close_panel(self) -> bool:
         """Take the panel away; return whether there was one."""
@@ -204,6 +219,7 @@ class DetailPane(Themed, QWidget):
         self._place_column.removeWidget(panel)
         panel.deleteLater()
         self.place.hide()
+        self._make_room()
         return True
 
     def _entry_pressed(self, key: object) -> None:
