@@ -117,7 +117,9 @@ class Palette(QObject):
         groups = share(self._found) if len(self._found) > 1 else self._found
         rows: list[Suggestion | Heading] = []
         for group in groups:
-            rows.append(Heading(group.title, plural("Palette", "{n} hit", "{n} hits", group.total)))
+            # The way to the search page is no hit by itself.
+            hits = plural("Palette", "{n} hit", "{n} hits", group.total) if group.total else ""
+            rows.append(Heading(group.title, hits))
             rows.extend(_with_hit(hit) for hit in group.hits)
         if not rows:
             rows = [Heading(translate("Palette", "Nothing found; try a room, the end of a phone number or initials"))]
