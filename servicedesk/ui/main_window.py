@@ -348,7 +348,8 @@ class MainWindow(Themed, QWidget):
         self.rail.setAccessibleName(translate("Frame", "Pages"))
         self.setWindowTitle(translate("Frame", "Service Desk"))
         self._show_titles()
-        self._show_keys()
+        # The pages hear of the language after the window; what they say of their keys is asked then.
+        self._keys_later.start()
         self.facts.show_saved()
         self.facts.show_waiting()
 

@@ -377,3 +377,43 @@ def test_a_form_has_its_height_and_the_note_being_written_comes_back(page, press
     press(K.Key_Escape)
     assert page.detail.composer.isVisible()
     assert page.detail.composer.area.text() == "half a note"
+
+
+@pytest.mark.parametrize(("key", "title"), [("e", "办结"), ("h", "等待"), ("u", "上报"), ("a", "派单"), ("b", "补偿")])
+def test_an_open_form_speaks_the_new_language_with_what_was_typed(qtbot, page, press, program, key, title):
+    press(key)
+    before = page.detail.panel
+    field = next(name for name in ("resolution", "reason", "note") if hasattr(before, name))
+    getattr(before, field).set_text("typed so far")
+    program.speak("zh_CN")
+    qtbot.waitUntil(lambda: page.detail.panel is not before)
+    panel = page.detail.panel
+    assert type(panel) is type(before)
+    assert panel.title.text().startswith(title)
+    assert getattr(panel, field).text() == "typed so far"
+    program.speak("en")
+    qtbot.waitUntil(lambda: page.detail.panel is not panel)
+    assert getattr(page.detail.panel, field).text() == "typed so far"
+
+
+def test_an_amount_that_was_edited_survives_the_switch(qtbot, page, press, program):
+    press("b")
+    before = page.detail.panel
+    before.item.set_value("other")
+    before.refilled()
+    before.name.set_text("a bottle")
+    before.amount.set_value(77)
+    program.speak("zh_CN")
+    qtbot.waitUntil(lambda: page.detail.panel is not before)
+    panel = page.detail.panel
+    assert (panel.item.value(), panel.name.text(), int(panel.amount.value())) == ("other", "a bottle", 77)
+    assert panel.name_row.isVisible()
+
+
+def test_the_explained_deadline_is_explained_anew(qtbot, page, press, program):
+    press("w")
+    before = page.detail.panel
+    program.speak("zh_CN")
+    qtbot.waitUntil(lambda: isinstance(page.detail.panel, DeadlineStrip) and page.detail.panel is not before)
+    press("w")
+    assert page.detail.panel is None

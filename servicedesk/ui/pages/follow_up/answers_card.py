@@ -306,6 +306,8 @@ class AnswersCard(Card):
         if not hasattr(self, "save_next"):
             return
         self.header.set_title(translate("FollowUp", "The answers"))
+        # It told of a moment in the language of that moment.
+        self.saved.set("")
         self.score.setAccessibleName(translate("FollowUp", "Satisfaction"))
         self.nps.setAccessibleName(translate("FollowUp", "Recommendation"))
         self.score_label.setText(translate("FollowUp", "How satisfied are you with how it was handled?"))

@@ -431,4 +431,5 @@ class ReceptionPage(Page):
         """Name the page again; its parts name themselves."""
         if self.isVisible():
             self.refresh()
+            self._ask_answers()
         self.title_changed.emit()

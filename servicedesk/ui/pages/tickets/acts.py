@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -64,9 +65,9 @@ class TicketActs(QObject):
     def _take_states(self, states: list[Any]) -> None:
         self._states = states
 
-    def _open(self, panel: ActPanel) -> None:
+    def _open(self, panel: ActPanel, again: Callable[[], object]) -> None:
         panel.closed.connect(self.pane.close_panel)
-        self.pane.open_panel(panel)
+        self.pane.open_panel(panel, again)
 
     def _preview(self, panel: ActPanel, state: str) -> None:
         """Show the new deadline before anything is saved."""
@@ -110,7 +111,7 @@ class TicketActs(QObject):
             self._change(command, translate("Tickets", "{number} solved", number=number), panel)
 
         panel.saved.connect(save)
-        self._open(panel)
+        self._open(panel, self.solve)
         open_checks = sum(not check.is_done for check in detail.checks)
         if open_checks:
             words = translate("Tickets", "{n} checklist items are not ticked yet.", n=open_checks)
@@ -144,7 +145,7 @@ class TicketActs(QObject):
             self._change(command, translate("Tickets", "{number} waits", number=detail.row.number), panel)
 
         panel.saved.connect(save)
-        self._open(panel)
+        self._open(panel, self.wait)
         if panel.state is not None:
             self._preview(panel, str(panel.state.value()))
             panel.state.chosen.connect(lambda value: self._preview(panel, str(value)))
@@ -159,9 +160,13 @@ class TicketActs(QObject):
             words = translate("Tickets", "{number} goes on", number=detail.row.number)
             self._change(ChangeState(detail.row.id, ACTIVE, version=detail.row.version), words, None)
             return
-        self._with_reason(translate("Tickets", "Reopen"), "refresh", ACTIVE, "reopened", required=False)
+        self._with_reason(
+            translate("Tickets", "Reopen"), "refresh", ACTIVE, "reopened", required=False, again=self.go_on
+        )
 
-    def _with_reason(self, title: str, icon: str, state: str, reasons: str, required: bool = True) -> None:
+    def _with_reason(
+        self, title: str, icon: str, state: str, reasons: str, required: bool = True, *, again: Callable[[], object]
+    ) -> None:
         detail = self.pane.detail
         if detail is None:
             return
@@ -172,13 +177,13 @@ class TicketActs(QObject):
                 ChangeState(detail.row.id, state, reason=panel.reason.text(), version=detail.row.version), words, panel
             )
         )
-        self._open(panel)
+        self._open(panel, again)
         self._preview(panel, state)
         panel.reason.setFocus()
 
     def cancel(self) -> None:
         """Cancel with a reason."""
-        self._with_reason(translate("Tickets", "Cancel ticket"), "x", CANCELLED, "cancelled")
+        self._with_reason(translate("Tickets", "Cancel ticket"), "x", CANCELLED, "cancelled", again=self.cancel)
 
     def close(self) -> None:
         """Close a solved ticket: the guest agrees."""
@@ -215,7 +220,7 @@ class TicketActs(QObject):
             )
 
         panel.saved.connect(save)
-        self._open(panel)
+        self._open(panel, self.assign)
         panel.department.setFocus()
 
     def escalate(self) -> None:
@@ -245,7 +250,7 @@ class TicketActs(QObject):
             )
 
         panel.saved.connect(save)
-        self._open(panel)
+        self._open(panel, self.escalate)
         panel.reason.setFocus()
 
     def compensate(self) -> None:
@@ -264,7 +269,7 @@ class TicketActs(QObject):
         panel = CompensatePanel(self.workspace, ticket_id, catalogue)
         panel.saved.connect(self.pane.close_panel)
         panel.requested.connect(self._requested)
-        self._open(panel)
+        self._open(panel, self.compensate)
         panel.item.setFocus()
 
     def _requested(self, result: CompensationResult) -> None:
@@ -282,7 +287,7 @@ class TicketActs(QObject):
             panel = ApprovePanel(self.workspace, compensation_id, words, approvers)
             panel.approved.connect(self.pane.close_panel)
             panel.approved.connect(lambda: self.workspace.toast(translate("Tickets", "Approved")))
-            self._open(panel)
+            self._open(panel, partial(self.approve, compensation_id, words))
             panel.pin.setFocus()
 
         self.workspace.ask(
@@ -300,7 +305,7 @@ class TicketActs(QObject):
         def show(explanation: Any) -> None:
             if explanation is not None:
                 desk = self.workspace.desk
-                self.pane.open_panel(DeadlineStrip(explanation, desk.clock.now(), desk.site.local))
+                self.pane.open_panel(DeadlineStrip(explanation, desk.clock.now(), desk.site.local), self.why)
 
         self.workspace.ask(deadlines.explain, self.pane.detail.row.id, done=show, owner=self.pane, key="why")
 

@@ -68,6 +68,11 @@ class CompensatePanel(ActPanel):
             self.amount.set_value(chosen.amount_cents // 100)
         self._show_limit()
 
+    def refilled(self) -> None:
+        """An amount that was edited stays as it is; the row of the name follows the choice."""
+        self.name_row.setVisible(self.item.value() == OTHER)
+        self._show_limit()
+
     def _cents(self) -> int:
         chosen = next((item for item in self._catalogue.items if item.id == self.item.value()), None)
         whole = int(self.amount.value())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +18,8 @@ from servicedesk.services import promises, tickets
 from servicedesk.ui.pages.tickets.composer import Composer
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.head import TicketHead
+from servicedesk.ui.pages.tickets.panels import ActPanel
+from servicedesk.ui.pages.tickets.refilling import refill, typed
 from servicedesk.ui.pages.tickets.side import WIDTH as SIDE_WIDTH
 from servicedesk.ui.pages.tickets.side import SidePane
 from servicedesk.ui.theme import theme
@@ -47,6 +50,8 @@ class DetailPane(Themed, QWidget):
         self.head = TicketHead(workspace)
         self.place = QWidget()
         self.panel: QWidget | None = None
+        self._again: Callable[[], object] | None = None
+        self._kept: tuple[type[QWidget], dict[str, Any]] | None = None
         self.timeline = TimelineView("")
         self.column = ScrollColumn(spacing=0)
         self.composer = Composer(workspace)
@@ -201,10 +206,15 @@ class DetailPane(Themed, QWidget):
 
     # -- acts in place -------------------------------------------------------------------------------------------
 
-    def open_panel(self, panel: QWidget) -> None:
-        """Show what an act asks for, above the timeline."""
+    def open_panel(self, panel: QWidget, again: Callable[[], object] | None = None) -> None:
+        """Show what an act asks for, above the timeline; *again* makes it anew for another language."""
         self.close_panel()
-        self.panel = panel
+        self.panel, self._again = panel, again
+        kept, self._kept = self._kept, None
+        if kept is not None and kept[0] is type(panel):
+            refill(panel, kept[1])
+            if isinstance(panel, ActPanel):
+                panel.refilled()
         self._place_column.addWidget(panel)
         self.place.show()
         panel.show()
@@ -240,8 +250,20 @@ class DetailPane(Themed, QWidget):
         words = translate("Tickets", "Promise kept") if kept else translate("Tickets", "Promise not kept")
         self.workspace.act(promises.settle_promise, promise_id, kept, owner=self, undo=words)
 
+    def _remake_panel(self) -> None:
+        """Make the form that is open in the language in force, with everything that was typed."""
+        if self.panel is None or self._again is None:
+            return
+        again, self._kept = self._again, (type(self.panel), typed(self.panel))
+        if not isinstance(self.panel, ActPanel):
+            # Its key would only close it. A form stays until the new one takes its place.
+            self.close_panel()
+        again()
+
     def retranslate(self) -> None:
         """Name the parts and draw the ticket again."""
+        # Not in the middle of telling every widget of the new language.
+        QTimer.singleShot(0, self, self._remake_panel)
         self.timeline.setAccessibleName(translate("Tickets", "Timeline"))
         self.nothing.set_words(
             translate("Tickets", "No ticket chosen"), translate("Tickets", "J and K walk the list; F6 opens a new one")

@@ -85,6 +85,9 @@ class ActPanel(Panel):
             return translate("Tickets", "The clock runs again; new deadline {time}.", time=due)
         return translate("Tickets", "Deadline stays {time}.", time=due)
 
+    def refilled(self) -> None:
+        """Follow the values that were put into the fields."""
+
     def save(self) -> None:
         """Check and hand over; implemented by each panel."""
         raise NotImplementedError

@@ -1,0 +1,35 @@
+"""What was typed into a form, taken along when the form is made anew in another language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.pickers import ComboBox, DateTimeField, NumberField
+from servicedesk.ui.widgets.text_area import TextArea
+
+_TEXTS = (TextArea, TextField)
+_VALUES = (ComboBox, DateTimeField, NumberField)
+
+
+def typed(form: QWidget) -> dict[str, Any]:
+    """Return what the fields of *form* hold, by the names it knows them under; a PIN is not among them."""
+    found: dict[str, Any] = {}
+    for name, field in vars(form).items():
+        if isinstance(field, _TEXTS):
+            found[name] = field.text()
+        elif isinstance(field, _VALUES):
+            found[name] = field.value()
+    return found
+
+
+def refill(form: QWidget, values: dict[str, Any]) -> None:
+    """Put *values* into the fields of the same names."""
+    for name, value in values.items():
+        field = getattr(form, name, None)
+        if isinstance(field, _TEXTS):
+            field.set_text(value)
+        elif isinstance(field, _VALUES):
+            field.set_value(value)
