@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -52,6 +52,7 @@ class Palette(QObject):
         self._more_of: PaletteHit | None = None
         self._before: QWidget | None = None
         self._take_first = False
+        self._place: int | None = None
         self._connect()
         workspace.actions.bind("find", self.open, window)
 
@@ -64,6 +65,8 @@ class Palette(QObject):
         field.more_asked.connect(self._show_actions)
         field.less_asked.connect(self._show_found)
         field.given_up.connect(self._give_up)
+        # The sources name their hits; they must have heard of the language first.
+        field.renamed.connect(self._say_again, Qt.ConnectionType.QueuedConnection)
         panel = field.panel()
         panel.closed.connect(self._closed)
         panel.view.selectionModel().currentChanged.connect(self._current_changed)
@@ -83,7 +86,7 @@ class Palette(QObject):
         self._question += 1
         self._answers = {}
         self._more_of = None
-        self._take_first = False
+        self._take_first, self._place = False, None
         QTimer.singleShot(PATIENCE, self, partial(self._show_early, self._question))
         for place, source in enumerate(self._sources):
             source.search(text.strip(), partial(self._answered, self._question, place))
@@ -109,6 +112,15 @@ class Palette(QObject):
     def _collect(self) -> None:
         self._found = [group for _place, found in sorted(self._answers.items()) for group in found]
         self._show_found()
+
+    def _say_again(self) -> None:
+        """Name the hits in the language in force; the chosen one stays chosen."""
+        if self._field.is_open:
+            place = self._field.panel().view.currentIndex().row()
+            self._ask(self._field.text())
+            self._place = place
+            if self._complete():
+                self._collect()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -144,7 +156,10 @@ class Palette(QObject):
         margin = theme().px(12)
         self._field.set_key("Esc")
         self._field.suggest(rows, min(theme().px(WIDTH), self._window.width() - 2 * margin))
-        self._field.panel().view.select_first()
+        view = self._field.panel().view
+        view.select_first()
+        if self._place is not None and 0 <= self._place < view.model().rowCount():
+            view.setCurrentIndex(view.model().index(self._place, 0))
         self._show_foot()
         self._window.show_hints(_hints())
 

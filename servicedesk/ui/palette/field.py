@@ -122,6 +122,8 @@ class PaletteField(SearchField):
     taken = Signal()
     """Enter: the hits of the text as it is now have been asked for."""
     given_up = Signal()
+    renamed = Signal()
+    """Hits are shown in a language that is not in force any more."""
 
     def __init__(self) -> None:
         super().__init__("", "", "Ctrl K")
@@ -131,6 +133,12 @@ class PaletteField(SearchField):
         found = self._hits()
         assert isinstance(found, PalettePanel)
         return found
+
+    def retranslate(self) -> None:
+        """Have open hits said anew."""
+        super().retranslate()
+        if self.is_open:
+            self.renamed.emit()
 
     @property
     def is_open(self) -> bool:

@@ -155,6 +155,15 @@ class TestPlaces:
         press(qtbot, Qt.Key.Key_Return)
         assert done == ["lock"]
 
+    def test_open_hits_follow_a_switch_of_language_with_the_choice_kept(self, qtbot, window, places):
+        press(qtbot, Qt.Key.Key_K, CTRL)
+        press(qtbot, Qt.Key.Key_Down)
+        assert window.search.panel().view.current_row().title == "Tickets"
+        set_language("zh_CN")
+        qtbot.waitUntil(lambda: window.search.panel().view.current_row().title == "工单")
+        assert [row.title for row in rows(window)] == ["接待", "工单"]
+        assert headings(window) == ["模块"]
+
     def test_only_what_can_be_done_is_listed(self, qtbot, window, workspace, places):
         press(qtbot, Qt.Key.Key_K, CTRL)
         type_in(qtbot, window, "lock")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.charts import HeatMap
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+from servicedesk.core.translation import set_language
 from servicedesk.core.weekly import Metric
 from servicedesk.models import Ticket
 from servicedesk.queries.analysis.records import Drill, Figure, records
@@ -186,6 +187,23 @@ def test_enter_on_a_tile_lists_as_many_records_as_its_n(page, press, at):
     press(K.Key_Escape)
     assert page.overview.isVisible()
     assert tile.hasFocus()
+
+
+def test_the_title_of_open_records_follows_a_switch_of_language(page, press):
+    page.overview.tiles[0].setFocus()
+    press(K.Key_Return)
+    assert page.records.title.text() == "Satisfaction CSAT"
+    set_language("zh_CN")
+    QApplication.processEvents()
+    assert page.records.title.text() == page.overview.tiles[0].words.label != "Satisfaction CSAT"
+    press(K.Key_Escape)
+    page.overview.causes.view.canvas.setFocus()
+    press(K.Key_Return)
+    named = page.records.title.text()
+    assert named
+    set_language("en")
+    QApplication.processEvents()
+    assert page.records.title.text() not in ("", named)
 
 
 def test_tab_goes_as_one_reads(page):

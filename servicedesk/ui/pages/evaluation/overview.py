@@ -34,7 +34,7 @@ UPPER_HEIGHT, LOWER_HEIGHT = 242, 250
 class Overview(Themed, QWidget):
     """Tiles and charts of one request."""
 
-    opened = Signal(object, str)
+    opened = Signal(object, object)
     loaded = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -106,7 +106,7 @@ class Overview(Themed, QWidget):
         if self.request is not None:
             tile = self.tiles[FIGURES.index(figure)]
             drill = Drill(figure, self.request.start, self.request.end, self.request.part)
-            self.opened.emit(drill, tile.words.label)
+            self.opened.emit(drill, lambda: tile.words.label)
 
     def twins(self) -> list[tuple[str, ChartTable]]:
         """Return the tables of every chart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -263,8 +264,8 @@ class EvaluationPage(Page):
         if self._shows_figures():
             self._left_focus = QApplication.focusWidget()
 
-    def open_drill(self, drill: Drill, of: str) -> None:
-        """Show the records behind a number."""
+    def open_drill(self, drill: Drill, of: Callable[[], str]) -> None:
+        """Show the records behind a number; *of* says which it is."""
         self._keep_focus()
         self._bring(self.records)
         self.records.show_drill(drill, of)
@@ -272,7 +273,7 @@ class EvaluationPage(Page):
     def _show_visits(self) -> None:
         request = self.request()
         drill = Drill(Figure.VISITS, request.start, request.end, request.part)
-        self.open_drill(drill, translate("Evaluation", "Visits"))
+        self.open_drill(drill, lambda: translate("Evaluation", "Visits"))
 
     def _show_comparison(self) -> None:
         self._keep_focus()

@@ -25,8 +25,8 @@ ANSWERS = (Figure.CSAT, Figure.NPS)
 class Panel(Card):
     """A card with one chart; subclasses say what to ask, how to describe it and what a part stands for."""
 
-    opened = Signal(object, str)
-    """A drill, and the words of the part it stands for."""
+    opened = Signal(object, object)
+    """A drill, and what says in the language in force which part it stands for."""
 
     def __init__(self, workspace: Workspace, height: int, parent: QWidget | None = None) -> None:
         super().__init__(padding=12, spacing=4, parent=parent)
@@ -93,7 +93,9 @@ class Panel(Card):
             return
         drill = self.drill(self.request, at)
         if drill is not None:
-            self.opened.emit(drill, self.part_words(at))
+            found = self.found
+            # Figures that came since may have other parts at this place.
+            self.opened.emit(drill, lambda: self.part_words(at) if self.found is found else "")
 
     def part_words(self, at: tuple[int, ...]) -> str:
         """Return what a part of the chart is called."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -128,7 +129,7 @@ class RecordsPane(Themed, QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.drill: Drill | None = None
-        self._of = ""
+        self._of: Callable[[], str] = str
         self._found: Records | None = None
         self.back = IconButton("arrow-left", "", "Esc", bordered=True)
         self.title = PlainLabel("", tokens.PANE, bold=True)
@@ -158,12 +159,12 @@ class RecordsPane(Themed, QWidget):
         column.addWidget(self._card)
         self.empty.hide()
 
-    def show_drill(self, drill: Drill, of: str) -> None:
-        """Ask for the records behind a number; *of* says which number it is."""
+    def show_drill(self, drill: Drill, of: Callable[[], str]) -> None:
+        """Ask for the records behind a number; *of* says which number it is, empty when it cannot any more."""
         self.drill, self._of, self._found = drill, of, None
         self.delegate.figure = drill.figure
         self.model.set_rows([])
-        self.title.setText(of)
+        self._say_title()
         self.detail.setText("")
         self.reload()
         self.view.setFocus()
@@ -181,6 +182,9 @@ class RecordsPane(Themed, QWidget):
         if found.rows and self.view.current_row() is None:
             self.view.select_first()
         self._say_count()
+
+    def _say_title(self) -> None:
+        self.title.setText(self._of() or self.title.text())
 
     def _say_count(self) -> None:
         if self._found is None:
@@ -208,6 +212,8 @@ class RecordsPane(Themed, QWidget):
             translate("Evaluation", "What was counted has changed since"),
         )
         self._say_count()
+        # The figures behind may hear of the language after this pane; they know what the number is called.
+        QTimer.singleShot(0, self, self._say_title)
 
     def restyle(self) -> None:
         """Scale the gaps."""
