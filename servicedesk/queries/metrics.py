@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
 from servicedesk.methods import csat, nps, proportion
 from servicedesk.models import Inquiry, SurveyResponse, Ticket
 from servicedesk.queries import weeks
 from servicedesk.queries.visits import wait_standard
+from servicedesk.queries.weekly.open_work import FINISHED_AT, finished_in, open_at
 from servicedesk.storage.desk import Read, ask
 
 
@@ -44,22 +44,17 @@ def _count(read: Read, statement: Any) -> int:
 
 def _tickets(read: Read, start: Any, end: Any) -> dict[str, int]:
     """Return how many were opened and finished in the period, and how many stood open at its end."""
-    finished = func.coalesce(Ticket.closed_at, Ticket.solved_at)
-    gone = Ticket.state_class.in_([StateClass.CANCELLED.value, StateClass.MERGED.value])
     count = select(func.count()).select_from(Ticket)
     return {
         "opened": _count(read, count.where(Ticket.opened_at >= start, Ticket.opened_at < end)),
-        "closed": _count(read, count.where(finished >= start, finished < end)),
-        "backlog_end": _count(
-            read, count.where(Ticket.opened_at < end, ~gone, (finished.is_(None)) | (finished >= end))
-        ),
+        "closed": _count(read, count.where(finished_in(start, end))),
+        "backlog_end": _count(read, count.where(open_at(end))),
     }
 
 
 def _throughput(read: Read, start: Any, end: Any) -> dict[str, Any]:
     """Return how long tickets took from opening to closing, of those closed in the period; hours by the clock."""
-    finished = func.coalesce(Ticket.closed_at, Ticket.solved_at)
-    statement = select(Ticket.opened_at, finished).where(finished >= start, finished < end)
+    statement = select(Ticket.opened_at, FINISHED_AT).where(finished_in(start, end))
     hours = [(closed - opened).total_seconds() / 3600 for opened, closed in read.execute(statement)]
     return {
         "n": len(hours),

@@ -16,7 +16,7 @@ from servicedesk.queries.analysis.comparison import ComparisonRow, comparison
 from servicedesk.queries.analysis.scope import Dimension, span
 from servicedesk.queries.weekly.backlog import AGE_DAYS, Backlog, due_rows, local
 from servicedesk.queries.weekly.cause_names import CauseNames
-from servicedesk.queries.weekly.open_work import FINISHED_AT
+from servicedesk.queries.weekly.open_work import finished_in
 from servicedesk.queries.weekly.shares import share, share_control
 from servicedesk.storage.desk import Read
 
@@ -104,6 +104,6 @@ def _opened(read: Read, start: datetime, end: datetime) -> int:
 
 
 def _closed(read: Read, start: datetime, end: datetime) -> int:
-    """Return how many tickets were finished; what was finished in the week was last changed in it or later."""
-    finished = select(func.count()).select_from(Ticket).where(start <= FINISHED_AT, end > FINISHED_AT)
-    return int(read.execute(finished.where(Ticket.updated_at >= start)).scalar_one())
+    """Return how many tickets were finished."""
+    finished = select(func.count()).select_from(Ticket).where(finished_in(start, end))
+    return int(read.execute(finished).scalar_one())

@@ -53,6 +53,14 @@ def _standing(moment: datetime) -> ColumnElement[bool]:
     return and_(Ticket.opened_at < moment, or_(FINISHED_AT.is_(None), moment <= FINISHED_AT))
 
 
+def finished_in(start: datetime, end: datetime) -> ColumnElement[bool]:
+    """Return the condition for tickets finished from *start* until before *end*.
+
+    What was finished in the span was last changed in it or later: that has an index.
+    """
+    return and_(start <= FINISHED_AT, end > FINISHED_AT, Ticket.updated_at >= start)
+
+
 def due_after(moment: datetime) -> ColumnElement[bool]:
     """Return the condition for tickets due within 48 hours of *moment* whose clock is not paused."""
     return and_(Ticket.resolution_due_at >= moment, Ticket.resolution_due_at < moment + AHEAD, ~PAUSED)

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from sqlalchemy import event
@@ -18,6 +19,7 @@ from servicedesk.queries.customers import (
     customer_timeline,
     identify,
 )
+from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.search import count, find_anything, search
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.queries.visits import open_visits, queue_summary, waiting_queue
@@ -121,6 +123,14 @@ def test_what_is_open_is_found_through_the_small_indexes(desk, guest):
     used = " ".join(step for step, _ in steps)
     assert "ix_visit_open" in used
     assert "ix_ticket_open_due" in used
+    assert read_through(steps) == []
+
+
+def test_the_figures_of_a_week(desk, guest):
+    desk.actor = Actor(None, "lead", Role.SUPERVISOR)
+    with plans(desk) as steps:
+        period_metrics(desk, date(2026, 11, 2), date(2026, 11, 8))
+    assert len(steps) > 10
     assert read_through(steps) == []
 
 
