@@ -247,16 +247,16 @@
         <translation>本周无数据</translation>
     </message>
     <message>
+        <source>No difference beyond chance</source>
+        <translation>各组差异都在偶然范围内</translation>
+    </message>
+    <message>
         <source>No dissatisfied answer</source>
         <translation>没有未满意的评价</translation>
     </message>
     <message>
         <source>No font has these characters, they print as 〓: {shown}</source>
         <translation>以下字符字库没有，打印为 〓：{shown}</translation>
-    </message>
-    <message>
-        <source>No difference beyond chance</source>
-        <translation>各组差异都在偶然范围内</translation>
     </message>
     <message>
         <source>No record is left</source>

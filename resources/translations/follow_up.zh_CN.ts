@@ -4,10 +4,6 @@
 <context>
     <name>FollowUp</name>
     <message>
-        <source>Leave the scores to a colleague; saving keeps the words alone</source>
-        <translation>评分请同事来录；您保存只记原话</translation>
-    </message>
-    <message>
         <source>Call again at</source>
         <translation>下次拨打</translation>
     </message>
@@ -70,6 +66,10 @@
     <message>
         <source>In the {customer}&apos;s own words</source>
         <translation>{customer}原话</translation>
+    </message>
+    <message>
+        <source>Leave the scores to a colleague; saving keeps the words alone</source>
+        <translation>评分请同事来录；您保存只记原话</translation>
     </message>
     <message>
         <source>Low score</source>

@@ -159,6 +159,133 @@
     </message>
 </context>
 <context>
+    <name>TicketFields</name>
+    <message>
+        <source>11-20 14:30</source>
+        <translation>11-20 14:30</translation>
+    </message>
+    <message>
+        <source>11-20 or yesterday</source>
+        <translation>11-20 或 昨天</translation>
+    </message>
+    <message>
+        <source>88 or 12.50</source>
+        <translation>88 或 12.50</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>At most {limit} characters fit here.</source>
+        <translation>这里最多填 {limit} 个字。</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation>收起字段</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>One choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写这一项。</translation>
+    </message>
+    <message>
+        <source>Please type a day and a time, like 11-20 14:30.</source>
+        <translation>请输入日期和时间，如 11-20 14:30。</translation>
+    </message>
+    <message>
+        <source>Please type a day, like 2026-11-20, 11-20 or yesterday.</source>
+        <translation>请输入日期，如 2026-11-20、11-20 或 昨天。</translation>
+    </message>
+    <message>
+        <source>Please type a whole number.</source>
+        <translation>请输入整数。</translation>
+    </message>
+    <message>
+        <source>Please type an amount, like 88 or 12.50.</source>
+        <translation>请输入金额，如 88 或 12.50。</translation>
+    </message>
+    <message>
+        <source>Several choices</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Short text</source>
+        <translation>短文本</translation>
+    </message>
+    <message>
+        <source>Take {name} away</source>
+        <translation>移除{name}</translation>
+    </message>
+    <message>
+        <source>This does not fit here.</source>
+        <translation>这里不能这样填。</translation>
+    </message>
+    <message>
+        <source>This is not offered any more. Please choose again.</source>
+        <translation>这个选项已停用，请重新选择。</translation>
+    </message>
+    <message>
+        <source>This is out of range.</source>
+        <translation>超出可填的范围。</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是否</translation>
+    </message>
+    <message>
+        <source>{n} more fields</source>
+        <translation>还有 {n} 个字段</translation>
+    </message>
+    <message>
+        <source>{words}, {n} filled in</source>
+        <translation>{words}，已填 {n} 个</translation>
+    </message>
+</context>
+<context>
     <name>Tickets</name>
     <message>
         <source>Above your limit of {limit}: the {supervisor} approves at this desk or later.</source>

@@ -350,6 +350,10 @@
         <translation>管理员用密码登录，不用 PIN。</translation>
     </message>
     <message>
+        <source>An exception needs a reason. Please write why it is made.</source>
+        <translation>破例需要理由，请写明原因。</translation>
+    </message>
+    <message>
         <source>Another desk is just bringing the data up to date. Please start again soon.</source>
         <translation>另一个服务台正在升级数据。请稍后再启动。</translation>
     </message>
@@ -398,6 +402,10 @@
         <translation>请选择回访时间。已输入的内容存为草稿。</translation>
     </message>
     <message>
+        <source>Please enter a figure from 0 to {most}.</source>
+        <translation>请输入 0 到 {most} 的数。</translation>
+    </message>
+    <message>
         <source>Please enter a name.</source>
         <translation>请输入姓名。</translation>
     </message>
@@ -408,6 +416,10 @@
     <message>
         <source>Please enter the {reference}.</source>
         <translation>请输入{reference}。</translation>
+    </message>
+    <message>
+        <source>Please fill in “{name}” first. Nothing you typed is lost.</source>
+        <translation>请先填写“{name}”。您输入的内容都还在。</translation>
     </message>
     <message>
         <source>Please name a week, or a first and a last day in this order.</source>
@@ -510,6 +522,10 @@
         <translation>磁盘报错。已保存的内容都在；请立即备份到另一块磁盘。</translation>
     </message>
     <message>
+        <source>The field “{name}” is not known here. Nothing was saved; look again and save.</source>
+        <translation>没有“{name}”这个字段。什么都没有保存；请刷新后再存。</translation>
+    </message>
+    <message>
         <source>The folder {path} is not there. Nothing was changed; plug in the disk or choose another.</source>
         <translation>找不到文件夹 {path}。未作任何修改；请插上磁盘或另选一个。</translation>
     </message>
@@ -598,6 +614,10 @@
         <translation>这篇知识已过期，请找替换它的那一篇。</translation>
     </message>
     <message>
+        <source>This answer to “{name}” is not offered any more. Please choose again.</source>
+        <translation>“{name}”的这个选项已停用，请重新选择。</translation>
+    </message>
+    <message>
         <source>This call-back is finished already.</source>
         <translation>这次回访已经完成。</translation>
     </message>
@@ -666,8 +686,16 @@
         <translation>这项承诺已有结果。</translation>
     </message>
     <message>
+        <source>This {customer} has had all {limit} exceptions. The {supervisor} has to make this one.</source>
+        <translation>这位{customer}的 {limit} 次破例已用完，这一次须由{supervisor}办理。</translation>
+    </message>
+    <message>
         <source>Too many wrong tries. Please wait {seconds} seconds.</source>
         <translation>错误次数太多，请等 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Who or what “{name}” names is not there any more. Please choose again.</source>
+        <translation>“{name}”所选的人员或设备已不存在，请重新选择。</translation>
     </message>
     <message>
         <source>You cannot disable your own account.</source>
@@ -728,6 +756,18 @@
     <message>
         <source>{value} is outside the scale {lowest}–{highest}.</source>
         <translation>{value} 超出 {lowest}–{highest} 的范围。</translation>
+    </message>
+    <message>
+        <source>“{name}” does not take this. Nothing was saved; your words are still there.</source>
+        <translation>“{name}”不能这样填。什么都没有保存，您输入的内容还在。</translation>
+    </message>
+    <message>
+        <source>“{name}” is out of range. Nothing was saved; please correct it.</source>
+        <translation>“{name}”超出范围。什么都没有保存，请改正。</translation>
+    </message>
+    <message>
+        <source>“{name}” takes {limit} at most. Nothing was saved; please shorten it.</source>
+        <translation>“{name}”最多 {limit}。什么都没有保存，请缩短一些。</translation>
     </message>
 </context>
 <context>

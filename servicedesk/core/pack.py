@@ -16,6 +16,7 @@ from pathlib import Path
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import AttemptOutcome, Channel, Priority, TicketKind
 from servicedesk.core.pack_demo import Demo
+from servicedesk.core.pack_fields import PackEquipment, PackFieldChange, PackReturnPolicy
 from servicedesk.core.pack_reader import PackError, read_as
 from servicedesk.core.pack_rules import first_problem
 from servicedesk.core.paths import RESOURCES
@@ -270,6 +271,9 @@ class Pack:
     causes: tuple[PackCause, ...]
     follow_up_outcomes: Mapping[AttemptOutcome, Bilingual]
     canned_texts: tuple[PackCannedText, ...]
+    fields: tuple[PackFieldChange, ...]
+    equipment: tuple[PackEquipment, ...]
+    return_policy: PackReturnPolicy
     demo: Demo
 
     def words_in(self, language: str) -> dict[str, str]:

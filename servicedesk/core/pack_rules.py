@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from servicedesk.core.enums import AttemptOutcome
+from servicedesk.core.pack_fields import common_fields
 from servicedesk.core.pack_reader import ARTICLE_CODE
 from servicedesk.core.permissions import Role
+from servicedesk.core.ticket_fields import CHOOSING
 
 if TYPE_CHECKING:
     from servicedesk.core.bilingual import Bilingual
@@ -253,7 +255,23 @@ def _stories(pack: Pack) -> Iterator[Problem]:
             yield from _variables(place, text, STORY_VARIABLES)
 
 
+def _fields(pack: Pack) -> Iterator[Problem]:
+    known = {item.code: item for item in common_fields()}
+    yield from _repeated("fields", (item.code for item in pack.fields))
+    yield from _unknown("fields", (item.code for item in pack.fields), known)
+    for item in pack.fields:
+        yield from _repeated(f"fields[{item.code}]", (option.code for option in item.options))
+        if item.options and item.code in known and known[item.code].type not in CHOOSING:
+            yield f"fields[{item.code}]", "only a choice has options"
+    yield from _repeated("equipment", (item.number for item in pack.equipment))
+    policy = pack.return_policy
+    if not 0 <= policy.refund_days <= policy.exchange_days <= policy.repair_days or policy.exception_days < 1:
+        yield "return_policy", "refund, exchange and repair must be possible in this order of days"
+    if policy.exceptions < 0:
+        yield "return_policy", "a customer cannot have fewer than no exceptions"
+
+
 _RULES: tuple[Callable[[Pack], Iterator[Problem]], ...] = (
     *(_unique_codes, _words, _roles, _scenarios, _service_levels, _calendars, _surveys, _articles, _canned_texts),
-    *(_demo_people, _demo_life, _stories),
+    *(_demo_people, _demo_life, _stories, _fields),
 )

@@ -37,6 +37,7 @@ from servicedesk.models.ticket import (
     TicketStateChange,
     TicketWatcher,
 )
+from servicedesk.models.ticket_field import Equipment, ReturnCheck, TicketEquipment, TicketField
 from servicedesk.models.visit import Inquiry, Visit, VisitStep
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "CustomerReference",
     "Department",
     "Draft",
+    "Equipment",
     "Feedback",
     "FollowUp",
     "FollowUpAttempt",
@@ -70,6 +72,7 @@ __all__ = [
     "IssuedReport",
     "Promise",
     "QuestionSet",
+    "ReturnCheck",
     "Scenario",
     "ScenarioStep",
     "SearchDocument",
@@ -84,6 +87,8 @@ __all__ = [
     "Ticket",
     "TicketCheck",
     "TicketEntry",
+    "TicketEquipment",
+    "TicketField",
     "TicketLink",
     "TicketSource",
     "TicketState",

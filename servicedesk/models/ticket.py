@@ -12,6 +12,7 @@ from servicedesk.models.base import Base, Versioned
 
 _DUE = text("due_at IS NOT NULL")
 _OPEN = text("state_class in ('new', 'active', 'waiting')")
+_LOST_FOUND = text("kind = 'lost_found'")
 # As the condition is written in statements: the engine takes a partial index for the very same words only.
 _SENSITIVE_SQLITE, _SENSITIVE_POSTGRESQL = text("is_sensitive = 1"), text("is_sensitive")
 
@@ -68,6 +69,8 @@ class Ticket(Versioned, Base):
     times_reopened: Mapped[int] = mapped_column(default=0)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))
     updated_at: Mapped[datetime]
+    # What its kind asks for beyond the columns: code of the field → value (core/ticket_fields.py).
+    fields: Mapped[dict[str, Any]] = mapped_column(default={}, server_default="{}")
     __table_args__ = (
         Index("ix_ticket_open_due", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         # What is due of all tickets: those that are done, a million, are not due any more.
@@ -80,6 +83,7 @@ class Ticket(Versioned, Base):
         Index("ix_ticket_solved_at_id", "solved_at", "id"),
         Index("ix_ticket_updated_at_id", "updated_at", "id"),
         Index("ix_ticket_place_opened_at", "place", "opened_at"),
+        Index("ix_ticket_lost_found", "opened_at", sqlite_where=_LOST_FOUND, postgresql_where=_LOST_FOUND),
         Index(
             "ix_ticket_sensitive_visit",
             "visit_id",

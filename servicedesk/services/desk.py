@@ -13,7 +13,8 @@ from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.addresses import Address, ServerAddress
 from servicedesk.core.clock import Clock
 from servicedesk.core.errors import StorageProblem
-from servicedesk.models import Site
+from servicedesk.core.ticket_fields import FIELDS_EDITION, FIELDS_SETTING
+from servicedesk.models import Setting, Site
 from servicedesk.storage import server
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import backup_before_migration, backup_folder
@@ -40,8 +41,20 @@ def open_desk(address: Address, *, clock: Clock | None = None, station: str = ""
             migrate(database)
         desk = Desk(database, clock, station)
         desk.actor = actor or desk.actor
-        load_site(desk)
+        if load_site(desk):
+            _add_missing_fields(desk)
     return desk
+
+
+def _add_missing_fields(desk: Desk) -> None:
+    """Give a database that an older program made the ticket fields it lacks."""
+    with known_errors(), desk.database.reader.begin() as connection:
+        value = connection.execute(select(Setting.value).where(Setting.key == FIELDS_SETTING)).scalar() or {}
+    if value.get("edition", 0) < FIELDS_EDITION:
+        # Once in the life of a database: the pack need not be known at every start.
+        from servicedesk.services.field_definitions import add_missing_fields
+
+        add_missing_fields(desk.as_actor(SYSTEM))
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 
@@ -19,6 +21,7 @@ from servicedesk.models import (
     TicketEntry,
     Visit,
 )
+from servicedesk.services import field_values
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
 
@@ -33,10 +36,11 @@ def add_visit(work: Work, identity: int, number: str, caller: str, request: str,
 
 
 def add_ticket(
-    work: Work, identity: int, number: str, title: str, description: str, place: str, is_sensitive: bool
-) -> None:
+    work: Work, identity: int, number: str, title: str, description: str, place: str, is_sensitive: bool,
+    values: Mapping[str, Any] = MappingProxyType({}),
+) -> None:  # fmt: skip
     """Write the search row of a new ticket without looking for an old one."""
-    content = f"{number} {title} {description} {place}"
+    content = " ".join((number, title, description, place, *field_values.search_texts(work, values)))
     search_index.put(
         work.connection, "ticket", identity, title, content, initials(title), is_sensitive=is_sensitive, is_new=True
     )
@@ -98,6 +102,7 @@ def _ticket(work: Work, identity: int) -> None:
     ).scalars()
     # The description is the text of the first entry too: a set keeps it once.
     texts = dict.fromkeys((row.number, row.title, row.description, row.place, row.resolution, row.cause, *entries))
+    texts |= dict.fromkeys(field_values.search_texts(work, row.fields))
     search_index.put(
         work.connection,
         "ticket",

@@ -30,7 +30,7 @@ from servicedesk.models import (
     TicketState,
     Tier,
 )
-from servicedesk.services import search_documents, staff
+from servicedesk.services import field_definitions, search_documents, staff
 from servicedesk.services.public_holidays import last_published_year, public_days
 from servicedesk.storage.desk import Work, act
 
@@ -116,6 +116,7 @@ def set_up_site(work: Work, command: SetUpSite) -> SiteKeys:
     articles = _articles(work, pack, scenarios)
     _lists(work, pack)
     _settings(work, pack)
+    field_definitions.write_fields(work, pack)
     for person in _people(command):
         _hire(work, pack, departments, person)
     work.audit("site", 1, industry=pack.industry.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,6 +27,8 @@ class OpenTicket:
     promise: str = ""
     promise_due_at: datetime | None = None
     is_sensitive: bool = False
+    # Code of a field → value; None where nobody was asked.
+    fields: Mapping[str, object] | None = None
 
     def for_visit(self, visit_id: int, customer_id: int | None, channel: Channel) -> OpenTicket:
         """Return the command as part of a visit."""
@@ -53,3 +56,5 @@ class EditTicket:
     place: str | None = None
     customer_id: int | None = None
     is_sensitive: bool | None = None
+    # Changed codes only; a value of None takes it away.
+    fields: Mapping[str, object] | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import or_, select
 
 from servicedesk.core.enums import PRIORITY_RANK, Channel, EntryKind, LinkKind, Priority, StateClass, TicketKind
@@ -21,7 +24,7 @@ from servicedesk.models import (
     TicketStateChange,
     TicketWatcher,
 )
-from servicedesk.services import deadlines, promises, search_documents
+from servicedesk.services import deadlines, field_values, promises, return_policies, search_documents
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket, TicketOpened
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
@@ -64,6 +67,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     number = free_number(work.connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER)
     responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
     times = deadlines.for_new(work, command, kind, priority, responded)
+    values = field_values.for_new(work, kind.value, command.fields)
     identity = work.insert(
         Ticket,
         number=number,
@@ -91,6 +95,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         due_at=times.due_at,
         is_sensitive=command.is_sensitive,
         updated_at=work.now,
+        fields=values,
     )
     work.insert(
         TicketStateChange,
@@ -113,7 +118,12 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
                 command.promise, command.promise_due_at, identity, command.visit_id, command.customer_id
             ),
         )
-    search_documents.add_ticket(work, identity, number, title, command.description, command.place, command.is_sensitive)
+    if values:
+        field_values.keep_equipment(work, identity, values)
+        return_policies.check_ticket(work, work.get(Ticket, identity))
+    search_documents.add_ticket(
+        work, identity, number, title, command.description, command.place, command.is_sensitive, values
+    )
     work.audit("ticket", identity, number=number)
     return TicketOpened(identity, number)
 
@@ -216,7 +226,8 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
             setattr(ticket, name, str(value) if name in ("kind", "priority") else value)
     if not ticket.title.strip():
         raise Refused("title_needed", field="title")
-    if not old:
+    fields = _set_fields(work, ticket, command.fields or {})
+    if not (old or fields):
         return
     ticket.title = one_line(ticket.title, TITLE_LIMIT)
     ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
@@ -225,9 +236,22 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     if {"kind", "priority", "customer_id"} & set(old):
         deadlines.choose_again(work, ticket)
     new = {name: getattr(ticket, name) for name in old}
-    add_entry(work, ticket.id, EntryKind.FIELD, old=old, new=new)
+    details: dict[str, Any] = {"fields": fields} if fields else {}
+    add_entry(work, ticket.id, EntryKind.FIELD, old=old, new=new, **details)
+    if fields or {"kind", "customer_id"} & set(old):
+        return_policies.check_ticket(work, ticket, None if old else fields)
     search_documents.refresh(work, "ticket", ticket.id)
-    work.audit("ticket", ticket.id, fields=sorted(old))
+    work.audit("ticket", ticket.id, fields=sorted({*old, *fields}))
+
+
+def _set_fields(work: Work, ticket: Ticket, given: Mapping[str, object]) -> dict[str, list[object]]:
+    """Put changed values of the kind's fields in; return what differs as the timeline keeps it."""
+    found = field_values.changed(work, ticket.fields, given)
+    if found.changes:
+        ticket.fields = found.values
+        work.flush()
+        field_values.keep_equipment(work, ticket.id, found.values)
+    return {code: list(change) for code, change in found.changes.items()}
 
 
 @act(Permission.WORK_ON_TICKET)

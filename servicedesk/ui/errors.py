@@ -145,6 +145,19 @@ _SENTENCES: dict[str, Marked] = {
         "Errors", "Rule {position}: the first response cannot be later than the resolution."
     ),
     "calendar_never_open": mark("Errors", "A calendar has to be open at some time of the week."),
+    # Fields of tickets
+    "field_unknown": mark("Errors", "The field “{name}” is not known here. Nothing was saved; look again and save."),
+    "field_type": mark("Errors", "“{name}” does not take this. Nothing was saved; your words are still there."),
+    "field_too_long": mark("Errors", "“{name}” takes {limit} at most. Nothing was saved; please shorten it."),
+    "field_range": mark("Errors", "“{name}” is out of range. Nothing was saved; please correct it."),
+    "field_option": mark("Errors", "This answer to “{name}” is not offered any more. Please choose again."),
+    "field_nobody": mark("Errors", "Who or what “{name}” names is not there any more. Please choose again."),
+    "field_needed": mark("Errors", "Please fill in “{name}” first. Nothing you typed is lost."),
+    "exception_reason_needed": mark("Errors", "An exception needs a reason. Please write why it is made."),
+    "exceptions_used_up": mark(
+        "Errors", "This {customer} has had all {limit} exceptions. The {supervisor} has to make this one."
+    ),
+    "policy_range": mark("Errors", "Please enter a figure from 0 to {most}."),
     # Everything else
     "not_found": mark("Errors", "This is not there any more. The list has been refreshed."),
     "changed_meanwhile": mark(

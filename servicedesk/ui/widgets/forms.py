@@ -48,7 +48,7 @@ class FormRow(Themed, QWidget):
         for name in ("textEdited", "edited", "chosen"):
             signal = getattr(field, name, None)
             if signal is not None:
-                signal.connect(self._recheck)
+                signal.connect(self.recheck)
         self.set_words(label, hint)
         self.set_error("")
         self.follow_theme()
@@ -105,7 +105,7 @@ class FormRow(Themed, QWidget):
         self._column.setSpacing(look.px(5))
         super().restyle()
 
-    def _recheck(self) -> None:
+    def recheck(self) -> None:
         """An error that is shown goes away while typing as soon as it is mended."""
         if self.error() and self._check is not None:
             self.set_error(self._check())

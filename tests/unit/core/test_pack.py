@@ -46,7 +46,7 @@ def texts(value: object) -> Iterator[Bilingual]:
 def test_every_industry_has_a_pack_and_no_other_file_is_there() -> None:
     names = {path.name for path in FOLDER.iterdir()}
 
-    assert names == {f"{industry}.json" for industry in Industry} | {"names.json"}
+    assert names == {f"{industry}.json" for industry in Industry} | {"names.json", "fields.json"}
 
 
 @every_pack
