@@ -21,7 +21,7 @@ OPTIONS = (
     FieldOption("b", Bilingual("乙", "Second")),
     FieldOption("old", Bilingual("旧", "Old"), is_active=False),
 )
-HOSTILE = "<img src=file:///x> ‮ 👩‍👩‍👧 {customer} %s"
+HOSTILE = "<img src=file:///x> \u202e\u2066 👩\u200d👧 {customer} %s"
 
 
 def field(code, field_type, **more):
