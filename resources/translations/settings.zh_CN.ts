@@ -16,6 +16,10 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>Escalation</source>
+        <translation>升级</translation>
+    </message>
+    <message>
         <source>Follow-up</source>
         <translation>回访</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Library</source>
         <translation>知识</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
     </message>
     <message>
         <source>People</source>
@@ -204,6 +212,10 @@
         <translation>设为首选联系方式</translation>
     </message>
     <message>
+        <source>chose which notices come</source>
+        <translation>选了要收哪些通知</translation>
+    </message>
+    <message>
         <source>closed a department</source>
         <translation>停用部门</translation>
     </message>
@@ -238,6 +250,10 @@
     <message>
         <source>escalated a ticket</source>
         <translation>上报</translation>
+    </message>
+    <message>
+        <source>escalated a ticket by a rule</source>
+        <translation>按规则上报了工单</translation>
     </message>
     <message>
         <source>finished a call-back</source>
@@ -336,6 +352,18 @@
         <translation>放回队列</translation>
     </message>
     <message>
+        <source>read all notices</source>
+        <translation>把通知全部标为已读</translation>
+    </message>
+    <message>
+        <source>read notices</source>
+        <translation>看了通知</translation>
+    </message>
+    <message>
+        <source>read the notices of a ticket</source>
+        <translation>看了一张工单的通知</translation>
+    </message>
+    <message>
         <source>removed a contact</source>
         <translation>删除联系方式</translation>
     </message>
@@ -374,6 +402,10 @@
     <message>
         <source>saved a department</source>
         <translation>保存部门</translation>
+    </message>
+    <message>
+        <source>saved the escalation levels</source>
+        <translation>保存了升级提醒</translation>
     </message>
     <message>
         <source>saved the time rules</source>

@@ -366,6 +366,18 @@
         <translation>另一个程序正在使用数据。没有丢失任何内容；请稍等再试。</translation>
     </message>
     <message>
+        <source>Level {position} does not say when. Enter percent of the time, or minutes. Nothing was saved.</source>
+        <translation>第 {position} 级没有写何时触发。请填用时百分比或分钟数。尚未保存。</translation>
+    </message>
+    <message>
+        <source>Level {position} does nothing. Choose who is told or what changes. Nothing was saved.</source>
+        <translation>第 {position} 级什么也不做。请选通知谁或改什么。尚未保存。</translation>
+    </message>
+    <message>
+        <source>Level {position} has no time that it counts. Choose one.</source>
+        <translation>第 {position} 级没有选计时目标，请选一个。</translation>
+    </message>
+    <message>
         <source>Name and password do not match. Please try again.</source>
         <translation>姓名与密码不符，请重试。</translation>
     </message>
@@ -768,6 +780,65 @@
     <message>
         <source>“{name}” takes {limit} at most. Nothing was saved; please shorten it.</source>
         <translation>“{name}”最多 {limit}。什么都没有保存，请缩短一些。</translation>
+    </message>
+</context>
+<context>
+    <name>Escalation</name>
+    <message>
+        <source>Agreement inside</source>
+        <translation>内部约定</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>下次更新</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>at the deadline</source>
+        <translation>到期时</translation>
+    </message>
+    <message>
+        <source>by rule “{level}”</source>
+        <translation>按规则“{level}”</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>late, due {time}</source>
+        <translation>迟到，应于 {time}</translation>
+    </message>
+    <message>
+        <source>priority raised to {priority}</source>
+        <translation>优先级升为{priority}</translation>
+    </message>
+    <message>
+        <source>told {names}</source>
+        <translation>通知 {names}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the time</source>
+        <translation>用时 {percent}%</translation>
+    </message>
+    <message>
+        <source>{span} after the deadline</source>
+        <translation>超时 {span}</translation>
+    </message>
+    <message>
+        <source>{span} before the deadline</source>
+        <translation>到期前 {span}</translation>
+    </message>
+    <message>
+        <source>{target} · {when}</source>
+        <translation>{target} · {when}</translation>
     </message>
 </context>
 <context>

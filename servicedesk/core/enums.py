@@ -58,6 +58,12 @@ class Priority(StrEnum):
 PRIORITY_RANK = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.NORMAL: 2, Priority.LOW: 3}
 
 
+def more_urgent(priority: Priority) -> Priority:
+    """Return the priority one step above; the highest stays."""
+    order = list(PRIORITY_RANK)
+    return order[max(order.index(priority) - 1, 0)]
+
+
 class StateClass(StrEnum):
     """What a named ticket state means to the code."""
 
@@ -88,6 +94,7 @@ class EntryKind(StrEnum):
     PROMISE = "promise"
     COMPENSATION = "compensation"
     FOLLOW_UP = "follow_up"
+    ESCALATED = "escalated"
     SYSTEM = "system"
 
 

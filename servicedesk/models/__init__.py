@@ -11,6 +11,7 @@ from servicedesk.models.customer import (
     IdentificationKey,
     Tier,
 )
+from servicedesk.models.escalation import EscalationEvent, EscalationLevel, EscalationTimer
 from servicedesk.models.follow_up import (
     FollowUp,
     FollowUpAttempt,
@@ -21,6 +22,7 @@ from servicedesk.models.follow_up import (
 )
 from servicedesk.models.imports import Feedback, ImportBatch, ImportPreset, TicketSource
 from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
+from servicedesk.models.notice import Notice, NoticeMute
 from servicedesk.models.scenario import Scenario, ScenarioStep
 from servicedesk.models.search import SearchDocument
 from servicedesk.models.service_level import Calendar, CalendarDay, ServiceLevel, ServiceLevelResult
@@ -61,6 +63,9 @@ __all__ = [
     "Department",
     "Draft",
     "Equipment",
+    "EscalationEvent",
+    "EscalationLevel",
+    "EscalationTimer",
     "Feedback",
     "FollowUp",
     "FollowUpAttempt",
@@ -70,6 +75,8 @@ __all__ = [
     "ImportPreset",
     "Inquiry",
     "IssuedReport",
+    "Notice",
+    "NoticeMute",
     "Promise",
     "QuestionSet",
     "ReturnCheck",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
 from servicedesk.core.enums import CompensationState, EntryKind
 from servicedesk.core.errors import Refused
-from servicedesk.core.permissions import Permission
-from servicedesk.models import Compensation, CompensationItem, Setting
+from servicedesk.core.notices import NoticeKind
+from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission
+from servicedesk.models import Compensation, CompensationItem, Setting, Staff
+from servicedesk.services import notices
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Desk, Work, act
 
@@ -73,15 +76,32 @@ def request_compensation(work: Work, command: RequestCompensation) -> Compensati
         amount_cents=amount,
         state=state.value,
     )
+    if not allowed:
+        notices.notify(work, approvers(work, amount), NoticeKind.APPROVAL_WAITING, ticket.id, name=name, cents=amount)
     work.audit("compensation", identity, ticket_id=ticket.id, amount_cents=amount, state=state.value)
     return CompensationResult(identity, state, amount)
 
 
 def limit_of(work: Work) -> int:
     """Return what this actor's role may give without asking, in the smallest unit."""
-    value = work.connection.execute(select(Setting.value).where(Setting.key == LIMITS)).scalar() or {}
     role = work.actor.role
-    return int(value.get(role.value, 0)) if role is not None else 0
+    return int(_limits(work).get(role.value, 0)) if role is not None else 0
+
+
+def approvers(work: Work, amount_cents: int) -> list[int]:
+    """Return who may approve so much: the right, and a limit that reaches."""
+    limits = _limits(work)
+    roles = [
+        role
+        for role, rights in ROLE_PERMISSIONS.items()
+        if Permission.APPROVE_COMPENSATION in rights and int(limits.get(role.value, 0)) >= amount_cents
+    ]
+    statement = select(Staff.id).where(Staff.is_active, Staff.role.in_([role.value for role in roles]))
+    return list(work.connection.execute(statement).scalars())
+
+
+def _limits(work: Work) -> dict[str, Any]:
+    return work.connection.execute(select(Setting.value).where(Setting.key == LIMITS)).scalar() or {}
 
 
 @act(Permission.APPROVE_COMPENSATION, undoable=False)
@@ -106,6 +126,15 @@ def decide_compensation(work: Work, compensation_id: int, approved: bool, reason
         name=row.name,
         amount_cents=row.amount_cents,
         state=row.state,
+    )
+    notices.notify(
+        work,
+        [row.requested_by_id],
+        NoticeKind.DECIDED,
+        row.ticket_id,
+        name=row.name,
+        cents=row.amount_cents,
+        approved=approved,
     )
     work.audit("compensation", row.id, state=row.state)
 

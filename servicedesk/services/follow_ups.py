@@ -11,6 +11,7 @@ from sqlalchemy import select
 from servicedesk.core.enums import AnswerMethod, AttemptOutcome, Channel, EntryKind, FollowUpState, LinkKind, StateClass
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import (
     Customer,
@@ -22,7 +23,7 @@ from servicedesk.models import (
     Ticket,
     Visit,
 )
-from servicedesk.services import ticket_states, tickets
+from servicedesk.services import notices, ticket_states, tickets
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.storage.desk import Work, act
 
@@ -203,6 +204,8 @@ def _reopen_or_link(work: Work, ticket: Ticket) -> FollowUpDone:
         return FollowUpDone()
     finished_at = ticket.closed_at or ticket.solved_at or work.now
     if work.now <= finished_at + timedelta(days=ticket_states.reopen_days(work)):
+        whose = {ticket.solver_id, *notices.concerned(work, ticket.id)}
+        notices.notify(work, whose, NoticeKind.REOPENED, ticket.id)
         ticket_states.change_state(work, ticket_states.ChangeState(ticket.id, ACTIVE_STATE))
         return FollowUpDone(reopened_ticket_id=ticket.id)
     opened = tickets.open_ticket(
@@ -218,6 +221,7 @@ def _reopen_or_link(work: Work, ticket: Ticket) -> FollowUpDone:
         ),
     )
     tickets.link(work, opened.id, ticket.id, LinkKind.RELATED)
+    notices.notify(work, {ticket.solver_id, ticket.owner_id}, NoticeKind.REOPENED, opened.id)
     return FollowUpDone(linked_ticket_number=opened.number)
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from servicedesk.core.enums import EntryKind, StateClass
 from servicedesk.core.errors import Refused
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Setting, Staff, Ticket, TicketCheck, TicketState, TicketStateChange
-from servicedesk.services import deadlines, follow_up_plans, search_documents
+from servicedesk.services import deadlines, follow_up_plans, notices, search_documents
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act, require
 
@@ -83,6 +84,7 @@ def change_state(work: Work, command: ChangeState) -> None:
     if target is SOLVED:
         follow_up_plans.plan_for_solved(work, ticket)
     search_documents.refresh(work, "ticket", ticket.id)
+    notices.notify(work, notices.concerned(work, ticket.id), NoticeKind.STATE_CHANGED, ticket.id, state=state.code)
     work.audit("ticket", ticket.id, state=state.code, reason=command.reason)
 
 

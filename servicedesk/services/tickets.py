@@ -7,9 +7,19 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from servicedesk.core.enums import PRIORITY_RANK, Channel, EntryKind, LinkKind, Priority, StateClass, TicketKind
+from servicedesk.core.enums import (
+    PRIORITY_RANK,
+    Channel,
+    EntryKind,
+    LinkKind,
+    Priority,
+    StateClass,
+    TicketKind,
+    more_urgent,
+)
 from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.events import ChangeKind
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
@@ -24,7 +34,15 @@ from servicedesk.models import (
     TicketStateChange,
     TicketWatcher,
 )
-from servicedesk.services import deadlines, field_values, promises, return_policies, search_documents
+from servicedesk.services import (
+    deadlines,
+    escalation_reports,
+    field_values,
+    notices,
+    promises,
+    return_policies,
+    search_documents,
+)
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket, TicketOpened
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
@@ -124,6 +142,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     search_documents.add_ticket(
         work, identity, number, title, command.description, command.place, command.is_sensitive, values
     )
+    notices.notify(work, [command.owner_id], NoticeKind.ASSIGNED, identity)
     work.audit("ticket", identity, number=number)
     return TicketOpened(identity, number)
 
@@ -180,6 +199,7 @@ def assign(
         department={"zh": department.name_zh, "en": department.name_en} if department else None,
         owner=owner.name if owner else "",
     )
+    notices.notify(work, [owner_id], NoticeKind.ASSIGNED, ticket_id)
     work.audit("ticket", ticket_id, department_id=department_id, owner_id=owner_id)
 
 
@@ -210,6 +230,7 @@ def _write(work: Work, ticket_id: int, kind: EntryKind, text: str, *, internal: 
     identity = add_entry(work, ticket_id, kind, text, internal=internal)
     work.flush()
     search_documents.refresh(work, "ticket", ticket_id)
+    notices.notify(work, notices.concerned(work, ticket_id), NoticeKind.REPLIED, ticket_id, internal=internal)
     work.audit("ticket", ticket_id, entry_id=identity)
     return identity
 
@@ -330,9 +351,10 @@ def escalate(work: Work, ticket_id: int, reason: str, version: int | None = None
     if not reason.strip():
         raise Refused("reason_needed", field="reason")
     ticket = editable(work, ticket_id, version)
-    order = list(PRIORITY_RANK)
-    higher = order[max(order.index(Priority(ticket.priority)) - 1, 0)]
-    if higher.value != ticket.priority:
+    before, higher = ticket.priority, more_urgent(Priority(ticket.priority))
+    told = escalation_reports.report(work, ticket_id, before, higher.value)
+    add_entry(work, ticket_id, EntryKind.ESCALATED, internal=True, by_hand=True, told=told)
+    if higher.value != before:
         edit_ticket(work, EditTicket(ticket_id, priority=higher))
     add_note(work, ticket_id, reason)
     work.audit("ticket", ticket_id, escalated=True)

@@ -99,6 +99,8 @@ class Work(UnitOfWork):
         super().__init__(desk.database, desk.actor, desk.station, act, desk.clock.now(), desk.audit_secret)
         self.desk = desk
         self.site = desk.site
+        # Who was told of which ticket in this act: one act is one notice, whatever it changes.
+        self.told: set[tuple[int, int | None]] = set()
 
     def __enter__(self) -> Work:
         super().__enter__()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, String, Table, cast
+from sqlalchemy import Column, Connection, Executable, String, Table, bindparam, cast
 from sqlalchemy.dialects import postgresql, sqlite
 
 from servicedesk.models import Base
@@ -41,3 +41,20 @@ def _statement(
 def _text(column: Column[Any]) -> Any:
     # A server compares JSON as text only.
     return cast(column, String)
+
+
+def put_if_new(connection: Connection, model: type[Base], key: tuple[str, ...], values: Mapping[str, Any]) -> bool:
+    """Write a row with *values* unless one with the same *key* is there; return whether it was written."""
+    statement = _insertion(model, key, tuple(values), connection.dialect.name)
+    return connection.execute(statement, values).first() is not None
+
+
+@cache
+def _insertion(model: type[Base], key: tuple[str, ...], names: tuple[str, ...], dialect: str) -> Executable:
+    table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
+    inserted: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    values = {name: bindparam(name, type_=table.c[name].type) for name in names}
+    statement: Executable = (
+        inserted.values(values).on_conflict_do_nothing(index_elements=list(key)).returning(table.c[key[0]])
+    )
+    return statement

@@ -26,6 +26,7 @@ from servicedesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from servicedesk.ui.backup_clock import BackupClock
+    from servicedesk.ui.timed_clock import TimedClock
 
 FIRST_PAGE = "today"
 LOCK_PATIENCE = 2000
@@ -62,6 +63,7 @@ class DeskApplication(QObject):
         self._before: int | None = None
         self._withheld: list[BaseException] = []
         self._backups: BackupClock | None = None
+        self._timed: TimedClock | None = None
         self._bind()
         self._connect()
         self._show_gate(locked=False)
@@ -114,11 +116,13 @@ class DeskApplication(QObject):
         from servicedesk.ui.backup_clock import BackupClock
         from servicedesk.ui.palette.controller import Palette
         from servicedesk.ui.quiet_moments import QuietMoments
+        from servicedesk.ui.timed_clock import TimedClock
 
         self.workspace.connect_desk(desk)
         QuietMoments(self.workspace)
         self._backups = BackupClock(self.workspace)
         self._backups.start()
+        self._timed = TimedClock(self.workspace)
         self._palette = Palette(self.workspace, self.window)
         self._remember_site()
         self.speak(self.settings.language)
@@ -209,6 +213,8 @@ class DeskApplication(QObject):
         window.show_page(page_id if window.has_page(page_id) else window.specs()[0].id)
         self._lock.set_seconds(self.settings.lock_seconds)
         self._lock.start()
+        if self._timed is not None:
+            self._timed.start()
         for error in self._withheld:
             self._show_crash(error)
         self._withheld.clear()
@@ -237,6 +243,8 @@ class DeskApplication(QObject):
         from servicedesk.ui.pages.settings.restore_gate import RestoreGate
 
         self._lock.stop()
+        if self._timed is not None:
+            self._timed.stop()
         gate = RestoreGate(self.workspace, file)
         gate.finished.connect(self._restored)
         self._close_dialogs()
@@ -278,6 +286,8 @@ class DeskApplication(QObject):
 
     def _closing(self) -> None:
         self._lock.stop()
+        if self._timed is not None:
+            self._timed.stop()
         self.settings.maximized = self.window.window().isMaximized()
         if not self.settings.maximized:
             self.settings.width, self.settings.height = self.window.width(), self.window.height()

@@ -128,6 +128,14 @@ _SENTENCES: dict[str, Marked] = {
     "above_own_limit": mark(
         "Errors", "The amount is above your own limit. Somebody with a higher limit has to approve."
     ),
+    # Escalation
+    "level_time_needed": mark(
+        "Errors", "Level {position} does not say when. Enter percent of the time, or minutes. Nothing was saved."
+    ),
+    "level_action_needed": mark(
+        "Errors", "Level {position} does nothing. Choose who is told or what changes. Nothing was saved."
+    ),
+    "level_target_unknown": mark("Errors", "Level {position} has no time that it counts. Choose one."),
     # Follow-up
     "follow_up_done": mark("Errors", "This call-back is finished already."),
     "finish_instead": mark("Errors", "The {customer} was reached: save the answers."),

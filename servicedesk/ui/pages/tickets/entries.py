@@ -9,7 +9,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind
 from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
-from servicedesk.ui import wording
+from servicedesk.ui import escalation_words, wording
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
 from servicedesk.ui.widgets.timeline import TimelineEntry
 
@@ -60,6 +60,8 @@ class EntryWriter:
             return TimelineEntry(row.id, author, at, body=row.text, icon="message-circle", tone="primary", mark=told)
         if row.kind is EntryKind.COMPENSATION:
             return self._compensation(row, author, at, pending, may_approve)
+        if row.kind is EntryKind.ESCALATED:
+            return TimelineEntry(row.id, author, at, summary=self._escalated(row), icon="trending-up", tone="warning")
         summary, icon, tone = self._line(row)
         return TimelineEntry(row.id, author, at, summary=summary, icon=icon, tone=tone)
 
@@ -138,6 +140,10 @@ class EntryWriter:
         if target.startswith("waiting"):
             icon, tone = "player-pause", "neutral"
         return words, icon, tone
+
+    def _escalated(self, row: EntryRow) -> str:
+        should = self._at(datetime.fromisoformat(row.details["due_at"])) if row.details.get("late") else ""
+        return escalation_words.entry_words(row.details, row.text, should)
 
     def _assigned(self, row: EntryRow) -> str:
         department = row.details.get("department")

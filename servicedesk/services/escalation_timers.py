@@ -1,0 +1,93 @@
+"""When each open ticket is looked at next: worked out again whenever the ticket or the rules are not what they were."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String, bindparam, delete, or_, select
+
+from servicedesk.models import EscalationTimer, Ticket
+from servicedesk.storage import escalation as facts
+from servicedesk.storage.conditions import OPEN_TICKET
+from servicedesk.storage.desk import Work
+from servicedesk.storage.prepared import Prepared
+from servicedesk.storage.upserts import put_row
+
+# So many tickets are worked out in one transaction: about 30 ms, nobody at the desk notices.
+AT_ONCE = 40
+_JOINED = select(
+    Ticket.id,
+    EscalationTimer.ticket_id,
+    EscalationTimer.due_at,
+    EscalationTimer.rules,
+    EscalationTimer.known_at,
+).outerjoin(EscalationTimer, EscalationTimer.ticket_id == Ticket.id)
+# Whatever changed a ticket, its version tells: no act has to think of escalation, and none can forget it.
+_STALE = _JOINED.where(
+    OPEN_TICKET,
+    or_(
+        EscalationTimer.ticket_id.is_(None),
+        EscalationTimer.ticket_version != Ticket.version,
+        EscalationTimer.due_at.is_distinct_from(Ticket.due_at),
+        EscalationTimer.rules != bindparam("rules", type_=String()),
+    ),
+).limit(AT_ONCE)
+STALE = Prepared(_STALE)
+ONE_STALE = Prepared(_STALE.limit(1))
+_IDLE = (
+    select(EscalationTimer.ticket_id)
+    .join(Ticket, Ticket.id == EscalationTimer.ticket_id)
+    .where(~OPEN_TICKET)
+    .limit(10 * AT_ONCE)
+)
+IDLE = Prepared(_IDLE)
+_LEFT = Prepared(select(EscalationTimer.ticket_id).limit(10 * AT_ONCE))
+
+
+def arm_some(work: Work) -> int:
+    """Work out when the next tickets whose ticket or rules changed are due; return how many that were."""
+    levels = facts.rules(work.connection)
+    if not levels:
+        return _clear(work, _LEFT)
+    mark = facts.rules_mark(work.connection, levels, work.site.zone)
+    rows = STALE.rows(work.connection, {"rules": mark})
+    for identity, before, due_at, rules, known_at in rows:
+        found = facts.case(work.connection, identity)
+        assert found is not None
+        known = _known_at(work, found, due_at, rules != mark, known_at) if before is not None else found.opened_at
+        arm(work, found, levels, mark, known)
+    return len(rows) or _clear(work, IDLE)
+
+
+def arm(work: Work, ticket: facts.Case, levels: list[facts.EscalationRule], mark: str, known_at: datetime) -> None:
+    """Keep when the next level of a ticket is due."""
+    waits = facts.pending(work.connection, ticket, levels, known_at, work.site.zone)
+    values = {
+        "ticket_id": ticket.id,
+        "ticket_version": ticket.version,
+        "due_at": ticket.due_at,
+        "rules": mark,
+        "known_at": known_at,
+        "next_at": waits[0].should_at if waits else None,
+    }
+    put_row(work.connection, EscalationTimer, ("ticket_id",), values)
+
+
+def _known_at(
+    work: Work, ticket: facts.Case, due_at: datetime | None, rules_changed: bool, known_at: datetime
+) -> datetime:
+    """Return since when the ticket's deadlines are what they are.
+
+    What changed a ticket says when it did; rules and calendars do not, but a moment ago somebody saved them.
+    """
+    if rules_changed or (ticket.due_at != due_at and ticket.updated_at <= known_at):
+        return work.now
+    return min(max(known_at, ticket.updated_at), work.now)
+
+
+def _clear(work: Work, found: Prepared) -> int:
+    """Forget what waits for tickets that are done, or for rules that are gone."""
+    ids = [row[0] for row in found.rows(work.connection)]
+    if ids:
+        work.connection.execute(delete(EscalationTimer).where(EscalationTimer.ticket_id.in_(ids)))
+    return len(ids)

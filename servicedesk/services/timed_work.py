@@ -1,0 +1,56 @@
+"""What happens because time passes: done as the system, in short transactions between the acts of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from servicedesk.core.actor import SYSTEM
+from servicedesk.services import escalation, escalation_timers, notices
+from servicedesk.storage.desk import Desk, Work
+from servicedesk.storage.errors import known_errors
+
+Piece = Callable[[Work], int]
+
+
+def run(desk: Desk) -> int:
+    """Do everything that is due, and return how much that was; idempotent, and safe at several desks at once."""
+    return sum(pieces(desk))
+
+
+def pieces(desk: Desk) -> Iterator[int]:
+    """Do what is due piece by piece: one short transaction for each step, so that whoever acts may go between."""
+    if not desk.site.name:
+        return
+    system = desk.as_actor(SYSTEM)
+    for name, piece in _ONCE:
+        yield _committed(system, name, piece)
+    # Asked beside the work first: most minutes nothing is due, and whoever acts need not wait to hear that.
+    if not anything_due(system):
+        return
+    while done := _committed(system, "escalation.arm", escalation_timers.arm_some):
+        yield done
+    while (fired := escalation.fire_next(system)) is not None:
+        yield fired
+        while done := _committed(system, "escalation.arm", escalation_timers.arm_some):
+            yield done
+
+
+_ONCE: tuple[tuple[str, Piece], ...] = (("notices.tidy", notices.tidy_notices),)
+
+
+def anything_due(desk: Desk) -> bool:
+    """Return whether there is anything to do; asked beside the work."""
+    return bool(desk.site.name) and escalation.anything_due(desk)
+
+
+def _committed(desk: Desk, name: str, piece: Piece) -> int:
+    """Run one piece in a transaction of its own; where nothing was done, nothing is kept and nothing audited."""
+    with desk.work(name) as work, known_errors():
+        work.audited = False
+        done = piece(work)
+        if not done:
+            return 0
+        changes = work.commit()
+    for change in changes:
+        desk.bus.publish(change)
+    return done

@@ -1,0 +1,289 @@
+"""What escalation needs from the database: the levels, what a ticket is like, its running targets, what fired."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, select
+
+from servicedesk.core.enums import OPEN_CLASSES, Target
+from servicedesk.methods.errors import MethodError
+from servicedesk.methods.escalation import RunningTarget, reached_at
+from servicedesk.methods.sla_clock import Calendar
+from servicedesk.models import Calendar as CalendarRow
+from servicedesk.models import CalendarDay, Customer, EscalationEvent, EscalationLevel, ServiceLevel, Ticket
+from servicedesk.storage import service_levels as facts
+from servicedesk.storage.prepared import Prepared
+
+_OPEN = frozenset(each.value for each in OPEN_CLASSES)
+_LEVELS = Prepared(
+    select(
+        EscalationLevel.id,
+        EscalationLevel.position,
+        EscalationLevel.target,
+        EscalationLevel.percent,
+        EscalationLevel.offset_minutes,
+        EscalationLevel.conditions,
+        EscalationLevel.actions,
+        EscalationLevel.since_at,
+        EscalationLevel.is_active,
+    ).order_by(EscalationLevel.position, EscalationLevel.id)
+)
+_CASE = Prepared(
+    select(
+        Ticket.id,
+        Ticket.version,
+        Ticket.number,
+        Ticket.state_class,
+        Ticket.kind,
+        Ticket.priority,
+        Customer.tier_code,
+        Ticket.department_id,
+        Ticket.owner_id,
+        Ticket.opened_at,
+        Ticket.responded_at,
+        Ticket.response_due_at,
+        Ticket.resolution_due_at,
+        Ticket.due_at,
+        Ticket.updated_at,
+        ServiceLevel.calendar_id,
+    )
+    .outerjoin(Customer, Customer.id == Ticket.customer_id)
+    .outerjoin(ServiceLevel, ServiceLevel.id == Ticket.service_level_id)
+    .where(Ticket.id == bindparam("ticket"))
+)
+_FIRED = Prepared(
+    select(
+        EscalationEvent.target, EscalationEvent.level_id, EscalationEvent.deadline_at, EscalationEvent.fired_at
+    ).where(EscalationEvent.ticket_id == bindparam("ticket"))
+)
+_CALENDARS = select(CalendarRow.id, CalendarRow.version)
+_DAYS = select(CalendarDay.calendar_id, CalendarDay.on, CalendarDay.is_open).order_by(
+    CalendarDay.calendar_id, CalendarDay.on
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """For which tickets a level is; None and empty mean any."""
+
+    kinds: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    departments: tuple[int, ...] = ()
+    only_unassigned: bool = False
+
+    def hold(self, case: Case) -> bool:
+        """Return whether every condition that is set holds for a ticket as it is now."""
+        return (
+            (not self.kinds or case.kind in self.kinds)
+            and (not self.priorities or case.priority in self.priorities)
+            and (not self.tiers or case.tier_code in self.tiers)
+            and (not self.departments or case.department_id in self.departments)
+            and (not self.only_unassigned or case.owner_id is None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What a level does; ``staff`` and ``roles`` are told besides those who have to do with the ticket."""
+
+    owner: bool = False
+    watchers: bool = False
+    department: bool = False
+    roles: tuple[str, ...] = ()
+    staff: tuple[int, ...] = ()
+    assign_department_id: int | None = None
+    assign_owner_id: int | None = None
+    raise_priority: bool = False
+    note: str = ""
+
+    @property
+    def does_something(self) -> bool:
+        """Whether anything happens at all."""
+        return self != Actions()
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationRule:
+    """A level as it is worked with; ``percent`` or ``offset_minutes`` is set, not both."""
+
+    id: int
+    position: int
+    target: str
+    percent: int | None
+    offset_minutes: int | None
+    conditions: Conditions
+    actions: Actions
+    since_at: datetime
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An open ticket as escalation sees it."""
+
+    id: int
+    version: int
+    number: str
+    state_class: str
+    kind: str
+    priority: str
+    tier_code: str | None
+    department_id: int | None
+    owner_id: int | None
+    opened_at: datetime
+    responded_at: datetime | None
+    response_due_at: datetime | None
+    resolution_due_at: datetime | None
+    due_at: datetime | None
+    updated_at: datetime
+    calendar_id: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may escalate: never what is solved, closed, cancelled or merged."""
+        return self.state_class in _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A level that has not fired for a deadline: when it should, and the moment the clock reaches it."""
+
+    should_at: datetime
+    moment: datetime
+    position: int
+    rule: EscalationRule
+    deadline: datetime
+
+
+def rules(connection: Connection, *, active: bool = True) -> list[EscalationRule]:
+    """Return the levels in order; without *active* those that were switched off as well."""
+    found = [_rule(*row) for row in _LEVELS.rows(connection)]
+    return [each for each in found if each.is_active or not active]
+
+
+def _rule(
+    identity: int,
+    position: int,
+    target: str,
+    percent: int | None,
+    offset: int | None,
+    conditions: dict[str, Any],
+    actions: dict[str, Any],
+    since_at: datetime,
+    is_active: bool,
+) -> EscalationRule:
+    return EscalationRule(
+        identity,
+        position,
+        target,
+        percent,
+        offset,
+        Conditions(**_tuples(conditions)),
+        Actions(**_tuples(actions)),
+        since_at,
+        is_active,
+    )
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def stored(part: Conditions | Actions) -> dict[str, Any]:
+    """Return conditions or actions as a column keeps them: only what is set."""
+    empty = type(part)()
+    names = type(part).__slots__
+    values = {name: getattr(part, name) for name in names if getattr(part, name) != getattr(empty, name)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def rules_mark(connection: Connection, levels: list[EscalationRule], zone: ZoneInfo) -> str:
+    """Return a short mark of everything besides a ticket that decides when its levels are due; empty without levels."""
+    if not levels:
+        return ""
+    calendars = [list(row) for row in connection.execute(_CALENDARS)]
+    days = [[row.calendar_id, row.on.isoformat(), row.is_open] for row in connection.execute(_DAYS)]
+    said = [[each.id, repr(each)] for each in levels]
+    text = json.dumps([said, calendars, days, zone.key])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def case(connection: Connection, ticket_id: int) -> Case | None:
+    """Return a ticket as escalation sees it, None when it is gone."""
+    found = _CASE.first(connection, {"ticket": ticket_id})
+    return None if found is None else Case(*found)
+
+
+def running_targets(connection: Connection, ticket: Case) -> dict[str, RunningTarget]:
+    """Return the targets whose deadline is still to be kept; the clock of the response never stops."""
+    found: dict[str, RunningTarget] = {}
+    if ticket.responded_at is None and ticket.response_due_at is not None:
+        found[Target.RESPONSE.value] = RunningTarget(ticket.opened_at, ticket.response_due_at)
+    if ticket.resolution_due_at is not None:
+        spans = facts.history(connection, ticket.id)
+        stopped = spans[-1].start if spans and spans[-1].stops_clock else None
+        pauses = facts.pauses(spans, stopped) if stopped is not None else _closed(spans)
+        found[Target.RESOLUTION.value] = RunningTarget(ticket.opened_at, ticket.resolution_due_at, pauses, stopped)
+    return found
+
+
+def _closed(spans: list[facts.StateSpan]) -> list[tuple[datetime, datetime]]:
+    return [(each.start, each.end) for each in spans if each.stops_clock and each.end is not None]
+
+
+def pending(
+    connection: Connection, ticket: Case, levels: list[EscalationRule], known_at: datetime, zone: ZoneInfo
+) -> list[Pending]:
+    """Return the levels still to fire for a ticket, the earliest first.
+
+    A level is done for a deadline that it fired for, and for a moved deadline that it would by now have been
+    reached for before it fired: somebody was told then. It is armed again when the move puts it ahead once more.
+    """
+    if not ticket.is_open or ticket.calendar_id is None:
+        return []
+    targets = running_targets(connection, ticket)
+    wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket)]
+    if not wanted:
+        return []
+    clock = facts.calendar(connection, ticket.calendar_id, zone)
+    fired = fired_for(connection, ticket.id)
+    result = []
+    for each in wanted:
+        target = targets[each.target]
+        moment = _reached(clock, target, each)
+        if moment is None or _is_done(fired, each, target.deadline, moment):
+            continue
+        should = max(moment, known_at, each.since_at)
+        result.append(Pending(should, moment, each.position, each, target.deadline))
+    return sorted(result, key=lambda found: (found.should_at, found.moment, found.position))
+
+
+def _reached(clock: Calendar, target: RunningTarget, rule: EscalationRule) -> datetime | None:
+    try:
+        return reached_at(clock, target, rule.percent, rule.offset_minutes)
+    except MethodError:
+        # A calendar that does not open any more reaches nothing.
+        return None
+
+
+Fired = dict[tuple[str, int], list[tuple[datetime, datetime]]]
+
+
+def fired_for(connection: Connection, ticket_id: int) -> Fired:
+    """Return for which deadlines each level of a ticket has fired, and when."""
+    result: Fired = {}
+    for target, level_id, deadline, fired_at in _FIRED.rows(connection, {"ticket": ticket_id}):
+        result.setdefault((target, level_id), []).append((deadline, fired_at))
+    return result
+
+
+def _is_done(fired: Fired, rule: EscalationRule, deadline: datetime, moment: datetime) -> bool:
+    events = fired.get((rule.target, rule.id), ())
+    return any(then == deadline or fired_at >= moment for then, fired_at in events)

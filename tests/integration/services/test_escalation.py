@@ -1,0 +1,292 @@
+"""Levels fire once for each deadline, in order, late ones marked; what is done or gone never escalates."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import select
+
+from servicedesk.core.actor import Actor
+from servicedesk.core.enums import Priority
+from servicedesk.core.notices import NoticeKind
+from servicedesk.core.permissions import Role
+from servicedesk.models import (
+    AuditEntry,
+    EscalationEvent,
+    EscalationTimer,
+    Notice,
+    ServiceLevel,
+    Staff,
+    Ticket,
+    TicketEntry,
+)
+from servicedesk.services import timed_work
+from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, save_escalation_levels
+from servicedesk.services.service_levels import LevelDraft as TimeRule
+from servicedesk.services.service_levels import save_levels
+from servicedesk.services.site_setup import SetUpPerson, SetUpSite, set_up_site
+from servicedesk.services.ticket_commands import EditTicket, OpenTicket
+from servicedesk.services.ticket_states import ChangeState, change_state
+from servicedesk.services.tickets import assign, edit_ticket, open_ticket, watch
+from servicedesk.services.undo import undo
+
+HOUR = 60
+
+
+@pytest.fixture
+def house(desk):
+    """A hotel open day and night: answered within an hour, solved within ten; nobody is told of anything yet."""
+    people = tuple(
+        SetUpPerson(name, name, role, department)
+        for name, role, department in (
+            ("lin", Role.FRONT_DESK, "front"),
+            ("he", Role.SPECIALIST, "engineering"),
+            ("shen", Role.SUPERVISOR, "front"),
+        )
+    )
+    set_up_site(desk, SetUpSite("云湖酒店", "hotel", people=people))
+    from servicedesk.services.desk import load_site
+
+    load_site(desk)
+    calendar = rows(desk, select(ServiceLevel.calendar_id).where(ServiceLevel.is_default))[0][0]
+    slow = TimeRule(None, None, "normal", (), HOUR, 5 * HOUR, 10 * HOUR, always(desk))
+    fast = TimeRule(None, None, "high", (), HOUR, 5 * HOUR, 5 * HOUR, always(desk))
+    save_levels(desk, [slow, fast, TimeRule(None, None, None, (), HOUR, 5 * HOUR, 10 * HOUR, calendar, True)])
+    save_escalation_levels(desk, [])
+    return desk
+
+
+def always(desk):
+    from servicedesk.models import Calendar
+
+    week = {str(day): [["00:00", "24:00"]] for day in range(1, 8)}
+    with desk.work("test.calendar") as work:
+        identity = (
+            work.insert(Calendar, code="always", name_zh="全天", name_en="Always", week=week, makeup_hours=[])
+            if not rows(desk, select(Calendar.id).where(Calendar.code == "always"))
+            else 0
+        )
+        work.commit()
+    return identity or rows(desk, select(Calendar.id).where(Calendar.code == "always"))[0][0]
+
+
+def rows(desk, statement):
+    with desk.database.reader.begin() as connection:
+        return connection.execute(statement).all()
+
+
+def person(desk, name):
+    found = rows(desk, select(Staff.id, Staff.role).where(Staff.sign_in_name == name))[0]
+    return SimpleNamespace(id=found.id, actor=Actor(found.id, name, Role(found.role)))
+
+
+def at(percent=None, minutes=None, target="resolution", conditions=None, **actions):
+    return LevelDraft(
+        None, target, percent, minutes, conditions or Conditions(), Actions(**(actions or {"owner": True}))
+    )
+
+
+def events(desk, ticket_id=None):
+    found = rows(desk, select(EscalationEvent.__table__).order_by(EscalationEvent.id))
+    return [row for row in found if ticket_id in (None, row.ticket_id)]
+
+
+def notices(desk, staff_id):
+    found = rows(desk, select(Notice.__table__).where(Notice.staff_id == staff_id).order_by(Notice.id))
+    return [NoticeKind(row.kind) for row in found]
+
+
+def open_one(desk, **values):
+    return open_ticket(desk, OpenTicket("空调不制冷", **values)).id
+
+
+def test_each_level_fires_at_its_share_of_the_working_time(house, clock):
+    lin, shen = person(house, "lin"), person(house, "shen")
+    save_escalation_levels(house, [at(75), at(100, roles=("supervisor",)), at(minutes=30, raise_priority=True)])
+    ticket = open_one(house, owner_id=lin.id)
+    due = []
+    for _minute in range(11 * HOUR):
+        due.append(timed_work.run(house))
+        clock.advance(minutes=1)
+    assert [(row.due_at - row.fired_at, row.is_late) for row in events(house)] == [(timedelta(0), False)] * 3
+    opened = rows(house, select(Ticket.opened_at))[0][0]
+    assert [(row.fired_at - opened) / timedelta(minutes=1) for row in events(house)] == [450, 600, 630]
+    assert notices(house, lin.id) == [NoticeKind.ASSIGNED, NoticeKind.SOON]
+    assert notices(house, shen.id) == [NoticeKind.ESCALATED]
+    assert rows(house, select(Ticket.priority).where(Ticket.id == ticket)) == [("high",)]
+
+
+def test_what_was_missed_fires_once_in_order_and_is_marked_late(house, clock):
+    save_escalation_levels(house, [at(100), at(50), at(minutes=-60)])
+    first = open_one(house)
+    clock.advance(minutes=7)
+    second = open_one(house)
+    timed_work.run(house)
+    clock.advance(hours=20)
+    timed_work.run(house)
+    found = events(house)
+    assert [row.ticket_id for row in found] == [first, second] * 3
+    assert [row.due_at for row in found] == sorted(row.due_at for row in found)
+    assert all(row.is_late for row in found)
+    assert {row.fired_at for row in found} == {clock.now()}
+    assert timed_work.run(house) == 0
+    assert len(events(house)) == 6
+
+
+def test_a_moved_deadline_arms_again_but_tells_nobody_twice_of_the_same(house, clock):
+    save_escalation_levels(house, [at(50)])
+    ticket = open_one(house)
+    clock.advance(hours=5)
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    # Earlier: the half of the new time is long past and somebody was told after it.
+    edit_ticket(house, EditTicket(ticket, priority=Priority.HIGH))
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    # Later: half of it is still to come.
+    edit_ticket(house, EditTicket(ticket, priority=Priority.NORMAL))
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    longer = rows(house, select(ServiceLevel.id).where(ServiceLevel.is_default, ServiceLevel.is_active))[0]
+    save_levels(house, [TimeRule(longer.id, None, None, (), HOUR, HOUR, 40 * HOUR, always(house), True)])
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    clock.advance(hours=15)
+    timed_work.run(house)
+    assert [row.is_late for row in events(house)] == [False, False]
+
+
+def test_a_pause_holds_percent_levels(house, clock):
+    save_escalation_levels(house, [at(50), at(75)])
+    ticket = open_one(house)
+    clock.advance(hours=6)
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    change_state(house, ChangeState(ticket, "waiting_customer", reason="等客人"))
+    clock.advance(hours=50)
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    change_state(house, ChangeState(ticket, "in_progress"))
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    clock.advance(minutes=89)
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    clock.advance(minutes=1)
+    timed_work.run(house)
+    assert [row.is_late for row in events(house)] == [True, False]
+
+
+@pytest.mark.parametrize("end", ["solved", "cancelled"])
+def test_what_is_done_never_escalates(house, clock, end):
+    save_escalation_levels(house, [at(100)])
+    ticket = open_one(house)
+    timed_work.run(house)
+    change_state(house, ChangeState(ticket, end, reason="重复", resolution="修好了"))
+    clock.advance(hours=30)
+    timed_work.run(house)
+    assert events(house) == []
+    assert rows(house, select(EscalationTimer.ticket_id)) == []
+
+
+def test_removing_a_rule_clears_what_waits_and_a_new_one_is_not_late(house, clock):
+    save_escalation_levels(house, [at(100)])
+    open_one(house)
+    timed_work.run(house)
+    save_escalation_levels(house, [])
+    clock.advance(hours=30)
+    timed_work.run(house)
+    assert events(house) == []
+    save_escalation_levels(house, [at(100)])
+    clock.advance(minutes=1)
+    timed_work.run(house)
+    assert [row.is_late for row in events(house)] == [False]
+
+
+def test_a_breach_stays_visible_after_success(house, clock):
+    save_escalation_levels(house, [at(100)])
+    ticket = open_one(house)
+    clock.advance(hours=11)
+    timed_work.run(house)
+    change_state(house, ChangeState(ticket, "solved", resolution="修好了"))
+    timed_work.run(house)
+    assert len(events(house, ticket)) == 1
+
+
+def test_conditions_decide_when_it_is_due(house, clock):
+    lin = person(house, "lin")
+    save_escalation_levels(
+        house,
+        [at(50, conditions=Conditions(only_unassigned=True)), at(50, conditions=Conditions(priorities=("high",)))],
+    )
+    ticket = open_one(house)
+    assign(house, ticket, None, lin.id)
+    clock.advance(hours=6)
+    timed_work.run(house)
+    assert events(house) == []
+    # It is nobody's again: from now on the level holds, and it is not late for what was before.
+    assign(house, ticket, None, None)
+    timed_work.run(house)
+    assert [row.is_late for row in events(house)] == [False]
+
+
+def test_the_response_escalates_until_somebody_answers(house, clock):
+    save_escalation_levels(house, [at(100, target="response")])
+    ticket = open_one(house)
+    answered = open_one(house)
+    change_state(house, ChangeState(answered, "in_progress"))
+    clock.advance(hours=2)
+    timed_work.run(house)
+    assert [row.ticket_id for row in events(house)] == [ticket]
+
+
+def test_a_level_may_hand_over_and_write_why(house, clock):
+    he = person(house, "he")
+    save_escalation_levels(house, [at(100, assign_owner_id=he.id, note="工程部接手")])
+    ticket = open_one(house, owner_id=person(house, "lin").id)
+    clock.advance(hours=10)
+    timed_work.run(house)
+    assert rows(house, select(Ticket.owner_id)) == [(he.id,)]
+    assert notices(house, he.id) == [NoticeKind.ASSIGNED]
+    entry = rows(house, select(TicketEntry.__table__).where(TicketEntry.kind == "escalated"))[0]
+    assert (entry.ticket_id, entry.author_id, entry.text) == (ticket, None, "工程部接手")
+
+
+def test_what_a_level_changed_can_be_undone_and_it_does_not_fire_again(house, clock):
+    save_escalation_levels(house, [at(100, raise_priority=True, roles=("supervisor",))])
+    ticket = open_one(house)
+    clock.advance(hours=10)
+    timed_work.run(house)
+    fired = rows(house, select(AuditEntry.__table__).where(AuditEntry.act == "escalation.fire_next"))
+    assert [(row.entity, row.entity_id, row.staff_id) for row in fired] == [("ticket", ticket, None)]
+    undo(house.as_actor(person(house, "shen").actor), fired[0].id)
+    assert rows(house, select(Ticket.priority)) == [("normal",)]
+    clock.advance(minutes=1)
+    timed_work.run(house)
+    assert len(events(house)) == 1
+    assert rows(house, select(Ticket.priority)) == [("normal",)]
+
+
+def test_nothing_is_kept_where_nothing_was_due(house, clock):
+    save_escalation_levels(house, [at(100)])
+    open_one(house)
+    timed_work.run(house)
+    before = rows(house, select(AuditEntry.id))
+    assert not timed_work.anything_due(house)
+    for _ in range(3):
+        clock.advance(minutes=1)
+        assert timed_work.run(house) == 0
+    assert rows(house, select(AuditEntry.id)) == before
+
+
+def test_sensitive_tickets_tell_only_those_who_may_read_them(house, clock):
+    lin, shen, he = (person(house, name) for name in ("lin", "shen", "he"))
+    save_escalation_levels(house, [at(100, owner=True, roles=("supervisor", "specialist"))])
+    ticket = open_one(house, owner_id=lin.id, is_sensitive=True)
+    watch(house.as_actor(he.actor), open_one(house))
+    clock.advance(hours=10)
+    timed_work.run(house)
+    about = rows(house, select(Notice.staff_id).where(Notice.ticket_id == ticket))
+    assert about == [(shen.id,)]
