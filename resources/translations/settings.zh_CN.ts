@@ -72,6 +72,10 @@
         <translation>单位</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Tickets</source>
         <translation>工单</translation>
     </message>
@@ -110,6 +114,10 @@
     <message>
         <source>added a reply</source>
         <translation>添加答复</translation>
+    </message>
+    <message>
+        <source>added a tag</source>
+        <translation>新增了标签</translation>
     </message>
     <message>
         <source>added a {customer}</source>
@@ -174,6 +182,10 @@
     <message>
         <source>changed a person</source>
         <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>changed a tag</source>
+        <translation>修改了标签</translation>
     </message>
     <message>
         <source>changed a ticket</source>
@@ -276,6 +288,10 @@
         <translation>出具周报</translation>
     </message>
     <message>
+        <source>joined two tags</source>
+        <translation>合并了两个标签</translation>
+    </message>
+    <message>
         <source>kept a draft</source>
         <translation>保存草稿</translation>
     </message>
@@ -290,6 +306,10 @@
     <message>
         <source>made practice data</source>
         <translation>生成示例数据</translation>
+    </message>
+    <message>
+        <source>merged two tickets</source>
+        <translation>合并了两张工单</translation>
     </message>
     <message>
         <source>named the {customer} of a visit</source>
@@ -396,6 +416,10 @@
         <translation>复核知识</translation>
     </message>
     <message>
+        <source>said that two tickets are not the same</source>
+        <translation>标明两张工单不是同一件事</translation>
+    </message>
+    <message>
         <source>said whether an answer helped</source>
         <translation>评价知识</translation>
     </message>
@@ -448,8 +472,16 @@
         <translation>跳过步骤</translation>
     </message>
     <message>
+        <source>split a ticket</source>
+        <translation>拆分了工单</translation>
+    </message>
+    <message>
         <source>succeeded</source>
         <translation>成功</translation>
+    </message>
+    <message>
+        <source>tagged a ticket</source>
+        <translation>给工单加了标签</translation>
     </message>
     <message>
         <source>ticked a check</source>
@@ -464,6 +496,14 @@
         <translation>完成回访步骤</translation>
     </message>
     <message>
+        <source>took a link away</source>
+        <translation>解除了工单关联</translation>
+    </message>
+    <message>
+        <source>took a tag off a ticket</source>
+        <translation>去掉了工单的标签</translation>
+    </message>
+    <message>
         <source>took an article out of use</source>
         <translation>停用知识</translation>
     </message>
@@ -474,6 +514,10 @@
     <message>
         <source>tried to call back</source>
         <translation>回访一次</translation>
+    </message>
+    <message>
+        <source>undid a merge</source>
+        <translation>撤销了合并</translation>
     </message>
     <message>
         <source>undid an act</source>

@@ -366,6 +366,10 @@
         <translation>另一个程序正在使用数据。没有丢失任何内容；请稍等再试。</translation>
     </message>
     <message>
+        <source>Choose at least one entry for the new ticket. Nothing was changed.</source>
+        <translation>请至少选一条记录放进新工单，没有改动。</translation>
+    </message>
+    <message>
         <source>Level {position} does not say when. Enter percent of the time, or minutes. Nothing was saved.</source>
         <translation>第 {position} 级没有写何时触发。请填用时百分比或分钟数。尚未保存。</translation>
     </message>
@@ -384,6 +388,10 @@
     <message>
         <source>Nothing was changed: {tickets} open tickets and {people} people belong to it. Move them first.</source>
         <translation>未做改动：该部门还有 {tickets} 件未结工单、{people} 名人员，请先转出。</translation>
+    </message>
+    <message>
+        <source>One entry takes at most {most} minutes. Your words are kept.</source>
+        <translation>一条记录最多记 {most} 分钟，已写的内容都在。</translation>
     </message>
     <message>
         <source>Other desks have these data open. Close the program there, start it here first, then there.</source>
@@ -550,6 +558,10 @@
         <translation>会员号 {number} 是 {name} 的，请核对。</translation>
     </message>
     <message>
+        <source>The merge of {number} can no longer be undone after {days} days. Split what does not belong.</source>
+        <translation>{number} 合并已过 {days} 天，不能再撤销；不属于这里的内容可以拆分出去。</translation>
+    </message>
+    <message>
         <source>The number of tickets cannot be below zero.</source>
         <translation>工单数量不能小于零。</translation>
     </message>
@@ -582,6 +594,10 @@
         <translation>工单还没填完整。已输入的内容存为草稿。</translation>
     </message>
     <message>
+        <source>The two tickets have different {customers}. Nothing was changed; confirm that it is one matter.</source>
+        <translation>两张工单的{customer}不同，没有改动；确认是同一件事请先勾选。</translation>
+    </message>
+    <message>
         <source>The {customer} was reached: save the answers.</source>
         <translation>已联系上{customer}：请保存答卷。</translation>
     </message>
@@ -608,6 +624,10 @@
     <message>
         <source>There must be exactly one default rule.</source>
         <translation>必须有且只有一条默认规则。</translation>
+    </message>
+    <message>
+        <source>These are one and the same. Nothing was changed; choose another one.</source>
+        <translation>两个是同一个，没有改动；请另选一个。</translation>
     </message>
     <message>
         <source>This PC lacks the part of the program that talks to database servers. Keep the data in a file here.</source>
@@ -686,6 +706,10 @@
         <translation>已经有了，未作任何修改。</translation>
     </message>
     <message>
+        <source>This merge is undone already, or was made by an import. Nothing was changed.</source>
+        <translation>这次合并已经撤销，或来自导入，没有改动。</translation>
+    </message>
+    <message>
         <source>This password is too easy to guess. Mix words, digits or signs.</source>
         <translation>这个密码太容易猜到，请混用词语、数字或符号。</translation>
     </message>
@@ -738,6 +762,10 @@
         <translation>{name} 已离岗，请另选一人。</translation>
     </message>
     <message>
+        <source>{number} already hangs on this ticket; the link would lead in a circle. Nothing was changed.</source>
+        <translation>{number} 已经挂在这张工单下，这样关联会绕成圈，没有改动。</translation>
+    </message>
+    <message>
         <source>{number} can no longer be reopened after {days} days. Open a linked ticket.</source>
         <translation>{number} 已超过 {days} 天，不能重开。请开一张关联工单。</translation>
     </message>
@@ -746,12 +774,24 @@
         <translation>还没有叫到 {number}。</translation>
     </message>
     <message>
+        <source>{number} is a sub-ticket of {other} already. Nothing was changed; take that link away first.</source>
+        <translation>{number} 已经是 {other} 的子单，没有改动；请先解除原来的关联。</translation>
+    </message>
+    <message>
+        <source>{number} is finished already. Nothing was changed; confirm that it is merged all the same.</source>
+        <translation>{number} 已经办结，没有改动；仍要合并请先勾选确认。</translation>
+    </message>
+    <message>
         <source>{number} is not waiting any more. The list has been refreshed.</source>
         <translation>{number} 已不在等候，列表已刷新。</translation>
     </message>
     <message>
         <source>{number} was merged into another ticket. Open that one.</source>
         <translation>{number} 已并入另一张工单，请打开那一张。</translation>
+    </message>
+    <message>
+        <source>{number} was merged into {other} meanwhile. Nothing was changed; undo that merge first.</source>
+        <translation>{number} 之后又并入了 {other}，没有改动；请先撤销那次合并。</translation>
     </message>
     <message>
         <source>{path} is on a network share, where data can be damaged. Choose a folder on this PC.</source>

@@ -95,11 +95,17 @@ class EntryKind(StrEnum):
     COMPENSATION = "compensation"
     FOLLOW_UP = "follow_up"
     ESCALATED = "escalated"
+    MERGE = "merge"
+    SPLIT = "split"
+    TAG = "tag"
     SYSTEM = "system"
 
 
 class LinkKind(StrEnum):
-    """How two tickets belong together."""
+    """How two tickets belong together; of a row, what the one ticket is or does to the *other*.
+
+    A ``parent`` row's other ticket is the parent of the first, a ``depends`` row's has to be finished before it.
+    """
 
     RELATED = "related"
     DUPLICATE = "duplicate"

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     ASSIGN_TICKET = "assign_ticket"
     CANCEL_TICKET = "cancel_ticket"
     REOPEN_TICKET = "reopen_ticket"
+    MERGE_TICKET = "merge_ticket"
+    BACKDATE_TICKET = "backdate_ticket"
     VIEW_SENSITIVE = "view_sensitive"
     REQUEST_COMPENSATION = "request_compensation"
     APPROVE_COMPENSATION = "approve_compensation"
@@ -66,6 +68,7 @@ _FRONT_DESK = _SPECIALIST | {
     Permission.OPEN_TICKET,
     Permission.CANCEL_TICKET,
     Permission.REOPEN_TICKET,
+    Permission.MERGE_TICKET,
     Permission.REQUEST_COMPENSATION,
     Permission.EDIT_CUSTOMER,
     Permission.REVEAL_CONTACT,
@@ -74,6 +77,7 @@ _FRONT_DESK = _SPECIALIST | {
 }
 _SUPERVISOR = _FRONT_DESK | {
     Permission.VIEW_SENSITIVE,
+    Permission.BACKDATE_TICKET,
     Permission.APPROVE_COMPENSATION,
     Permission.VIEW_EVALUATION,
     Permission.VIEW_SINGLE_ANSWERS,

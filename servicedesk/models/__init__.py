@@ -22,6 +22,7 @@ from servicedesk.models.follow_up import (
 )
 from servicedesk.models.imports import Feedback, ImportBatch, ImportPreset, TicketSource
 from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
+from servicedesk.models.merging import Tag, TicketDistinct, TicketMerge, TicketTag
 from servicedesk.models.notice import Notice, NoticeMute
 from servicedesk.models.scenario import Scenario, ScenarioStep
 from servicedesk.models.search import SearchDocument
@@ -91,15 +92,19 @@ __all__ = [
     "Staff",
     "Survey",
     "SurveyResponse",
+    "Tag",
     "Ticket",
     "TicketCheck",
+    "TicketDistinct",
     "TicketEntry",
     "TicketEquipment",
     "TicketField",
     "TicketLink",
+    "TicketMerge",
     "TicketSource",
     "TicketState",
     "TicketStateChange",
+    "TicketTag",
     "TicketWatcher",
     "Tier",
     "Visit",

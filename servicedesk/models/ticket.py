@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from servicedesk.models.base import Base, Versioned
 
 _DUE = text("due_at IS NOT NULL")
+_MERGED = text("merged_into_id IS NOT NULL")
 _OPEN = text("state_class in ('new', 'active', 'waiting')")
 _LOST_FOUND = text("kind = 'lost_found'")
 # As the condition is written in statements: the engine takes a partial index for the very same words only.
@@ -84,6 +85,7 @@ class Ticket(Versioned, Base):
         Index("ix_ticket_updated_at_id", "updated_at", "id"),
         Index("ix_ticket_place_opened_at", "place", "opened_at"),
         Index("ix_ticket_lost_found", "opened_at", sqlite_where=_LOST_FOUND, postgresql_where=_LOST_FOUND),
+        Index("ix_ticket_merged", "merged_into_id", sqlite_where=_MERGED, postgresql_where=_MERGED),
         Index(
             "ix_ticket_sensitive_visit",
             "visit_id",
@@ -121,6 +123,7 @@ class TicketEntry(Base):
     text: Mapped[str] = mapped_column(default="")
     details: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+    minutes: Mapped[int] = mapped_column(default=0, server_default="0")
     __table_args__ = (Index("ix_ticket_entry_ticket_id_at", "ticket_id", "at", "id"),)
 
 

@@ -31,7 +31,10 @@ _KINDS = {kind.value: kind for kind in EntryKind}
 
 
 class EntryRow(NamedTuple):
-    """One line of the timeline; ``details`` holds what its kind needs (see ``services.tickets.add_entry``)."""
+    """One line of the timeline; ``details`` holds what its kind needs (see ``services.tickets.add_entry``).
+
+    ``origin`` is the number of the ticket it was written on, where that is another one.
+    """
 
     id: int
     kind: EntryKind
@@ -40,6 +43,8 @@ class EntryRow(NamedTuple):
     text: str
     details: dict[str, Any]
     at: datetime
+    minutes: int = 0
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A linked ticket, or an earlier one at the same place (``kind`` None)."""
+    """A linked ticket, or an earlier one at the same place (``kind`` None).
+
+    ``is_inverse`` where the other ticket is the one that is a sub-ticket, depends or is a duplicate.
+    """
 
     ticket_id: int
     number: str
@@ -62,6 +70,8 @@ class LinkRow:
     state_class: StateClass
     kind: LinkKind | None
     opened_at: datetime
+    link_id: int = 0
+    is_inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +199,10 @@ def _alerts(read: Read, customer_id: int | None) -> tuple[tuple[Severity, str], 
 
 def _entries(read: Read, ticket_id: int) -> tuple[EntryRow, ...]:
     return tuple(
-        EntryRow(identity, _KINDS[kind], is_internal, author, text, details, at)
-        for identity, kind, is_internal, author, text, details, at in read.rows(statements.ENTRIES, ticket=ticket_id)
+        EntryRow(identity, _KINDS[kind], is_internal, author, text, details, at, minutes, origin or "")
+        for identity, kind, is_internal, author, text, details, at, minutes, origin in read.rows(
+            statements.ENTRIES, ticket=ticket_id
+        )
     )
 
 
@@ -203,8 +215,8 @@ def _checks(read: Read, ticket_id: int) -> tuple[CheckRow, ...]:
 
 def _links(read: Read, ticket_id: int) -> tuple[LinkRow, ...]:
     return tuple(
-        LinkRow(identity, number, title, StateClass(state_class), LinkKind(kind), opened_at)
-        for identity, number, title, state_class, kind, opened_at in read.rows(
+        LinkRow(identity, number, title, StateClass(state_class), LinkKind(kind), opened_at, link_id, bool(is_inverse))
+        for identity, number, title, state_class, kind, opened_at, link_id, is_inverse in read.rows(
             statements.LINKS, ticket=ticket_id, may_read_sensitive=_sees_sensitive(read)
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, Select, bindparam, func, or_, select, union_all
+from sqlalchemy import BindParameter, Date, Select, bindparam, func, literal, or_, select, union_all
 
 from servicedesk.core.enums import Severity
 from servicedesk.models import (
@@ -28,6 +28,7 @@ from servicedesk.storage.prepared import Prepared
 
 _TICKET: BindParameter[int] = bindparam("ticket")
 _author, _asker, _decider = (Staff.__table__.alias(name) for name in ("author", "asker", "decider"))
+_origin = Ticket.__table__.alias("origin")
 _watched = (
     select(TicketWatcher.ticket_id)
     .where(TicketWatcher.ticket_id == Ticket.id, TicketWatcher.staff_id == bindparam("staff"))
@@ -74,7 +75,10 @@ ENTRIES = Prepared(
         TicketEntry.text,
         TicketEntry.details,
         TicketEntry.at,
+        TicketEntry.minutes,
+        _origin.c.number,
     )
+    .outerjoin(_origin, _origin.c.id == TicketEntry.origin_ticket_id)
     .outerjoin(Staff, Staff.id == TicketEntry.author_id)
     .where(TicketEntry.ticket_id == _TICKET)
     .order_by(TicketEntry.at, TicketEntry.id)
@@ -111,9 +115,19 @@ PROMISES = Prepared(
 
 def _linked(here: Any, there: Any) -> Select[Any]:
     return (
-        select(Ticket.id, Ticket.number, Ticket.title, Ticket.state_class, TicketLink.kind, Ticket.opened_at)
+        select(
+            Ticket.id,
+            Ticket.number,
+            Ticket.title,
+            Ticket.state_class,
+            TicketLink.kind,
+            Ticket.opened_at,
+            TicketLink.id.label("link_id"),
+            literal(here is TicketLink.other_id).label("is_inverse"),
+        )
         .join_from(TicketLink, Ticket, Ticket.id == there)
-        .where(here == _TICKET, READABLE)
+        # What is left with a merged ticket would be a second link to the one it went into.
+        .where(here == _TICKET, Ticket.merged_into_id.is_(None), READABLE)
     )
 
 
@@ -131,6 +145,7 @@ SAME_FAULT = Prepared(
         Ticket.opened_at < bindparam("before", type_=UtcDateTime()),
         Ticket.opened_at >= bindparam("since", type_=UtcDateTime()),
         Ticket.id.is_distinct_from(bindparam("but_not", type_=Ticket.id.type)),
+        Ticket.merged_into_id.is_(None),
         READABLE,
     )
     .order_by(Ticket.opened_at.desc())

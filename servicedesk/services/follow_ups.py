@@ -23,7 +23,7 @@ from servicedesk.models import (
     Ticket,
     Visit,
 )
-from servicedesk.services import notices, ticket_states, tickets
+from servicedesk.services import notices, ticket_links, ticket_states, tickets
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.storage.desk import Work, act
 
@@ -220,7 +220,7 @@ def _reopen_or_link(work: Work, ticket: Ticket) -> FollowUpDone:
             channel=Channel.PHONE,
         ),
     )
-    tickets.link(work, opened.id, ticket.id, LinkKind.RELATED)
+    ticket_links.link(work, opened.id, ticket.id, LinkKind.RELATED)
     notices.notify(work, {ticket.solver_id, ticket.owner_id}, NoticeKind.REOPENED, opened.id)
     return FollowUpDone(linked_ticket_number=opened.number)
 

@@ -24,6 +24,7 @@ from servicedesk.models import (
 from servicedesk.services import field_values
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
+from servicedesk.storage.merged_tickets import gone_into
 
 # A review has no title: its first words stand for it.
 FEEDBACK_TITLE = 40
@@ -97,11 +98,17 @@ def _ticket(work: Work, identity: int) -> None:
     if row is None:
         search_index.remove(work.connection, "ticket", identity)
         return
+    if row.merged_into_id is not None:
+        # What is written there, and its number, is found with the ticket it went into.
+        search_index.remove(work.connection, "ticket", identity)
+        return
+    merged = (words for _id, *pair in gone_into(work.connection, identity) for words in pair)
     entries = work.connection.execute(
         select(TicketEntry.text).where(TicketEntry.ticket_id == identity, TicketEntry.text != "")
     ).scalars()
     # The description is the text of the first entry too: a set keeps it once.
-    texts = dict.fromkeys((row.number, row.title, row.description, row.place, row.resolution, row.cause, *entries))
+    own = (row.number, row.title, row.description, row.place, row.resolution, row.cause)
+    texts = dict.fromkeys((*own, *entries, *merged))
     texts |= dict.fromkeys(field_values.search_texts(work, row.fields))
     search_index.put(
         work.connection,

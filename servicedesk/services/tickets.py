@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from servicedesk.core.enums import (
     PRIORITY_RANK,
     Channel,
     EntryKind,
-    LinkKind,
     Priority,
     StateClass,
     TicketKind,
@@ -30,7 +29,6 @@ from servicedesk.models import (
     Ticket,
     TicketCheck,
     TicketEntry,
-    TicketLink,
     TicketStateChange,
     TicketWatcher,
 )
@@ -59,8 +57,6 @@ __all__ = [
     "edit_ticket",
     "editable",
     "escalate",
-    "link",
-    "link_by_number",
     "open_ticket",
     "tick_check",
     "watch",
@@ -71,6 +67,8 @@ NEW_STATE = "new"
 # Someone who speaks to the guest has responded; a message that was only received has not been answered yet.
 _ANSWERED_BY_ARRIVING = (Channel.IN_PERSON, Channel.PHONE)
 TITLE_LIMIT = 200
+# A day of work on one line is a slip of the finger.
+MOST_MINUTES = 24 * 60
 
 
 @act(Permission.OPEN_TICKET)
@@ -148,9 +146,17 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
 
 
 def add_entry(
-    work: Work, ticket_id: int, kind: EntryKind, text: str = "", /, *, internal: bool = False, **details: object
+    work: Work,
+    ticket_id: int,
+    kind: EntryKind,
+    text: str = "",
+    minutes: int = 0,
+    /,
+    *,
+    internal: bool = False,
+    **details: object,
 ) -> int:
-    """Add one line to a ticket's timeline."""
+    """Add one line to a ticket's timeline, with the minutes somebody spent."""
     return work.insert(
         TicketEntry,
         ticket_id=ticket_id,
@@ -159,6 +165,7 @@ def add_entry(
         author_id=work.actor.staff_id,
         text=text,
         details=details,
+        minutes=minutes,
         at=work.now,
     )
 
@@ -204,15 +211,15 @@ def assign(
 
 
 @act(Permission.WORK_ON_TICKET)
-def add_note(work: Work, ticket_id: int, text: str) -> int:
-    """Write an internal note."""
-    return _write(work, ticket_id, EntryKind.NOTE, text, internal=True)
+def add_note(work: Work, ticket_id: int, text: str, minutes: int = 0) -> int:
+    """Write an internal note, with the minutes it took."""
+    return _write(work, ticket_id, EntryKind.NOTE, text, minutes, internal=True)
 
 
 @act(Permission.WORK_ON_TICKET)
-def add_reply(work: Work, ticket_id: int, text: str) -> int:
-    """Note what the guest was told; the first one is the first response."""
-    identity = _write(work, ticket_id, EntryKind.REPLY, text, internal=False)
+def add_reply(work: Work, ticket_id: int, text: str, minutes: int = 0) -> int:
+    """Note what the guest was told and the minutes it took; the first one is the first response."""
+    identity = _write(work, ticket_id, EntryKind.REPLY, text, minutes, internal=False)
     ticket = editable(work, ticket_id)
     ticket.contacted_at = None
     if ticket.responded_at is None:
@@ -222,12 +229,14 @@ def add_reply(work: Work, ticket_id: int, text: str) -> int:
     return identity
 
 
-def _write(work: Work, ticket_id: int, kind: EntryKind, text: str, *, internal: bool) -> int:
+def _write(work: Work, ticket_id: int, kind: EntryKind, text: str, minutes: int, *, internal: bool) -> int:
     if not text.strip():
         raise Refused("text_needed", field="text")
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise Refused("minutes_out_of_range", field="minutes", most=MOST_MINUTES)
     ticket = editable(work, ticket_id)
     ticket.updated_at = work.now
-    identity = add_entry(work, ticket_id, kind, text, internal=internal)
+    identity = add_entry(work, ticket_id, kind, text, minutes, internal=internal)
     work.flush()
     search_documents.refresh(work, "ticket", ticket_id)
     notices.notify(work, notices.concerned(work, ticket_id), NoticeKind.REPLIED, ticket_id, internal=internal)
@@ -301,48 +310,6 @@ def add_check(work: Work, ticket_id: int, text: str) -> int:
     work.changed("ticket", ticket_id, ChangeKind.UPDATED)
     work.audit("ticket", ticket_id, check_id=identity)
     return identity
-
-
-@act(Permission.WORK_ON_TICKET)
-def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RELATED) -> None:
-    """Link two tickets; linking twice changes nothing."""
-    if ticket_id == other_id:
-        raise Refused("link_to_itself")
-    ticket, other = editable(work, ticket_id), editable(work, other_id)
-    pair = select(TicketLink.id).where(
-        TicketLink.kind == kind.value,
-        or_(
-            (TicketLink.ticket_id == ticket_id) & (TicketLink.other_id == other_id),
-            (TicketLink.ticket_id == other_id) & (TicketLink.other_id == ticket_id),
-        ),
-    )
-    if work.connection.execute(pair).first() is not None:
-        return
-    work.insert(
-        TicketLink,
-        ticket_id=ticket_id,
-        other_id=other_id,
-        kind=kind.value,
-        staff_id=work.actor.staff_id,
-        at=work.now,
-    )
-    add_entry(work, ticket_id, EntryKind.LINK, number=other.number, other_id=other_id, kind=kind.value)
-    add_entry(work, other_id, EntryKind.LINK, number=ticket.number, other_id=ticket_id, kind=kind.value)
-    work.changed("ticket", ticket_id, ChangeKind.UPDATED)
-    work.changed("ticket", other_id, ChangeKind.UPDATED)
-    work.audit("ticket", ticket_id, other_id=other_id, kind=kind.value)
-
-
-@act(Permission.WORK_ON_TICKET)
-def link_by_number(work: Work, ticket_id: int, number: str) -> None:
-    """Link with the ticket people know by *number*; ``2417`` means ``T-2417``."""
-    wanted = number.strip().upper()
-    if wanted.isdigit():
-        wanted = ticket_number(int(wanted))
-    other_id = work.connection.execute(select(Ticket.id).where(Ticket.number == wanted)).scalar()
-    if other_id is None:
-        raise Refused("ticket_unknown", field="number", number=wanted)
-    link(work, ticket_id, other_id)
 
 
 @act(Permission.WORK_ON_TICKET)

@@ -140,6 +140,11 @@ class UnitOfWork:
             if key and isinstance(key[0], int):
                 self.changed(row.__tablename__, key[0], ChangeKind.UPDATED)
 
+    def noted(self) -> list[JournalRow]:
+        """Return what this act has inserted and overwritten so far, as undo will read it."""
+        self.flush()
+        return list(self._journal)
+
     def changed(self, entity: str, identity: int, kind: ChangeKind) -> None:
         """Announce after the commit that a row changed."""
         ids = self._changes.setdefault((entity, kind), [])

@@ -120,6 +120,28 @@ _SENTENCES: dict[str, Marked] = {
     "resolution_needed": mark("Errors", "Please write how it was solved."),
     "reopen_window_over": mark("Errors", "{number} can no longer be reopened after {days} days. Open a linked ticket."),
     "staff_inactive": mark("Errors", "{name} no longer works here. Choose somebody else."),
+    "merge_with_itself": mark("Errors", "These are one and the same. Nothing was changed; choose another one."),
+    "merge_finished": mark(
+        "Errors", "{number} is finished already. Nothing was changed; confirm that it is merged all the same."
+    ),
+    "merge_other_customer": mark(
+        "Errors", "The two tickets have different {customers}. Nothing was changed; confirm that it is one matter."
+    ),
+    "merge_not_there": mark("Errors", "This merge is undone already, or was made by an import. Nothing was changed."),
+    "merge_undo_over": mark(
+        "Errors", "The merge of {number} can no longer be undone after {days} days. Split what does not belong."
+    ),
+    "merge_undo_chain": mark(
+        "Errors", "{number} was merged into {other} meanwhile. Nothing was changed; undo that merge first."
+    ),
+    "split_nothing": mark("Errors", "Choose at least one entry for the new ticket. Nothing was changed."),
+    "link_in_circle": mark(
+        "Errors", "{number} already hangs on this ticket; the link would lead in a circle. Nothing was changed."
+    ),
+    "parent_there": mark(
+        "Errors", "{number} is a sub-ticket of {other} already. Nothing was changed; take that link away first."
+    ),
+    "minutes_out_of_range": mark("Errors", "One entry takes at most {most} minutes. Your words are kept."),
     "link_to_itself": mark("Errors", "A ticket cannot be linked to itself."),
     "promise_settled": mark("Errors", "This promise is settled already."),
     "amount_needed": mark("Errors", "Please enter an amount."),

@@ -13,7 +13,7 @@ from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority, St
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import deadlines, staff, ticket_details
-from servicedesk.services import ticket_states, tickets
+from servicedesk.services import ticket_links, ticket_states, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_states import ChangeState
@@ -332,7 +332,7 @@ class TicketActs(QObject):
         detail = self.pane.detail
         if detail is not None:
             self.workspace.act(
-                tickets.link_by_number, detail.row.id, number, owner=self.pane, undo=translate("Tickets", "Linked")
+                ticket_links.link_by_number, detail.row.id, number, owner=self.pane, undo=translate("Tickets", "Linked")
             )
 
     def more(self) -> None:
