@@ -92,6 +92,10 @@
         <translation>账号已停用</translation>
     </message>
     <message>
+        <source>added a calendar</source>
+        <translation>新增了日历</translation>
+    </message>
+    <message>
         <source>added a check</source>
         <translation>添加检查项</translation>
     </message>
@@ -200,6 +204,10 @@
         <translation>修改{reference}</translation>
     </message>
     <message>
+        <source>changed days of the calendar</source>
+        <translation>改了营业日历的特殊日</translation>
+    </message>
+    <message>
         <source>changed opening hours</source>
         <translation>修改营业时间</translation>
     </message>
@@ -268,6 +276,10 @@
         <translation>按规则上报了工单</translation>
     </message>
     <message>
+        <source>filled in public holidays</source>
+        <translation>填入了法定节假日</translation>
+    </message>
+    <message>
         <source>finished a call-back</source>
         <translation>完成回访</translation>
     </message>
@@ -330,6 +342,10 @@
     <message>
         <source>noted that somebody left</source>
         <translation>登记离开</translation>
+    </message>
+    <message>
+        <source>noted that the {customer} asked</source>
+        <translation>记下{customer}来问</translation>
     </message>
     <message>
         <source>opened a department again</source>
@@ -428,6 +444,14 @@
         <translation>保存部门</translation>
     </message>
     <message>
+        <source>saved a partner</source>
+        <translation>保存了合作单位</translation>
+    </message>
+    <message>
+        <source>saved internal agreements</source>
+        <translation>保存了内部时限</translation>
+    </message>
+    <message>
         <source>saved the escalation levels</source>
         <translation>保存了升级提醒</translation>
     </message>
@@ -510,6 +534,10 @@
     <message>
         <source>took an import back</source>
         <translation>撤销了一次导入</translation>
+    </message>
+    <message>
+        <source>took planned opening hours back</source>
+        <translation>撤回了未生效的营业时间</translation>
     </message>
     <message>
         <source>tried to call back</source>

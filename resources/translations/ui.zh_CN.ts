@@ -350,6 +350,10 @@
         <translation>管理员用密码登录，不用 PIN。</translation>
     </message>
     <message>
+        <source>Agreement {position}: choose either a department or a partner. Nothing was changed.</source>
+        <translation>第 {position} 条内部时限：部门与合作单位请二选一。什么都没改。</translation>
+    </message>
+    <message>
         <source>An exception needs a reason. Please write why it is made.</source>
         <translation>破例需要理由，请写明原因。</translation>
     </message>
@@ -368,6 +372,10 @@
     <message>
         <source>Choose at least one entry for the new ticket. Nothing was changed.</source>
         <translation>请至少选一条记录放进新工单，没有改动。</translation>
+    </message>
+    <message>
+        <source>Hours in force stay as they were counted; nothing was changed. Choose today or a later date.</source>
+        <translation>已生效的营业时间不能追改，什么都没改。请选今天或以后的日期。</translation>
     </message>
     <message>
         <source>Level {position} does not say when. Enter percent of the time, or minutes. Nothing was saved.</source>
@@ -490,6 +498,10 @@
         <translation>{number} 已有记录：请选择这次接待的结果。</translation>
     </message>
     <message>
+        <source>That day is over and stays as it was counted. Choose today or a later day.</source>
+        <translation>这一天已经过去，计时保持原样。请选今天或以后的日子。</translation>
+    </message>
+    <message>
         <source>The amount is above your own limit. Somebody with a higher limit has to approve.</source>
         <translation>金额超出您的额度，须由额度更高的人授权。</translation>
     </message>
@@ -548,6 +560,10 @@
     <message>
         <source>The folder {path} is not there. Nothing was changed; plug in the disk or choose another.</source>
         <translation>找不到文件夹 {path}。未作任何修改；请插上磁盘或另选一个。</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are not published; nothing was assumed. Known up to {last}.</source>
+        <translation>{year} 年放假安排尚未公布，没有作任何假定。已知到 {last} 年。</translation>
     </message>
     <message>
         <source>The last day is before the first. Please check both.</source>
@@ -628,6 +644,10 @@
     <message>
         <source>These are one and the same. Nothing was changed; choose another one.</source>
         <translation>两个是同一个，没有改动；请另选一个。</translation>
+    </message>
+    <message>
+        <source>These hours cannot be read; nothing was changed. Write them as 09:00-12:00, 22:00-06:00.</source>
+        <translation>时间写法看不懂，什么都没改。请写成 09:00-12:00, 22:00-06:00。</translation>
     </message>
     <message>
         <source>This PC lacks the part of the program that talks to database servers. Keep the data in a file here.</source>
@@ -780,6 +800,10 @@
     <message>
         <source>{number} is finished already. Nothing was changed; confirm that it is merged all the same.</source>
         <translation>{number} 已经办结，没有改动；仍要合并请先勾选确认。</translation>
+    </message>
+    <message>
+        <source>{number} is no longer open; nothing was noted. Reopen it first.</source>
+        <translation>{number} 已经办结，没有记下。请先重开。</translation>
     </message>
     <message>
         <source>{number} is not waiting any more. The list has been refreshed.</source>

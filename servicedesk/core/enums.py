@@ -98,6 +98,8 @@ class EntryKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     TAG = "tag"
+    DEADLINE = "deadline"
+    ASKED = "asked"
     SYSTEM = "system"
 
 

@@ -2,7 +2,8 @@
 
 Intervals are half-open [open, close), any number per weekday. One that closes at or before its opening runs over
 midnight and belongs to the day it begins on: a closed day has neither its own intervals nor the tail of the evening
-before. A day that is both closed and a make-up day is worked. Open is decided by the clock on the wall: an hour the
+before. A day that is both closed and a make-up day is worked. A calendar may have versions: each local day follows the
+week of the latest one valid by then, and a shift over midnight the version of the day it begins on. Open is decided by the clock on the wall: an hour the
 clocks skip never comes, an hour they repeat comes twice.
 """
 
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from servicedesk.methods.errors import MethodError
@@ -27,12 +28,20 @@ _WHOLE_DAY: Hours = ((_NO_TIME, DAY),)
 _TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
 
 
+class Version(NamedTuple):
+    """The week and the common make-up hours from a local date on."""
+
+    valid_from: date
+    week: Mapping[int, Hours]
+    makeup_hours: Hours = ()
+
+
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
     """Opening intervals per ISO weekday (1 = Monday) as offsets from local midnight, exceptions, the zone.
 
-    ``makeup_hours`` are worked on every make-up day that has no hours of its own in ``own_hours``. Without a zone
-    every moment is a naive local one; with a zone moments may be aware, or naive in that zone.
+    ``makeup_hours`` are worked on every make-up day that has no hours of its own in ``own_hours``. ``versions``, the
+    earliest first, replace week and make-up hours from their date on. Without a zone every moment is a naive local one; with a zone moments may be aware, or naive in that zone.
     """
 
     week: Mapping[int, Hours]
@@ -42,14 +51,24 @@ class OpeningHours:
     zone: ZoneInfo | None = None
     own_hours: Mapping[date, Hours] = field(default_factory=dict)
     names: Mapping[date, str] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
 
     def opening_hours(self, day: date) -> Hours:
         """Return the intervals that begin on *day*, as offsets from its midnight; one over midnight exceeds 24 h."""
+        week, makeup_hours = self.week, self.makeup_hours
+        for version in reversed(self.versions):
+            if version.valid_from <= day:
+                week, makeup_hours = version.week, version.makeup_hours
+                break
         if day in self.makeup_days:
-            return self.own_hours.get(day, self.makeup_hours)
+            return self.own_hours.get(day, makeup_hours)
         if day in self.closed_days:
             return ()
-        return self.week.get(day.isoweekday(), ())
+        return week.get(day.isoweekday(), ())
+
+    def ever_opens(self) -> bool:
+        """Return whether any week opens at all: a single make-up day is no calendar to promise a time by."""
+        return any(self.week.values()) or any(any(version.week.values()) for version in self.versions)
 
     def is_holiday(self, day: date) -> bool:
         """Return whether *day* is closed as a whole, whatever its weekday says."""
@@ -147,6 +166,7 @@ class OpeningHours:
         return (
             not self.closed_days
             and not self.makeup_days
+            and not self.versions
             and all(self.week.get(weekday, ()) == _WHOLE_DAY for weekday in range(1, 8))
         )
 

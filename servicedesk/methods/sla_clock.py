@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from servicedesk.methods.checks import number, percent
 from servicedesk.methods.errors import MethodError
-from servicedesk.methods.opening_hours import DAY, Interval, OpeningHours, read_hours, read_week
+from servicedesk.methods.opening_hours import DAY, Interval, OpeningHours, Version, read_hours, read_week
 
 # A deadline further away is a mistyped target, and looking for it would only keep the desk waiting.
 LONGEST_YEARS = 50
@@ -68,13 +68,15 @@ class Calendar(OpeningHours):
 
         Days are ISO dates; in place of a list, ``holidays`` may name them ({date: name}) and ``makeup_workdays``
         may bring hours of their own ({date: intervals}). Make-up days use ``makeup_hours`` or, without them,
-        Monday's. Raises MethodError on times that are none; ValueError on dates that are none.
+        Monday's. ``versions`` may list ``{"from": date, "week": …, "makeup_hours": …}``: the week from that local
+        date on. Raises MethodError on times that are none; ValueError on dates that are none.
         """
         week = read_week(definition.get("week") or {})
         holidays = definition.get("holidays") or ()
         worked = definition.get("makeup_workdays") or ()
         names = holidays.items() if isinstance(holidays, Mapping) else ()
         own = worked.items() if isinstance(worked, Mapping) else ()
+        versions = (_read_version(item) for item in definition.get("versions") or ())
         return cls(
             week,
             read_hours(definition.get("makeup_hours") or ()) or week.get(1, ()),
@@ -83,6 +85,7 @@ class Calendar(OpeningHours):
             zone,
             {date.fromisoformat(day): read_hours(spans) for day, spans in own if spans},
             {date.fromisoformat(day): str(name) for day, name in names},
+            tuple(sorted(versions, key=lambda version: version.valid_from)),
         )
 
     def elapsed_minutes(self, start: datetime, end: datetime, pauses: Iterable[PauseLike] = ()) -> float:
@@ -170,7 +173,7 @@ class Calendar(OpeningHours):
         """Say why no deadline was found."""
         if gaps and gaps[-1][1] == _LAST_MOMENT:
             raise MethodError("pause_without_end", start=gaps[-1][0].isoformat())
-        if next(self.stretches(begin, stop), None) is None or not any(self.week.values()):
+        if next(self.stretches(begin, stop), None) is None or not self.ever_opens():
             raise MethodError("never_opens", start=begin.isoformat())
         raise MethodError("deadline_too_far", value=target, years=LONGEST_YEARS)
 
@@ -205,6 +208,12 @@ class Calendar(OpeningHours):
 
     def _segment(self, kind: SegmentKind, low: datetime, high: datetime, like: datetime, reason: str = "") -> Segment:
         return Segment(kind, self.outside(low, like), self.outside(high, like), (high - low) / _MINUTE, reason)
+
+
+def _read_version(definition: Mapping[str, Any]) -> Version:
+    week = read_week(definition.get("week") or {})
+    hours = read_hours(definition.get("makeup_hours") or ()) or week.get(1, ())
+    return Version(date.fromisoformat(definition["from"]), week, hours)
 
 
 def merged(intervals: Iterable[Interval]) -> list[Interval]:

@@ -21,12 +21,13 @@ from servicedesk.models.follow_up import (
     SurveyResponse,
 )
 from servicedesk.models.imports import Feedback, ImportBatch, ImportPreset, TicketSource
+from servicedesk.models.internal_agreement import InternalAgreement, InternalClock, Partner
 from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
 from servicedesk.models.merging import Tag, TicketDistinct, TicketMerge, TicketTag
 from servicedesk.models.notice import Notice, NoticeMute
 from servicedesk.models.scenario import Scenario, ScenarioStep
 from servicedesk.models.search import SearchDocument
-from servicedesk.models.service_level import Calendar, CalendarDay, ServiceLevel, ServiceLevelResult
+from servicedesk.models.service_level import Calendar, CalendarDay, CalendarVersion, ServiceLevel, ServiceLevelResult
 from servicedesk.models.site import Counter, Department, Draft, Setting, SignInThrottle, Site, Staff
 from servicedesk.models.ticket import (
     Compensation,
@@ -52,6 +53,7 @@ __all__ = [
     "Base",
     "Calendar",
     "CalendarDay",
+    "CalendarVersion",
     "CannedText",
     "Compensation",
     "CompensationItem",
@@ -75,9 +77,12 @@ __all__ = [
     "ImportBatch",
     "ImportPreset",
     "Inquiry",
+    "InternalAgreement",
+    "InternalClock",
     "IssuedReport",
     "Notice",
     "NoticeMute",
+    "Partner",
     "Promise",
     "QuestionSet",
     "ReturnCheck",

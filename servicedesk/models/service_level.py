@@ -24,8 +24,22 @@ class Calendar(Versioned, Base):
     uses_public_holidays: Mapped[bool] = mapped_column(default=False)
 
 
+class CalendarVersion(Versioned, Base):
+    """The week of a calendar from a date on; before the first version the calendar's own week holds."""
+
+    __tablename__ = "calendar_version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    calendar_id: Mapped[int] = mapped_column(ForeignKey("calendar.id"))
+    valid_from: Mapped[date]
+    week: Mapped[dict[str, Any]]
+    makeup_hours: Mapped[list[Any]]
+    made_at: Mapped[datetime]
+    staff_id: Mapped[int | None]
+    __table_args__ = (UniqueConstraint("calendar_id", "valid_from"),)
+
+
 class CalendarDay(Base):
-    """A day that differs from its weekday: closed, or worked instead."""
+    """A day that differs from its weekday: closed, or worked instead, with hours of its own if it has any."""
 
     __tablename__ = "calendar_day"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -33,6 +47,7 @@ class CalendarDay(Base):
     on: Mapped[date]
     is_open: Mapped[bool]
     name: Mapped[str] = mapped_column(default="")
+    hours: Mapped[list[Any]] = mapped_column(server_default="[]")
     __table_args__ = (UniqueConstraint("calendar_id", "on"),)
 
 
@@ -47,6 +62,7 @@ class ServiceLevel(Versioned, Base):
     tiers: Mapped[list[Any]]
     scenario_id: Mapped[int | None] = mapped_column(ForeignKey("scenario.id"))
     channel: Mapped[str | None]
+    category_id: Mapped[int | None]
     response_minutes: Mapped[int]
     update_minutes: Mapped[int]
     resolution_minutes: Mapped[int]
@@ -65,6 +81,8 @@ class ServiceLevelResult(Base):
     # False for the result of the first resolution that a reopening later replaced.
     is_final: Mapped[bool] = mapped_column(default=True)
     service_level_id: Mapped[int | None]
+    # When this target's clock started: the opening, or for a next update the contact it answers.
+    started_at: Mapped[datetime | None]
     target_minutes: Mapped[int]
     elapsed_minutes: Mapped[float]
     due_at: Mapped[datetime | None]

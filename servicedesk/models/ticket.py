@@ -60,6 +60,10 @@ class Ticket(Versioned, Base):
     service_level_id: Mapped[int | None] = mapped_column(ForeignKey("service_level.id"))
     response_due_at: Mapped[datetime | None]
     resolution_due_at: Mapped[datetime | None]
+    # Until when the oldest contact that nobody has answered wants an answer.
+    update_due_at: Mapped[datetime | None]
+    # Outside help the ticket is with.
+    partner_id: Mapped[int | None]
     # The earliest open deadline; empty while the clock is paused, so that lists sort by what presses.
     due_at: Mapped[datetime | None]
     waiting_until_at: Mapped[datetime | None]

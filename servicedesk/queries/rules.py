@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Calendar, CalendarDay, Scenario, Ticket, Tier
+from servicedesk.models import Calendar, CalendarDay, CalendarVersion, Scenario, Ticket, Tier
 from servicedesk.storage import service_levels
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.service_levels import Case
@@ -20,13 +21,34 @@ Level = service_levels.Level
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """The week of a calendar from a date on."""
+
+    id: int
+    valid_from: date
+    week: dict[str, list[list[str]]]
+    makeup_hours: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """A calendar with its hours per weekday ("1" is Monday)."""
+    """A calendar with its hours per weekday ("1" is Monday) in force today, and its versions, the earliest first."""
 
     id: int
     name: Bilingual
     week: dict[str, list[list[str]]]
     uses_public_holidays: bool
+    makeup_hours: list[list[str]] = field(default_factory=list)
+    first_week: dict[str, list[list[str]]] = field(default_factory=dict)
+    versions: tuple[VersionRow, ...] = ()
+
+    def week_on(self, day: date) -> dict[str, list[list[str]]]:
+        """Return the week in force on a day."""
+        held = self.first_week or self.week
+        for version in self.versions:
+            if version.valid_from <= day:
+                held = version.week
+        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +58,7 @@ class DayRow:
     on: date
     is_open: bool
     name: str
+    hours: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +89,44 @@ def levels(read: Read) -> list[Level]:
 
 @ask(Permission.VIEW_SETTINGS)
 def calendars(read: Read) -> list[CalendarRow]:
-    """Return the calendars."""
+    """Return the calendars with the weeks they had, have and will have."""
+    versions: dict[int, list[VersionRow]] = {}
+    statement = select(CalendarVersion.__table__).order_by(CalendarVersion.valid_from)
+    for row in read.execute(statement):
+        made = VersionRow(row.id, row.valid_from, row.week, row.makeup_hours)
+        versions.setdefault(row.calendar_id, []).append(made)
+    today = read.site.local(read.now).date()
     return [
-        CalendarRow(row.id, Bilingual(row.name_zh, row.name_en), row.week, row.uses_public_holidays)
+        _calendar(row, versions.get(row.id, []), today)
         for row in read.execute(select(Calendar.__table__).order_by(Calendar.id))
     ]
+
+
+def _calendar(row: Any, versions: list[VersionRow], today: date) -> CalendarRow:
+    held = next((version for version in reversed(versions) if version.valid_from <= today), None)
+    return CalendarRow(
+        row.id,
+        Bilingual(row.name_zh, row.name_en),
+        held.week if held else row.week,
+        row.uses_public_holidays,
+        held.makeup_hours if held else row.makeup_hours,
+        row.week,
+        tuple(versions),
+    )
 
 
 @ask(Permission.VIEW_SETTINGS)
 def days(read: Read, calendar_id: int, first: date, last: date) -> list[DayRow]:
     """Return the days of a calendar that differ, *first* to *last* included."""
     statement = (
-        select(CalendarDay.on, CalendarDay.is_open, CalendarDay.name)
+        select(CalendarDay.on, CalendarDay.is_open, CalendarDay.name, CalendarDay.hours)
         .where(CalendarDay.calendar_id == calendar_id, CalendarDay.on >= first, CalendarDay.on <= last)
         .order_by(CalendarDay.on)
     )
-    return [DayRow(*row) for row in read.execute(statement)]
+    return [
+        DayRow(on, is_open, name, tuple((low, high) for low, high in hours))
+        for on, is_open, name, hours in read.execute(statement)
+    ]
 
 
 @ask(Permission.VIEW_SETTINGS)

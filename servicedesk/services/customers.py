@@ -16,7 +16,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.pinyin import syllables
 from servicedesk.core.text import storable
 from servicedesk.models import Customer, CustomerContact, CustomerReference, IdentificationKey
-from servicedesk.services import customer_keys, search_documents
+from servicedesk.services import customer_keys, deadlines, search_documents
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
 
@@ -167,6 +167,8 @@ def change_customer(work: Work, command: ChangeCustomer) -> None:
     customer.name_sort = sort_key(customer.name)
     customer.updated_at = work.now
     work.flush()
+    if "tier_code" in changed:
+        deadlines.derive_for_customer(work, customer.id)
     touched(work, customer.id)
     work.audit("customer", customer.id, fields=changed)
 

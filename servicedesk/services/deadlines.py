@@ -2,90 +2,188 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
-from servicedesk.core.enums import OPEN_CLASSES, Priority, StateClass, Target, TicketKind
-from servicedesk.models import ServiceLevelResult, Ticket
+from servicedesk.core.enums import OPEN_CLASSES, EntryKind, Priority, StateClass, Target, TicketKind
+from servicedesk.methods.sla_clock import Calendar
+from servicedesk.models import ServiceLevelResult, Ticket, TicketEntry
+from servicedesk.services import internal_clocks
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Work
 
 _OPEN = tuple(item.value for item in OPEN_CLASSES)
+_ENDED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value, StateClass.MERGED.value)
+# What taking a ticket up or solving it says to the guest: somebody has responded.
+_RESPONDING = (StateClass.ACTIVE.value, StateClass.SOLVED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What lists show of one ticket's deadlines, to be compared before and after a change."""
+
+    due_at: datetime | None
+    response_due_at: datetime | None
+    update_due_at: datetime | None
+    resolution_due_at: datetime | None
+
+    @classmethod
+    def of(cls, ticket: Ticket) -> Times:
+        """Return the deadlines as they are kept."""
+        return cls(ticket.due_at, ticket.response_due_at, ticket.update_due_at, ticket.resolution_due_at)
+
+
+def rules_of(work: Work) -> facts.Rules:
+    """Read rules and calendars once for what follows."""
+    return facts.Rules.of(work.connection, work.site.zone)
 
 
 def for_new(work: Work, command: OpenTicket, kind: TicketKind, priority: Priority, responded: bool) -> facts.Deadlines:
-    """Return the deadlines of a ticket that opens now."""
+    """Return the deadlines of a ticket that opens now; what was only received is a contact nobody has answered."""
     tier = facts.tier_of(work.connection, command.customer_id)
-    case = facts.Case(kind.value, priority.value, tier, command.scenario_id, command.channel.value)
-    level = facts.first_match(facts.levels(work.connection), case)
-    clock = facts.calendar(work.connection, level.calendar_id, work.site.zone) if level else None
-    return facts.deadlines(level, clock, work.now, responded, [], work.now)
+    category = getattr(command, "category_id", None)
+    case = facts.Case(kind.value, priority.value, tier, command.scenario_id, command.channel.value, category)
+    rules = rules_of(work)
+    level = facts.first_match(rules.levels, case)
+    contacted_at = None if responded else work.now
+    return facts.deadlines(level, rules.clock_of(level), work.now, responded, [], work.now, contacted_at)
 
 
 def freeze_response(work: Work, ticket_id: int, opened_at: datetime, level_id: int | None) -> None:
     """Freeze how the first response went; it is decided once."""
-    level = _level(work, level_id)
-    if level is None:
-        return
-    clock = facts.calendar(work.connection, level.calendar_id, work.site.zone)
-    elapsed = float(clock.elapsed_minutes(opened_at, work.now))
+    rules = rules_of(work)
+    level = rules.level(level_id)
+    if level is not None:
+        elapsed = float(rules.clock(level.calendar_id).elapsed_minutes(opened_at, work.now))
+        due_at = rules.clock(level.calendar_id).due_at(opened_at, level.response_minutes)
+        _freeze(work, ticket_id, Target.RESPONSE, level.id, opened_at, level.response_minutes, elapsed, due_at)
+
+
+def _freeze(
+    work: Work,
+    ticket_id: int,
+    target: Target,
+    level_id: int,
+    started_at: datetime,
+    target_minutes: int,
+    elapsed_minutes: float,
+    due_at: datetime | None,
+) -> None:
     work.insert(
         ServiceLevelResult,
         ticket_id=ticket_id,
-        target=Target.RESPONSE.value,
-        service_level_id=level.id,
-        target_minutes=level.response_minutes,
-        elapsed_minutes=elapsed,
-        due_at=clock.due_at(opened_at, level.response_minutes),
-        is_met=elapsed <= level.response_minutes,
+        target=target.value,
+        service_level_id=level_id,
+        started_at=started_at,
+        target_minutes=target_minutes,
+        elapsed_minutes=elapsed_minutes,
+        due_at=due_at,
+        is_met=elapsed_minutes <= target_minutes,
         decided_at=work.now,
     )
 
 
+def answer_contact(work: Work, ticket: Ticket) -> None:
+    """The guest was told something, or the matter is over: freeze how long the oldest open contact waited."""
+    asked_at, ticket.contacted_at, ticket.update_due_at = ticket.contacted_at, None, None
+    rules = rules_of(work)
+    level = rules.level(ticket.service_level_id)
+    if asked_at is None or level is None:
+        return
+    clock = rules.clock(level.calendar_id)
+    elapsed = float(clock.elapsed_minutes(asked_at, work.now))
+    due_at = clock.due_at(asked_at, level.update_minutes)
+    _freeze(work, ticket.id, Target.UPDATE, level.id, asked_at, level.update_minutes, elapsed, due_at)
+
+
 def respond(work: Work, ticket: Ticket) -> None:
-    """The first response has been given: freeze it, and let the next deadline press."""
-    freeze_response(work, ticket.id, ticket.opened_at, ticket.service_level_id)
+    """The guest was told something: freeze what that answers, and let the next deadline press."""
+    if ticket.responded_at is None:
+        ticket.responded_at = work.now
+        freeze_response(work, ticket.id, ticket.opened_at, ticket.service_level_id)
+    answer_contact(work, ticket)
+    work.flush()
     derive(work, ticket)
 
 
-def choose_again(work: Work, ticket: Ticket) -> None:
-    """Choose the rule again after a change of kind, priority or customer, and derive the deadlines."""
+def choose_again(
+    work: Work, ticket: Ticket, why: str = "fields", rules: facts.Rules | None = None
+) -> facts.Deadlines | None:
+    """Choose the rule again after a change of what decides it, derive the deadlines, and keep the old one in sight.
+
+    *why* goes into the timeline: ``fields``, ``customer``, ``rules`` or ``calendar``.
+    """
+    rules = rules or rules_of(work)
+    before = Times.of(ticket)
     tier = facts.tier_of(work.connection, ticket.customer_id)
-    case = facts.Case(ticket.kind, ticket.priority, tier, ticket.scenario_id, ticket.channel)
-    level = facts.first_match(facts.levels(work.connection), case)
-    ticket.service_level_id = level.id if level else None
-    derive(work, ticket)
+    category = getattr(ticket, "category_id", None)
+    case = facts.Case(ticket.kind, ticket.priority, tier, ticket.scenario_id, ticket.channel, category)
+    level = facts.first_match(rules.levels, case)
+    level_id = level.id if level else None
+    if ticket.service_level_id != level_id:
+        ticket.service_level_id = level_id
+    times = derive(work, ticket, rules)
+    if ticket.state_class in _OPEN:
+        _keep_old(work, ticket, before, why)
+    return times
 
 
-def derive(work: Work, ticket: Ticket) -> facts.Deadlines:
+def _keep_old(work: Work, ticket: Ticket, before: Times, why: str) -> None:
+    """Write the deadline that moved into the timeline, the one that matters most first."""
+    now = Times.of(ticket)
+    for target, old, new in (
+        (Target.RESOLUTION, before.resolution_due_at, now.resolution_due_at),
+        (Target.RESPONSE, before.response_due_at, now.response_due_at),
+        (Target.UPDATE, before.update_due_at, now.update_due_at),
+    ):
+        if old is not None and old != new:
+            details = {"target": target.value, "old": old.isoformat(), "new": new.isoformat() if new else None}
+            work.insert(
+                TicketEntry,
+                ticket_id=ticket.id,
+                kind=EntryKind.DEADLINE.value,
+                author_id=work.actor.staff_id,
+                details={**details, "why": why},
+                at=work.now,
+            )
+            return
+
+
+def derive(work: Work, ticket: Ticket, rules: facts.Rules | None = None) -> facts.Deadlines:
     """Derive the deadlines from the history and put them where lists read them."""
-    level = _level(work, ticket.service_level_id)
-    clock = facts.calendar(work.connection, level.calendar_id, work.site.zone) if level else None
+    rules = rules or rules_of(work)
+    level = rules.level(ticket.service_level_id)
     spans = facts.history(work.connection, ticket.id)
-    times = facts.deadlines(level, clock, ticket.opened_at, ticket.responded_at is not None, spans, work.now)
-    ticket.response_due_at = times.response_due_at
-    ticket.resolution_due_at = times.resolution_due_at
-    ticket.due_at = times.due_at
+    responded = ticket.responded_at is not None
+    times = facts.deadlines(
+        level, rules.clock_of(level), ticket.opened_at, responded, spans, work.now, ticket.contacted_at
+    )
+    for name in ("response_due_at", "resolution_due_at", "update_due_at", "due_at"):
+        if getattr(ticket, name) != getattr(times, name):
+            setattr(ticket, name, getattr(times, name))
     return times
 
 
 def after_state_change(work: Work, ticket: Ticket, *, reopening: bool) -> None:
-    """Derive the deadlines after a change of state; solving freezes the result, reopening sets it aside."""
+    """Derive the deadlines after a change of state; solving freezes the results, reopening sets the last aside."""
     if reopening:
         _set_aside(work, ticket.id)
-    if (
-        ticket.state_class != StateClass.NEW.value
-        and ticket.responded_at is None
-        and ticket.state_class
-        in (
-            StateClass.ACTIVE.value,
-            StateClass.SOLVED.value,
-        )
-    ):
+        # The rule it had may be gone by now.
+        choose_again(work, ticket)
+    if ticket.responded_at is None and ticket.state_class in _RESPONDING:
         ticket.responded_at = work.now
         freeze_response(work, ticket.id, ticket.opened_at, ticket.service_level_id)
+    if ticket.state_class in _ENDED:
+        if ticket.state_class == StateClass.SOLVED.value:
+            answer_contact(work, ticket)
+        ticket.contacted_at = None
+        internal_clocks.stop(work, ticket.id)
+    elif reopening:
+        internal_clocks.start(work, ticket)
+    work.flush()
     derive(work, ticket)
     if ticket.state_class == StateClass.SOLVED.value:
         _freeze_resolution(work, ticket)
@@ -103,42 +201,39 @@ def _set_aside(work: Work, ticket_id: int) -> None:
 
 
 def _freeze_resolution(work: Work, ticket: Ticket) -> None:
-    level = _level(work, ticket.service_level_id)
+    rules = rules_of(work)
+    level = rules.level(ticket.service_level_id)
     if level is None:
         return
-    clock = facts.calendar(work.connection, level.calendar_id, work.site.zone)
     spans = facts.history(work.connection, ticket.id)
-    elapsed = facts.elapsed_minutes(clock, ticket.opened_at, spans, work.now)
-    work.insert(
-        ServiceLevelResult,
-        ticket_id=ticket.id,
-        target=Target.RESOLUTION.value,
-        service_level_id=level.id,
-        target_minutes=level.resolution_minutes,
-        elapsed_minutes=elapsed,
-        due_at=ticket.resolution_due_at,
-        is_met=elapsed <= level.resolution_minutes,
-        decided_at=work.now,
-    )
+    elapsed = facts.elapsed_minutes(rules.clock(level.calendar_id), ticket.opened_at, spans, work.now)
+    minutes, due_at = level.resolution_minutes, ticket.resolution_due_at
+    _freeze(work, ticket.id, Target.RESOLUTION, level.id, ticket.opened_at, minutes, elapsed, due_at)
 
 
-def _level(work: Work, level_id: int | None) -> facts.Level | None:
-    return next((level for level in facts.levels(work.connection) if level.id == level_id), None)
-
-
-def derive_all_open(work: Work) -> int:
+def derive_all_open(work: Work, why: str = "rules") -> int:
     """Choose and derive again for every open ticket after a rule or calendar changed; return how many moved."""
+    return derive_these(work, select(Ticket).where(Ticket.state_class.in_(_OPEN)).order_by(Ticket.id), why)
+
+
+def derive_for_customer(work: Work, customer_id: int) -> int:
+    """Choose and derive again for the open tickets of a customer whose tier changed; return how many moved."""
+    theirs = select(Ticket).where(Ticket.state_class.in_(_OPEN), Ticket.customer_id == customer_id)
+    return derive_these(work, theirs.order_by(Ticket.id), "customer")
+
+
+def derive_these(work: Work, statement: object, why: str) -> int:
+    """Choose and derive again for the tickets of a statement; return how many deadlines moved."""
+    rules = rules_of(work)
+    work.flush()
     moved = 0
-    statement = select(Ticket.id).where(Ticket.state_class.in_(_OPEN)).order_by(Ticket.id)
-    for identity in work.connection.execute(statement).scalars().all():
-        ticket = work.get(Ticket, identity)
-        before = ticket.due_at
-        choose_again(work, ticket)
-        moved += ticket.due_at != before
+    for ticket in work.session.execute(statement).scalars().all():  # type: ignore[call-overload]
+        before = Times.of(ticket)
+        choose_again(work, ticket, why, rules)
+        moved += Times.of(ticket) != before
     return moved
 
 
-def open_due_times(work: Work) -> dict[int, datetime | None]:
-    """Return the pressing deadline of every open ticket."""
-    statement = select(Ticket.id, Ticket.due_at).where(Ticket.state_class.in_(_OPEN))
-    return {row.id: row.due_at for row in work.connection.execute(statement)}
+def clock_of(work: Work, calendar_id: int) -> Calendar:
+    """Return a calendar's clock."""
+    return facts.calendar(work.connection, calendar_id, work.site.zone)

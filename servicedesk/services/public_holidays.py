@@ -29,6 +29,11 @@ def public_days(year: int) -> list[tuple[date, bool, str]]:
     return sorted(day for day in days if abs(day[0].year - year) <= 1)
 
 
+def published(year: int) -> list[tuple[date, bool, str]]:
+    """Return the days of one year that differ: closed or worked, with the holiday's name; none if not published."""
+    return [day for day in public_days(year) if day[0].year == year] if year <= last_published_year() else []
+
+
 def last_published_year() -> int:
     """Return the last year whose holidays have been published."""
     from chinese_calendar import constants

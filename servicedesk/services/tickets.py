@@ -24,6 +24,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import (
     Department,
+    Partner,
     Scenario,
     Staff,
     Ticket,
@@ -36,6 +37,7 @@ from servicedesk.services import (
     deadlines,
     escalation_reports,
     field_values,
+    internal_clocks,
     notices,
     promises,
     return_policies,
@@ -82,6 +84,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     priority = command.priority or Priority(scenario.priority if scenario else Priority.NORMAL)
     number = free_number(work.connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER)
     responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
+    department_id = command.department_id or (scenario.department_id if scenario else None)
     times = deadlines.for_new(work, command, kind, priority, responded)
     values = field_values.for_new(work, kind.value, command.fields)
     identity = work.insert(
@@ -99,7 +102,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         scenario_id=command.scenario_id,
         channel=command.channel.value,
         visit_id=command.visit_id,
-        department_id=command.department_id or (scenario.department_id if scenario else None),
+        department_id=department_id,
         owner_id=command.owner_id,
         author_id=work.actor.staff_id,
         opened_at=work.now,
@@ -108,6 +111,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         service_level_id=times.service_level_id,
         response_due_at=times.response_due_at,
         resolution_due_at=times.resolution_due_at,
+        update_due_at=times.update_due_at,
         due_at=times.due_at,
         is_sensitive=command.is_sensitive,
         updated_at=work.now,
@@ -127,6 +131,8 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         work.insert(TicketCheck, ticket_id=identity, position=position, text_zh=item["zh"], text_en=item["en"])
     if responded:
         deadlines.freeze_response(work, identity, work.now, times.service_level_id)
+    category_id = getattr(command, "category_id", None)
+    internal_clocks.start_for(work, identity, department_id, None, kind.value, priority.value, category_id)
     if command.promise.strip() and command.promise_due_at is not None:
         promises.make_promise(
             work,
@@ -188,14 +194,17 @@ def assign(
     owner_id: int | None,
     note: str = "",
     version: int | None = None,
+    partner_id: int | None = None,
 ) -> None:
-    """Hand a ticket to a department and, if known, a person there."""
+    """Hand a ticket to a department and, if known, a person there, or to a partner; the clock inside starts."""
     ticket = editable(work, ticket_id, version)
     owner = work.get(Staff, owner_id) if owner_id is not None else None
     if owner is not None and not owner.is_active:
         raise Refused("staff_inactive", field="owner_id", name=owner.name)
     department = work.get(Department, department_id) if department_id is not None else None
-    ticket.department_id = department_id
+    partner = work.get(Partner, partner_id) if partner_id is not None else None
+    handed_on = (ticket.department_id, ticket.partner_id) != (department_id, partner_id)
+    ticket.department_id, ticket.partner_id = department_id, partner_id
     ticket.owner_id = owner_id
     ticket.updated_at = work.now
     add_entry(
@@ -205,8 +214,11 @@ def assign(
         note,
         department={"zh": department.name_zh, "en": department.name_en} if department else None,
         owner=owner.name if owner else "",
+        partner=partner.name if partner else "",
     )
     notices.notify(work, [owner_id], NoticeKind.ASSIGNED, ticket_id)
+    if handed_on:
+        internal_clocks.start(work, ticket)
     work.audit("ticket", ticket_id, department_id=department_id, owner_id=owner_id)
 
 
@@ -226,6 +238,10 @@ def add_reply(work: Work, ticket_id: int, text: str, minutes: int = 0) -> int:
         ticket.responded_at = work.now
         work.flush()
         deadlines.respond(work, ticket)
+def add_reply(work: Work, ticket_id: int, text: str) -> int:
+    """Note what the guest was told; the first one is the first response."""
+    identity = _write(work, ticket_id, EntryKind.REPLY, text, internal=False)
+    deadlines.respond(work, editable(work, ticket_id))
     return identity
 
 

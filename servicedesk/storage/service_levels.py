@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 from servicedesk.core.enums import StateClass
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Calendar as CalendarRow
-from servicedesk.models import CalendarDay, Customer, ServiceLevel, TicketStateChange
+from servicedesk.models import CalendarDay, CalendarVersion, Customer, ServiceLevel, TicketStateChange
 from servicedesk.storage.prepared import Prepared
 
 _FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value, StateClass.MERGED.value)
@@ -26,6 +26,7 @@ _LEVELS = Prepared(
         ServiceLevel.tiers,
         ServiceLevel.scenario_id,
         ServiceLevel.channel,
+        ServiceLevel.category_id,
         ServiceLevel.response_minutes,
         ServiceLevel.update_minutes,
         ServiceLevel.resolution_minutes,
@@ -37,8 +38,13 @@ _LEVELS = Prepared(
 )
 _TIER = Prepared(select(Customer.tier_code).where(Customer.id == bindparam("customer")))
 _CALENDAR = Prepared(select(CalendarRow.week, CalendarRow.makeup_hours).where(CalendarRow.id == bindparam("calendar")))
+_VERSIONS = Prepared(
+    select(CalendarVersion.valid_from, CalendarVersion.week, CalendarVersion.makeup_hours)
+    .where(CalendarVersion.calendar_id == bindparam("calendar"))
+    .order_by(CalendarVersion.valid_from)
+)
 _DAYS = Prepared(
-    select(CalendarDay.on, CalendarDay.is_open)
+    select(CalendarDay.on, CalendarDay.is_open, CalendarDay.hours)
     .where(CalendarDay.calendar_id == bindparam("calendar"))
     .order_by(CalendarDay.on)
 )
@@ -49,6 +55,7 @@ _HISTORY = Prepared(
         TicketStateChange.pauses,
         TicketStateChange.reason,
         TicketStateChange.at,
+        TicketStateChange.until_at,
     )
     .where(TicketStateChange.ticket_id == bindparam("ticket"))
     .order_by(TicketStateChange.at, TicketStateChange.id)
@@ -64,6 +71,7 @@ class Case:
     tier_code: str | None
     scenario_id: int | None
     channel: str
+    category_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class Level:
     tiers: tuple[str, ...]
     scenario_id: int | None
     channel: str | None
+    category_id: int | None
     response_minutes: int
     update_minutes: int
     resolution_minutes: int
@@ -90,12 +99,13 @@ class Level:
             and (not self.tiers or case.tier_code in self.tiers)
             and (self.scenario_id is None or self.scenario_id == case.scenario_id)
             and (self.channel is None or self.channel == case.channel)
+            and (self.category_id is None or self.category_id == case.category_id)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class StateSpan:
-    """A ticket was in one state from – until (None: still is)."""
+    """A ticket was in one state from – until (None: still is); ``until``: a wait that ends by itself then."""
 
     state: str
     state_class: str
@@ -103,11 +113,24 @@ class StateSpan:
     reason: str
     start: datetime
     end: datetime | None
+    until: datetime | None = None
 
     @property
     def stops_clock(self) -> bool:
         """Whether the resolution clock stands still meanwhile: waiting, or finished until reopened."""
         return self.pauses or self.state_class in _FINISHED
+
+    def stopped_until(self, now: datetime) -> datetime:
+        """Return until when the clock stood, as far as it is known at *now*."""
+        end = self.end or now
+        if self.until is not None and self.state_class not in _FINISHED:
+            # Nobody has to be there: a wait with an end goes on by itself.
+            end = min(end, max(self.until, self.start))
+        return end
+
+    def stands_at(self, now: datetime) -> bool:
+        """Whether the clock stands still at *now*, in the last state of a ticket."""
+        return self.stops_clock and self.end is None and self.stopped_until(now) >= now
 
 
 def levels(connection: Connection) -> list[Level]:
@@ -132,14 +155,16 @@ def tier_of(connection: Connection, customer_id: int | None) -> str | None:
 
 
 def calendar(connection: Connection, calendar_id: int, zone: ZoneInfo) -> Calendar:
-    """Return the calendar of a rule in the site's time zone."""
-    week, makeup_hours = _CALENDAR.rows(connection, {"calendar": calendar_id})[0]
-    days = _DAYS.rows(connection, {"calendar": calendar_id})
+    """Return the calendar of a rule in the site's time zone, with all its versions and days that differ."""
+    named = {"calendar": calendar_id}
+    week, makeup_hours = _CALENDAR.rows(connection, named)[0]
+    days = _DAYS.rows(connection, named)
     return _calendar(
         _frozen(week),
         _frozen(makeup_hours),
-        tuple(day.isoformat() for day, is_open in days if not is_open),
-        tuple(day.isoformat() for day, is_open in days if is_open),
+        tuple(day.isoformat() for day, is_open, _ in days if not is_open),
+        tuple((day.isoformat(), _frozen(hours)) for day, is_open, hours in days if is_open),
+        tuple((day.isoformat(), _frozen(later), _frozen(hours)) for day, later, hours in _VERSIONS.rows(connection, named)),
         zone,
     )
 
@@ -155,31 +180,78 @@ def _frozen(value: Any) -> Any:
 
 @lru_cache(maxsize=64)
 def _calendar(
-    week: tuple[Any, ...], makeup: tuple[Any, ...], closed: tuple[str, ...], worked: tuple[str, ...], zone: ZoneInfo
+    week: tuple[Any, ...],
+    makeup: tuple[Any, ...],
+    closed: tuple[str, ...],
+    worked: tuple[Any, ...],
+    versions: tuple[Any, ...],
+    zone: ZoneInfo,
 ) -> Calendar:
     definition = {
-        "week": {name: [list(interval) for interval in intervals] for name, intervals in week},
-        "makeup_hours": [list(interval) for interval in makeup],
-        "holidays": list(closed),
-        "makeup_workdays": list(worked),
+        "week": dict(week),
+        "makeup_hours": makeup,
+        "holidays": closed,
+        "makeup_workdays": dict(worked),
+        "versions": [{"from": day, "week": dict(later), "makeup_hours": hours} for day, later, hours in versions],
     }
     return Calendar.from_json(definition, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules and their clocks, read once for many tickets."""
+
+    connection: Connection
+    zone: ZoneInfo
+    levels: list[Level]
+    _clocks: dict[int, Calendar] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, connection: Connection, zone: ZoneInfo) -> Rules:
+        """Read the active rules."""
+        return cls(connection, zone, levels(connection))
+
+    def level(self, level_id: int | None) -> Level | None:
+        """Return an active rule by its id."""
+        return next((level for level in self.levels if level.id == level_id), None)
+
+    def clock(self, calendar_id: int) -> Calendar:
+        """Return a calendar."""
+        known = self._clocks.get(calendar_id)
+        if known is None:
+            known = self._clocks[calendar_id] = calendar(self.connection, calendar_id, self.zone)
+        return known
+
+    def clock_of(self, level: Level | None) -> Calendar | None:
+        """Return the calendar of a rule, None without one."""
+        return self.clock(level.calendar_id) if level is not None else None
 
 
 def history(connection: Connection, ticket_id: int) -> list[StateSpan]:
     """Return the states a ticket went through, oldest first, the last one open."""
     rows = _HISTORY.rows(connection, {"ticket": ticket_id})
-    ends: list[datetime | None] = [*(at for *_, at in rows[1:]), None]
-    return [
-        StateSpan(state, state_class, pauses, reason, start, end)
-        for (state, state_class, pauses, reason, start), end in zip(rows, ends[: len(rows)], strict=True)
-    ]
+    ends: list[datetime | None] = [*(row[4] for row in rows[1:]), None]
+    return [StateSpan(*row[:5], end, row[5]) for row, end in zip(rows, ends[: len(rows)], strict=True)]
 
 
 def pauses(spans: Iterable[StateSpan], until: datetime) -> list[tuple[datetime, datetime]]:
     """Return the intervals in which the resolution clock stood still, up to *until*."""
-    found = [(span.start, min(span.end or until, until)) for span in spans if span.stops_clock]
+    found = [(span.start, min(span.stopped_until(until), until)) for span in spans if span.stops_clock]
     return [(start, end) for start, end in found if end > start]
+
+
+def known_pauses(spans: Sequence[StateSpan], now: datetime) -> list[tuple[datetime, datetime]]:
+    """Return the pauses up to *now*, and of the present one what is known of its end.
+
+    While the clock stands without a known end, the deadline is what it was when it stopped: that pause is left out.
+    """
+    last = spans[-1] if spans else None
+    if last is None or not last.stands_at(now):
+        return pauses(spans, now)
+    found = pauses(spans, last.start)
+    if last.until is not None and last.state_class not in _FINISHED:
+        found.append((last.start, max(last.until, last.start)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +263,7 @@ class Deadlines:
     resolution_due_at: datetime | None
     due_at: datetime | None
     is_paused: bool = False
+    update_due_at: datetime | None = None
 
 
 def deadlines(
@@ -200,20 +273,23 @@ def deadlines(
     responded: bool,
     spans: list[StateSpan],
     now: datetime,
+    contacted_at: datetime | None = None,
 ) -> Deadlines:
-    """Derive the deadlines from the history: response never pauses, resolution does."""
+    """Derive the deadlines from the history: response and next update never pause, resolution does.
+
+    ``contacted_at`` is the oldest contact that nobody has answered.
+    """
     if level is None or clock is None:
         return Deadlines(None, None, None, None)
-    response = None if responded else clock.due_at(opened_at, level.response_minutes)
     last = spans[-1] if spans else None
-    stopped = last is not None and last.stops_clock
-    # While the clock stands, the deadline is what it was when it stopped: the pause has not moved it yet.
-    until = last.start if stopped and last is not None else now
-    resolution = clock.due_at(opened_at, level.resolution_minutes, pauses(spans, until))
+    response = None if responded else clock.due_at(opened_at, level.response_minutes)
+    resolution = clock.due_at(opened_at, level.resolution_minutes, known_pauses(spans, now))
     if last is not None and last.state_class in _FINISHED:
         return Deadlines(level.id, response, resolution, None, True)
-    due = [moment for moment in (response, None if stopped else resolution) if moment is not None]
-    return Deadlines(level.id, response, resolution, min(due, default=None), stopped)
+    update = None if contacted_at is None else clock.due_at(contacted_at, level.update_minutes)
+    stopped = last is not None and last.stands_at(now)
+    due = [moment for moment in (response, update, None if stopped else resolution) if moment is not None]
+    return Deadlines(level.id, response, resolution, min(due, default=None), stopped, update)
 
 
 def elapsed_minutes(clock: Calendar, opened_at: datetime, spans: list[StateSpan], until: datetime) -> float:
@@ -221,10 +297,9 @@ def elapsed_minutes(clock: Calendar, opened_at: datetime, spans: list[StateSpan]
     return float(clock.elapsed_minutes(opened_at, until, pauses(spans, until)))
 
 
-def supposed(spans: list[StateSpan], state: str, state_class: str, stops: bool, now: datetime) -> list[StateSpan]:
-    """Return the history as it would be if the ticket went into another state now."""
-    if not spans:
-        return [StateSpan(state, state_class, stops, "", now, None)]
-    last = spans[-1]
-    closed = StateSpan(last.state, last.state_class, last.pauses, last.reason, last.start, now)
-    return [*spans[:-1], closed, StateSpan(state, state_class, stops, "", now, None)]
+def supposed(
+    spans: list[StateSpan], state: str, state_class: str, stops: bool, now: datetime, until: datetime | None = None
+) -> list[StateSpan]:
+    """Return the history as it would be if the ticket went into another state now, perhaps to end at *until*."""
+    entered = StateSpan(state, state_class, stops, "", now, None, until)
+    return [*spans[:-1], replace(spans[-1], end=now), entered] if spans else [entered]

@@ -188,6 +188,20 @@ _SENTENCES: dict[str, Marked] = {
         "Errors", "This {customer} has had all {limit} exceptions. The {supervisor} has to make this one."
     ),
     "policy_range": mark("Errors", "Please enter a figure from 0 to {most}."),
+    "hours_unclear": mark(
+        "Errors", "These hours cannot be read; nothing was changed. Write them as 09:00-12:00, 22:00-06:00."
+    ),
+    "version_over": mark(
+        "Errors", "Hours in force stay as they were counted; nothing was changed. Choose today or a later date."
+    ),
+    "day_over": mark("Errors", "That day is over and stays as it was counted. Choose today or a later day."),
+    "holidays_unpublished": mark(
+        "Errors", "The holidays of {year} are not published; nothing was assumed. Known up to {last}."
+    ),
+    "agreement_with_whom": mark(
+        "Errors", "Agreement {position}: choose either a department or a partner. Nothing was changed."
+    ),
+    "ticket_not_open": mark("Errors", "{number} is no longer open; nothing was noted. Reopen it first."),
     # Everything else
     "not_found": mark("Errors", "This is not there any more. The list has been refreshed."),
     "changed_meanwhile": mark(

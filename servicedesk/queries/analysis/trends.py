@@ -17,7 +17,15 @@ from servicedesk.queries.analysis.tiles import on_time_weekly, satisfied_weekly
 from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read, ask
 
-RULE_CHANGES = ("service_levels.save_levels", "service_levels.set_calendar_day", "service_levels.set_week")
+RULE_CHANGES = (
+    "service_levels.save_levels",
+    "service_levels.set_calendar_day",
+    "service_levels.set_week",
+    "calendars.set_calendar_day",
+    "calendars.set_week",
+    "calendars.set_days",
+    "calendars.fill_year",
+)
 COUNTS = {Metric.CSAT: satisfied_weekly, Metric.ON_TIME: on_time_weekly}
 _EVENTS = (
     select(AuditEntry.at)

@@ -28,6 +28,8 @@ from servicedesk.storage import service_levels as facts
 # Of 600 tickets made with the first seed, the one of the pictures becomes T-2417.
 FIRST_NUMBER = 1820
 LATE, WAITED, CANCELLED, SENSITIVE = 0.055, 0.08, 0.015, 0.03
+# One guest in so many asks again before hearing anything.
+ASKED_AGAIN = 6
 # What was opened within this time may still be open.
 STAGE = timedelta(days=5)
 # Within this time a fault of the same place is a repeated one, and those are told by the pack.
@@ -188,6 +190,7 @@ class Courses:
         if course.values["responded_at"] is None:
             course.values["responded_at"] = begun_at
             self._rows.result(course, Target.RESPONSE, begun_at)
+            self._rows.told(course, begun_at)
         solved_at = wanted.solved_at or self._planned(course, begun_at)
         stays_open = wanted.is_staged and wanted.solved_at is None
         written_at = self._talk(course, begun_at, history.now if stays_open else solved_at, worker)
@@ -215,8 +218,9 @@ class Courses:
         course.values["owner_id"] = worker.id
         self._rows.state(course, "in_progress", begun_at, worker.id, is_told=False)
         if course.values["responded_at"] is None:
-            course.values.update(responded_at=begun_at, contacted_at=None)
+            course.values["responded_at"] = begun_at
             self._rows.result(course, Target.RESPONSE, begun_at)
+            self._rows.told(course, begun_at)
         solved_at = self._planned(course, begun_at)
         self._resolve(course, solved_at, worker)
         called_at = self._calls.write(course) if rng.random() < CALLED else None
@@ -255,6 +259,8 @@ class Courses:
         written_at = begun_at + (until - begun_at) * rng.uniform(0.2, 0.6)
         if written_at >= history.now:
             return written_at
+        if not wanted.is_staged and wanted.id % ASKED_AGAIN == 0:
+            self._rows.asked(course, begun_at + (written_at - begun_at) / 2)
         note = wanted.note or self._rows.said(wanted.story.notes, course)
         if note:
             self._rows.entry(course, EntryKind.NOTE, written_at, owner.id, note, internal=True)
@@ -262,7 +268,7 @@ class Courses:
         replied_at = written_at + timedelta(minutes=1)
         if reply and replied_at < min(until, history.now) and not wanted.note and rng.random() < 0.7:
             self._rows.entry(course, EntryKind.REPLY, replied_at, course.author.id, reply)
-            course.values["contacted_at"] = None
+            self._rows.told(course, replied_at)
         return written_at
 
     def _stay_open(self, course: Course, begun_at: datetime, written_at: datetime, owner: DemoPerson) -> None:
@@ -321,6 +327,7 @@ class Courses:
         course.values.update(resolution=resolution, cause=cause, solved_at=at, solver_id=owner.id)
         course.values["is_first_contact"] = owner is course.author and not course.values["times_reopened"]
         self._rows.state(course, "solved", at, owner.id, shown=resolution)
+        self._rows.told(course, at)
         self._rows.result(course, Target.RESOLUTION, at)
 
     def _reopen(self, course: Course, owner: DemoPerson, at: datetime) -> bool:
@@ -340,7 +347,13 @@ class Courses:
         values.pop("low", None)
         last = course.spans[-1]
         times = facts.deadlines(
-            course.level, course.clock, course.opened_at, values["responded_at"] is not None, course.spans, history.now
+            course.level,
+            course.clock,
+            course.opened_at,
+            values["responded_at"] is not None,
+            course.spans,
+            history.now,
+            values["contacted_at"],
         )
         history.bulk.add_as(
             Ticket,
@@ -350,6 +363,7 @@ class Courses:
             state_class=last.state_class,
             response_due_at=times.response_due_at,
             resolution_due_at=times.resolution_due_at,
+            update_due_at=times.update_due_at,
             due_at=times.due_at,
             updated_at=last.start,
             version=1,

@@ -190,23 +190,43 @@ class TicketRows:
                 version=1,
             )
 
-    def result(self, course: Course, target: Target, at: datetime) -> None:
+    def asked(self, course: Course, at: datetime) -> None:
+        """The guest asks again; the oldest contact nobody has answered counts."""
+        self.entry(course, EntryKind.ASKED, at, course.author.id)
+        if course.values["contacted_at"] is None:
+            course.values["contacted_at"] = at
+
+    def told(self, course: Course, at: datetime) -> None:
+        """The guest hears something: freeze how long the oldest open contact waited."""
+        asked_at: datetime | None = course.values["contacted_at"]
+        if asked_at is not None and at <= self.history.now:
+            course.values["contacted_at"] = None
+            self.result(course, Target.UPDATE, at, asked_at)
+
+    def result(self, course: Course, target: Target, at: datetime, started_at: datetime | None = None) -> None:
         """Freeze how a target ended, by the clock the program runs on."""
-        response = target is Target.RESPONSE
-        minutes = course.level.response_minutes if response else course.level.resolution_minutes
-        spans = [] if response else course.spans
-        elapsed = facts.elapsed_minutes(course.clock, course.opened_at, spans, at)
-        # A reopened ticket counts by its last resolution; the first stays as a second figure.
-        for earlier in course.results:
-            earlier["is_final"] = earlier["is_final"] and earlier["target"] != target.value
+        level = course.level
+        minutes = {
+            Target.RESPONSE: level.response_minutes,
+            Target.UPDATE: level.update_minutes,
+            Target.RESOLUTION: level.resolution_minutes,
+        }[target]
+        start = started_at or course.opened_at
+        spans = course.spans if target is Target.RESOLUTION else []
+        elapsed = facts.elapsed_minutes(course.clock, start, spans, at)
+        if target is Target.RESOLUTION:
+            # A reopened ticket counts by its last resolution; the first stays as a second figure.
+            for earlier in course.results:
+                earlier["is_final"] = earlier["is_final"] and earlier["target"] != target.value
         values = {
             "ticket_id": course.id,
             "target": target.value,
             "is_final": True,
-            "service_level_id": course.level.id,
+            "service_level_id": level.id,
+            "started_at": start,
             "target_minutes": minutes,
             "elapsed_minutes": elapsed,
-            "due_at": course.clock.due_at(course.opened_at, minutes, facts.pauses(spans, at)),
+            "due_at": course.clock.due_at(start, minutes, facts.pauses(spans, at)),
             "is_met": elapsed <= minutes,
             "decided_at": at,
         }

@@ -27,7 +27,7 @@ from servicedesk.queries.analysis.scope import ALL, WEEK, Dimension, Slice, edge
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.desk import Desk
-from servicedesk.services.service_levels import set_calendar_day
+from servicedesk.services.calendars import set_calendar_day
 from servicedesk.services.undo import undo_last
 from servicedesk.storage.desk import SiteFacts, ask
 from tests.demo_database import demo_actor, demo_desk

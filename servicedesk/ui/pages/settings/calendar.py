@@ -14,7 +14,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import rules
 from servicedesk.queries.rules import CalendarRow
-from servicedesk.services import service_levels
+from servicedesk.services import calendars
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
@@ -158,7 +158,7 @@ class CalendarSection(Section):
             return
         words = translate("Settings", "{day} changed", day=wording.day_words(day.on))
         self.workspace.act(
-            service_levels.set_calendar_day,
+            calendars.set_calendar_day,
             calendar.id,
             day.on,
             is_open,
@@ -234,7 +234,7 @@ class CalendarSection(Section):
             self._check_hours(wrong)
             return
         self.workspace.act(
-            service_levels.set_week,
+            calendars.set_week,
             calendar.id,
             week,
             done=self._week_saved,

@@ -37,7 +37,7 @@ def days_of(calendar: CalendarRow, exceptions: Iterable[DayRow], first: date, co
     found = []
     for offset in range(count):
         on = first + timedelta(days=offset)
-        usual = bool(calendar.week.get(str(on.isoweekday())))
+        usual = bool(calendar.week_on(on).get(str(on.isoweekday())))
         row = known.get(on)
         is_open = usual if row is None else row.is_open
         found.append(Day(on, is_open, is_open != usual, row.name if row is not None else ""))

@@ -1,0 +1,123 @@
+"""What a change would do to the open deadlines: made, measured, and rolled back, before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from servicedesk.core.enums import OPEN_CLASSES, Priority
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Ticket
+from servicedesk.services.customers import ChangeCustomer, change_customer
+from servicedesk.services.deadlines import Times
+from servicedesk.services.tickets import EditTicket, edit_ticket
+from servicedesk.storage.desk import Desk, Work, require
+
+_OPEN = tuple(item.value for item in OPEN_CLASSES)
+_COLUMNS = (
+    Ticket.id,
+    Ticket.number,
+    Ticket.title,
+    Ticket.due_at,
+    Ticket.response_due_at,
+    Ticket.update_due_at,
+    Ticket.resolution_due_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One open ticket whose deadline would move; ``overdue_at_once``: it would be late the moment it is saved."""
+
+    ticket_id: int
+    number: str
+    title: str
+    old: datetime | None
+    new: datetime | None
+    overdue_at_once: bool
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the guest would be served sooner."""
+        return self.new is not None and (self.old is None or self.new < self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What saving would do to the open tickets; ``moves`` in order of the new deadline."""
+
+    moved: int
+    earlier: int
+    later: int
+    overdue_at_once: int
+    unchanged: int
+    tickets: tuple[int, ...]
+    moves: tuple[Move, ...] = ()
+
+
+def effect(desk: Desk, permission: Permission, name: str, change: Callable[[Work], object]) -> Effect:
+    """Return what *change* would do to the deadlines; of sensitive tickets only to those who may read them.
+
+    Raises what the change itself would be refused with.
+    """
+    require(desk.actor, permission)
+    with desk.work(name) as work:
+        before = _open_times(work)
+        change(work)
+        work.flush()
+        after = _open_times(work)
+        return _effect(before, after, work.now)
+
+
+def bulk_priority_effect(desk: Desk, ticket_ids: list[int], priority: Priority) -> Effect:
+    """Return what another priority would do to the deadlines of these tickets."""
+    def change(work: Work) -> None:
+        for identity in ticket_ids:
+            edit_ticket(work, EditTicket(identity, priority=priority))
+
+    return effect(desk, Permission.WORK_ON_TICKET, "tickets.preview", change)
+
+
+def bulk_tier_effect(desk: Desk, customer_ids: list[int], tier_code: str) -> Effect:
+    """Return what another tier would do to the open deadlines of these customers; an empty code takes it away."""
+    def change(work: Work) -> None:
+        for identity in customer_ids:
+            change_customer(work, ChangeCustomer(identity, tier_code=tier_code))
+
+    return effect(desk, Permission.EDIT_CUSTOMER, "customers.preview", change)
+
+
+def _open_times(work: Work) -> dict[int, tuple[str, str, Times]]:
+    statement = select(*_COLUMNS).where(Ticket.state_class.in_(_OPEN)).order_by(Ticket.id)
+    if not work.actor.can(Permission.VIEW_SENSITIVE):
+        statement = statement.where(Ticket.is_sensitive.is_(False))
+    return {row[0]: (row[1], row[2], Times(*row[3:])) for row in work.connection.execute(statement)}
+
+
+def _effect(
+    before: dict[int, tuple[str, str, Times]], after: dict[int, tuple[str, str, Times]], now: datetime
+) -> Effect:
+    moves = []
+    for identity, (number, title, new) in after.items():
+        old = before[identity][2] if identity in before else None
+        if old is not None and old != new:
+            was, will = _shown(old, new)
+            late = will is not None and will < now and not (was is not None and was < now)
+            moves.append(Move(identity, number, title, was, will, late))
+    moves.sort(key=lambda move: (move.new is None, move.new or now, move.ticket_id))
+    earlier = sum(move.is_earlier for move in moves)
+    overdue = sum(move.overdue_at_once for move in moves)
+    ids = tuple(sorted(move.ticket_id for move in moves))
+    return Effect(len(moves), earlier, len(moves) - earlier, overdue, len(after) - len(moves), ids, tuple(moves))
+
+
+def _shown(old: Times, new: Times) -> tuple[datetime | None, datetime | None]:
+    """Return the pair of deadlines to show: what presses, or of a paused ticket what will."""
+    for name in ("due_at", "resolution_due_at", "response_due_at", "update_due_at"):
+        was, will = getattr(old, name), getattr(new, name)
+        if was != will:
+            return was, will
+    return old.due_at, new.due_at
