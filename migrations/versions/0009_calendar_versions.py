@@ -76,7 +76,9 @@ def upgrade() -> None:
         sa.Column("is_met", sa.Boolean(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name="fk_internal_clock_ticket_id_ticket"),
-        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name="fk_internal_clock_department_id_department"),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name="fk_internal_clock_department_id_department"
+        ),
         sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name="fk_internal_clock_partner_id_partner"),
         sa.PrimaryKeyConstraint("id", name="pk_internal_clock"),
     )

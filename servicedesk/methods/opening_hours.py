@@ -2,9 +2,9 @@
 
 Intervals are half-open [open, close), any number per weekday. One that closes at or before its opening runs over
 midnight and belongs to the day it begins on: a closed day has neither its own intervals nor the tail of the evening
-before. A day that is both closed and a make-up day is worked. A calendar may have versions: each local day follows the
-week of the latest one valid by then, and a shift over midnight the version of the day it begins on. Open is decided by the clock on the wall: an hour the
-clocks skip never comes, an hour they repeat comes twice.
+before. A day that is both closed and a make-up day is worked. A calendar may have versions: each local day follows
+the week of the latest one valid by then, and a shift over midnight the version of the day it begins on. Open is
+decided by the clock on the wall: an hour the clocks skip never comes, an hour they repeat comes twice.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class OpeningHours:
     """Opening intervals per ISO weekday (1 = Monday) as offsets from local midnight, exceptions, the zone.
 
     ``makeup_hours`` are worked on every make-up day that has no hours of its own in ``own_hours``. ``versions``, the
-    earliest first, replace week and make-up hours from their date on. Without a zone every moment is a naive local one; with a zone moments may be aware, or naive in that zone.
+    earliest first, replace week and make-up hours from their date on. Without a zone every moment is a naive local
+    one; with a zone moments may be aware, or naive in that zone.
     """
 
     week: Mapping[int, Hours]

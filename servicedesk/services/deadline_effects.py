@@ -74,6 +74,7 @@ def effect(desk: Desk, permission: Permission, name: str, change: Callable[[Work
 
 def bulk_priority_effect(desk: Desk, ticket_ids: list[int], priority: Priority) -> Effect:
     """Return what another priority would do to the deadlines of these tickets."""
+
     def change(work: Work) -> None:
         for identity in ticket_ids:
             edit_ticket(work, EditTicket(identity, priority=priority))
@@ -83,6 +84,7 @@ def bulk_priority_effect(desk: Desk, ticket_ids: list[int], priority: Priority) 
 
 def bulk_tier_effect(desk: Desk, customer_ids: list[int], tier_code: str) -> Effect:
     """Return what another tier would do to the open deadlines of these customers; an empty code takes it away."""
+
     def change(work: Work) -> None:
         for identity in customer_ids:
             change_customer(work, ChangeCustomer(identity, tier_code=tier_code))

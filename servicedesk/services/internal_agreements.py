@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -98,7 +99,7 @@ def save_agreements(work: Work, drafts: list[AgreementDraft]) -> None:
     work.audit("internal_agreement", None, agreements=len(drafts))
 
 
-def _apply(row: Partner | InternalAgreement, values: dict[str, object]) -> None:
+def _apply(row: Partner | InternalAgreement, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

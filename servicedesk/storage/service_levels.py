@@ -164,7 +164,9 @@ def calendar(connection: Connection, calendar_id: int, zone: ZoneInfo) -> Calend
         _frozen(makeup_hours),
         tuple(day.isoformat() for day, is_open, _ in days if not is_open),
         tuple((day.isoformat(), _frozen(hours)) for day, is_open, hours in days if is_open),
-        tuple((day.isoformat(), _frozen(later), _frozen(hours)) for day, later, hours in _VERSIONS.rows(connection, named)),
+        tuple(
+            (day.isoformat(), _frozen(later), _frozen(hours)) for day, later, hours in _VERSIONS.rows(connection, named)
+        ),
         zone,
     )
 
@@ -231,7 +233,10 @@ def history(connection: Connection, ticket_id: int) -> list[StateSpan]:
     """Return the states a ticket went through, oldest first, the last one open."""
     rows = _HISTORY.rows(connection, {"ticket": ticket_id})
     ends: list[datetime | None] = [*(row[4] for row in rows[1:]), None]
-    return [StateSpan(*row[:5], end, row[5]) for row, end in zip(rows, ends[: len(rows)], strict=True)]
+    return [
+        StateSpan(state, state_class, stops, reason, start, end, until)
+        for (state, state_class, stops, reason, start, until), end in zip(rows, ends[: len(rows)], strict=True)
+    ]
 
 
 def pauses(spans: Iterable[StateSpan], until: datetime) -> list[tuple[datetime, datetime]]:

@@ -26,8 +26,8 @@ from servicedesk.queries.analysis.records import Drill, Figure, records
 from servicedesk.queries.analysis.scope import ALL, WEEK, Dimension, Slice, edges
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.weekly.report import weekly_report
-from servicedesk.services.desk import Desk
 from servicedesk.services.calendars import set_calendar_day
+from servicedesk.services.desk import Desk
 from servicedesk.services.undo import undo_last
 from servicedesk.storage.desk import SiteFacts, ask
 from tests.demo_database import demo_actor, demo_desk
