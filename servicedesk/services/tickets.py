@@ -232,15 +232,6 @@ def add_note(work: Work, ticket_id: int, text: str, minutes: int = 0) -> int:
 def add_reply(work: Work, ticket_id: int, text: str, minutes: int = 0) -> int:
     """Note what the guest was told and the minutes it took; the first one is the first response."""
     identity = _write(work, ticket_id, EntryKind.REPLY, text, minutes, internal=False)
-    ticket = editable(work, ticket_id)
-    ticket.contacted_at = None
-    if ticket.responded_at is None:
-        ticket.responded_at = work.now
-        work.flush()
-        deadlines.respond(work, ticket)
-def add_reply(work: Work, ticket_id: int, text: str) -> int:
-    """Note what the guest was told; the first one is the first response."""
-    identity = _write(work, ticket_id, EntryKind.REPLY, text, internal=False)
     deadlines.respond(work, editable(work, ticket_id))
     return identity
 
