@@ -8,6 +8,10 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Compensation</source>
         <translation>补偿</translation>
     </message>
@@ -206,6 +210,8 @@
     <message>
         <source>changed days of the calendar</source>
         <translation>改了营业日历的特殊日</translation>
+        <source>changed many tickets</source>
+        <translation>批量修改了工单</translation>
     </message>
     <message>
         <source>changed opening hours</source>
@@ -222,6 +228,10 @@
     <message>
         <source>chose a scenario</source>
         <translation>选择场景</translation>
+    </message>
+    <message>
+        <source>chose how long the bin keeps</source>
+        <translation>设置了回收站保留天数</translation>
     </message>
     <message>
         <source>chose the places for backups</source>
@@ -248,6 +258,22 @@
         <translation>审批补偿</translation>
     </message>
     <message>
+        <source>deleted a ticket</source>
+        <translation>删除了工单</translation>
+    </message>
+    <message>
+        <source>deleted an article</source>
+        <translation>删除了知识条目</translation>
+    </message>
+    <message>
+        <source>deleted many tickets</source>
+        <translation>批量删除了工单</translation>
+    </message>
+    <message>
+        <source>did an act again</source>
+        <translation>重做了一步操作</translation>
+    </message>
+    <message>
         <source>disabled a person</source>
         <translation>停用人员</translation>
     </message>
@@ -266,6 +292,14 @@
     <message>
         <source>enabled a person</source>
         <translation>启用人员</translation>
+    </message>
+    <message>
+        <source>erased for good</source>
+        <translation>彻底清除</translation>
+    </message>
+    <message>
+        <source>erased what was in the bin long enough</source>
+        <translation>自动清除回收站到期内容</translation>
     </message>
     <message>
         <source>escalated a ticket</source>
@@ -418,6 +452,10 @@
     <message>
         <source>restored a backup</source>
         <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>restored from the bin</source>
+        <translation>从回收站恢复</translation>
     </message>
     <message>
         <source>resumed a visit</source>

@@ -394,12 +394,18 @@
         <translation>姓名与密码不符，请重试。</translation>
     </message>
     <message>
+        <source>None of these tickets could be changed. Nothing was changed.</source>
+        <translation>这些工单都不能这样改，没有做任何更改。</translation>
+    </message>
+    <message>
         <source>Nothing was changed: {tickets} open tickets and {people} people belong to it. Move them first.</source>
         <translation>未做改动：该部门还有 {tickets} 件未结工单、{people} 名人员，请先转出。</translation>
     </message>
     <message>
         <source>One entry takes at most {most} minutes. Your words are kept.</source>
         <translation>一条记录最多记 {most} 分钟，已写的内容都在。</translation>
+        <source>Nothing was erased: please type {wanted} exactly.</source>
+        <translation>没有清除任何内容：请准确输入 {wanted}。</translation>
     </message>
     <message>
         <source>Other desks have these data open. Close the program there, start it here first, then there.</source>
@@ -422,6 +428,10 @@
         <translation>请选择时间。</translation>
     </message>
     <message>
+        <source>Please choose first what to change.</source>
+        <translation>请先选择要改什么。</translation>
+    </message>
+    <message>
         <source>Please choose or type a reason.</source>
         <translation>请选择或填写原因。</translation>
     </message>
@@ -440,6 +450,10 @@
     <message>
         <source>Please enter an amount.</source>
         <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>Please enter at least one day, or choose never.</source>
+        <translation>请至少填 1 天，或选择“从不”。</translation>
     </message>
     <message>
         <source>Please enter the {reference}.</source>
@@ -586,6 +600,10 @@
         <translation>编号 {number} 已被另一篇知识使用，请换一个。</translation>
     </message>
     <message>
+        <source>The number {number} is used by another record now. Nothing was changed.</source>
+        <translation>编号 {number} 现在已被另一条记录占用，没有做任何更改。</translation>
+    </message>
+    <message>
         <source>The reception {number} has ended already. Nothing was changed.</source>
         <translation>接待 {number} 已经结束，未作任何修改。</translation>
     </message>
@@ -634,6 +652,10 @@
         <translation>没有工单 {number}。请核对编号。</translation>
     </message>
     <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的操作。</translation>
     </message>
@@ -644,6 +666,8 @@
     <message>
         <source>These are one and the same. Nothing was changed; choose another one.</source>
         <translation>两个是同一个，没有改动；请另选一个。</translation>
+        <source>These tickets are like this already. Nothing was changed.</source>
+        <translation>这些工单本来就是这样，没有做任何更改。</translation>
     </message>
     <message>
         <source>These hours cannot be read; nothing was changed. Write them as 09:00-12:00, 22:00-06:00.</source>
@@ -710,6 +734,10 @@
         <translation>这不是邮箱地址，请核对，或留空。</translation>
     </message>
     <message>
+        <source>This is not in the bin any more. The list has been refreshed.</source>
+        <translation>它已经不在回收站里了，列表已刷新。</translation>
+    </message>
+    <message>
         <source>This is not there any more. The list has been refreshed.</source>
         <translation>这一条已经不在了，列表已刷新。</translation>
     </message>
@@ -740,6 +768,10 @@
     <message>
         <source>This promise is settled already.</source>
         <translation>这项承诺已有结果。</translation>
+    </message>
+    <message>
+        <source>This ticket is not there any more.</source>
+        <translation>这张工单已经不在了。</translation>
     </message>
     <message>
         <source>This {customer} has had all {limit} exceptions. The {supervisor} has to make this one.</source>
@@ -808,6 +840,14 @@
     <message>
         <source>{number} is not waiting any more. The list has been refreshed.</source>
         <translation>{number} 已不在等候，列表已刷新。</translation>
+    </message>
+    <message>
+        <source>{number} was changed meanwhile. Look again before changing it.</source>
+        <translation>{number} 刚刚被改过，请看过之后再改。</translation>
+    </message>
+    <message>
+        <source>{number} was erased for good and cannot come back.</source>
+        <translation>{number} 已被彻底清除，无法恢复。</translation>
     </message>
     <message>
         <source>{number} was merged into another ticket. Open that one.</source>

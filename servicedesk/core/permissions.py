@@ -21,6 +21,8 @@ class Permission(StrEnum):
     REOPEN_TICKET = "reopen_ticket"
     MERGE_TICKET = "merge_ticket"
     BACKDATE_TICKET = "backdate_ticket"
+    DELETE_TICKET = "delete_ticket"
+    PURGE_TICKET = "purge_ticket"
     VIEW_SENSITIVE = "view_sensitive"
     REQUEST_COMPENSATION = "request_compensation"
     APPROVE_COMPENSATION = "approve_compensation"
@@ -76,6 +78,7 @@ _FRONT_DESK = _SPECIALIST | {
     Permission.WRITE_KNOWLEDGE,
 }
 _SUPERVISOR = _FRONT_DESK | {
+    Permission.DELETE_TICKET,
     Permission.VIEW_SENSITIVE,
     Permission.BACKDATE_TICKET,
     Permission.APPROVE_COMPENSATION,
@@ -88,7 +91,12 @@ _SUPERVISOR = _FRONT_DESK | {
     Permission.BACK_UP,
     Permission.VIEW_AUDIT,
 }
-_ADMINISTRATOR = _SUPERVISOR | {Permission.MANAGE_STAFF, Permission.RESTORE, Permission.SET_UP}
+_ADMINISTRATOR = _SUPERVISOR | {
+    Permission.MANAGE_STAFF,
+    Permission.PURGE_TICKET,
+    Permission.RESTORE,
+    Permission.SET_UP,
+}
 _AUDITOR = _READERS | {
     Permission.VIEW_SENSITIVE,
     Permission.VIEW_EVALUATION,

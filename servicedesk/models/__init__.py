@@ -25,6 +25,7 @@ from servicedesk.models.internal_agreement import InternalAgreement, InternalClo
 from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
 from servicedesk.models.merging import Tag, TicketDistinct, TicketMerge, TicketTag
 from servicedesk.models.notice import Notice, NoticeMute
+from servicedesk.models.recycling import DeletedRecord
 from servicedesk.models.scenario import Scenario, ScenarioStep
 from servicedesk.models.search import SearchDocument
 from servicedesk.models.service_level import Calendar, CalendarDay, CalendarVersion, ServiceLevel, ServiceLevelResult
@@ -63,6 +64,7 @@ __all__ = [
     "CustomerContact",
     "CustomerPreference",
     "CustomerReference",
+    "DeletedRecord",
     "Department",
     "Draft",
     "Equipment",

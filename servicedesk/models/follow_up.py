@@ -71,7 +71,7 @@ class Survey(Base):
     __tablename__ = "survey"
     id: Mapped[int] = mapped_column(primary_key=True)
     question_set_id: Mapped[int] = mapped_column(ForeignKey("question_set.id"))
-    follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_up.id"))
+    follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_up.id"), index=True)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"), unique=True)
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)

@@ -84,6 +84,8 @@ class Ticket(Versioned, Base):
         Index(
             "ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
         ),
+        # Who was merged into a ticket; the engine asks so for every ticket that goes.
+        Index("ix_ticket_merged_into", "merged_into_id", sqlite_where=_MERGED, postgresql_where=_MERGED),
         Index("ix_ticket_opened_at_id", "opened_at", "id"),
         Index("ix_ticket_solved_at_id", "solved_at", "id"),
         Index("ix_ticket_updated_at_id", "updated_at", "id"),

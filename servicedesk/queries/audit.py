@@ -15,6 +15,7 @@ from servicedesk.models import AuditEntry, BackupRecord, Setting, Staff
 from servicedesk.storage import backup
 from servicedesk.storage.audit_chain import Anchor, ChainFault, ChainState, verify_chain
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.journal import UNDOING_ACTS
 
 __all__ = ["AuditFilter", "AuditRow", "ChainFault", "ChainState", "LastAct", "last_act", "page", "verify"]
 
@@ -67,7 +68,11 @@ def page(read: Read, chosen: AuditFilter = AuditFilter(), before_id: int | None 
     """Return the next 200 entries, the latest first; *before_id* is the last one already shown."""
     entry = AuditEntry.__table__
     columns = [entry.c[name] for name in ("id", "at", "staff_id", "station", "act", "entity", "entity_id", "details")]
-    extra = (Staff.name, entry.c.undo.is_not(None).label("can_undo"), entry.c.undone_by_id)
+    extra = (
+        Staff.name,
+        (entry.c.undo.is_not(None) & entry.c.act.not_in(UNDOING_ACTS)).label("can_undo"),
+        entry.c.undone_by_id,
+    )
     statement = select(*columns, *extra).outerjoin(Staff, Staff.id == entry.c.staff_id)
     if chosen.act:
         statement = statement.where(entry.c.act.startswith(chosen.act, autoescape=True))
@@ -108,6 +113,7 @@ def last_act(read: Read) -> LastAct | None:
         AuditEntry.undo.is_not(None),
         AuditEntry.undone_by_id.is_(None),
         AuditEntry.at > read.now - timedelta(hours=24),
+        AuditEntry.act.not_in(UNDOING_ACTS),
     )
     row = read.execute(select(*columns).where(*mine).order_by(AuditEntry.id.desc()).limit(1)).first()
     return None if row is None else LastAct(*row)

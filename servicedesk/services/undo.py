@@ -1,4 +1,4 @@
-"""Undo: putting back what an act inserted, changed and deleted, unless somebody has gone on from there."""
+"""Undo and redo: putting back what an act inserted, changed and deleted, unless somebody has gone on from there."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from servicedesk.models import AuditEntry, Staff
 from servicedesk.services import search_documents
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.errors import known_errors
-from servicedesk.storage.journal import JournalRow, PutBack, put_back
+from servicedesk.storage.journal import UNDOING_ACTS, PutBack, Reversal, put_back, rows_of
 
 # One key must not reach into yesterday; an act chosen from the history may be older.
 LAST_REACHES = timedelta(hours=24)
 CHOSEN_REACHES = timedelta(days=30)
-_ACTS = ("undo.undo_last", "undo.undo")
+_UNDOING = AuditEntry.act.in_(UNDOING_ACTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The act that was undone."""
+    """The act that was undone, or done again."""
 
     audit_id: int
     act: str
@@ -47,6 +47,7 @@ def undo_last(work: Work) -> Undone:
         AuditEntry.undo.is_not(None),
         AuditEntry.undone_by_id.is_(None),
         AuditEntry.at > work.now - LAST_REACHES,
+        ~_UNDOING,
     )
     entry = work.connection.execute(select(AuditEntry).where(*mine).order_by(AuditEntry.id.desc()).limit(1)).first()
     if entry is None:
@@ -58,7 +59,7 @@ def undo_last(work: Work) -> Undone:
 def undo(work: Work, audit_id: int) -> Undone:
     """Undo one act of the last thirty days: one's own, or with the right to read the audit anybody's."""
     entry = work.connection.execute(select(AuditEntry).where(AuditEntry.id == audit_id)).first()
-    if entry is None:
+    if entry is None or entry.act in UNDOING_ACTS:
         raise NotFound("not_found", entity="audit_entry", id=audit_id)
     if entry.staff_id != work.actor.staff_id:
         require(work.actor, Permission.VIEW_AUDIT)
@@ -67,17 +68,67 @@ def undo(work: Work, audit_id: int) -> Undone:
     return _undo(work, entry)
 
 
+@act(Permission.UNDO_OWN, undoable=False)
+def redo_last(work: Work) -> Undone:
+    """Do again what one undid last, as long as one has done nothing else since; called again, the one before.
+
+    Raises Refused ``nothing_to_redo``; Conflict as :func:`undo_last`.
+    """
+    undoing, undone = _redoable(work)
+    _require_right_to(work, undone.act)
+    _refuse_if_built_upon(work, undoing)
+    reversal = _put_back(work, undoing)
+    _announce(work, undone, reversal)
+    # It stands again, its own journal with it; what undid it is void.
+    work.connection.execute(update(AuditEntry).where(AuditEntry.id == undone.id).values(undone_by_id=None))
+    _mark(work, undoing.id)
+    work.audit(undone.entity, undone.entity_id, redone=undone.id, redone_act=undone.act, versions=_versions(reversal))
+    return Undone(undone.id, undone.act, undone.entity, undone.entity_id, undone.at)
+
+
+def _redoable(work: Work) -> tuple[Row[Any], Row[Any]]:
+    """Return one's last undoing that stands and the act it undid; nothing of one's own may have come after it."""
+    mine = (AuditEntry.staff_id.is_not_distinct_from(work.actor.staff_id), AuditEntry.undo.is_not(None))
+    standing = (*mine, AuditEntry.undone_by_id.is_(None), AuditEntry.at > work.now - LAST_REACHES)
+    columns = select(AuditEntry.__table__)
+    undoing = work.connection.execute(
+        columns.where(*standing, _UNDOING).order_by(AuditEntry.id.desc()).limit(1)
+    ).first()
+    if undoing is None:
+        raise Refused("nothing_to_redo")
+    since = select(AuditEntry.id).where(*mine, AuditEntry.id > undoing.id, ~_UNDOING, AuditEntry.undone_by_id.is_(None))
+    undone = work.connection.execute(columns.where(AuditEntry.undone_by_id == undoing.id)).first()
+    written = work.connection.execute(since.limit(1)).first()
+    # What was done again since stands with an older number; only something new closes the way.
+    if undone is None or written is not None:
+        raise Refused("nothing_to_redo")
+    return undoing, undone
+
+
 def _undo(work: Work, entry: Row[Any]) -> Undone:
     _require_right_to(work, entry.act)
     _refuse_if_built_upon(work, entry)
+    reversal = _put_back(work, entry)
+    _announce(work, entry, reversal)
+    work.audit(entry.entity, entry.entity_id, undone=entry.id, undone_act=entry.act, versions=_versions(reversal))
+    work.remember(reversal.journal)
+    _mark(work, entry.id)
+    return Undone(entry.id, entry.act, entry.entity, entry.entity_id, entry.at)
+
+
+def _put_back(work: Work, entry: Row[Any]) -> Reversal:
     try:
         # Held apart: a server answers nothing more in a transaction in which something was refused.
         with known_errors(), work.connection.begin_nested():
-            done = put_back(work.connection, entry.undo, _earlier(work, entry.id))
+            return put_back(work.connection, entry.undo, _earlier(work, entry.id))
     except Conflict as conflict:
         found = conflict.parameters
         raise _conflict(work, entry, str(found.get("entity", "")), found.get("id"), conflict.code) from conflict
-    kinds = {(each.table, each.key): each.kind for each in done}
+
+
+def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
+    """Say which rows are different now, and let the search follow them."""
+    kinds = {(each.table, each.key): each.kind for each in reversal.done}
     for (table, key), kind in kinds.items():
         if isinstance(key[0], int):
             work.changed(table, key[0], kind)
@@ -86,12 +137,17 @@ def _undo(work: Work, entry: Row[Any]) -> Undone:
         # A line of a timeline was put back: what shows and finds it is the ticket.
         work.changed(entry.entity, entry.entity_id, ChangeKind.UPDATED)
         search_documents.refresh(work, entry.entity, entry.entity_id)
-    versions = [[each.table, each.key, each.content_of, each.version] for each in done if each.version is not None]
-    work.audit(entry.entity, entry.entity_id, undone=entry.id, undone_act=entry.act, versions=versions)
+
+
+def _versions(reversal: Reversal) -> list[list[Any]]:
+    return [[each.table, each.key, each.content_of, each.version] for each in reversal.done if each.version is not None]
+
+
+def _mark(work: Work, audit_id: int) -> None:
+    """Say of an entry that this act undid it."""
     # Nobody else writes meanwhile, so this act's own entry gets the next number.
     following = select(func.max(AuditEntry.id) + 1).scalar_subquery()
-    work.connection.execute(update(AuditEntry).where(AuditEntry.id == entry.id).values(undone_by_id=following))
-    return Undone(entry.id, entry.act, entry.entity, entry.entity_id, entry.at)
+    work.connection.execute(update(AuditEntry).where(AuditEntry.id == audit_id).values(undone_by_id=following))
 
 
 def _require_right_to(work: Work, name: str) -> None:
@@ -106,9 +162,7 @@ def _require_right_to(work: Work, name: str) -> None:
 
 def _earlier(work: Work, audit_id: int) -> list[PutBack]:
     """Return what later undoing put back: rows whose version grew although their content is the old one."""
-    later = (
-        select(AuditEntry.details).where(AuditEntry.id > audit_id, AuditEntry.act.in_(_ACTS)).order_by(AuditEntry.id)
-    )
+    later = select(AuditEntry.details).where(AuditEntry.id > audit_id, _UNDOING).order_by(AuditEntry.id)
     return [
         PutBack(table, tuple(key), ChangeKind.UPDATED, content_of, version)
         for details in work.connection.execute(later).scalars()
@@ -118,18 +172,17 @@ def _earlier(work: Work, audit_id: int) -> list[PutBack]:
 
 def _refuse_if_built_upon(work: Work, entry: Row[Any]) -> None:
     """Refuse when a later act that stands changed the same rows; many of them carry no version that would tell."""
-    rows = _rows(entry.undo)
+    rows = rows_of(entry.undo)
     columns = (AuditEntry.id, AuditEntry.undo)
-    standing = (AuditEntry.id > entry.id, AuditEntry.undo.is_not(None), AuditEntry.undone_by_id.is_(None))
+    standing = [AuditEntry.id > entry.id, AuditEntry.undo.is_not(None), AuditEntry.undone_by_id.is_(None)]
+    if entry.act not in UNDOING_ACTS:
+        # An undoing and what it undid cancel each other out; doing again is refused after either.
+        standing.append(~_UNDOING)
     for later in work.connection.execute(select(*columns).where(*standing).order_by(AuditEntry.id)):
-        common = rows & _rows(later.undo)
+        common = rows & rows_of(later.undo)
         if common:
             table, key = min(common, key=str)
             raise _conflict(work, entry, table, key[0], "changed_meanwhile", later.id)
-
-
-def _rows(journal: list[JournalRow]) -> set[tuple[str, tuple[Any, ...]]]:
-    return {(row[1], tuple(row[2])) for row in journal}
 
 
 def _conflict(

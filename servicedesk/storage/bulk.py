@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table
 
 from servicedesk.core.text import fold
 from servicedesk.models import SearchDocument
@@ -17,6 +17,7 @@ from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
 from servicedesk.storage.row_writer import RowWriter, Values
 from servicedesk.storage.server_schema import follow_ids
+from servicedesk.storage.steady_ids import last_id
 
 CHUNK = 4000
 # Pages that many rows change again and again stay in memory meanwhile, in KiB.
@@ -68,8 +69,7 @@ class Bulk:
         """Count on from the last id of the table."""
         collected = self._known(model)
         if collected.has_id:
-            found = self._work.connection.execute(select(func.max(collected.table.c.id))).scalar()
-            collected.last = int(found or 0)
+            collected.last = last_id(self._work.connection, collected.table)
         collected.first = collected.last + 1
         return collected
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
+from servicedesk.models import DeletedRecord
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.prepared import Prepared
 
@@ -14,8 +15,13 @@ _AHEAD = 500
 _MOVE = Prepared(text("UPDATE counter SET value = :value WHERE name = :name"))
 # Worded once: every new ticket asks.
 _TAKEN = {
-    "ticket": Prepared(text("SELECT 1 FROM ticket WHERE number = :number")),
-    "article": Prepared(text("SELECT 1 FROM article WHERE code = :number")),
+    name: Prepared(
+        text(
+            f"SELECT 1 FROM {name} WHERE {column} = :number"  # noqa: S608 - words of our own
+            f" UNION ALL SELECT 1 FROM deleted_record WHERE kind = '{name}' AND number = :number"
+        )
+    )
+    for name, column in (("ticket", "number"), ("article", "code"))
 }
 _NONE: Set[str] = frozenset()
 
@@ -29,7 +35,7 @@ def free_number(
     first: int = 1,
     besides: Set[str] = _NONE,
 ) -> str:
-    """Return the next number of *series*, as it is *written*, that neither a row has in *column* nor *besides*."""
+    """Return the next number of *series*, as it is *written*, that neither *column* has, nor the bin, nor *besides*."""
     serial = next_number(connection, series, first)
     number = written(serial)
     if number not in besides and _TAKEN[series].first(connection, {"number": number}) is None:
@@ -37,7 +43,8 @@ def free_number(
     # A long run of taken numbers is passed over in strides, and only once: the series goes on behind it.
     while True:
         ahead = {written(each): each for each in range(serial, serial + _AHEAD)}
-        taken = set(connection.execute(select(column).where(column.in_(list(ahead)))).scalars())
+        gone = select(DeletedRecord.number).where(DeletedRecord.kind == series, DeletedRecord.number.in_(list(ahead)))
+        taken = set(connection.execute(union_all(select(column).where(column.in_(list(ahead))), gone)).scalars())
         free = next((number for number in ahead if number not in taken and number not in besides), None)
         if free is not None:
             _MOVE.run(connection, {"name": series, "value": ahead[free]})

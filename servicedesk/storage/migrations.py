@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from servicedesk.core.errors import StorageProblem
 from servicedesk.core.paths import MIGRATIONS
-from servicedesk.storage import server_schema
+from servicedesk.storage import server_schema, steady_ids
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 
@@ -92,6 +92,7 @@ def _run(connection: Connection, target: str) -> None:
     if on_server:
         server_schema.complete(connection)
         return
+    steady_ids.hold_ids(connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise StorageProblem("damaged", table=str(broken[0]))

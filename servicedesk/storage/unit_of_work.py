@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Any, TypeVar
@@ -20,8 +22,10 @@ from servicedesk.core.text import storable
 from servicedesk.models import AuditEntry, Base
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
-from servicedesk.storage.journal import JournalRow, packed
+from servicedesk.storage.journal import BINNED, BROUGHT_BACK, JournalRow
+from servicedesk.storage.journal_values import packed
 from servicedesk.storage.prepared import Prepared, insertion
+from servicedesk.storage.recycling import Moved, bring_back, take_out
 
 Row = TypeVar("Row", bound=Base)
 _LAST_ENTRY = Prepared(select(AuditEntry.id, AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1))
@@ -38,7 +42,8 @@ class UnitOfWork:
         self._database = database
         self._key = key
         self._journal: list[JournalRow] = []
-        self._changes: dict[tuple[str, ChangeKind], list[int]] = {}
+        # A dict keeps the order in which rows changed, each once.
+        self._changes: dict[tuple[str, ChangeKind], dict[int, None]] = {}
         self._session: Session | None = None
         self._audit: tuple[str, int | None, dict[str, Any]] = ("", None, {})
         self.actor = actor
@@ -145,11 +150,68 @@ class UnitOfWork:
         self.flush()
         return list(self._journal)
 
+    def recycle(self, kind: str, ids: Sequence[int], reason: str) -> Moved:
+        """Move records of *kind* into the bin with all that hangs on them; undo brings them back."""
+        values = {"reason": storable(reason), "deleted_at": self.now, "deleted_by_id": self.actor.staff_id}
+        self.flush()
+        with known_errors():
+            moved = take_out(self.connection, kind, ids, values)
+        before = {name: packed(value) for name, value in values.items()}
+        self._journal += [[BINNED, kind, [identity], before, None] for identity in ids]
+        self._moved(moved, ChangeKind.DELETED)
+        return moved
+
+    def bring_back(self, records: Sequence[Any]) -> Moved:
+        """Bring rows of the bin back; undo puts them in again, as who deleted them did."""
+        self.flush()
+        with known_errors():
+            moved = bring_back(self.connection, [row.id for row in records])
+        for row in records:
+            before = {name: packed(getattr(row, name)) for name in ("reason", "deleted_at", "deleted_by_id")}
+            self._journal.append([BROUGHT_BACK, row.kind, [row.entity_id], before, None])
+        self._moved(moved, ChangeKind.CREATED)
+        return moved
+
+    def _moved(self, moved: Moved, kind: ChangeKind) -> None:
+        if self._session is not None:
+            self._session.expunge_all()
+        for table, key in moved.rows:
+            if isinstance(key[0], int):
+                self.changed(table, key[0], kind)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Do a part of this act whole or not at all: what it raises goes through, and nothing of it is kept."""
+        self.flush()
+        mark, audit, changes = len(self._journal), self._audit, self._changes
+        # What a part says of itself is not what the act is about.
+        self._audit, self._changes = ("", None, {}), {}
+        nested = self.connection.begin_nested()
+        try:
+            yield
+            self.flush()
+        except BaseException:
+            nested.rollback()
+            del self._journal[mark:]
+            raise
+        else:
+            nested.commit()
+            for key, ids in self._changes.items():
+                changes.setdefault(key, {}).update(ids)
+        finally:
+            self._audit, self._changes = audit, changes
+            if self._session is not None:
+                # Thousands of parts would otherwise keep thousands of rows, and look at all of them each time.
+                self._session.expunge_all()
+
+    def remember(self, journal: list[JournalRow]) -> None:
+        """Keep a journal that was made elsewhere: that of an undoing, by which it is done again."""
+        self._journal += journal
+        self.undoable = True
+
     def changed(self, entity: str, identity: int, kind: ChangeKind) -> None:
         """Announce after the commit that a row changed."""
-        ids = self._changes.setdefault((entity, kind), [])
-        if identity not in ids:
-            ids.append(identity)
+        self._changes.setdefault((entity, kind), {})[identity] = None
 
     def audit(self, entity: str, identity: int | None, **details: object) -> None:
         """Say what the one audit row of this act is about; the first call names the row, later ones add details."""

@@ -22,6 +22,8 @@ WITHOUT_A_RIGHT = {
     "services.backups.prove_restorable": "asks for BACK_UP itself, as back_up",
     "services.backups.restore_backup": "asks for RESTORE itself: the database is closed meanwhile",
     "services.compensations.approve_at_this_screen": "asks for the approver's PIN and right, then runs an act as them",
+    "services.bulk_edits.preview_delete": "asks for DELETE_TICKET itself: nothing is kept of it",
+    "services.bulk_edits.preview_edit": "asks for WORK_ON_TICKET itself: the change it measures is rolled back",
     "services.desk.load_site": "reads the site's name and zone, shown before anybody is signed in",
     "services.calendars.days_effect": "asks for MANAGE_RULES itself: the change it measures is rolled back",
     "services.calendars.week_effect": "asks for MANAGE_RULES itself: the change it measures is rolled back",
@@ -60,6 +62,8 @@ ASK_THEMSELVES = {
     "services.calendars.year_effect": (Permission.MANAGE_RULES, (1, 2026)),
     "services.deadline_effects.bulk_priority_effect": (Permission.WORK_ON_TICKET, ([], Priority.HIGH)),
     "services.deadline_effects.bulk_tier_effect": (Permission.EDIT_CUSTOMER, ([], "")),
+    "services.bulk_edits.preview_delete": (Permission.DELETE_TICKET, ([],)),
+    "services.bulk_edits.preview_edit": (Permission.WORK_ON_TICKET, (None,)),
     "services.service_levels.effect_of": (Permission.MANAGE_RULES, ([],)),
     "services.staff.change_role": (Permission.MANAGE_STAFF, (None, "")),
 }
@@ -137,6 +141,7 @@ def test_the_table_knows_every_role_and_the_steps_between_them():
     assert table[Role.SPECIALIST] < table[Role.FRONT_DESK] < table[Role.SUPERVISOR] < table[Role.ADMINISTRATOR]
     assert table[Role.ADMINISTRATOR] - table[Role.SUPERVISOR] == {
         Permission.MANAGE_STAFF,
+        Permission.PURGE_TICKET,
         Permission.RESTORE,
         Permission.SET_UP,
     }

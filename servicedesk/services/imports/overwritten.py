@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from servicedesk.core.errors import Refused
 from servicedesk.models import Base
-from servicedesk.storage.journal import packed, unpacked
+from servicedesk.storage.journal_values import packed, unpacked
 
 AT_ONCE = 500
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 from servicedesk.core.errors import Conflict, NotFound, Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Base, Customer, ImportBatch, SearchDocument, TicketEntry
+from servicedesk.models import Base, Customer, DeletedRecord, ImportBatch, SearchDocument, TicketEntry
 from servicedesk.services import search_documents
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.overwritten import FAMILIES, put_back
@@ -83,6 +83,10 @@ def _refuse_if_worked_on(work: Work, spans: dict[str, tuple[int, int]], imported
         statement = select(func.count()).select_from(ticket).where(*among)
         touched = statement.where((ticket.c.version > 1) | ticket.c.id.in_(written))
         changed += int(work.connection.execute(touched).scalar_one())
+        # Restored from the bin they would stand on an import that is gone.
+        binned = (DeletedRecord.kind == "ticket", DeletedRecord.entity_id >= first, DeletedRecord.entity_id <= last)
+        statement = select(func.count()).select_from(DeletedRecord).where(*binned, DeletedRecord.purged_at.is_(None))
+        changed += int(work.connection.execute(statement).scalar_one())
     if changed:
         raise Refused("import_worked_on", n=changed)
 

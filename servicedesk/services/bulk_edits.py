@@ -1,0 +1,271 @@
+"""Many tickets changed by one act: each by the rules of its own, those that cannot be left out with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from servicedesk.core.enums import LinkKind, Priority, StateClass
+from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
+from servicedesk.core.numbering import ticket_number
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Ticket, TicketLink, TicketWatcher
+from servicedesk.services import bin as recycle_bin
+from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.services.ticket_states import ChangeState, change_state
+from servicedesk.services.tickets import assign, edit_ticket, link, watch
+from servicedesk.storage.desk import Desk, Work, act, require
+
+Told = Callable[[int, int], None]
+_CHUNK = 500
+# Kept in the audit word for word; of more only how many.
+_NAMED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who many tickets are handed to; nobody and nowhere are answers as well."""
+
+    department_id: int | None
+    owner_id: int | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewState:
+    """The state many tickets are moved to, and what it asks for, said once for all."""
+
+    state: str
+    reason: str = ""
+    until_at: datetime | None = None
+    resolution: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """What to change on which tickets; what is None stays. *versions* are those that were looked at."""
+
+    ids: tuple[int, ...]
+    versions: dict[int, int] = field(default_factory=dict)
+    priority: Priority | None = None
+    assignment: Assignment | None = None
+    state: NewState | None = None
+    watching: bool | None = None
+    parent: str = ""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether nothing was chosen yet."""
+        chosen = (self.priority, self.assignment, self.state, self.watching)
+        return all(each is None for each in chosen) and not self.parent.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A ticket that stays as it is, and why: the code and words of the refusal."""
+
+    id: int
+    number: str
+    error: ServiceDeskError
+
+
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """What was, or would be, done: how many change, how many are so already, who is left out, deadlines that move."""
+
+    changed: int
+    unchanged: int
+    left_out: tuple[LeftOut, ...]
+    moved: int
+    versions: dict[int, int]
+
+
+class Stopped(Exception):
+    """Raised by whoever is told of the progress to leave everything as it was."""
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+@act(Permission.WORK_ON_TICKET)
+def edit_many(work: Work, command: BulkEdit, told: Told = _nobody) -> BulkResult:
+    """Change many tickets in one act, each as if alone; one that cannot be changed does not stop the others.
+
+    *told* hears how many are done and may raise to leave everything as it was. Raises Refused ``nothing_chosen``,
+    ``ticket_unknown`` for the parent, ``none_changed`` with the first reason when no ticket could be changed.
+    """
+    result = _edit(work, command, told)
+    if not result.changed:
+        if result.left_out:
+            raise result.left_out[0].error if len(result.left_out) == 1 else Refused("none_changed")
+        raise Refused("so_already")
+    _note(work, result, command)
+    return result
+
+
+@act(Permission.DELETE_TICKET)
+def delete_many(
+    work: Work, ids: Sequence[int], reason: str = "", versions: dict[int, int] | None = None, told: Told = _nobody
+) -> BulkResult:
+    """Move many tickets into the bin in one act; raises Refused ``none_changed`` when none could go."""
+    facts = _facts(work, ids)
+    wanted, left_out = _deletable(work, ids, facts, versions or {})
+    if not wanted:
+        raise left_out[0].error if len(left_out) == 1 else Refused("none_changed")
+    for start in range(0, len(wanted), _CHUNK):
+        recycle_bin.delete_tickets(work, wanted[start : start + _CHUNK], reason)
+        told(min(start + _CHUNK, len(wanted)), len(wanted))
+    numbers = [facts[identity].number for identity in wanted[:_NAMED]]
+    work.audit("ticket", None, tickets=len(wanted), numbers=numbers, left_out=len(left_out))
+    return BulkResult(len(wanted), 0, tuple(left_out), 0, {})
+
+
+def preview_edit(desk: Desk, command: BulkEdit, told: Told = _nobody) -> BulkResult:
+    """Return what :func:`edit_many` would do: it is done, counted, and rolled back."""
+    require(desk.actor, Permission.WORK_ON_TICKET)
+    with desk.work("bulk_edits.preview") as work:
+        return _edit(work, command, told)
+
+
+def preview_delete(desk: Desk, ids: Sequence[int]) -> BulkResult:
+    """Return what :func:`delete_many` would do; nothing is written for it."""
+    require(desk.actor, Permission.DELETE_TICKET)
+    with desk.work("bulk_edits.preview") as work:
+        facts = _facts(work, ids)
+        wanted, left_out = _deletable(work, ids, facts, {})
+    return BulkResult(len(wanted), 0, tuple(left_out), 0, {each: facts[each].version for each in wanted})
+
+
+def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
+    if command.changes_nothing:
+        raise Refused("nothing_chosen")
+    parent_id = _parent(work, command.parent) if command.parent.strip() else None
+    facts = _facts(work, command.ids)
+    before = {identity: row.due_at for identity, row in facts.items()}
+    changed: list[int] = []
+    left_out: list[LeftOut] = []
+    unchanged = 0
+    for done, identity in enumerate(command.ids, start=1):
+        try:
+            with work.attempt():
+                steps = list(_steps(work, identity, facts.get(identity), command, parent_id))
+                for step in steps:
+                    step()
+        except StorageProblem:
+            raise
+        except ServiceDeskError as error:
+            left_out.append(LeftOut(identity, _number(facts, identity), error))
+        else:
+            if steps:
+                changed.append(identity)
+            else:
+                unchanged += 1
+        told(done, len(command.ids))
+    after = _facts(work, changed)
+    moved = sum(row.due_at != before[identity] for identity, row in after.items())
+    versions = {identity: facts[identity].version for identity in changed}
+    return BulkResult(len(changed), unchanged, tuple(left_out), moved, versions)
+
+
+def _steps(
+    work: Work, identity: int, row: Any, command: BulkEdit, parent_id: int | None
+) -> Iterator[Callable[[], object]]:
+    """Yield what is to be done with one ticket; what is so already is left alone."""
+    if row is None or (row.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE)):
+        raise Refused("ticket_gone")
+    expected = command.versions.get(identity)
+    if expected is not None and expected != row.version:
+        raise Refused("ticket_changed", number=row.number)
+    if row.state_class == StateClass.MERGED.value:
+        raise Refused("ticket_merged", number=row.number)
+    wanted = command.assignment
+    if wanted is not None and (wanted.department_id, wanted.owner_id) != (row.department_id, row.owner_id):
+        yield lambda: assign(work, identity, wanted.department_id, wanted.owner_id, wanted.note)
+    if command.priority is not None and command.priority.value != row.priority:
+        yield lambda: edit_ticket(work, EditTicket(identity, priority=command.priority))
+    state = command.state
+    if state is not None and state.state != row.state:
+        new = ChangeState(identity, state.state, state.reason, state.until_at, state.resolution, state.cause)
+        yield lambda: change_state(work, new)
+    if command.watching is not None and command.watching != _watches(work, identity):
+        yield lambda: watch(work, identity, bool(command.watching))
+    if parent_id is not None and not _is_child(work, identity, parent_id):
+        yield lambda: link(work, parent_id, identity, LinkKind.PARENT)
+
+
+def _facts(work: Work, ids: Sequence[int]) -> dict[int, Any]:
+    """Return what is looked at of each ticket before it is touched."""
+    columns = (Ticket.id, Ticket.number, Ticket.version, Ticket.state, Ticket.state_class, Ticket.priority)
+    more = (Ticket.department_id, Ticket.owner_id, Ticket.is_sensitive, Ticket.due_at)
+    found: dict[int, Any] = {}
+    for start in range(0, len(ids), _CHUNK):
+        chosen = select(*columns, *more).where(Ticket.id.in_(list(ids[start : start + _CHUNK])))
+        found.update((row.id, row) for row in work.connection.execute(chosen))
+    return found
+
+
+def _number(facts: dict[int, Any], identity: int) -> str:
+    return facts[identity].number if identity in facts else ""
+
+
+def _deletable(
+    work: Work, ids: Sequence[int], facts: dict[int, Any], versions: dict[int, int]
+) -> tuple[list[int], list[LeftOut]]:
+    wanted: list[int] = []
+    left_out: list[LeftOut] = []
+    command = BulkEdit(tuple(ids), versions)
+    for identity in dict.fromkeys(ids):
+        try:
+            list(_steps(work, identity, facts.get(identity), command, None))
+        except ServiceDeskError as error:
+            left_out.append(LeftOut(identity, _number(facts, identity), error))
+        else:
+            wanted.append(identity)
+    return wanted, left_out
+
+
+def _watches(work: Work, identity: int) -> bool:
+    staff_id = work.actor.staff_id
+    return staff_id is not None and work.session.get(TicketWatcher, (identity, staff_id)) is not None
+
+
+def _is_child(work: Work, identity: int, parent_id: int) -> bool:
+    found = select(TicketLink.id).where(
+        TicketLink.ticket_id == parent_id, TicketLink.other_id == identity, TicketLink.kind == LinkKind.PARENT.value
+    )
+    return work.connection.execute(found).first() is not None
+
+
+def _parent(work: Work, typed: str) -> int:
+    """Return the ticket known by the number typed; ``2417`` means ``T-2417``."""
+    wanted = typed.strip().upper()
+    number = ticket_number(int(wanted)) if wanted.isdigit() else wanted
+    row = work.connection.execute(select(Ticket.id, Ticket.is_sensitive).where(Ticket.number == number)).first()
+    if row is None or (row.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE)):
+        raise Refused("ticket_unknown", field="parent", number=number)
+    return int(row.id)
+
+
+def _note(work: Work, result: BulkResult, command: BulkEdit) -> None:
+    """Say in the audit what the act was: the changes once, the tickets by number as far as they are few."""
+    ids = list(result.versions)
+    facts = _facts(work, ids[:_NAMED])
+    said: dict[str, object] = {}
+    if command.priority is not None:
+        said["priority"] = command.priority.value
+    if command.assignment is not None:
+        said |= {"department_id": command.assignment.department_id, "owner_id": command.assignment.owner_id}
+    if command.state is not None:
+        said["state"] = command.state.state
+    if command.watching is not None:
+        said["watching"] = command.watching
+    if command.parent.strip():
+        said["parent"] = command.parent.strip()
+    numbers = [row.number for row in facts.values()]
+    work.audit("ticket", None, tickets=result.changed, numbers=numbers, left_out=len(result.left_out), **said)
