@@ -12,7 +12,7 @@ from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 from servicedesk.models import Notice, NoticeMute, Staff, Ticket, TicketWatcher
 from servicedesk.storage.desk import Work, act
-from servicedesk.storage.journal import packed
+from servicedesk.storage.journal_values import packed
 from servicedesk.storage.prepared import Prepared
 
 # Beyond this nobody undoes the act a notice belongs to, so that it may go.
