@@ -402,10 +402,12 @@
         <translation>未做改动：该部门还有 {tickets} 件未结工单、{people} 名人员，请先转出。</translation>
     </message>
     <message>
-        <source>One entry takes at most {most} minutes. Your words are kept.</source>
-        <translation>一条记录最多记 {most} 分钟，已写的内容都在。</translation>
         <source>Nothing was erased: please type {wanted} exactly.</source>
         <translation>没有清除任何内容：请准确输入 {wanted}。</translation>
+    </message>
+    <message>
+        <source>One entry takes at most {most} minutes. Your words are kept.</source>
+        <translation>一条记录最多记 {most} 分钟，已写的内容都在。</translation>
     </message>
     <message>
         <source>Other desks have these data open. Close the program there, start it here first, then there.</source>
@@ -666,6 +668,8 @@
     <message>
         <source>These are one and the same. Nothing was changed; choose another one.</source>
         <translation>两个是同一个，没有改动；请另选一个。</translation>
+    </message>
+    <message>
         <source>These tickets are like this already. Nothing was changed.</source>
         <translation>这些工单本来就是这样，没有做任何更改。</translation>
     </message>

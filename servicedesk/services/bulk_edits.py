@@ -16,8 +16,9 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketLink, TicketWatcher
 from servicedesk.services import bin as recycle_bin
 from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.services.ticket_links import link
 from servicedesk.services.ticket_states import ChangeState, change_state
-from servicedesk.services.tickets import assign, edit_ticket, link, watch
+from servicedesk.services.tickets import assign, edit_ticket, watch
 from servicedesk.storage.desk import Desk, Work, act, require
 
 Told = Callable[[int, int], None]

@@ -14,6 +14,19 @@ from servicedesk.models import Base, DeletedRecord
 from servicedesk.storage.journal_values import packed, unpacked
 from servicedesk.storage.recycling import bring_back, take_out
 
+__all__ = [
+    "BINNED",
+    "BROUGHT_BACK",
+    "UNDOING_ACTS",
+    "JournalRow",
+    "PutBack",
+    "Reversal",
+    "packed",
+    "put_back",
+    "rows_of",
+    "unpacked",
+]
+
 # One row of the journal: [kind, table, primary key values, values before, version after].
 JournalRow = list[Any]
 # A record that went into the bin, and one that came back: the key is the record's own, not that of the bin's row.

@@ -22,7 +22,8 @@ from servicedesk.services.compensations import RequestCompensation, request_comp
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.drafts import save_draft
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
-from servicedesk.services.tickets import add_check, add_note, add_reply, edit_ticket, link, open_ticket, watch
+from servicedesk.services.ticket_links import link
+from servicedesk.services.tickets import add_check, add_note, add_reply, edit_ticket, open_ticket, watch
 from servicedesk.services.undo import redo_last, undo, undo_last
 from tests.integration.people import furnish, hire
 from tests.integration.services.contents import contents
