@@ -210,6 +210,8 @@
     <message>
         <source>changed days of the calendar</source>
         <translation>改了营业日历的特殊日</translation>
+    </message>
+    <message>
         <source>changed many tickets</source>
         <translation>批量修改了工单</translation>
     </message>

@@ -670,12 +670,12 @@
         <translation>两个是同一个，没有改动；请另选一个。</translation>
     </message>
     <message>
-        <source>These tickets are like this already. Nothing was changed.</source>
-        <translation>这些工单本来就是这样，没有做任何更改。</translation>
-    </message>
-    <message>
         <source>These hours cannot be read; nothing was changed. Write them as 09:00-12:00, 22:00-06:00.</source>
         <translation>时间写法看不懂，什么都没改。请写成 09:00-12:00, 22:00-06:00。</translation>
+    </message>
+    <message>
+        <source>These tickets are like this already. Nothing was changed.</source>
+        <translation>这些工单本来就是这样，没有做任何更改。</translation>
     </message>
     <message>
         <source>This PC lacks the part of the program that talks to database servers. Keep the data in a file here.</source>

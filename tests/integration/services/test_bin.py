@@ -21,6 +21,7 @@ from servicedesk.services.bin import delete_article, delete_ticket, keep_days, p
 from servicedesk.services.compensations import RequestCompensation, request_compensation
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.drafts import save_draft
+from servicedesk.services.merging import MergeTickets, merge_tickets
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_links import link
 from servicedesk.services.tickets import add_check, add_note, add_reply, edit_ticket, open_ticket, watch
@@ -124,13 +125,11 @@ def test_nothing_earlier_is_undone_while_it_is_away_and_everything_afterwards(de
 
 def test_what_was_merged_into_it_goes_and_comes_with_it(desk, ticket):
     source = open_ticket(desk, OpenTicket(f"同一个{WORD}"))
-    with desk.work("test.merge") as work:
-        work.insert(
-            TicketState, code="merged", state_class=StateClass.MERGED.value, position=9, name_zh="并", name_en="merged"
-        )
-        row = work.get(Ticket, source.id)
-        row.state, row.state_class, row.merged_into_id = "merged", StateClass.MERGED.value, ticket.id
+    with desk.work("test.merged_state") as work:
+        names = {"name_zh": "已合并", "name_en": "Merged"}
+        work.insert(TicketState, code="merged", state_class=StateClass.MERGED.value, position=9, **names)
         work.commit()
+    merge_tickets(desk, MergeTickets(source.id, ticket.id, although_other_customer=True))
     before = contents(desk)
     with pytest.raises(Refused, match="ticket_merged"):
         delete_ticket(desk, source.id)
