@@ -159,6 +159,81 @@
     </message>
 </context>
 <context>
+    <name>TicketEdit</name>
+    <message>
+        <source>Channel</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Close, draft kept</source>
+        <translation>收起，草稿保留</translation>
+    </message>
+    <message>
+        <source>Edit {number}</source>
+        <translation>修改 {number}</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>看一下</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 处</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>how it was solved</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>told the {customer} something</source>
+        <translation>记了告知{customer}的话</translation>
+    </message>
+    <message>
+        <source>wrote an internal note</source>
+        <translation>写了内部备注</translation>
+    </message>
+    <message>
+        <source>{name} {time}: {act}</source>
+        <translation>{name} {time} {act}</translation>
+    </message>
+    <message>
+        <source>{number} changed</source>
+        <translation>{number} 已修改</translation>
+    </message>
+</context>
+<context>
     <name>TicketFields</name>
     <message>
         <source>11-20 14:30</source>

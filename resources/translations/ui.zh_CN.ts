@@ -88,6 +88,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Edit ticket</source>
+        <translation>修改工单</translation>
+    </message>
+    <message>
         <source>Escalate</source>
         <translation>上报</translation>
     </message>
@@ -120,6 +124,10 @@
         <translation>导入文件</translation>
     </message>
     <message>
+        <source>Keep both</source>
+        <translation>都保留</translation>
+    </message>
+    <message>
         <source>Large type</source>
         <translation>大字展示</translation>
     </message>
@@ -134,6 +142,10 @@
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Look at the change</source>
+        <translation>看改动</translation>
     </message>
     <message>
         <source>Month first</source>
@@ -264,6 +276,14 @@
         <translation>切换用户</translation>
     </message>
     <message>
+        <source>Take mine</source>
+        <translation>取我的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>取对方</translation>
+    </message>
+    <message>
         <source>Tick step</source>
         <translation>完成步骤</translation>
     </message>
@@ -317,6 +337,140 @@
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>All differences</source>
+        <translation>看全部差异</translation>
+    </message>
+    <message>
+        <source>Choose later</source>
+        <translation>稍后再选</translation>
+    </message>
+    <message>
+        <source>Everything is chosen</source>
+        <translation>都选好了</translation>
+    </message>
+    <message>
+        <source>Everything you wrote is still here.</source>
+        <translation>您写的都还在。</translation>
+    </message>
+    <message>
+        <source>Keep both: yours follows what {who} wrote</source>
+        <translation>两段都保留：您写的接在{who}写的之后</translation>
+    </message>
+    <message>
+        <source>Merged already</source>
+        <translation>已自动合并</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Mine ({where})</source>
+        <translation>我的（{where}）</translation>
+    </message>
+    <message>
+        <source>No text overwrites the other; each keeps its author and time</source>
+        <translation>文字不会互相覆盖；每段留作者与时间</translation>
+    </message>
+    <message>
+        <source>Originally</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Show in short</source>
+        <translation>收起差异</translation>
+    </message>
+    <message>
+        <source>Take the choice</source>
+        <translation>采用所选</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Theirs ({where})</source>
+        <translation>对方（{where}）</translation>
+    </message>
+    <message>
+        <source>You and {who} changed this at the same time</source>
+        <translation>您和{who}同时改了这里</translation>
+    </message>
+    <message>
+        <source>You and {who} changed this at the same time: {n} fields need your choice</source>
+        <translation>您和{who}同时改了这里，{n} 项需要您选</translation>
+    </message>
+    <message>
+        <source>You and {who} changed this ticket at the same time</source>
+        <translation>您和{who}同时改了这张工单</translation>
+    </message>
+    <message>
+        <source>You and {who} changed this ticket at the same time: {n} fields need your choice</source>
+        <translation>您和{who}同时改了这张工单，{n} 项需要您选</translation>
+    </message>
+    <message>
+        <source>You can receive somebody first and choose later.</source>
+        <translation>可以先去接待，稍后再选。</translation>
+    </message>
+    <message>
+        <source>You {time}</source>
+        <translation>您 {time}</translation>
+    </message>
+    <message>
+        <source>[{name} {time}]</source>
+        <translation>【{name} {time}】</translation>
+    </message>
+    <message>
+        <source>before both changes</source>
+        <translation>改动之前</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>您改的</translation>
+    </message>
+    <message>
+        <source>{field}: as it was</source>
+        <translation>{field}：原来</translation>
+    </message>
+    <message>
+        <source>{field}: keep both</source>
+        <translation>{field}：两段都保留</translation>
+    </message>
+    <message>
+        <source>{field}: mine</source>
+        <translation>{field}：我的</translation>
+    </message>
+    <message>
+        <source>{field}: theirs</source>
+        <translation>{field}：对方</translation>
+    </message>
+    <message>
+        <source>{n} more were changed by one side only and are merged already.</source>
+        <translation>另有 {n} 项只有一方改过，已自动合并。</translation>
+    </message>
+    <message>
+        <source>{n} still to choose: {names}</source>
+        <translation>还差 {n} 项：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>Draft restored</source>
+        <translation>草稿已恢复</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>草稿已保存 {time}</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,11 @@ class TicketOpened:
 
 @dataclass(frozen=True, slots=True)
 class EditTicket:
-    """Changed fields of a ticket; None leaves a field as it is."""
+    """Changed fields of a ticket; None leaves a field as it is, ``cleared`` names those that become empty.
+
+    ``base`` holds the values the editor started from: with it, what others changed meanwhile stays, and only fields
+    that both sides changed ask. ``version`` is for whoever has seen the whole ticket and no base.
+    """
 
     ticket_id: int
     version: int | None = None
@@ -58,3 +62,9 @@ class EditTicket:
     is_sensitive: bool | None = None
     # Changed codes only; a value of None takes it away.
     fields: Mapping[str, object] | None = None
+    channel: Channel | None = None
+    scenario_id: int | None = None
+    resolution: str | None = None
+    cause: str | None = None
+    cleared: frozenset[str] = frozenset()
+    base: Mapping[str, object] | None = None

@@ -12,8 +12,9 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Setting, Staff, Ticket, TicketCheck, TicketState, TicketStateChange
-from servicedesk.services import deadlines, follow_up_plans, notices, search_documents
-from servicedesk.services.tickets import add_entry, editable
+from servicedesk.services import deadlines, editing, follow_up_plans, notices, search_documents
+from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.services.tickets import LONG_TEXTS, add_entry, add_note, edit_ticket, editable
 from servicedesk.storage.desk import Work, act, require
 
 NEW, ACTIVE, WAITING = StateClass.NEW, StateClass.ACTIVE, StateClass.WAITING
@@ -50,7 +51,11 @@ _FINISHED = (SOLVED, CLOSED, CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class ChangeState:
-    """A new state, and what that state asks for: a reason, a time, a resolution, a cause."""
+    """A new state, and what that state asks for: a reason, a time, a resolution, a cause.
+
+    ``seen_state`` is the state it was changed from on the screen: with it, fields that others edited do not matter,
+    another state does.
+    """
 
     ticket_id: int
     state: str
@@ -59,15 +64,22 @@ class ChangeState:
     resolution: str = ""
     cause: str = ""
     version: int | None = None
+    seen_state: str | None = None
 
 
 @act(Permission.WORK_ON_TICKET)
 def change_state(work: Work, command: ChangeState) -> None:
     """Move a ticket to another state.
 
-    Raises Refused: transition_refused, reason_needed, resolution_needed, checks_open, reopen_window_over.
+    Raises Refused: transition_refused, reason_needed, resolution_needed, checks_open, reopen_window_over;
+    EditConflict when somebody else moved it to another state than this one since ``seen_state``.
     """
     ticket = editable(work, command.ticket_id, command.version)
+    if command.seen_state is not None:
+        editing.refuse_other(work, ticket, {"state": command.state}, {"state": command.seen_state})
+        if command.seen_state != ticket.state:
+            _keep_words(work, ticket, command)
+            return
     state = work.get(TicketState, command.state)
     source, target = StateClass(ticket.state_class), StateClass(state.state_class)
     permission = TRANSITIONS[source].get(target)
@@ -86,6 +98,19 @@ def change_state(work: Work, command: ChangeState) -> None:
     search_documents.refresh(work, "ticket", ticket.id)
     notices.notify(work, notices.concerned(work, ticket.id), NoticeKind.STATE_CHANGED, ticket.id, state=state.code)
     work.audit("ticket", ticket.id, state=state.code, reason=command.reason)
+
+
+def _keep_words(work: Work, ticket: Ticket, command: ChangeState) -> None:
+    """Somebody else took the same step first: what was written to go with it is not lost."""
+    words = {"resolution": command.resolution.strip(), "cause": command.cause.strip()}
+    given = {name: text for name, text in words.items() if text}
+    wanted = editing.to_write(work, ticket, given, dict.fromkeys(given, ""), LONG_TEXTS)
+    if wanted:
+        kept = {name: str(text) for name, text in wanted.items()}
+        edit_ticket(work, EditTicket(ticket.id, resolution=kept.get("resolution"), cause=kept.get("cause")))
+    if command.reason.strip():
+        add_note(work, ticket.id, command.reason)
+    work.audit("ticket", ticket.id, state=ticket.state)
 
 
 def _guard(work: Work, ticket: Ticket, target: StateClass, command: ChangeState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -35,6 +36,7 @@ from servicedesk.models import (
 )
 from servicedesk.services import (
     deadlines,
+    editing,
     escalation_reports,
     field_values,
     internal_clocks,
@@ -71,6 +73,13 @@ _ANSWERED_BY_ARRIVING = (Channel.IN_PERSON, Channel.PHONE)
 TITLE_LIMIT = 200
 # A day of work on one line is a slip of the finger.
 MOST_MINUTES = 24 * 60
+PART = editing.PART
+LONG_TEXTS = ("description", "resolution")
+EDITABLE = (
+    *("title", "description", "kind", "priority", "place", "customer_id", "is_sensitive", "channel"),
+    *("scenario_id", "resolution", "cause"),
+)
+_DECIDES_DEADLINES = frozenset({"kind", "priority", "customer_id", "scenario_id", "channel"})
 
 
 @act(Permission.OPEN_TICKET)
@@ -195,9 +204,14 @@ def assign(
     note: str = "",
     version: int | None = None,
     partner_id: int | None = None,
+    seen: Mapping[str, object] | None = None,
 ) -> None:
-    """Hand a ticket to a department and, if known, a person there, or to a partner; the clock inside starts."""
+    """Hand a ticket to a department and, if known, a person there, or to a partner; the clock inside starts.
+
+    *seen* is the assignment the choice started from; raises EditConflict when somebody else made another since.
+    """
     ticket = editable(work, ticket_id, version)
+    editing.refuse_other(work, ticket, {"department_id": department_id, "owner_id": owner_id}, seen)
     owner = work.get(Staff, owner_id) if owner_id is not None else None
     if owner is not None and not owner.is_active:
         raise Refused("staff_inactive", field="owner_id", name=owner.name)
@@ -253,24 +267,23 @@ def _write(work: Work, ticket_id: int, kind: EntryKind, text: str, minutes: int,
 
 @act(Permission.WORK_ON_TICKET)
 def edit_ticket(work: Work, command: EditTicket) -> None:
-    """Change fields of a ticket; a new priority or kind moves the deadlines at once."""
-    ticket = editable(work, command.ticket_id, command.version)
-    old: dict[str, object] = {}
-    for name in ("title", "description", "kind", "priority", "place", "customer_id", "is_sensitive"):
-        value = getattr(command, name)
-        if value is not None and value != getattr(ticket, name):
-            old[name] = getattr(ticket, name)
-            setattr(ticket, name, str(value) if name in ("kind", "priority") else value)
-    if not ticket.title.strip():
-        raise Refused("title_needed", field="title")
-    fields = _set_fields(work, ticket, command.fields or {})
+    """Change fields of a ticket; a new priority or kind moves the deadlines at once.
+
+    Raises EditConflict when a field was changed by others as well since the values in ``base``.
+    """
+    ticket = editable(work, command.ticket_id, command.version if command.base is None else None)
+    values = editing.to_write(work, ticket, _wanted(command), command.base, LONG_TEXTS)
+    given = {name.removeprefix(PART): values.pop(name) for name in list(values) if name.startswith(PART)}
+    old = {name: getattr(ticket, name) for name in values}
+    for name, value in values.items():
+        setattr(ticket, name, value)
+    fields = _set_fields(work, ticket, given)
     if not (old or fields):
         return
-    ticket.title = one_line(ticket.title, TITLE_LIMIT)
     ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
     ticket.updated_at = work.now
     work.flush()
-    if {"kind", "priority", "customer_id"} & set(old):
+    if _DECIDES_DEADLINES & set(old):
         deadlines.choose_again(work, ticket)
     new = {name: getattr(ticket, name) for name in old}
     details: dict[str, Any] = {"fields": fields} if fields else {}
@@ -289,6 +302,26 @@ def _set_fields(work: Work, ticket: Ticket, given: Mapping[str, object]) -> dict
         work.flush()
         field_values.keep_equipment(work, ticket.id, found.values)
     return {code: list(change) for code, change in found.changes.items()}
+
+
+def _wanted(command: EditTicket) -> dict[str, object]:
+    """Return the fields an edit names, as they are kept."""
+    wanted: dict[str, object] = {}
+    for name in EDITABLE:
+        value = getattr(command, name)
+        if value is not None:
+            wanted[name] = value.value if isinstance(value, StrEnum) else value
+    for name in command.cleared & {"customer_id", "scenario_id"}:
+        wanted[name] = None
+    wanted.update({f"{PART}{code}": value for code, value in (command.fields or {}).items()})
+    if "title" in wanted:
+        wanted["title"] = one_line(str(wanted["title"]), TITLE_LIMIT)
+        if not wanted["title"]:
+            raise Refused("title_needed", field="title")
+    for name in ("place", "cause"):
+        if name in wanted:
+            wanted[name] = str(wanted[name]).strip()
+    return wanted
 
 
 @act(Permission.WORK_ON_TICKET)

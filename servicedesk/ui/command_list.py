@@ -11,6 +11,8 @@ EDITOR = "editor"
 LISTS = "list"
 """Every list knows these keys itself; they stand here for the key sheet and so that nobody else takes them."""
 PAGE_DIGITS = "1234567890"
+CONFLICT_PAGES = ("tickets", "customers", "knowledge", "settings")
+"""Where records are edited: on the others the digits have uses of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,17 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("ticket.wait", mark("Actions", "Wait for {customer}"), "H", "tickets", "player-pause", False),
     CommandSpec("ticket.more", mark("Actions", "More actions"), "M", "tickets", "dots", False),
     CommandSpec("ticket.filter", mark("Actions", "Filter"), "/", "tickets", "filter", False),
+    CommandSpec("ticket.edit", mark("Actions", "Edit ticket"), "I", "tickets", "pencil", False),
+    CommandSpec("ticket.look", mark("Actions", "Look at the change"), "F7", "tickets", "eye", False),
+    *(
+        CommandSpec(f"conflict.{choice}.{page}", name, key, page, "git-merge", False)
+        for page in CONFLICT_PAGES
+        for choice, name, key in (
+            ("mine", mark("Actions", "Take mine"), "1"),
+            ("theirs", mark("Actions", "Take theirs"), "2"),
+            ("both", mark("Actions", "Keep both"), "3"),
+        )
+    ),
     CommandSpec("follow_up.reveal", mark("Actions", "Show number"), "Ctrl+M", "follow_up", "eye", False),
     CommandSpec("follow_up.next", mark("Actions", "Save and next"), "Ctrl+Right", "follow_up", "arrow-right", False),
     CommandSpec("follow_up.nps", mark("Actions", "Recommend"), "N", "follow_up", "", False),

@@ -48,11 +48,15 @@ class TicketActs(QObject):
             ("ticket.more", self.more),
         ):
             workspace.actions.bind(command, handler, pane, self._has_ticket)
+        workspace.actions.bind("ticket.edit", pane.edit, pane, self._may_edit)
         pane.head.reopen.clicked.connect(self.go_on)
         pane.approval_pressed.connect(self.approve)
 
     def _has_ticket(self) -> bool:
         return self.pane.detail is not None
+
+    def _may_edit(self) -> bool:
+        return self._has_ticket() and self.workspace.desk.actor.can(Permission.WORK_ON_TICKET)
 
     def load(self) -> None:
         """Fetch what the panels offer."""

@@ -10,12 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import ticket_details
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.services import promises, tickets
 from servicedesk.ui.pages.tickets.composer import Composer
+from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.head import TicketHead
 from servicedesk.ui.pages.tickets.panels import ActPanel
@@ -118,7 +120,8 @@ class DetailPane(Themed, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= theme().px(SIDE_FROM)
+        # Three values side by side need the width; what stands in the column is not what one chooses by.
+        wide = self.width() >= theme().px(SIDE_FROM) and not self._asks()
         self.side.setVisible(wide)
         self._side_line.setVisible(wide)
         self._make_room()
@@ -127,9 +130,14 @@ class DetailPane(Themed, QWidget):
         """Let a form that is open have its height: the composer waits below the fold with what is typed in it."""
         needed = self.column.minimumSizeHint().height() + self.composer.sizeHint().height()
         if self.panel is not None:
-            needed += self.place.sizeHint().height()
+            # A choice between two edits scrolls; what one writes below it stays in sight.
+            needed += (self.place.minimumSizeHint() if self._asks() else self.place.sizeHint()).height()
         has_room = self.panel is None or needed <= self._content.height() - self.head.sizeHint().height()
         self.composer_place.setVisible(has_room)
+
+    def _asks(self) -> bool:
+        """Whether a choice between two edits is in front."""
+        return isinstance(self.panel, EditPanel) and self.panel.conflict is not None
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -152,6 +160,10 @@ class DetailPane(Themed, QWidget):
         self._content.show()
         self.nothing.hide()
         self.head.hide()
+
+    def is_busy(self) -> bool:
+        """Whether somebody writes here: a form is open, or the composer has the keys and words in it."""
+        return self.panel is not None or (self.composer.area.hasFocus() and bool(self.composer.area.text().strip()))
 
     @property
     def ticket_id(self) -> int | None:
@@ -186,6 +198,8 @@ class DetailPane(Themed, QWidget):
         self.head.show_detail(detail)
         writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency)
         self.timeline.set_entries(writer.entries(detail, can(Permission.REQUEST_COMPENSATION)))
+        if isinstance(self.panel, EditPanel) and self.panel.ticket_id == detail.row.id:
+            self.panel.show_news(detail, writer.told)
         self.side.show_detail(detail, desk.site.local, now, can(Permission.WORK_ON_TICKET))
         self.composer.show_ticket(detail.row.id, can(Permission.WORK_ON_TICKET))
         self._tick.start()
@@ -225,12 +239,35 @@ class DetailPane(Themed, QWidget):
         if self.panel is None:
             return False
         panel, self.panel = self.panel, None
+        if isinstance(panel, EditPanel):
+            panel.put_away()
         panel.hide()
         self._place_column.removeWidget(panel)
         panel.deleteLater()
         self.place.hide()
-        self._make_room()
+        self._fit()
         return True
+
+    def edit(self) -> None:
+        """Open the form of the ticket in front; one that is open already gets the keys."""
+        if self.detail is None or self.detail.row.state_class is StateClass.MERGED:
+            return
+        if isinstance(self.panel, EditPanel):
+            self.panel.setFocus()
+            return
+        panel = EditPanel(self.workspace, self.detail)
+        panel.saved.connect(self.close_panel)
+        panel.closed.connect(self.close_panel)
+        panel.reshaped.connect(self._fit)
+        panel.look_wanted.connect(self._look)
+        self.open_panel(panel)
+        panel.setFocus()
+
+    def _look(self) -> None:
+        """Show the latest line of the timeline; the form keeps everything."""
+        self._at_end = True
+        self._to_end()
+        self.timeline.setFocus()
 
     def _entry_pressed(self, key: object) -> None:
         if self.detail is None:

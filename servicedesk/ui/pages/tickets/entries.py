@@ -37,6 +37,16 @@ class EntryWriter:
         pending = {row.id for row in detail.compensations if row.state is CompensationState.PENDING}
         return [self._entry(row, detail, pending, may_approve) for row in detail.entries]
 
+    def told(self, row: EntryRow) -> str:
+        """Return one line of the timeline in a few words, for somebody who is busy with something else."""
+        if row.kind is EntryKind.NOTE:
+            return translate("TicketEdit", "wrote an internal note")
+        if row.kind is EntryKind.REPLY:
+            return translate("TicketEdit", "told the {customer} something")
+        if row.kind is EntryKind.COMPENSATION:
+            return f"{row.details['name']} · {wording.word(CompensationState(row.details['state']))}"
+        return self._line(row)[0]
+
     def _entry(self, row: EntryRow, detail: TicketDetail, pending: set[int], may_approve: bool) -> TimelineEntry:
         at = self._at(row.at)
         author = row.author or translate("Tickets", "System")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -64,6 +64,8 @@ class ListPane(Pane):
         self.sort.chosen.connect(self._sort_changed)
         self.view.current_changed.connect(lambda row: self.chosen.emit(row.id) if row is not None else None)
         self.model.loaded.connect(self._loaded)
+        # Whether somebody writes on the ticket in front: it stays there, also when a colleague takes it off the list.
+        self.busy: Callable[[], bool] = lambda: False
         self.empty.hide()
         self.restyle()
         self.retranslate()
@@ -107,7 +109,7 @@ class ListPane(Pane):
         if self._select is not None and self.model.position_of(self._select) is not None:
             self.view.select_key(self._select)
             self._select = None
-        elif not self.view.currentIndex().isValid():
+        elif not self.view.currentIndex().isValid() and not self.busy():
             self.view.select_first()
 
     def current_id(self) -> int | None:

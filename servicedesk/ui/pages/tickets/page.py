@@ -15,6 +15,7 @@ from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.tickets.acts import TicketActs
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
+from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.list_pane import ListPane
 from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 from servicedesk.ui.pages.tickets.views import nav_items
@@ -64,6 +65,7 @@ class TicketsPage(Page):
         self._row.addWidget(self.list)
         self._row.addWidget(self.detail, 1)
         self.views.current_changed.connect(self._view_chosen)
+        self.list.busy = self.detail.is_busy
         self.list.chosen.connect(self._chosen)
         self.list.emptied.connect(self._nothing_listed)
         self.views.opened.connect(lambda _item: self.list.view.setFocus())
@@ -85,7 +87,9 @@ class TicketsPage(Page):
         return plural("Tickets", "{n} open", "{n} open", self._open)
 
     def status_hints(self) -> list[tuple[str, str]]:
-        """Walking the list."""
+        """Walking the list, or choosing between two edits."""
+        if isinstance(self.detail.panel, EditPanel) and self.detail.panel.conflict is not None:
+            return self.detail.panel.conflict.key_hints(self.page_id)
         return [("J K", translate("Tickets", "Up and down"))] if self.list.model.rowCount() else []
 
     # -- coming and going ----------------------------------------------------------------------------------------
@@ -115,7 +119,7 @@ class TicketsPage(Page):
     def flush_drafts(self) -> None:
         """Write the composer's text."""
         self.detail.composer.flush()
-        if isinstance(self.detail.panel, NewTicketPanel):
+        if isinstance(self.detail.panel, NewTicketPanel | EditPanel):
             self.detail.panel.flush()
 
     def concerns(self, change: Changed) -> bool:
@@ -171,6 +175,8 @@ class TicketsPage(Page):
 
     def _nothing_listed(self) -> None:
         """No ticket to show, and no row for the keys: they choose another view."""
+        if self.detail.is_busy():
+            return
         self.detail.show_ticket(self._pending)
         self._leave_empty_list()
 
@@ -237,6 +243,8 @@ class TicketsPage(Page):
         look = theme()
         compact = self.width() < look.px(COMPACT_BELOW)
         single = self._single()
+        # What is being written stays in sight when the window becomes narrow.
+        self._showing_detail = self._showing_detail or self.detail.panel is not None
         self._views_pane.setVisible(not (single and self._showing_detail))
         self.views.set_compact(compact)
         wide = VIEWS_WIDTH if translator().language != "en" else VIEWS_WIDTH_ENGLISH

@@ -1,0 +1,69 @@
+"""Where the cursor of a form stands, so that a draft comes back with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+_DEPTH = 2
+
+
+def fields_of(form: QWidget, depth: int = _DEPTH) -> Iterator[tuple[str, QWidget]]:
+    """Yield the widgets a form knows by name, with those of its parts under ``part.name``."""
+    for name, value in vars(form).items():
+        if name.startswith("_") or not isinstance(value, QWidget):
+            continue
+        yield name, value
+        if depth > 1 and hasattr(value, "__dict__") and form.isAncestorOf(value):
+            for inner, widget in fields_of(value, depth - 1):
+                yield f"{name}.{inner}", widget
+
+
+def cursor_of(form: QWidget) -> dict[str, Any]:
+    """Return which field has the keys, where its cursor stands and what is selected; empty when none has."""
+    focus = QApplication.focusWidget()
+    if focus is None:
+        return {}
+    for name, widget in fields_of(form):
+        if widget is focus or widget.focusProxy() is focus:
+            return {"field": name, **_position(focus)}
+    return {}
+
+
+def _position(widget: QWidget) -> dict[str, int]:
+    if isinstance(widget, QLineEdit):
+        start = widget.selectionStart()
+        return {"at": widget.cursorPosition(), "from": start if start >= 0 else widget.cursorPosition()}
+    if isinstance(widget, QPlainTextEdit):
+        cursor = widget.textCursor()
+        return {"at": cursor.position(), "from": cursor.anchor()}
+    return {}
+
+
+def put_cursor(form: QWidget, place: dict[str, Any]) -> bool:
+    """Give the keys to the field they were in, the cursor where it stood; return whether there was one."""
+    wanted = place.get("field")
+    for name, widget in fields_of(form):
+        if name == wanted and not widget.isHidden():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            _move_to(widget, int(place.get("at", 0)), int(place.get("from", place.get("at", 0))))
+            return True
+    return False
+
+
+def _move_to(widget: QWidget, at: int, start: int) -> None:
+    if isinstance(widget, QLineEdit):
+        at, start = (min(each, len(widget.text())) for each in (at, start))
+        widget.setCursorPosition(at)
+        if start != at:
+            # A negative length selects backwards, so that the cursor stands where it stood.
+            widget.setSelection(start, at - start)
+    elif isinstance(widget, QPlainTextEdit):
+        length = len(widget.toPlainText())
+        cursor = widget.textCursor()
+        cursor.setPosition(min(start, length))
+        cursor.setPosition(min(at, length), cursor.MoveMode.KeepAnchor)
+        widget.setTextCursor(cursor)
