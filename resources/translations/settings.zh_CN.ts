@@ -10,6 +10,8 @@
     <message>
         <source>Bin</source>
         <translation>回收站</translation>
+        <source>Categories</source>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Compensation</source>
@@ -74,6 +76,10 @@
     <message>
         <source>Site</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>States and steps</source>
+        <translation>状态与流转</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -172,6 +178,10 @@
         <translation>开始接待</translation>
     </message>
     <message>
+        <source>brought in the industry&apos;s categories</source>
+        <translation>导入行业分类</translation>
+    </message>
+    <message>
         <source>called a number</source>
         <translation>叫号</translation>
     </message>
@@ -214,10 +224,16 @@
     <message>
         <source>changed many tickets</source>
         <translation>批量修改了工单</translation>
+        <source>changed how tickets close</source>
+        <translation>修改办结关闭规则</translation>
     </message>
     <message>
         <source>changed opening hours</source>
         <translation>修改营业时间</translation>
+    </message>
+    <message>
+        <source>changed ready reasons</source>
+        <translation>修改常用原因</translation>
     </message>
     <message>
         <source>changed the name of the site</source>
@@ -226,6 +242,22 @@
     <message>
         <source>changed the state of a ticket</source>
         <translation>变更工单状态</translation>
+    </message>
+    <message>
+        <source>changed what ends a wait</source>
+        <translation>修改等待到点的处理</translation>
+    </message>
+    <message>
+        <source>changed what priority is proposed</source>
+        <translation>修改优先级矩阵</translation>
+    </message>
+    <message>
+        <source>changed when tickets are reopened</source>
+        <translation>修改重开规则</translation>
+    </message>
+    <message>
+        <source>changed who may take a step</source>
+        <translation>修改流转权限</translation>
     </message>
     <message>
         <source>chose a scenario</source>
@@ -250,6 +282,10 @@
     <message>
         <source>closed a department</source>
         <translation>停用部门</translation>
+    </message>
+    <message>
+        <source>closed solved tickets</source>
+        <translation>自动关闭已解决工单</translation>
     </message>
     <message>
         <source>confirmed by password</source>
@@ -302,6 +338,8 @@
     <message>
         <source>erased what was in the bin long enough</source>
         <translation>自动清除回收站到期内容</translation>
+        <source>ended waits</source>
+        <translation>处理到点的等待</translation>
     </message>
     <message>
         <source>escalated a ticket</source>
@@ -310,6 +348,10 @@
     <message>
         <source>escalated a ticket by a rule</source>
         <translation>按规则上报了工单</translation>
+    </message>
+    <message>
+        <source>filed a ticket under a category</source>
+        <translation>为工单选择分类</translation>
     </message>
     <message>
         <source>filled in public holidays</source>
@@ -344,6 +386,10 @@
         <translation>保存草稿</translation>
     </message>
     <message>
+        <source>let the priority follow impact and urgency</source>
+        <translation>优先级恢复按影响与紧急程度</translation>
+    </message>
+    <message>
         <source>linked tickets</source>
         <translation>关联工单</translation>
     </message>
@@ -356,8 +402,20 @@
         <translation>生成示例数据</translation>
     </message>
     <message>
+        <source>merged a category into another</source>
+        <translation>合并分类</translation>
+    </message>
+    <message>
         <source>merged two tickets</source>
         <translation>合并了两张工单</translation>
+    </message>
+    <message>
+        <source>moved a category</source>
+        <translation>调整分类顺序</translation>
+    </message>
+    <message>
+        <source>moved a state of tickets</source>
+        <translation>调整状态顺序</translation>
     </message>
     <message>
         <source>named the {customer} of a visit</source>
@@ -376,6 +434,10 @@
         <translation>登记到达</translation>
     </message>
     <message>
+        <source>noted impact and urgency</source>
+        <translation>填写影响与紧急程度</translation>
+    </message>
+    <message>
         <source>noted that somebody left</source>
         <translation>登记离开</translation>
     </message>
@@ -386,6 +448,10 @@
     <message>
         <source>opened a department again</source>
         <translation>恢复部门</translation>
+    </message>
+    <message>
+        <source>opened a linked ticket</source>
+        <translation>开关联工单</translation>
     </message>
     <message>
         <source>opened a ticket</source>
@@ -464,6 +530,14 @@
         <translation>恢复接待</translation>
     </message>
     <message>
+        <source>retired or brought back a category</source>
+        <translation>停用或启用分类</translation>
+    </message>
+    <message>
+        <source>retired or brought back a state of tickets</source>
+        <translation>停用或启用状态</translation>
+    </message>
+    <message>
         <source>revealed a number</source>
         <translation>查看完整号码</translation>
     </message>
@@ -480,12 +554,20 @@
         <translation>评价知识</translation>
     </message>
     <message>
+        <source>saved a category</source>
+        <translation>保存分类</translation>
+    </message>
+    <message>
         <source>saved a department</source>
         <translation>保存部门</translation>
     </message>
     <message>
         <source>saved a partner</source>
         <translation>保存了合作单位</translation>
+    </message>
+    <message>
+        <source>saved a state of tickets</source>
+        <translation>保存状态</translation>
     </message>
     <message>
         <source>saved internal agreements</source>
@@ -562,6 +644,10 @@
     <message>
         <source>took a link away</source>
         <translation>解除了工单关联</translation>
+    </message>
+    <message>
+        <source>took a state of tickets away</source>
+        <translation>删除状态</translation>
     </message>
     <message>
         <source>took a tag off a ticket</source>

@@ -8,6 +8,10 @@
         <translation>派单</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation>更改状态</translation>
+    </message>
+    <message>
         <source>Compensate</source>
         <translation>补偿</translation>
     </message>
@@ -49,6 +53,105 @@
     <message>
         <source>Please write how it was solved.</source>
         <translation>请写明是怎么解决的。</translation>
+    </message>
+</context>
+<context>
+    <name>Lifecycle</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Finish what is open, or say why it is left.</source>
+        <translation>请完成未办事项，或写明为何保留。</translation>
+    </message>
+    <message>
+        <source>Leave the rest open because</source>
+        <translation>其余不办的原因</translation>
+    </message>
+    <message>
+        <source>Linked ticket opened</source>
+        <translation>已开关联工单</translation>
+    </message>
+    <message>
+        <source>Name or pinyin</source>
+        <translation>名称或拼音</translation>
+    </message>
+    <message>
+        <source>Open a linked ticket</source>
+        <translation>开关联工单</translation>
+    </message>
+    <message>
+        <source>Please choose what it was about.</source>
+        <translation>请选择分类。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Tickets like {number} are not reopened; what is known of it is taken over.</source>
+        <translation>{number} 这类工单不能重开；已知信息会带入新工单。</translation>
+    </message>
+    <message>
+        <source>What is new about it</source>
+        <translation>新情况</translation>
+    </message>
+    <message>
+        <source>impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>left open: {items} ({reason})</source>
+        <translation>未完成：{items}（{reason}）</translation>
+    </message>
+    <message>
+        <source>nobody objected in time</source>
+        <translation>到期无异议，自动关闭</translation>
+    </message>
+    <message>
+        <source>the time has come</source>
+        <translation>到点，自动恢复处理</translation>
+    </message>
+    <message>
+        <source>the wait is over</source>
+        <translation>等待到点</translation>
+    </message>
+    <message>
+        <source>the {customer} confirmed it</source>
+        <translation>{customer}已确认</translation>
+    </message>
+    <message>
+        <source>urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>waited until {time}: the time has come</source>
+        <translation>等待至 {time}，现已到点</translation>
+    </message>
+    <message>
+        <source>{number} was finished more than {days} days ago; what is known of it is taken over.</source>
+        <translation>{number} 办结已超过 {days} 天；已知信息会带入新工单。</translation>
+    </message>
+    <message>
+        <source>{number}: {state}</source>
+        <translation>{number}：{state}</translation>
+    </message>
+    <message>
+        <source>{n} checks are open</source>
+        <translation>还有 {n} 项未勾选</translation>
+    </message>
+    <message>
+        <source>{n} tickets under it are open</source>
+        <translation>还有 {n} 件下级工单未办结</translation>
     </message>
 </context>
 <context>
@@ -969,10 +1072,6 @@
     <message>
         <source>{number}: {act}</source>
         <translation>{number}：{act}</translation>
-    </message>
-    <message>
-        <source>{n} checklist items are not ticked yet.</source>
-        <translation>清单还有 {n} 项未勾。</translation>
     </message>
     <message>
         <source>{n} open</source>

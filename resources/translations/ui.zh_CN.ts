@@ -40,6 +40,10 @@
         <translation>叫下一位</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation>更改状态</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>渠道</translation>
     </message>
@@ -282,6 +286,8 @@
     <message>
         <source>Take theirs</source>
         <translation>取对方</translation>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
     </message>
     <message>
         <source>Tick step</source>
@@ -484,6 +490,10 @@
         <translation>日历每周至少要有一段营业时间。</translation>
     </message>
     <message>
+        <source>A category cannot go under itself. Nothing was changed; choose another.</source>
+        <translation>分类不能放在自己下面。未做任何更改；请另选一个。</translation>
+    </message>
+    <message>
         <source>A colleague has to enter this score: nobody enters scores about themselves.</source>
         <translation>这份评分请同事代录：任何人都不能录入对自己的评分。</translation>
     </message>
@@ -528,8 +538,16 @@
         <translation>请至少选一条记录放进新工单，没有改动。</translation>
     </message>
     <message>
+        <source>Every sort keeps at least one state. Nothing was changed; add another one first.</source>
+        <translation>每一类至少保留一个状态。未做任何更改；请先新增一个。</translation>
+    </message>
+    <message>
         <source>Hours in force stay as they were counted; nothing was changed. Choose today or a later date.</source>
         <translation>已生效的营业时间不能追改，什么都没改。请选今天或以后的日期。</translation>
+    </message>
+    <message>
+        <source>Imports use this state. Nothing was changed; rename it or retire it.</source>
+        <translation>导入会用到此状态。未做任何更改；可以改名或停用。</translation>
     </message>
     <message>
         <source>Level {position} does not say when. Enter percent of the time, or minutes. Nothing was saved.</source>
@@ -564,8 +582,16 @@
         <translation>一条记录最多记 {most} 分钟，已写的内容都在。</translation>
     </message>
     <message>
+        <source>Open checks: {checks}, open tasks: {tasks}. Finish them, or write why they are left open.</source>
+        <translation>未勾选 {checks} 项，下级工单 {tasks} 件未办结。请完成，或写明为何保留。</translation>
+    </message>
+    <message>
         <source>Other desks have these data open. Close the program there, start it here first, then there.</source>
         <translation>其他服务台正在使用这份数据。请先在那边关闭程序，在这里启动一次，再到那边启动。</translation>
+    </message>
+    <message>
+        <source>Please choose a category; what you typed is kept.</source>
+        <translation>请选择分类；已输入的内容保留。</translation>
     </message>
     <message>
         <source>Please choose a department.</source>
@@ -594,6 +620,10 @@
     <message>
         <source>Please choose when to call back. Your words are kept as a draft.</source>
         <translation>请选择回访时间。已输入的内容存为草稿。</translation>
+    </message>
+    <message>
+        <source>Please enter 0 to {most} days.</source>
+        <translation>请输入 0 到 {most} 天。</translation>
     </message>
     <message>
         <source>Please enter a figure from 0 to {most}.</source>
@@ -788,6 +818,10 @@
         <translation>两张工单的{customer}不同，没有改动；确认是同一件事请先勾选。</translation>
     </message>
     <message>
+        <source>The usual state of its sort is offered for all tickets. Nothing was changed; make another usual first.</source>
+        <translation>默认状态须适用于全部类型。未做任何更改；请先把另一个设为默认。</translation>
+    </message>
+    <message>
         <source>The {customer} was reached: save the answers.</source>
         <translation>已联系上{customer}：请保存答卷。</translation>
     </message>
@@ -802,6 +836,10 @@
     <message>
         <source>There is no questionnaire yet. Ask the {supervisor} to choose one in Settings.</source>
         <translation>还没有问卷。请{supervisor}在“设置”里选一份。</translation>
+    </message>
+    <message>
+        <source>There is no such list of reasons. Nothing was changed.</source>
+        <translation>没有这样的原因列表。未做任何更改。</translation>
     </message>
     <message>
         <source>There is no ticket {number}. Check the number.</source>
@@ -856,6 +894,10 @@
         <translation>这次回访已经完成。</translation>
     </message>
     <message>
+        <source>This category is not offered any more. Nothing was changed; choose another.</source>
+        <translation>该分类已停用。未做任何更改；请另选一个。</translation>
+    </message>
+    <message>
         <source>This compensation has been decided already.</source>
         <translation>这笔补偿已有结论。</translation>
     </message>
@@ -908,8 +950,16 @@
         <translation>这是最后一位管理员；请先指定另一位。</translation>
     </message>
     <message>
+        <source>This is the usual state of its sort. Make another one usual first.</source>
+        <translation>这是该类的默认状态。请先把另一个设为默认。</translation>
+    </message>
+    <message>
         <source>This is there already. Nothing was changed.</source>
         <translation>已经有了，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>This kind of ticket is not known. Nothing was changed; choose from the list.</source>
+        <translation>没有这种工单类型。未做任何更改；请从列表中选择。</translation>
     </message>
     <message>
         <source>This merge is undone already, or was made by an import. Nothing was changed.</source>
@@ -930,10 +980,36 @@
     <message>
         <source>This ticket is not there any more.</source>
         <translation>这张工单已经不在了。</translation>
+        <source>This right is not known here. Nothing was changed; choose from the list.</source>
+        <translation>没有这种权限。未做任何更改；请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This state is not offered for this ticket. Nothing was changed; choose another.</source>
+        <translation>该工单不能使用此状态。未做任何更改；请另选一个。</translation>
+    </message>
+    <message>
+        <source>This step makes no sense. Nothing was changed.</source>
+        <translation>没有这样的流转。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>This time is over already. Nothing was changed; choose a later one.</source>
+        <translation>该时间已过。未做任何更改；请选择更晚的时间。</translation>
     </message>
     <message>
         <source>This {customer} has had all {limit} exceptions. The {supervisor} has to make this one.</source>
         <translation>这位{customer}的 {limit} 次破例已用完，这一次须由{supervisor}办理。</translation>
+    </message>
+    <message>
+        <source>Tickets have been in this state, so it stays what it is. Nothing was changed; add another state.</source>
+        <translation>已有工单用过此状态，不能改变其类别。未做任何更改；请另建一个状态。</translation>
+    </message>
+    <message>
+        <source>Tickets have been in this state. Nothing was changed; retire it instead.</source>
+        <translation>已有工单用过此状态。未做任何更改；请改为停用。</translation>
+    </message>
+    <message>
+        <source>Tickets like {number} are not reopened. Nothing was changed; open a linked ticket.</source>
+        <translation>{number} 这类工单不能重开。未做任何更改；请开一件关联工单。</translation>
     </message>
     <message>
         <source>Too many wrong tries. Please wait {seconds} seconds.</source>
@@ -942,6 +1018,10 @@
     <message>
         <source>Who or what “{name}” names is not there any more. Please choose again.</source>
         <translation>“{name}”所选的人员或设备已不存在，请重新选择。</translation>
+    </message>
+    <message>
+        <source>Without this step no ticket could be solved. Nothing was changed.</source>
+        <translation>去掉这一步，工单将无法办结。未做任何更改。</translation>
     </message>
     <message>
         <source>You cannot disable your own account.</source>
@@ -1808,6 +1888,10 @@
         <translation>已授权</translation>
     </message>
     <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
         <source>Awaiting approval</source>
         <translation>待授权</translation>
     </message>
@@ -1818,6 +1902,10 @@
     <message>
         <source>Call later</source>
         <translation>稍后再打</translation>
+    </message>
+    <message>
+        <source>Can wait</source>
+        <translation>可稍后</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1838,6 +1926,10 @@
     <message>
         <source>E-mail</source>
         <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Everybody here</source>
+        <translation>全店</translation>
     </message>
     <message>
         <source>Fault</source>
@@ -1892,6 +1984,10 @@
         <translation>中</translation>
     </message>
     <message>
+        <source>One {customer}</source>
+        <translation>一位{customer}</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>其他</translation>
     </message>
@@ -1928,6 +2024,10 @@
         <translation>周六</translation>
     </message>
     <message>
+        <source>Several</source>
+        <translation>多位</translation>
+    </message>
+    <message>
         <source>Solved</source>
         <translation>已办结</translation>
     </message>
@@ -1946,6 +2046,10 @@
     <message>
         <source>Ticket</source>
         <translation>工单</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日内</translation>
     </message>
     <message>
         <source>Tomorrow {time}</source>

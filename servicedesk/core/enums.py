@@ -64,6 +64,22 @@ def more_urgent(priority: Priority) -> Priority:
     return order[max(order.index(priority) - 1, 0)]
 
 
+class Impact(StrEnum):
+    """How many are concerned."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    ALL = "all"
+
+
+class Urgency(StrEnum):
+    """How soon it has to be dealt with."""
+
+    NOW = "now"
+    TODAY = "today"
+    LATER = "later"
+
+
 class StateClass(StrEnum):
     """What a named ticket state means to the code."""
 

@@ -219,12 +219,13 @@ class PackCause:
 
 @dataclass(frozen=True, slots=True)
 class PackReasons:
-    """Ready reasons for waiting, cancelling, passing upward and skipping a mandatory step."""
+    """Ready reasons for waiting, cancelling, passing upward, skipping a mandatory step and taking up again."""
 
     waiting: tuple[Bilingual, ...]
     cancelled: tuple[Bilingual, ...]
     escalated: tuple[Bilingual, ...]
     skipped: tuple[Bilingual, ...]
+    reopened: tuple[Bilingual, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,7 @@ class Pack:
     day_cut_minutes: int
     wait_standard_minutes: int
     reopen_days: int
+    close_days: int
     quiet_hours: tuple[str, str]
     words: Mapping[str, Bilingual]
     departments: tuple[PackDepartment, ...]

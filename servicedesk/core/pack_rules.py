@@ -101,6 +101,8 @@ def _roles(pack: Pack) -> Iterator[Problem]:
             yield place, f"expected exactly {', '.join(sorted(people))}"
     if any(limit < 0 for limit in pack.compensation_limits.values()):
         yield "compensation_limits", "a limit is negative"
+    if pack.reopen_days < 1 or pack.close_days < 0:
+        yield "close_days", "a ticket can be opened again for at least a day, and closes after none (0) or more"
     if set(pack.follow_up_outcomes) != set(AttemptOutcome):
         yield "follow_up_outcomes", "every outcome needs its text"
 
@@ -126,6 +128,8 @@ def _scenario_limits(scenario: PackScenario) -> Iterator[str]:
         yield f"{len(scenario.checklist)} checklist items instead of {CHECKS.start} to {CHECKS.stop - 1}"
     if scenario.standard_minutes < 1:
         yield "the reception standard must be at least a minute"
+    if len({text.count(" / ") for text in scenario.category}) != 1:
+        yield "the category must have as many steps in both languages"
     if not scenario.keywords:
         yield "no keyword suggests it"
 

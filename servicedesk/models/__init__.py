@@ -2,6 +2,7 @@
 
 from servicedesk.models.audit import AuditEntry, BackupRecord, IssuedReport
 from servicedesk.models.base import Base
+from servicedesk.models.category import TicketCategory
 from servicedesk.models.customer import (
     Customer,
     CustomerAlert,
@@ -101,6 +102,7 @@ __all__ = [
     "SurveyResponse",
     "Tag",
     "Ticket",
+    "TicketCategory",
     "TicketCheck",
     "TicketDistinct",
     "TicketEntry",

@@ -22,6 +22,7 @@ class Scenario(Versioned, Base):
     ticket_kind: Mapped[str]
     priority: Mapped[str]
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_category.id"))
     standard_minutes: Mapped[int]
     position: Mapped[int]
     keywords: Mapped[list[Any]]

@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from servicedesk.models.base import Base, Versioned
 
 _DUE = text("due_at IS NOT NULL")
 _MERGED = text("merged_into_id IS NOT NULL")
+_SETTLING, _UNTIL = text("state_class = 'solved'"), text("waiting_until_at IS NOT NULL")
+_FILED = text("category_id IS NOT NULL")
 _OPEN = text("state_class in ('new', 'active', 'waiting')")
 _LOST_FOUND = text("kind = 'lost_found'")
 # As the condition is written in statements: the engine takes a partial index for the very same words only.
 _SENSITIVE_SQLITE, _SENSITIVE_POSTGRESQL = text("is_sensitive = 1"), text("is_sensitive")
 
 
-class TicketState(Base):
-    """A named state; its class is what the code reasons on."""
+class TicketState(Versioned, Base):
+    """A named state; its class is what the code reasons on, ``kinds`` whom it is offered to (none: all)."""
 
     __tablename__ = "ticket_state"
     code: Mapped[str] = mapped_column(primary_key=True)
@@ -28,6 +30,9 @@ class TicketState(Base):
     name_en: Mapped[str]
     pauses: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
+    kinds: Mapped[list[Any]] = mapped_column(server_default="[]")
+    is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
+    is_default: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Ticket(Versioned, Base):
@@ -41,6 +46,11 @@ class Ticket(Versioned, Base):
     kind: Mapped[str]
     priority: Mapped[str]
     priority_rank: Mapped[int]
+    # What the priority follows from, unless somebody set it by hand.
+    impact: Mapped[str | None]
+    urgency: Mapped[str | None]
+    priority_is_manual: Mapped[bool] = mapped_column(default=False, server_default=false())
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_category.id"))
     state: Mapped[str] = mapped_column(ForeignKey("ticket_state.code"))
     state_class: Mapped[str]
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
@@ -67,6 +77,8 @@ class Ticket(Versioned, Base):
     # The earliest open deadline; empty while the clock is paused, so that lists sort by what presses.
     due_at: Mapped[datetime | None]
     waiting_until_at: Mapped[datetime | None]
+    # Somebody was reminded that the time has come; from then on the ticket is due.
+    is_wait_over: Mapped[bool] = mapped_column(default=False, server_default=false())
     resolution: Mapped[str] = mapped_column(default="")
     cause: Mapped[str] = mapped_column(default="")
     is_first_contact: Mapped[bool] = mapped_column(default=False)
@@ -86,6 +98,10 @@ class Ticket(Versioned, Base):
         ),
         # Who was merged into a ticket; the engine asks so for every ticket that goes.
         Index("ix_ticket_merged_into", "merged_into_id", sqlite_where=_MERGED, postgresql_where=_MERGED),
+        # Those that close by themselves, and those whose wait ends: few of a million.
+        Index("ix_ticket_settling", "solved_at", "id", sqlite_where=_SETTLING, postgresql_where=_SETTLING),
+        Index("ix_ticket_waiting_until", "waiting_until_at", sqlite_where=_UNTIL, postgresql_where=_UNTIL),
+        Index("ix_ticket_category", "category_id", "due_at", "id", sqlite_where=_FILED, postgresql_where=_FILED),
         Index("ix_ticket_opened_at_id", "opened_at", "id"),
         Index("ix_ticket_solved_at_id", "solved_at", "id"),
         Index("ix_ticket_updated_at_id", "updated_at", "id"),

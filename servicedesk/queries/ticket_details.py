@@ -13,16 +13,20 @@ from servicedesk.core.enums import (
     Channel,
     CompensationState,
     EntryKind,
+    Impact,
     LinkKind,
     PromiseState,
     Severity,
     StateClass,
+    Urgency,
 )
 from servicedesk.core.permissions import Permission
 from servicedesk.models import CompensationItem, Customer, Setting, TicketState
 from servicedesk.queries import ticket_statements as statements
 from servicedesk.queries.ticket_lists import TICKET_ROWS, TicketRow, ticket_row
+from servicedesk.queries.ticket_moves import Moves, moves_of
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.lifecycle import Categories, Category
 
 REPEAT_WINDOW = timedelta(days=14)
 _ROW_WIDTH = len(TICKET_ROWS.selected_columns)
@@ -146,6 +150,12 @@ class TicketDetail:
     compensations: tuple[CompensationRow, ...]
     promises: tuple[PromiseRow, ...]
     source: SourceRow | None
+    category: Category | None
+    impact: Impact | None
+    urgency: Urgency | None
+    priority_is_manual: bool
+    is_wait_over: bool
+    moves: Moves
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -158,7 +168,8 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
         return None
     row = ticket_row(*found[0][:_ROW_WIDTH])
     description, channel, scenario_zh, scenario_en, scenario_id, author, visit_number, *rest = found[0][_ROW_WIDTH:]
-    responded_at, response_due_at, waiting_until_at, resolution, cause, is_watched = rest
+    responded_at, response_due_at, waiting_until_at, resolution, cause, is_watched, *life = rest
+    category_id, impact, urgency, priority_is_manual, is_wait_over = life
     return TicketDetail(
         row,
         description,
@@ -182,6 +193,12 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
         _compensations(read, ticket_id),
         _promises(read, ticket_id),
         _source(read, ticket_id),
+        Categories(read.connection).shown(category_id) if category_id is not None else None,
+        Impact(impact) if impact else None,
+        Urgency(urgency) if urgency else None,
+        priority_is_manual,
+        is_wait_over,
+        moves_of(read, ticket_id, row.kind.value, row.state, row.state_class),
     )
 
 

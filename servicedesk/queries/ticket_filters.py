@@ -15,7 +15,7 @@ from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery, parse
-from servicedesk.models import Compensation, SearchDocument, Ticket, TicketWatcher
+from servicedesk.models import Compensation, SearchDocument, Ticket, TicketCategory, TicketWatcher
 from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
@@ -53,6 +53,8 @@ class TicketFilter:
     state: str | None = None
     customer_id: int | None = None
     owner_id: int | None = None
+    # With everything under it.
+    category_id: int | None = None
 
 
 _SORTS = {
@@ -78,7 +80,17 @@ _VIEWS: dict[TicketView, ColumnElement[bool]] = {
     TicketView.SOLVED_THIS_WEEK: Ticket.solved_at >= bindparam("week_start"),
     TicketView.ALL: true(),
 }
-_FIELDS = ("department_id", "kind", "priority", "state", "customer_id", "owner_id")
+_FIELDS = ("department_id", "kind", "priority", "state", "customer_id", "owner_id", "category_id")
+_chosen = select(TicketCategory.id).where(TicketCategory.id == bindparam("category_id")).cte("chosen", recursive=True)
+_IN_CATEGORY = Ticket.category_id.in_(
+    select(
+        _chosen.union(
+            select(TicketCategory.id).where(
+                or_(TicketCategory.parent_id == _chosen.c.id, TicketCategory.merged_into_id == _chosen.c.id)
+            )
+        ).c.id
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,9 @@ class Shape:
         found = [_VIEWS[self.view]]
         if not self.sees_all:
             found.append(Ticket.is_sensitive.is_(False))
-        return found + [getattr(Ticket, name) == bindparam(name) for name in self.fields]
+        return found + [
+            _IN_CATEGORY if name == "category_id" else getattr(Ticket, name) == bindparam(name) for name in self.fields
+        ]
 
 
 def values_of(read: Read, wanted: TicketFilter) -> dict[str, Any]:

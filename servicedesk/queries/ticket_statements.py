@@ -52,6 +52,11 @@ TICKET = Prepared(
         Ticket.resolution,
         Ticket.cause,
         _watched,
+        Ticket.category_id,
+        Ticket.impact,
+        Ticket.urgency,
+        Ticket.priority_is_manual,
+        Ticket.is_wait_over,
     )
     .outerjoin(Scenario, Scenario.id == Ticket.scenario_id)
     .outerjoin(_author, _author.c.id == Ticket.author_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -161,6 +161,9 @@ def derive(work: Work, ticket: Ticket, rules: facts.Rules | None = None) -> fact
     times = facts.deadlines(
         level, rules.clock_of(level), ticket.opened_at, responded, spans, work.now, ticket.contacted_at
     )
+    if ticket.is_wait_over and ticket.waiting_until_at is not None:
+        # The clock stands, but the time somebody waited for has come: the ticket is due since then.
+        times = replace(times, due_at=min(filter(None, (times.due_at, ticket.waiting_until_at))))
     for name in ("response_due_at", "resolution_due_at", "update_due_at", "due_at"):
         if getattr(ticket, name) != getattr(times, name):
             setattr(ticket, name, getattr(times, name))

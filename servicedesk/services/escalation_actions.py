@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from servicedesk.core.enums import EntryKind, Priority, more_urgent
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
@@ -17,7 +19,7 @@ def carry_out(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) 
     rule, actions = found.rule, found.rule.actions
     told = _tell(work, ticket, found, late)
     raised = more_urgent(Priority(ticket.priority)).value if actions.raise_priority else ticket.priority
-    done: dict[str, object] = {
+    done: dict[str, Any] = {
         "percent": rule.percent,
         "minutes": rule.offset_minutes,
         "target": rule.target,

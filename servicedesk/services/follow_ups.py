@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from servicedesk.core.enums import AnswerMethod, AttemptOutcome, Channel, EntryKind, FollowUpState, LinkKind, StateClass
+from servicedesk.core.enums import AnswerMethod, AttemptOutcome, Channel, EntryKind, FollowUpState, StateClass
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
@@ -23,15 +23,15 @@ from servicedesk.models import (
     Ticket,
     Visit,
 )
-from servicedesk.services import notices, ticket_links, ticket_states, tickets
+from servicedesk.services import notices, ticket_reopening, ticket_states, tickets
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
+from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 
 __all__ = ["FinishFollowUp", "PlanFollowUp", "finish_follow_up", "plan_follow_up", "record_attempt", "tick_script"]
 
 DEFAULT_RETRY = timedelta(hours=2)
 ANSWER_WINDOW = timedelta(hours=24)
-ACTIVE_STATE = "in_progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,9 @@ def finish_follow_up(work: Work, command: FinishFollowUp) -> FollowUpDone:
         # The score itself is not written into the timeline: staff do not read single answers about themselves.
         tickets.add_entry(work, ticket.id, EntryKind.FOLLOW_UP, outcome=row.outcome)
         work.changed("ticket", ticket.id, ChangeKind.UPDATED)
+    if ticket is not None and command.csat is not None and not low_score:
+        # The guest has said that it is done: what was our claim is settled.
+        ticket_states.settle(work, ticket, "guest_confirmed")
     if not low_score or not command.reopen_if_low or ticket is None:
         return FollowUpDone()
     return _reopen_or_link(work, ticket)
@@ -202,25 +205,13 @@ def _reopen_or_link(work: Work, ticket: Ticket) -> FollowUpDone:
     """
     if StateClass(ticket.state_class) in (StateClass.NEW, StateClass.ACTIVE, StateClass.WAITING):
         return FollowUpDone()
-    finished_at = ticket.closed_at or ticket.solved_at or work.now
-    if work.now <= finished_at + timedelta(days=ticket_states.reopen_days(work)):
+    if ticket_states.may_reopen(work, ticket):
         whose = {ticket.solver_id, *notices.concerned(work, ticket.id)}
         notices.notify(work, whose, NoticeKind.REOPENED, ticket.id)
-        ticket_states.change_state(work, ticket_states.ChangeState(ticket.id, ACTIVE_STATE))
+        active = lifecycle.of_class_for(work.connection, StateClass.ACTIVE, ticket.kind)
+        ticket_states.change_state(work, ticket_states.ChangeState(ticket.id, active))
         return FollowUpDone(reopened_ticket_id=ticket.id)
-    opened = tickets.open_ticket(
-        work,
-        tickets.OpenTicket(
-            title=ticket.title,
-            description=ticket.description,
-            scenario_id=ticket.scenario_id,
-            customer_id=ticket.customer_id,
-            place=ticket.place,
-            department_id=ticket.department_id,
-            channel=Channel.PHONE,
-        ),
-    )
-    ticket_links.link(work, opened.id, ticket.id, LinkKind.RELATED)
+    opened = ticket_reopening.open_linked(work, ticket.id, channel=Channel.PHONE)
     notices.notify(work, {ticket.solver_id, ticket.owner_id}, NoticeKind.REOPENED, opened.id)
     return FollowUpDone(linked_ticket_number=opened.number)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from servicedesk.core import lifecycle
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import ArticleState, StateClass
 from servicedesk.core.errors import Refused
@@ -32,6 +33,7 @@ from servicedesk.models import (
 )
 from servicedesk.services import field_definitions, search_documents, staff
 from servicedesk.services.public_holidays import last_published_year, public_days
+from servicedesk.services.ticket_categories import write_categories
 from servicedesk.storage.desk import Work, act
 
 # Code, class, whether the resolution clock stops, and the name; {customer} is the pack's word.
@@ -46,6 +48,9 @@ STATES: tuple[tuple[str, StateClass, bool, str, str], ...] = (
     ("cancelled", StateClass.CANCELLED, False, "已取消", "Cancelled"),
     ("merged", StateClass.MERGED, False, "已合并", "Merged"),
 )
+
+# Where a rule says only the class, tickets go into these.
+DEFAULT_STATES = frozenset({"new", "in_progress", "waiting_customer", "solved", "closed", "cancelled", "merged"})
 
 # What guests are called before the site says which industry it is.
 _CUSTOMER = Bilingual("客户", "customer")
@@ -86,6 +91,8 @@ class SiteKeys:
     calendars: dict[str, int]
     scenarios: dict[str, int]
     articles: dict[str, int]
+    # By the scenarios that propose them.
+    categories: dict[str, int]
 
 
 @act(Permission.SET_UP, undoable=False)
@@ -111,6 +118,7 @@ def set_up_site(work: Work, command: SetUpSite) -> SiteKeys:
     _tiers_and_states(work, pack)
     calendars = _calendars(work, pack)
     scenarios = _scenarios(work, pack, departments)
+    write_categories(work, pack)
     _service_levels(work, pack, calendars, scenarios)
     _follow_up(work, pack)
     articles = _articles(work, pack, scenarios)
@@ -120,7 +128,12 @@ def set_up_site(work: Work, command: SetUpSite) -> SiteKeys:
     for person in _people(command):
         _hire(work, pack, departments, person)
     work.audit("site", 1, industry=pack.industry.value)
-    return SiteKeys(departments, calendars, scenarios, articles)
+    return SiteKeys(departments, calendars, scenarios, articles, _categories(work))
+
+
+def _categories(work: Work) -> dict[str, int]:
+    rows = work.connection.execute(select(Scenario.code, Scenario.category_id))
+    return {row.code: row.category_id for row in rows if row.category_id is not None}
 
 
 def _people(command: SetUpSite) -> tuple[SetUpPerson, ...]:
@@ -189,6 +202,7 @@ def ensure_states(work: Work, customer: Bilingual = _CUSTOMER) -> None:
                 name_en=en.replace("{customer}", customer.en),
                 pauses=pauses,
                 position=position,
+                is_default=code in DEFAULT_STATES,
             )
 
 
@@ -356,6 +370,7 @@ def _settings(work: Work, pack: Pack) -> None:
         "words": {language: pack.words_in(language) for language in ("zh_CN", "en")},
         "wait_standard": {"minutes": pack.wait_standard_minutes},
         "reopen": {"days": pack.reopen_days},
+        lifecycle.CLOSING_KEY: {"after_days": pack.close_days},
         "quiet_hours": {"from": pack.quiet_hours[0], "until": pack.quiet_hours[1]},
         "compensation_limits": {role.value: cents for role, cents in pack.compensation_limits.items()},
         "priority_hints": {hint.priority.value: list(hint.words) for hint in pack.priority_hints},
@@ -364,6 +379,7 @@ def _settings(work: Work, pack: Pack) -> None:
             "cancelled": [_both(item) for item in reasons.cancelled],
             "escalated": [_both(item) for item in reasons.escalated],
             "skipped": [_both(item) for item in reasons.skipped],
+            "reopened": [_both(item) for item in reasons.reopened],
             "causes": [{**_both(item.name), "group": item.group.value} for item in pack.causes],
         },
         # After this year a calendar with public holidays goes by plain weeks, and says so.

@@ -15,13 +15,17 @@ from servicedesk.core.text import one_line
 from servicedesk.models import Compensation, Promise, Ticket, TicketCheck, TicketEntry, TicketLink, TicketStateChange
 from servicedesk.services import deadlines, search_documents
 from servicedesk.services.ticket_commands import TicketOpened
-from servicedesk.services.tickets import FIRST_NUMBER, NEW_STATE, TITLE_LIMIT, add_entry, editable
+from servicedesk.services.tickets import FIRST_NUMBER, TITLE_LIMIT, add_entry, editable
+from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.free_numbers import free_number
 
 # What somebody wrote can go elsewhere, also how another ticket began that was merged into this one.
 _WRITTEN = (EntryKind.NOTE.value, EntryKind.REPLY.value)
-_TAKEN_OVER = ("kind", "priority", "priority_rank", "customer_id", "place", "channel", "scenario_id", "department_id")
+_TAKEN_OVER = (
+    *("kind", "priority", "priority_rank", "customer_id", "place", "channel", "scenario_id", "department_id"),
+    *("category_id", "impact", "urgency", "priority_is_manual"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,13 @@ def _chosen(work: Work, command: SplitTicket) -> list[TicketEntry]:
 
 def _open(work: Work, ticket: Ticket, title: str, text: str, opened_at: datetime) -> tuple[int, str]:
     number = free_number(work.connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER)
+    state = lifecycle.of_class_for(work.connection, StateClass.NEW, ticket.kind)
     identity = work.insert(
         Ticket,
         number=number,
         title=title,
         description=text,
-        state=NEW_STATE,
+        state=state,
         state_class=StateClass.NEW.value,
         author_id=work.actor.staff_id,
         opened_at=opened_at,
@@ -109,7 +114,7 @@ def _open(work: Work, ticket: Ticket, title: str, text: str, opened_at: datetime
     work.insert(
         TicketStateChange,
         ticket_id=identity,
-        state=NEW_STATE,
+        state=state,
         state_class=StateClass.NEW.value,
         pauses=False,
         staff_id=work.actor.staff_id,

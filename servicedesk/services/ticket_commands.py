@@ -29,6 +29,9 @@ class OpenTicket:
     is_sensitive: bool = False
     # Code of a field → value; None where nobody was asked.
     fields: Mapping[str, object] | None = None
+    category_id: int | None = None
+    impact: str | None = None
+    urgency: str | None = None
 
     def for_visit(self, visit_id: int, customer_id: int | None, channel: Channel) -> OpenTicket:
         """Return the command as part of a visit."""

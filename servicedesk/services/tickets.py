@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -46,6 +47,7 @@ from servicedesk.services import (
     search_documents,
 )
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket, TicketOpened
+from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
 
@@ -67,7 +69,6 @@ __all__ = [
 ]
 
 FIRST_NUMBER = 1
-NEW_STATE = "new"
 # Someone who speaks to the guest has responded; a message that was only received has not been answered yet.
 _ANSWERED_BY_ARRIVING = (Channel.IN_PERSON, Channel.PHONE)
 TITLE_LIMIT = 200
@@ -90,8 +91,11 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         raise Refused("title_needed", field="title")
     scenario = work.get(Scenario, command.scenario_id) if command.scenario_id is not None else None
     kind = command.kind or TicketKind(scenario.ticket_kind if scenario else TicketKind.REQUEST)
-    priority = command.priority or Priority(scenario.priority if scenario else Priority.NORMAL)
+    usual = lifecycle.usual_priority(work.connection, command.impact, command.urgency)
+    usual = usual or Priority(scenario.priority if scenario else Priority.NORMAL)
+    priority = command.priority or usual
     number = free_number(work.connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER)
+    state = lifecycle.of_class_for(work.connection, StateClass.NEW, kind.value)
     responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
     department_id = command.department_id or (scenario.department_id if scenario else None)
     times = deadlines.for_new(work, command, kind, priority, responded)
@@ -104,7 +108,11 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         kind=kind.value,
         priority=priority.value,
         priority_rank=PRIORITY_RANK[priority],
-        state=NEW_STATE,
+        impact=command.impact,
+        urgency=command.urgency,
+        priority_is_manual=priority is not usual,
+        category_id=command.category_id or (scenario.category_id if scenario else None),
+        state=state,
         state_class=StateClass.NEW.value,
         customer_id=command.customer_id,
         place=command.place.strip(),
@@ -129,7 +137,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     work.insert(
         TicketStateChange,
         ticket_id=identity,
-        state=NEW_STATE,
+        state=state,
         state_class=StateClass.NEW.value,
         pauses=False,
         staff_id=work.actor.staff_id,
@@ -169,19 +177,21 @@ def add_entry(
     /,
     *,
     internal: bool = False,
+    by_itself: bool = False,
+    at: datetime | None = None,
     **details: object,
 ) -> int:
-    """Add one line to a ticket's timeline, with the minutes somebody spent."""
+    """Add one line to a ticket's timeline, with minutes spent; what the program did *by_itself* has no author."""
     return work.insert(
         TicketEntry,
         ticket_id=ticket_id,
         kind=kind.value,
         is_internal=internal,
-        author_id=work.actor.staff_id,
+        author_id=None if by_itself else work.actor.staff_id,
         text=text,
         details=details,
         minutes=minutes,
-        at=work.now,
+        at=at or work.now,
     )
 
 
@@ -281,6 +291,7 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     if not (old or fields):
         return
     ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
+    ticket.priority_is_manual = ticket.priority_is_manual or "priority" in old
     ticket.updated_at = work.now
     work.flush()
     if _DECIDES_DEADLINES & set(old):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from servicedesk.core.actor import SYSTEM
-from servicedesk.services import escalation, escalation_timers, notices
+from servicedesk.services import escalation, escalation_timers, notices, timed_ticket_states
 from servicedesk.storage.desk import Desk, Work
 from servicedesk.storage.errors import known_errors
 
@@ -27,6 +27,9 @@ def pieces(desk: Desk) -> Iterator[int]:
     # Asked beside the work first: most minutes nothing is due, and whoever acts need not wait to hear that.
     if not anything_due(system):
         return
+    for name, piece in _UNTIL_DONE:
+        while done := _committed(system, name, piece):
+            yield done
     while done := _committed(system, "escalation.arm", escalation_timers.arm_some):
         yield done
     while (fired := escalation.fire_next(system)) is not None:
@@ -38,9 +41,18 @@ def pieces(desk: Desk) -> Iterator[int]:
 _ONCE: tuple[tuple[str, Piece], ...] = (("notices.tidy", notices.tidy_notices),)
 
 
+# A wait that is over comes before what is late because of it.
+_UNTIL_DONE: tuple[tuple[str, Piece], ...] = (
+    ("timed_ticket_states.end_waits", timed_ticket_states.end_waits),
+    ("timed_ticket_states.close_settled", timed_ticket_states.close_settled),
+)
+
+
 def anything_due(desk: Desk) -> bool:
     """Return whether there is anything to do; asked beside the work."""
-    return bool(desk.site.name) and escalation.anything_due(desk)
+    if not desk.site.name:
+        return False
+    return escalation.anything_due(desk) or timed_ticket_states.anything_due(desk)
 
 
 def _committed(desk: Desk, name: str, piece: Piece) -> int:

@@ -121,6 +121,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
         CommandSpec(f"ticket.cause.{n}", mark("Actions", "Choose cause"), f"Alt+{n}", "tickets", "", False)
         for n in "123456789"
     ),
+    CommandSpec("ticket.tick_all", mark("Actions", "Tick all"), "Alt+0", "tickets", "checks", False),
+    CommandSpec("ticket.state", mark("Actions", "Change state"), "S", "tickets", "refresh", False),
     CommandSpec("ticket.assign", mark("Actions", "Assign"), "A", "tickets", "user-share", False),
     CommandSpec("ticket.compensate", mark("Actions", "Compensate"), "B", "tickets", "gift", False),
     CommandSpec("ticket.escalate", mark("Actions", "Escalate"), "U", "tickets", "trending-up", False),

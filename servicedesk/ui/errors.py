@@ -119,6 +119,35 @@ _SENTENCES: dict[str, Marked] = {
     "transition_refused": mark("Errors", "The ticket has moved on and cannot go to this state now."),
     "resolution_needed": mark("Errors", "Please write how it was solved."),
     "reopen_window_over": mark("Errors", "{number} can no longer be reopened after {days} days. Open a linked ticket."),
+    "reopen_never": mark(
+        "Errors", "Tickets like {number} are not reopened. Nothing was changed; open a linked ticket."
+    ),
+    "state_retired": mark("Errors", "This state is not offered for this ticket. Nothing was changed; choose another."),
+    "until_past": mark("Errors", "This time is over already. Nothing was changed; choose a later one."),
+    "category_needed": mark("Errors", "Please choose a category; what you typed is kept."),
+    "category_gone": mark("Errors", "This category is not offered any more. Nothing was changed; choose another."),
+    "left_open": mark(
+        "Errors", "Open checks: {checks}, open tasks: {tasks}. Finish them, or write why they are left open."
+    ),
+    # Rules of a ticket's life
+    "category_below_itself": mark("Errors", "A category cannot go under itself. Nothing was changed; choose another."),
+    "unknown_kind": mark("Errors", "This kind of ticket is not known. Nothing was changed; choose from the list."),
+    "class_in_use": mark(
+        "Errors", "Tickets have been in this state, so it stays what it is. Nothing was changed; add another state."
+    ),
+    "default_for_all": mark(
+        "Errors",
+        "The usual state of its sort is offered for all tickets. Nothing was changed; make another usual first.",
+    ),
+    "default_stays": mark("Errors", "This is the usual state of its sort. Make another one usual first."),
+    "last_of_class": mark("Errors", "Every sort keeps at least one state. Nothing was changed; add another one first."),
+    "state_in_use": mark("Errors", "Tickets have been in this state. Nothing was changed; retire it instead."),
+    "state_built_in": mark("Errors", "Imports use this state. Nothing was changed; rename it or retire it."),
+    "transition_fixed": mark("Errors", "This step makes no sense. Nothing was changed."),
+    "transition_needed": mark("Errors", "Without this step no ticket could be solved. Nothing was changed."),
+    "unknown_right": mark("Errors", "This right is not known here. Nothing was changed; choose from the list."),
+    "unknown_list": mark("Errors", "There is no such list of reasons. Nothing was changed."),
+    "days_out_of_range": mark("Errors", "Please enter 0 to {most} days."),
     "staff_inactive": mark("Errors", "{name} no longer works here. Choose somebody else."),
     "merge_with_itself": mark("Errors", "These are one and the same. Nothing was changed; choose another one."),
     "merge_finished": mark(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from servicedesk.core import enums
 from servicedesk.core.enums import (
     AttemptOutcome,
     Channel,
     CompensationState,
+    Impact,
     Outcome,
     Priority,
     StateClass,
@@ -49,6 +51,12 @@ _WORDS = {
     (CompensationState, CompensationState.PENDING): mark("Words", "Awaiting approval"),
     (CompensationState, CompensationState.APPROVED): mark("Words", "Approved"),
     (CompensationState, CompensationState.REFUSED): mark("Words", "Refused"),
+    (Impact, Impact.ONE): mark("Words", "One {customer}"),
+    (Impact, Impact.SEVERAL): mark("Words", "Several"),
+    (Impact, Impact.ALL): mark("Words", "Everybody here"),
+    (enums.Urgency, enums.Urgency.NOW): mark("Words", "At once"),
+    (enums.Urgency, enums.Urgency.TODAY): mark("Words", "Today"),
+    (enums.Urgency, enums.Urgency.LATER): mark("Words", "Can wait"),
     (StateClass, StateClass.NEW): mark("Words", "New"),
     (StateClass, StateClass.ACTIVE): mark("Words", "In progress"),
     (StateClass, StateClass.WAITING): mark("Words", "Waiting"),

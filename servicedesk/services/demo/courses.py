@@ -8,12 +8,14 @@ from servicedesk.core.enums import (
     PRIORITY_RANK,
     Channel,
     EntryKind,
+    Impact,
     LinkKind,
     Outcome,
     Priority,
     StateClass,
     Target,
     TicketKind,
+    Urgency,
 )
 from servicedesk.core.numbering import ticket_number
 from servicedesk.models import Ticket, TicketWatcher
@@ -36,6 +38,22 @@ STAGE = timedelta(days=5)
 UNREPEATED = timedelta(days=15)
 # Of what was long ago: how many tickets still have their reception, and whose guest was asked.
 RECEIVED, CALLED = 0.14, 0.145
+# Until when a ticket of the present waits, and every how many priorities was set by hand.
+WAITS_FOR = timedelta(hours=3)
+BY_HAND = 19
+_ASSESSED = {
+    Priority.URGENT: (Impact.SEVERAL, Urgency.NOW),
+    Priority.HIGH: (Impact.ONE, Urgency.NOW),
+    Priority.NORMAL: (Impact.ONE, Urgency.TODAY),
+    Priority.LOW: (Impact.ONE, Urgency.LATER),
+}
+
+
+def assessed(priority: str, ticket_id: int) -> dict[str, str | bool]:
+    """Return impact and urgency from which *priority* follows; some were given another priority by hand."""
+    by_hand = ticket_id % BY_HAND == 0 and priority != Priority.LOW.value
+    impact, urgency = _ASSESSED[Priority.LOW if by_hand else Priority(priority)]
+    return {"impact": impact.value, "urgency": urgency.value, "priority_is_manual": by_hand}
 
 
 class Courses:
@@ -102,6 +120,8 @@ class Courses:
                 "kind": scenario.kind.value,
                 "priority": priority,
                 "priority_rank": PRIORITY_RANK[Priority(priority)],
+                **assessed(priority, wanted.id),
+                "category_id": history.keys.categories.get(scenario.code),
                 "customer_id": guest.id,
                 "place": wanted.place,
                 "scenario_id": history.keys.scenarios[scenario.code],
@@ -280,7 +300,10 @@ class Courses:
             self._rows.compensation(course, wanted.pending, max(history.minutes_ago(2), begun_at), is_pending=True)
         if wanted.stop_at.startswith("waiting"):
             reason = history.rng.choice(history.pack.reasons.waiting).zh
-            self._rows.state(course, wanted.stop_at, written_at + (history.now - written_at) / 2, owner.id, reason)
+            until = history.now + WAITS_FOR
+            begins = written_at + (history.now - written_at) / 2
+            self._rows.state(course, wanted.stop_at, begins, owner.id, reason, until=until)
+            course.values["waiting_until_at"] = until
 
     def _wait(self, course: Course, at: datetime, solved_at: datetime, owner: DemoPerson) -> datetime:
         """Let the clock stand for a while; return when the work is done then."""

@@ -103,6 +103,7 @@ class TicketRows:
         reason: str = "",
         shown: str = "",
         is_told: bool = True,
+        until: datetime | None = None,
     ) -> None:
         """Enter a state; beside the first one the timeline says so, with *shown* or the reason as its words."""
         state_class, pauses = CLASSES[state]
@@ -119,6 +120,7 @@ class TicketRows:
             state_class=state_class.value,
             pauses=pauses,
             reason=reason,
+            until_at=until,
             staff_id=staff_id,
             at=at,
         )
@@ -126,7 +128,7 @@ class TicketRows:
             cause = str(course.values.get("cause", "")) if state_class is StateClass.SOLVED else ""
             self.entry(
                 course, EntryKind.STATE, at, staff_id, shown or reason,
-                source=before.state, target=state, cause=cause, until_at=None,
+                source=before.state, target=state, cause=cause, until_at=until.isoformat() if until else None,
             )  # fmt: skip
 
     def entry(

@@ -19,7 +19,8 @@ from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
-from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel, SolvePanel
+from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel
+from servicedesk.ui.pages.tickets.solve_panel import SolvePanel
 from servicedesk.ui.widgets.forms import FormRow
 
 K = Qt.Key
@@ -159,6 +160,7 @@ def test_e_solves_with_how_it_was_done_and_why(page, press, desk, opened):
     assert isinstance(page.detail.panel, SolvePanel)
     press("filter cleaned")
     press(K.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(K.Key_0, Qt.KeyboardModifier.AltModifier)
     press(K.Key_Return, CTRL)
     found = detail(desk, opened.air)
     assert found.row.state_class is StateClass.SOLVED

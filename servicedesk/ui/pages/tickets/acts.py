@@ -9,23 +9,21 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority, StateClass
+from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import deadlines, staff, ticket_details
-from servicedesk.services import ticket_links, ticket_states, tickets
+from servicedesk.services import ticket_links, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.services.ticket_states import ChangeState
 from servicedesk.ui import wording
 from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.more import MoreMenu
-from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel, ReasonPanel, SolvePanel
+from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel, ReasonPanel
+from servicedesk.ui.pages.tickets.state_acts import StateActs
 from servicedesk.ui.workspace import Workspace
-
-ACTIVE, SOLVED, CLOSED, CANCELLED = "in_progress", "solved", "closed", "cancelled"
 
 
 class TicketActs(QObject):
@@ -35,21 +33,21 @@ class TicketActs(QObject):
         super().__init__(pane)
         self.workspace = workspace
         self.pane = pane
-        self._reasons: dict[str, list[Bilingual]] = {}
-        self._states: list[Any] = []
+        self.states = StateActs(workspace, pane)
         for command, handler in (
-            ("ticket.solve", self.solve),
+            ("ticket.solve", self.states.solve),
             ("ticket.assign", self.assign),
             ("ticket.compensate", self.compensate),
             ("ticket.escalate", self.escalate),
-            ("ticket.wait", self.wait),
+            ("ticket.wait", self.states.wait),
+            ("ticket.state", self.states.choose),
             ("ticket.note", lambda: self.pane.composer.write("note")),
             ("ticket.why", self.why),
             ("ticket.more", self.more),
         ):
             workspace.actions.bind(command, handler, pane, self._has_ticket)
         workspace.actions.bind("ticket.edit", pane.edit, pane, self._may_edit)
-        pane.head.reopen.clicked.connect(self.go_on)
+        pane.head.reopen.clicked.connect(self.states.go_on)
         pane.approval_pressed.connect(self.approve)
 
     def _has_ticket(self) -> bool:
@@ -61,140 +59,15 @@ class TicketActs(QObject):
     def load(self) -> None:
         """Fetch what the panels offer."""
         self.workspace.ask(ticket_details.reasons, done=self._take_reasons, owner=self, key="reasons")
-        self.workspace.ask(ticket_details.ticket_states, done=self._take_states, owner=self, key="states")
 
     def _take_reasons(self, reasons: dict[str, list[Bilingual]]) -> None:
-        self._reasons = reasons
-
-    def _take_states(self, states: list[Any]) -> None:
-        self._states = states
+        self.states.reasons = reasons
 
     def _open(self, panel: ActPanel, again: Callable[[], object]) -> None:
         panel.closed.connect(self.pane.close_panel)
         self.pane.open_panel(panel, again)
 
-    def _preview(self, panel: ActPanel, state: str) -> None:
-        """Show the new deadline before anything is saved."""
-        assert self.pane.detail is not None
-        self.workspace.ask(
-            deadlines.preview_state,
-            self.pane.detail.row.id,
-            state,
-            done=lambda found: panel.remark.setText(panel.preview_words(found)),
-            owner=panel,
-            key="preview",
-        )
-
-    def _change(self, command: ChangeState, words: str, panel: ActPanel | None) -> None:
-        self.workspace.act(
-            ticket_states.change_state,
-            command,
-            done=lambda _result: self.pane.close_panel(),
-            owner=panel or self.pane,
-            undo=words,
-        )
-
     # -- acts ----------------------------------------------------------------------------------------------------
-
-    def solve(self) -> None:
-        """E: how it was solved and why it happened."""
-        detail = self.pane.detail
-        if detail is None or detail.row.state_class not in OPEN_CLASSES:
-            return
-        panel = SolvePanel(self.workspace, self._reasons.get("causes", []), detail.resolution, detail.cause)
-        number, version = detail.row.number, detail.row.version
-
-        def save() -> None:
-            command = ChangeState(
-                detail.row.id,
-                SOLVED,
-                resolution=panel.resolution.text(),
-                cause=str(panel.cause.value() or ""),
-                version=version,
-            )
-            self._change(command, translate("Tickets", "{number} solved", number=number), panel)
-
-        panel.saved.connect(save)
-        self._open(panel, self.solve)
-        open_checks = sum(not check.is_done for check in detail.checks)
-        if open_checks:
-            words = translate("Tickets", "{n} checklist items are not ticked yet.", n=open_checks)
-            panel.remark.setText(words)
-        panel.resolution.setFocus()
-
-    def wait(self) -> None:
-        """H: whom we wait for and why; the clock stops, which is said before saving."""
-        detail = self.pane.detail
-        if detail is None or detail.row.state_class not in OPEN_CLASSES:
-            return
-        waiting = [(row.code, str(row.name)) for row in self._states if row.state_class is StateClass.WAITING]
-        panel = ReasonPanel(
-            self.workspace,
-            translate("Tickets", "Wait"),
-            "player-pause",
-            self._reasons.get("waiting", []),
-            with_time=True,
-            states=waiting,
-        )
-
-        def save() -> None:
-            assert panel.state is not None
-            command = ChangeState(
-                detail.row.id,
-                str(panel.state.value()),
-                reason=panel.reason.text(),
-                until_at=panel.until_at(),
-                version=detail.row.version,
-            )
-            self._change(command, translate("Tickets", "{number} waits", number=detail.row.number), panel)
-
-        panel.saved.connect(save)
-        self._open(panel, self.wait)
-        if panel.state is not None:
-            self._preview(panel, str(panel.state.value()))
-            panel.state.chosen.connect(lambda value: self._preview(panel, str(value)))
-        panel.reason.setFocus()
-
-    def go_on(self) -> None:
-        """Take a waiting ticket up again, or reopen a finished one with a reason."""
-        detail = self.pane.detail
-        if detail is None:
-            return
-        if detail.row.state_class is StateClass.WAITING:
-            words = translate("Tickets", "{number} goes on", number=detail.row.number)
-            self._change(ChangeState(detail.row.id, ACTIVE, version=detail.row.version), words, None)
-            return
-        self._with_reason(
-            translate("Tickets", "Reopen"), "refresh", ACTIVE, "reopened", required=False, again=self.go_on
-        )
-
-    def _with_reason(
-        self, title: str, icon: str, state: str, reasons: str, required: bool = True, *, again: Callable[[], object]
-    ) -> None:
-        detail = self.pane.detail
-        if detail is None:
-            return
-        panel = ReasonPanel(self.workspace, title, icon, self._reasons.get(reasons, []), required=required)
-        words = translate("Tickets", "{number}: {act}", number=detail.row.number, act=title)
-        panel.saved.connect(
-            lambda: self._change(
-                ChangeState(detail.row.id, state, reason=panel.reason.text(), version=detail.row.version), words, panel
-            )
-        )
-        self._open(panel, again)
-        self._preview(panel, state)
-        panel.reason.setFocus()
-
-    def cancel(self) -> None:
-        """Cancel with a reason."""
-        self._with_reason(translate("Tickets", "Cancel ticket"), "x", CANCELLED, "cancelled", again=self.cancel)
-
-    def close(self) -> None:
-        """Close a solved ticket: the guest agrees."""
-        detail = self.pane.detail
-        if detail is not None:
-            words = translate("Tickets", "{number} closed", number=detail.row.number)
-            self._change(ChangeState(detail.row.id, CLOSED, version=detail.row.version), words, None)
 
     def assign(self) -> None:
         """A: to whom; departments and people come with what they have open."""
@@ -233,7 +106,7 @@ class TicketActs(QObject):
         if detail is None or detail.row.state_class not in OPEN_CLASSES:
             return
         title = translate("Actions", "Escalate")
-        panel = ReasonPanel(self.workspace, title, "trending-up", self._reasons.get("escalated", []))
+        panel = ReasonPanel(self.workspace, title, "trending-up", self.states.reasons.get("escalated", []))
         order = list(Priority)
         higher = order[max(order.index(detail.row.priority) - 1, 0)]
         panel.remark.setText(

@@ -11,6 +11,7 @@ from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import escalation_words, wording
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
+from servicedesk.ui.pages.tickets.life_words import life_words, wait_over_words
 from servicedesk.ui.widgets.timeline import TimelineEntry
 
 _LINKS = {
@@ -126,6 +127,8 @@ class EntryWriter:
             return f"{words} {row.text}".strip(), "phone-call", "violet"
         if row.kind is EntryKind.FIELD:
             return self._fields(row), "pencil", "neutral"
+        if row.details.get("code") == "wait_over":
+            return wait_over_words(row.details, self._at), "alarm", "warning"
         elsewhere = self._elsewhere(row)
         if elsewhere:
             words = f"{row.text} · {elsewhere}" if row.text else elsewhere
@@ -143,9 +146,8 @@ class EntryWriter:
             )
         if row.text:
             words = f"{words}: {row.text}"
-        elsewhere = self._elsewhere(row)
-        if elsewhere:
-            words = f"{words} · {elsewhere}"
+        extra = [part for part in (life_words(row.details), self._elsewhere(row)) if part]
+        words = " · ".join((words, *extra))
         icon, tone = ("circle-check", "success") if target in ("solved", "closed") else ("refresh", "primary")
         if target.startswith("waiting"):
             icon, tone = "player-pause", "neutral"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from servicedesk.core.enums import Channel, Priority, TicketKind
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import Channel, Impact, Priority, TicketKind, Urgency
 from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.ui import wording
 
@@ -15,15 +16,19 @@ _FIELDS = {
     "customer_id": mark("Tickets", "{customer}"),
     "is_sensitive": mark("Tickets", "sensitive"),
     "category": mark("Tickets", "category"),
+    "impact": mark("Lifecycle", "impact"),
+    "urgency": mark("Lifecycle", "urgency"),
     "subcategory": mark("Tickets", "subcategory"),
     "channel": mark("Tickets", "channel"),
     "group": mark("Tickets", "group"),
     "assignee": mark("Tickets", "assignee"),
 }
-_ENUMS: dict[str, type[Priority] | type[TicketKind] | type[Channel]] = {
+_ENUMS: dict[str, type[Priority] | type[TicketKind] | type[Channel] | type[Impact] | type[Urgency]] = {
     "priority": Priority,
     "kind": TicketKind,
     "channel": Channel,
+    "impact": Impact,
+    "urgency": Urgency,
 }
 
 
@@ -38,6 +43,8 @@ def value_words(code: str, value: object) -> str:
         return "—"
     if isinstance(value, bool):
         return translate("Tickets", "yes") if value else translate("Tickets", "no")
+    if isinstance(value, dict) and {"zh", "en"} <= value.keys():
+        return str(Bilingual(value["zh"], value["en"]))
     known = _ENUMS.get(code)
     if known is not None and str(value) in [each.value for each in known]:
         return wording.word(known(str(value)))

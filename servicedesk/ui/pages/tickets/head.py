@@ -38,6 +38,7 @@ class TicketHead(Themed, QWidget):
         self.number = PlainLabel("", tokens.BODY, "text2", selectable=True)
         self.state_glyph = StateGlyph()
         self.state = PlainLabel("", tokens.BODY, "text", True)
+        self.states = IconButton("chevron-down", "", "S", small=True)
         self.priority_glyph = PriorityGlyph()
         self.priority = PlainLabel("", tokens.BODY, "text", True)
         self.scenario = Tag("")
@@ -60,6 +61,7 @@ class TicketHead(Themed, QWidget):
             (self.compensate, "ticket.compensate"),
             (self.escalate, "ticket.escalate"),
             (self.wait, "ticket.wait"),
+            (self.states, "ticket.state"),
             (self.more, "ticket.more"),
             (self.why, "ticket.why"),
         ):
@@ -74,6 +76,7 @@ class TicketHead(Themed, QWidget):
             self.number,
             self.state_glyph,
             self.state,
+            self.states,
             self.priority_glyph,
             self.priority,
             self.scenario,
@@ -110,23 +113,39 @@ class TicketHead(Themed, QWidget):
         self.state.setText(str(row.state_name))
         self.priority_glyph.set_value(row.priority.value)
         self.priority.setText(wording.word(row.priority))
-        self.scenario.set(str(detail.scenario) if detail.scenario else wording.word(row.kind))
+        self.scenario.set(self._about(detail))
         self.sensitive.setVisible(row.is_sensitive)
         self.title.setText(row.title)
         can = self._workspace.desk.actor.can
         is_open = row.state_class in OPEN_CLASSES
         works = is_open and can(Permission.WORK_ON_TICKET)
-        self.solve.setVisible(works)
-        self.wait.setVisible(works and row.state_class is not StateClass.WAITING)
-        self.reopen.setVisible((not is_open or row.state_class is StateClass.WAITING) and can(Permission.REOPEN_TICKET))
         waiting = row.state_class is StateClass.WAITING
-        self.reopen.setText(translate("Tickets", "Go on") if waiting else translate("Tickets", "Reopen"))
+        moves = detail.moves
+        self.states.setVisible(bool(moves.states))
+        self.solve.setVisible(bool(moves.into(StateClass.SOLVED)))
+        self.wait.setVisible(bool(moves.into(StateClass.WAITING)) and not waiting)
+        back = moves.may_open or (bool(moves.into(StateClass.ACTIVE)) and (waiting or not is_open))
+        self.reopen.setVisible(back)
+        self.reopen.setText(self._back_words(waiting, moves.is_over))
         self.assign.setVisible(is_open and can(Permission.ASSIGN_TICKET))
         self.compensate.setVisible(can(Permission.REQUEST_COMPENSATION))
         self.escalate.setVisible(works)
         self.more.setVisible(can(Permission.WORK_ON_TICKET))
         self.why.setVisible(row.resolution_due_at is not None)
         self.show_time(self._workspace.desk.clock.now())
+
+    @staticmethod
+    def _about(detail: TicketDetail) -> str:
+        """What it is filed under; until it is, the scenario or the kind says roughly."""
+        if detail.category is not None:
+            return str(detail.category.path)
+        return str(detail.scenario) if detail.scenario else wording.word(detail.row.kind)
+
+    @staticmethod
+    def _back_words(waiting: bool, is_over: bool) -> str:
+        if is_over:
+            return translate("Lifecycle", "Open a linked ticket")
+        return translate("Tickets", "Go on") if waiting else translate("Tickets", "Reopen")
 
     def show_time(self, now: datetime) -> None:
         """Move the ring."""
@@ -144,6 +163,7 @@ class TicketHead(Themed, QWidget):
         self.escalate.setText(translate("Actions", "Escalate"))
         self.wait.setText(translate("Actions", "Wait for {customer}"))
         self.more.set_name(translate("Actions", "More actions"))
+        self.states.set_name(translate("Actions", "Change state"))
         self.why.setText(translate("Tickets", "Why?"))
         self.why.setAccessibleName(translate("Actions", "Why this deadline") + " " + key_words("ticket.why"))
         self.sensitive.set(translate("Tickets", "sensitive"))

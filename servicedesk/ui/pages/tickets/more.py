@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from servicedesk.core.enums import OPEN_CLASSES, Priority, StateClass
-from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.ui import tokens, wording
@@ -26,7 +25,6 @@ class MoreMenu(Popover):
 
     def __init__(self, acts: TicketActs, detail: TicketDetail) -> None:
         super().__init__(acts.pane.window(), padding=10, spacing=4)
-        can = acts.workspace.desk.actor.can
         is_open = detail.row.state_class in OPEN_CLASSES
         if is_open:
             self.body.addWidget(PlainLabel(translate("Tickets", "Priority"), tokens.META, "text2"))
@@ -36,10 +34,10 @@ class MoreMenu(Popover):
             self.body.addWidget(Line())
         watching = translate("Tickets", "Stop watching") if detail.is_watched else translate("Tickets", "Watch")
         self._item(watching, "eye", lambda: acts.watch(not detail.is_watched))
-        if detail.row.state_class is StateClass.SOLVED:
-            self._item(translate("Tickets", "Close ticket"), "circle-check", acts.close)
-        if is_open and can(Permission.CANCEL_TICKET):
-            self._item(translate("Tickets", "Cancel ticket"), "x", acts.cancel)
+        if detail.moves.into(StateClass.CLOSED):
+            self._item(translate("Tickets", "Close ticket"), "circle-check", acts.states.close)
+        if detail.moves.into(StateClass.CANCELLED):
+            self._item(translate("Tickets", "Cancel ticket"), "x", acts.states.cancel)
         self.body.addWidget(Line())
         field = TextField(
             translate("Tickets", "Link with ticket number"), translate("Tickets", "Link with number"), "link", most=20

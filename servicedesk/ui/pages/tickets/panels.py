@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -91,35 +90,6 @@ class ActPanel(Panel):
     def save(self) -> None:
         """Check and hand over; implemented by each panel."""
         raise NotImplementedError
-
-
-class SolvePanel(ActPanel):
-    """How it was solved, and why it happened."""
-
-    def __init__(self, workspace: Workspace, causes: Sequence[Bilingual], resolution: str, cause: str) -> None:
-        super().__init__(workspace, translate("Tickets", "Solve"), translate("Tickets", "Solve"), "check")
-        self.resolution = TextArea(translate("Tickets", "How was it solved?"), "", least_lines=2, most_lines=5)
-        self.resolution.set_text(resolution)
-        self.resolution_row = FormRow(translate("Tickets", "How was it solved?"), self.resolution, required=True)
-        self.resolution_row.set_check(
-            lambda: "" if self.resolution.text().strip() else translate("Errors", "Please write how it was solved.")
-        )
-        options: list[tuple[str | int | None, str]] = [("", translate("Tickets", "Not known yet"))]
-        options += [(choice.zh, f"{place}  {choice}") for place, choice in enumerate(causes, 1)]
-        self.cause = ComboBox(translate("Tickets", "Cause"), options, cause)
-        self.add_row(self.resolution_row)
-        self.add_row(FormRow(translate("Tickets", "Cause"), self.cause, "Alt 1–9" if causes else ""))
-        # One key, so that the hand stays in the text.
-        for place, choice in enumerate(causes[:9], 1):
-            take = partial(self.cause.set_value, choice.zh)
-            workspace.actions.bind(f"ticket.cause.{place}", take, self)
-
-    def save(self) -> None:
-        """Solve if there is a resolution."""
-        if self.resolution_row.validate():
-            self.saved.emit()
-        else:
-            self.resolution.setFocus()
 
 
 class ReasonPanel(ActPanel):

@@ -1,0 +1,52 @@
+"""The priority of a ticket as it follows from how many are concerned and how soon it matters."""
+
+from __future__ import annotations
+
+from servicedesk.core import lifecycle as rules
+from servicedesk.core.enums import PRIORITY_RANK, EntryKind, Impact, Priority, Urgency
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Ticket
+from servicedesk.services import deadlines
+from servicedesk.services.tickets import add_entry, editable
+from servicedesk.storage import lifecycle
+from servicedesk.storage.desk import Work, act
+
+
+@act(Permission.WORK_ON_TICKET)
+def assess(
+    work: Work, ticket_id: int, impact: Impact | None, urgency: Urgency | None, version: int | None = None
+) -> Priority:
+    """Note impact and urgency; the priority follows, unless somebody set it by hand.  Return the priority in force."""
+    ticket = editable(work, ticket_id, version)
+    old: dict[str, object] = {}
+    for name, value in (("impact", impact), ("urgency", urgency)):
+        if (found := value.value if value is not None else None) != getattr(ticket, name):
+            old[name] = getattr(ticket, name)
+            setattr(ticket, name, found)
+    _follow(work, ticket, old)
+    return Priority(ticket.priority)
+
+
+@act(Permission.WORK_ON_TICKET)
+def follow_assessment(work: Work, ticket_id: int, version: int | None = None) -> Priority:
+    """Let go of a priority set by hand: it follows from impact and urgency again.  Return the priority in force."""
+    ticket = editable(work, ticket_id, version)
+    ticket.priority_is_manual = False
+    _follow(work, ticket, {})
+    work.audit("ticket", ticket_id, fields=["priority"])
+    return Priority(ticket.priority)
+
+
+def _follow(work: Work, ticket: Ticket, old: dict[str, object]) -> None:
+    proposed = rules.proposed(lifecycle.matrix(work.connection), ticket.impact, ticket.urgency)
+    if proposed is not None and not ticket.priority_is_manual and proposed.value != ticket.priority:
+        old["priority"] = ticket.priority
+        ticket.priority, ticket.priority_rank = proposed.value, PRIORITY_RANK[proposed]
+    if not old:
+        return
+    ticket.updated_at = work.now
+    work.flush()
+    if "priority" in old:
+        deadlines.choose_again(work, ticket)
+    add_entry(work, ticket.id, EntryKind.FIELD, old=old, new={name: getattr(ticket, name) for name in old})
+    work.audit("ticket", ticket.id, fields=sorted(old))
