@@ -10,6 +10,8 @@
     <message>
         <source>Bin</source>
         <translation>回收站</translation>
+    </message>
+    <message>
         <source>Categories</source>
         <translation>分类</translation>
     </message>
@@ -222,10 +224,12 @@
         <translation>改了营业日历的特殊日</translation>
     </message>
     <message>
-        <source>changed many tickets</source>
-        <translation>批量修改了工单</translation>
         <source>changed how tickets close</source>
         <translation>修改办结关闭规则</translation>
+    </message>
+    <message>
+        <source>changed many tickets</source>
+        <translation>批量修改了工单</translation>
     </message>
     <message>
         <source>changed opening hours</source>
@@ -332,14 +336,16 @@
         <translation>启用人员</translation>
     </message>
     <message>
+        <source>ended waits</source>
+        <translation>处理到点的等待</translation>
+    </message>
+    <message>
         <source>erased for good</source>
         <translation>彻底清除</translation>
     </message>
     <message>
         <source>erased what was in the bin long enough</source>
         <translation>自动清除回收站到期内容</translation>
-        <source>ended waits</source>
-        <translation>处理到点的等待</translation>
     </message>
     <message>
         <source>escalated a ticket</source>

@@ -286,6 +286,8 @@
     <message>
         <source>Take theirs</source>
         <translation>取对方</translation>
+    </message>
+    <message>
         <source>Tick all</source>
         <translation>全部勾选</translation>
     </message>
@@ -978,8 +980,6 @@
         <translation>这项承诺已有结果。</translation>
     </message>
     <message>
-        <source>This ticket is not there any more.</source>
-        <translation>这张工单已经不在了。</translation>
         <source>This right is not known here. Nothing was changed; choose from the list.</source>
         <translation>没有这种权限。未做任何更改；请从列表中选择。</translation>
     </message>
@@ -990,6 +990,10 @@
     <message>
         <source>This step makes no sense. Nothing was changed.</source>
         <translation>没有这样的流转。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>This ticket is not there any more.</source>
+        <translation>这张工单已经不在了。</translation>
     </message>
     <message>
         <source>This time is over already. Nothing was changed; choose a later one.</source>

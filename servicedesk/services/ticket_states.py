@@ -90,6 +90,22 @@ def change_state(work: Work, command: ChangeState) -> None:
     work.audit("ticket", ticket.id, state=state.code, reason=command.reason)
 
 
+def _keep_words(work: Work, ticket: Ticket, command: ChangeState) -> None:
+    """Somebody else took the same step first: what was written to go with it is not lost."""
+    words = {"resolution": command.resolution.strip(), "cause": command.cause.strip()}
+    given = {name: text for name, text in words.items() if text}
+    wanted = editing.to_write(work, ticket, given, dict.fromkeys(given, ""), LONG_TEXTS)
+    if wanted:
+        kept = {name: str(text) for name, text in wanted.items()}
+        edit_ticket(work, EditTicket(ticket.id, resolution=kept.get("resolution"), cause=kept.get("cause")))
+    if command.reason.strip():
+        add_note(work, ticket.id, command.reason)
+    work.audit("ticket", ticket.id, state=ticket.state)
+
+
+def _guard(work: Work, ticket: Ticket, target: StateClass, command: ChangeState) -> list[str]:
+    """Refuse what the new state lacks, naming the field to ask for; return what is left open knowingly."""
+    if target in REASON_ASKED and not command.reason.strip():
         raise Refused("reason_needed", field="reason")
     if target is WAITING and command.until_at is not None and command.until_at <= work.now:
         raise Refused("until_past", field="until_at")

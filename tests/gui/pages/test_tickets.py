@@ -165,7 +165,7 @@ def test_e_solves_with_how_it_was_done_and_why(page, press, desk, opened):
     found = detail(desk, opened.air)
     assert found.row.state_class is StateClass.SOLVED
     assert found.resolution == "filter cleaned"
-    assert found.cause == page.acts._reasons["causes"][0].zh
+    assert found.cause == page.acts.states.reasons["causes"][0].zh
     assert page.detail.panel is None
 
 
@@ -181,6 +181,7 @@ def test_an_act_is_taken_back(program, page, press, desk, opened):
     before = detail(desk, opened.air).row.state
     press("e")
     press("done")
+    press(K.Key_0, Qt.KeyboardModifier.AltModifier)
     press(K.Key_Return, CTRL)
     assert program.window.toast.isVisible()
     page.list.view.setFocus()
