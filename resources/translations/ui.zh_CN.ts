@@ -152,6 +152,10 @@
         <translation>看改动</translation>
     </message>
     <message>
+        <source>Mark all notices read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Month first</source>
         <translation>月/日/年</translation>
     </message>
@@ -206,6 +210,10 @@
     <message>
         <source>Not helpful</source>
         <translation>没用</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Park or resume</source>
@@ -1543,6 +1551,205 @@
     <message>
         <source>“{value}” is not a whole number.</source>
         <translation>“{value}”不是整数。</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>99+ unread</source>
+        <translation>99+ 条未读</translation>
+    </message>
+    <message>
+        <source>A compensation waits for my approval</source>
+        <translation>有补偿待我授权</translation>
+    </message>
+    <message>
+        <source>A draft is handed to me</source>
+        <translation>有草稿转给我</translation>
+    </message>
+    <message>
+        <source>A draft was handed to you</source>
+        <translation>有草稿转给你</translation>
+    </message>
+    <message>
+        <source>A ticket is assigned to me</source>
+        <translation>工单派给我</translation>
+    </message>
+    <message>
+        <source>A ticket is escalated to me</source>
+        <translation>有工单上报给我</translation>
+    </message>
+    <message>
+        <source>A {customer} asks again</source>
+        <translation>{customer}又来催问</translation>
+    </message>
+    <message>
+        <source>Approved: {what}</source>
+        <translation>已批准：{what}</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>派给你</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Escalated: {level}</source>
+        <translation>按规则上报：{level}</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Merged into {number}</source>
+        <translation>并入 {number}</translation>
+    </message>
+    <message>
+        <source>My promise is due</source>
+        <translation>我的承诺快到时间</translation>
+    </message>
+    <message>
+        <source>My promise is late</source>
+        <translation>我的承诺过了时间</translation>
+    </message>
+    <message>
+        <source>My request is decided</source>
+        <translation>我的申请有了结果</translation>
+    </message>
+    <message>
+        <source>My ticket is merged</source>
+        <translation>我的工单被合并</translation>
+    </message>
+    <message>
+        <source>My ticket is reopened after a call</source>
+        <translation>我的工单回访后重新打开</translation>
+    </message>
+    <message>
+        <source>New internal note</source>
+        <translation>新的内部备注</translation>
+    </message>
+    <message>
+        <source>Not approved: {what}</source>
+        <translation>未批准：{what}</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新通知</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Promise due</source>
+        <translation>承诺快到时间</translation>
+    </message>
+    <message>
+        <source>Promise late</source>
+        <translation>承诺过了时间</translation>
+    </message>
+    <message>
+        <source>Reopened after the call-back</source>
+        <translation>回访后重新打开</translation>
+    </message>
+    <message>
+        <source>Set to {state}</source>
+        <translation>改为{state}</translation>
+    </message>
+    <message>
+        <source>Somebody moves my ticket on</source>
+        <translation>有人推进了我的工单</translation>
+    </message>
+    <message>
+        <source>Somebody writes on my ticket</source>
+        <translation>有人在我的工单上写了内容</translation>
+    </message>
+    <message>
+        <source>The time of my ticket is over</source>
+        <translation>我的工单超时</translation>
+    </message>
+    <message>
+        <source>The time of my ticket is running short</source>
+        <translation>我的工单快到时限</translation>
+    </message>
+    <message>
+        <source>The time of {numbers} is over</source>
+        <translation>{numbers} 已超时</translation>
+    </message>
+    <message>
+        <source>The time of {n} tickets is over</source>
+        <translation>{n} 张工单已超时</translation>
+    </message>
+    <message>
+        <source>The wait is over</source>
+        <translation>等待到期</translation>
+    </message>
+    <message>
+        <source>The wait of my ticket is over</source>
+        <translation>我的工单等待到期</translation>
+    </message>
+    <message>
+        <source>The {customer} asks again</source>
+        <translation>{customer}又来催问</translation>
+    </message>
+    <message>
+        <source>The {customer} was told something</source>
+        <translation>已告知{customer}</translation>
+    </message>
+    <message>
+        <source>Tickets assigned to you, short times and decisions appear here by themselves.</source>
+        <translation>派给你的工单、快到的时限、审批结果，会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Time is over: {level}</source>
+        <translation>已超时：{level}</translation>
+    </message>
+    <message>
+        <source>Time is running short: {level}</source>
+        <translation>快到时限：{level}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Waits for your approval: {what}</source>
+        <translation>待你授权：{what}</translation>
+    </message>
+    <message>
+        <source>Which of them come is chosen in Settings, My notices.</source>
+        <translation>要收哪些，在“设置 · 我的通知”里选。</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>{name} escalated</source>
+        <translation>{name} 上报</translation>
+    </message>
+    <message>
+        <source>{n} unread</source>
+        <translation>{n} 条未读</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time}前</translation>
+    </message>
+    <message>
+        <source>{words} · {name}</source>
+        <translation>{words} · {name}</translation>
     </message>
 </context>
 <context>

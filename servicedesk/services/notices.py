@@ -56,6 +56,8 @@ def notify(
     hidden = _is_hidden(work, ticket_id)
     told = [each for each in sorted(wanted) if each in roles and (not hidden or _may_read(roles[each]))]
     values = {name: packed(value) for name, value in details.items()}
+    if work.actor.staff_id is not None:
+        values.setdefault("by", work.actor.name)
     for each in told:
         work.told.add((each, ticket_id))
         work.insert(

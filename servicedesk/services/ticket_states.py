@@ -86,7 +86,9 @@ def change_state(work: Work, command: ChangeState) -> None:
     if target is SOLVED:
         follow_up_plans.plan_for_solved(work, ticket)
     search_documents.refresh(work, "ticket", ticket.id)
-    notices.notify(work, notices.concerned(work, ticket.id), NoticeKind.STATE_CHANGED, ticket.id, state=state.code)
+    name = {"zh": state.name_zh, "en": state.name_en}
+    whose = notices.concerned(work, ticket.id)
+    notices.notify(work, whose, NoticeKind.STATE_CHANGED, ticket.id, state=state.code, name=name)
     work.audit("ticket", ticket.id, state=state.code, reason=command.reason)
 
 

@@ -53,6 +53,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("user.switch", mark("Actions", "Switch user"), "F9", GLOBAL, "users"),
     CommandSpec("lock", mark("Actions", "Lock"), "Ctrl+L", GLOBAL, "lock"),
     CommandSpec("undo", mark("Actions", "Undo"), "Ctrl+Z", GLOBAL, "arrow-back-up"),
+    CommandSpec("notices", mark("Actions", "Notices"), "Ctrl+B", GLOBAL, "bell"),
+    CommandSpec("notices.read", mark("Actions", "Mark all notices read"), "Ctrl+Shift+B", GLOBAL, "checks"),
     CommandSpec("import", mark("Actions", "Import a file"), "Ctrl+I", GLOBAL, "file-import"),
     CommandSpec("keys", mark("Actions", "All keys"), "?", GLOBAL, "keyboard"),
     CommandSpec("keys.help", mark("Actions", "All keys"), "F1", GLOBAL, "keyboard", False),

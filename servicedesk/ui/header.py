@@ -40,6 +40,7 @@ class Header(Themed, QWidget):
         self.subtitle = PlainLabel("", tokens.BODY, "text2", elide=True)
         self.search = search or SearchField("", "", "Ctrl K")
         self.waiting = Pill("", "neutral", "users", bold=False)
+        self.bell = IconButton("bell", "")
         self.time = PlainLabel("", tokens.PANE, "text", True)
         self.new_visit = PrimaryButton("", "plus", "F2")
         self._below = False
@@ -63,7 +64,7 @@ class Header(Themed, QWidget):
         left.addWidget(self.subtitle, 100)
         left.addStretch(1)
         right.addStretch(1)
-        for widget in (self.waiting, self.time, self.new_visit):
+        for widget in (self.waiting, self.bell, self.time, self.new_visit):
             right.addWidget(widget)
         # Equal stretch keeps the search in the middle whatever stands beside it.
         self._row = QHBoxLayout()

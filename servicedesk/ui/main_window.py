@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from servicedesk.core.translation import translate, translate_marked
 from servicedesk.ui.actions import command_words, key_words
+from servicedesk.ui.bell import NoticeBell
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.desk_facts import DeskFacts
 from servicedesk.ui.file_drops import FileDrops
@@ -63,6 +64,7 @@ class MainWindow(Themed, QWidget):
         self.toast = Toast(self.stack)
         self.toast.undone.connect(workspace.undo_last)
         self.facts = DeskFacts(workspace, self.rail, self.header, self.status)
+        self.bell = NoticeBell(workspace, self.header.bell, self.toast, self)
         self._connect()
         self.follow_theme()
         self.retranslate()
@@ -216,6 +218,7 @@ class MainWindow(Themed, QWidget):
         """Hide everything behind *widget*."""
         old = self.gate
         self.facts.stop()
+        self.bell.stop()
         if old is None and self._current is not None:
             self._current.deactivate()
         if self.layers.indexOf(widget) < 0:
@@ -237,6 +240,7 @@ class MainWindow(Themed, QWidget):
         self.rail.user.set_person(self.workspace.desk.actor.name)
         self.header.set_can_receive(self.has_page("reception"))
         self.facts.start()
+        self.bell.start()
 
     # -- what the frame shows ------------------------------------------------------------------------------------
 
@@ -352,6 +356,7 @@ class MainWindow(Themed, QWidget):
         self._keys_later.start()
         self.facts.show_saved()
         self.facts.show_waiting()
+        self.bell.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other room."""

@@ -137,6 +137,8 @@ class LargeType(Themed, QWidget):
 
     def __init__(self, window: QWidget, script: Bilingual, language: str) -> None:
         super().__init__(window)
+        # Turned to the guest: nothing of the desk may come over it.
+        self.setProperty("for_guest", True)
         self._before = window.focusWidget()
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
