@@ -148,6 +148,10 @@
         <translation>添加提醒</translation>
     </message>
     <message>
+        <source>added the usual escalation levels</source>
+        <translation>加入了常用升级提醒</translation>
+    </message>
+    <message>
         <source>answered a question</source>
         <translation>回答咨询</translation>
     </message>

@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Mark all notices read</source>
-        <translation type="unfinished"></translation>
+        <translation>通知全部标为已读</translation>
     </message>
     <message>
         <source>Month first</source>
@@ -1604,14 +1604,6 @@
         <translation>全部标为已读</translation>
     </message>
     <message>
-        <source>Merged</source>
-        <translation>已合并</translation>
-    </message>
-    <message>
-        <source>Merged into {number}</source>
-        <translation>并入 {number}</translation>
-    </message>
-    <message>
         <source>My promise is due</source>
         <translation>我的承诺快到时间</translation>
     </message>
@@ -1738,6 +1730,10 @@
     <message>
         <source>{name} escalated</source>
         <translation>{name} 上报</translation>
+    </message>
+    <message>
+        <source>{number} was merged into this ticket</source>
+        <translation>{number} 并入此单</translation>
     </message>
     <message>
         <source>{n} unread</source>

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import AttemptOutcome, Channel, Priority, TicketKind
+from servicedesk.core.escalation import EscalationTarget, Notified
 from servicedesk.core.pack_demo import Demo
 from servicedesk.core.pack_fields import PackEquipment, PackFieldChange, PackReturnPolicy
 from servicedesk.core.pack_reader import PackError, read_as
@@ -102,6 +103,22 @@ class PackServiceLevel:
     resolution_minutes: int
     calendar: str
     is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackEscalationLevel:
+    """A level of escalation: at ``percent`` of the target or ``minutes`` after its deadline, tell and change this."""
+
+    target: EscalationTarget
+    percent: int | None = None
+    minutes: int | None = None
+    kinds: tuple[TicketKind, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    departments: tuple[str, ...] = ()
+    only_unassigned: bool = False
+    notify: tuple[Notified, ...] = ()
+    roles: tuple[Role, ...] = ()
+    raise_priority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +276,7 @@ class Pack:
     tiers: tuple[PackTier, ...]
     calendars: tuple[PackCalendar, ...]
     service_levels: tuple[PackServiceLevel, ...]
+    escalation_levels: tuple[PackEscalationLevel, ...]
     priority_hints: tuple[PriorityHint, ...]
     scenarios: tuple[PackScenario, ...]
     questions: tuple[PackQuestion, ...]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from servicedesk.core.enums import AttemptOutcome
+from servicedesk.core.escalation import is_time
 from servicedesk.core.pack_fields import common_fields
 from servicedesk.core.pack_reader import ARTICLE_CODE
 from servicedesk.core.permissions import Role
@@ -150,6 +151,19 @@ def _service_levels(pack: Pack) -> Iterator[Problem]:
         yield "service_levels", "the default may not have conditions"
 
 
+def _escalation_levels(pack: Pack) -> Iterator[Problem]:
+    for index, level in enumerate(pack.escalation_levels):
+        place = f"escalation_levels[{index}]"
+        known = (department.code for department in pack.departments)
+        yield from _unknown(f"{place}.departments", level.departments, known)
+        if not is_time(level.percent, level.minutes):
+            yield place, "either a percentage or minutes say when"
+        if not (level.notify or level.roles or level.raise_priority):
+            yield place, "it does nothing"
+    if not pack.escalation_levels:
+        yield "escalation_levels", "nobody would hear of a ticket that is late"
+
+
 def _calendars(pack: Pack) -> Iterator[Problem]:
     for calendar in pack.calendars:
         place = f"calendars[{calendar.code}]"
@@ -276,6 +290,17 @@ def _fields(pack: Pack) -> Iterator[Problem]:
 
 
 _RULES: tuple[Callable[[Pack], Iterator[Problem]], ...] = (
-    *(_unique_codes, _words, _roles, _scenarios, _service_levels, _calendars, _surveys, _articles, _canned_texts),
+    *(
+        _unique_codes,
+        _words,
+        _roles,
+        _scenarios,
+        _service_levels,
+        _escalation_levels,
+        _calendars,
+        _surveys,
+        _articles,
+        _canned_texts,
+    ),
     *(_demo_people, _demo_life, _stories, _fields),
 )

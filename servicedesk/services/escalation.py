@@ -53,7 +53,9 @@ def fire_next(work: Work) -> int | None:
     ticket = facts.case(work.connection, ticket_id)
     levels = facts.rules(work.connection)
     mark = facts.rules_mark(work.connection, levels, work.site.zone)
-    waits = facts.pending(work.connection, ticket, levels, known_at, work.site.zone) if ticket is not None else []
+    waits = (
+        facts.pending(work.connection, ticket, levels, known_at, work.site.zone, work.now) if ticket is not None else []
+    )
     fired = False
     if ticket is not None and waits and waits[0].should_at <= work.now:
         fired = _fire(work, ticket, waits[0])

@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from servicedesk.core.enums import Target
 from servicedesk.core.errors import Refused
+from servicedesk.core.escalation import EscalationTarget, Notified, is_time
+from servicedesk.core.pack import Pack, load_pack
 from servicedesk.core.permissions import Permission
-from servicedesk.models import EscalationLevel
+from servicedesk.models import Department, EscalationLevel
 from servicedesk.storage import escalation as facts
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.escalation import Actions, Conditions
 
-__all__ = ["Actions", "Conditions", "LevelDraft", "save_escalation_levels"]
+__all__ = ["Actions", "Conditions", "LevelDraft", "add_usual_levels", "save_escalation_levels", "usual_levels"]
 
-MOST_PERCENT = 1000
-MOST_MINUTES = 366 * 24 * 60
-TARGETS = (Target.RESPONSE.value, Target.RESOLUTION.value)
+_TARGETS = frozenset(each.value for each in EscalationTarget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,48 @@ class LevelDraft:
     conditions: Conditions = field(default_factory=Conditions)
     actions: Actions = field(default_factory=Actions)
     is_active: bool = True
+
+
+def usual_levels(pack: Pack, departments: dict[str, int]) -> list[LevelDraft]:
+    """Return the levels an industry starts with; *departments* are ids by the pack's codes."""
+    return [
+        LevelDraft(
+            None,
+            each.target.value,
+            each.percent,
+            each.minutes,
+            Conditions(
+                tuple(kind.value for kind in each.kinds),
+                tuple(priority.value for priority in each.priorities),
+                departments=tuple(departments[code] for code in each.departments if code in departments),
+                only_unassigned=each.only_unassigned,
+            ),
+            Actions(
+                owner=Notified.OWNER in each.notify,
+                watchers=Notified.WATCHERS in each.notify,
+                department=Notified.DEPARTMENT in each.notify,
+                roles=tuple(role.value for role in each.roles),
+                raise_priority=each.raise_priority,
+            ),
+        )
+        for each in pack.escalation_levels
+    ]
+
+
+@act(Permission.MANAGE_RULES)
+def add_usual_levels(work: Work) -> int:
+    """Add the levels of the site's industry after those that are there; return how many."""
+    found = work.connection.execute(select(Department.code, Department.id)).all()
+    usual = usual_levels(load_pack(work.site.industry), {row.code: row.id for row in found})
+    there = facts.rules(work.connection, active=False)
+    kept = [
+        LevelDraft(
+            each.id, each.target, each.percent, each.offset_minutes, each.conditions, each.actions, each.is_active
+        )
+        for each in there
+    ]
+    save_escalation_levels(work, [*kept, *usual])
+    return len(usual)
 
 
 @act(Permission.MANAGE_RULES)
@@ -53,13 +94,9 @@ def save_escalation_levels(work: Work, drafts: list[LevelDraft]) -> None:
 
 
 def _check(draft: LevelDraft, position: int) -> None:
-    if draft.target not in TARGETS:
+    if draft.target not in _TARGETS:
         raise Refused("level_target_unknown", field="target", position=position)
-    if (draft.percent is None) == (draft.offset_minutes is None):
-        raise Refused("level_time_needed", field="when", position=position)
-    if draft.percent is not None and not 1 <= draft.percent <= MOST_PERCENT:
-        raise Refused("level_time_needed", field="when", position=position)
-    if draft.offset_minutes is not None and abs(draft.offset_minutes) > MOST_MINUTES:
+    if not is_time(draft.percent, draft.offset_minutes):
         raise Refused("level_time_needed", field="when", position=position)
     if not draft.actions.does_something:
         raise Refused("level_action_needed", field="actions", position=position)

@@ -61,7 +61,7 @@ def arm_some(work: Work) -> int:
 
 def arm(work: Work, ticket: facts.Case, levels: list[facts.EscalationRule], mark: str, known_at: datetime) -> None:
     """Keep when the next level of a ticket is due."""
-    waits = facts.pending(work.connection, ticket, levels, known_at, work.site.zone)
+    waits = facts.pending(work.connection, ticket, levels, known_at, work.site.zone, work.now)
     values = {
         "ticket_id": ticket.id,
         "ticket_version": ticket.version,

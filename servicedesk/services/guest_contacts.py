@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from servicedesk.core.enums import OPEN_CLASSES, EntryKind
 from servicedesk.core.errors import Refused
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.services import deadlines
+from servicedesk.services import deadlines, notices
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
 
@@ -26,5 +27,6 @@ def guest_asked(work: Work, ticket_id: int, text: str = "") -> int:
         ticket.contacted_at = work.now
     ticket.updated_at = work.now
     deadlines.derive(work, ticket)
+    notices.notify(work, notices.concerned(work, ticket_id), NoticeKind.ASKED_AGAIN, ticket_id)
     work.audit("ticket", ticket_id, entry_id=identity)
     return identity

@@ -11,9 +11,10 @@ from sqlalchemy import func, select, update
 from servicedesk.core.enums import OPEN_CLASSES, EntryKind, StateClass
 from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.merging import MERGE_FIELDS, Side, proposed
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, ServiceLevelResult, Ticket, TicketDistinct, TicketMerge, TicketStateChange
-from servicedesk.services import deadlines, merge_parts, search_documents
+from servicedesk.services import deadlines, merge_parts, notices, search_documents
 from servicedesk.services.merge_undoing import MergeUndone, take_out
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
@@ -59,6 +60,7 @@ def merge_tickets(work: Work, command: MergeTickets) -> TicketsMerged:
     target = editable(work, end, command.target_version if end == command.target_id else None)
     _confirm(source, target, command)
     start = len(work.noted())
+    whose = {*notices.concerned(work, source.id), *notices.concerned(work, target.id)}
     _choose(source, target, command.choices)
     merge_parts.bring(work, source, target)
     merge_parts.share(work, source, target)
@@ -80,6 +82,7 @@ def merge_tickets(work: Work, command: MergeTickets) -> TicketsMerged:
     )
     for ticket in (source, target):
         search_documents.refresh(work, "ticket", ticket.id)
+    notices.notify(work, whose, NoticeKind.MERGED, target.id, number=source.number)
     work.audit("ticket", target.id, source_id=source.id, source=source.number, number=target.number)
     return TicketsMerged(target.id, target.number, source.number)
 

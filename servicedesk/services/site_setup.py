@@ -31,7 +31,7 @@ from servicedesk.models import (
     TicketState,
     Tier,
 )
-from servicedesk.services import field_definitions, search_documents, staff
+from servicedesk.services import escalation_levels, field_definitions, search_documents, staff
 from servicedesk.services.public_holidays import last_published_year, public_days
 from servicedesk.services.ticket_categories import write_categories
 from servicedesk.storage.desk import Work, act
@@ -120,6 +120,7 @@ def set_up_site(work: Work, command: SetUpSite) -> SiteKeys:
     scenarios = _scenarios(work, pack, departments)
     write_categories(work, pack)
     _service_levels(work, pack, calendars, scenarios)
+    escalation_levels.save_escalation_levels(work, escalation_levels.usual_levels(pack, departments))
     _follow_up(work, pack)
     articles = _articles(work, pack, scenarios)
     _lists(work, pack)

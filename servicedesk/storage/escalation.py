@@ -11,12 +11,22 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
 
-from servicedesk.core.enums import OPEN_CLASSES, Target
+from servicedesk.core.enums import OPEN_CLASSES
+from servicedesk.core.escalation import EscalationTarget
 from servicedesk.methods.errors import MethodError
 from servicedesk.methods.escalation import RunningTarget, reached_at
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Calendar as CalendarRow
-from servicedesk.models import CalendarDay, Customer, EscalationEvent, EscalationLevel, ServiceLevel, Ticket
+from servicedesk.models import (
+    CalendarDay,
+    CalendarVersion,
+    Customer,
+    EscalationEvent,
+    EscalationLevel,
+    InternalClock,
+    ServiceLevel,
+    Ticket,
+)
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.prepared import Prepared
 
@@ -47,7 +57,9 @@ _CASE = Prepared(
         Ticket.owner_id,
         Ticket.opened_at,
         Ticket.responded_at,
+        Ticket.contacted_at,
         Ticket.response_due_at,
+        Ticket.update_due_at,
         Ticket.resolution_due_at,
         Ticket.due_at,
         Ticket.updated_at,
@@ -62,9 +74,19 @@ _FIRED = Prepared(
         EscalationEvent.target, EscalationEvent.level_id, EscalationEvent.deadline_at, EscalationEvent.fired_at
     ).where(EscalationEvent.ticket_id == bindparam("ticket"))
 )
-_CALENDARS = select(CalendarRow.id, CalendarRow.version)
-_DAYS = select(CalendarDay.calendar_id, CalendarDay.on, CalendarDay.is_open).order_by(
-    CalendarDay.calendar_id, CalendarDay.on
+_INSIDE = Prepared(
+    select(InternalClock.started_at, InternalClock.due_at, InternalClock.calendar_id)
+    .where(InternalClock.ticket_id == bindparam("ticket"), InternalClock.ended_at.is_(None))
+    .order_by(InternalClock.id.desc())
+    .limit(1)
+)
+# Everything that says when a calendar is open, in an order that does not change by itself.
+_OPENING = (
+    select(CalendarRow.id, CalendarRow.version).order_by(CalendarRow.id),
+    select(CalendarVersion.id, CalendarVersion.version).order_by(CalendarVersion.id),
+    select(CalendarDay.calendar_id, CalendarDay.on, CalendarDay.is_open, CalendarDay.hours).order_by(
+        CalendarDay.calendar_id, CalendarDay.on
+    ),
 )
 
 
@@ -139,7 +161,9 @@ class Case:
     owner_id: int | None
     opened_at: datetime
     responded_at: datetime | None
+    contacted_at: datetime | None
     response_due_at: datetime | None
+    update_due_at: datetime | None
     resolution_due_at: datetime | None
     due_at: datetime | None
     updated_at: datetime
@@ -208,10 +232,10 @@ def rules_mark(connection: Connection, levels: list[EscalationRule], zone: ZoneI
     """Return a short mark of everything besides a ticket that decides when its levels are due; empty without levels."""
     if not levels:
         return ""
-    calendars = [list(row) for row in connection.execute(_CALENDARS)]
-    days = [[row.calendar_id, row.on.isoformat(), row.is_open] for row in connection.execute(_DAYS)]
-    said = [[each.id, repr(each)] for each in levels]
-    text = json.dumps([said, calendars, days, zone.key])
+    said: list[object] = [repr(levels), zone.key]
+    for statement in _OPENING:
+        said += [repr(tuple(row)) for row in connection.execute(statement)]
+    text = json.dumps(said)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -221,43 +245,65 @@ def case(connection: Connection, ticket_id: int) -> Case | None:
     return None if found is None else Case(*found)
 
 
-def running_targets(connection: Connection, ticket: Case) -> dict[str, RunningTarget]:
-    """Return the targets whose deadline is still to be kept; the clock of the response never stops."""
-    found: dict[str, RunningTarget] = {}
+Clocked = tuple[RunningTarget, int]
+
+
+def running_targets(connection: Connection, ticket: Case, now: datetime) -> dict[str, Clocked]:
+    """Return the targets whose deadline is still to be kept, each with its calendar's id.
+
+    Only the clock of the resolution stops while somebody else is waited for.
+    """
+    found: dict[str, Clocked] = {}
+    inside = _INSIDE.first(connection, {"ticket": ticket.id})
+    if inside is not None:
+        started_at, due_at, calendar_id = inside
+        found[EscalationTarget.AGREEMENT] = RunningTarget(started_at, due_at), calendar_id
+    calendar_id = ticket.calendar_id
+    if calendar_id is None:
+        return found
     if ticket.responded_at is None and ticket.response_due_at is not None:
-        found[Target.RESPONSE.value] = RunningTarget(ticket.opened_at, ticket.response_due_at)
+        found[EscalationTarget.RESPONSE] = RunningTarget(ticket.opened_at, ticket.response_due_at), calendar_id
+    if ticket.contacted_at is not None and ticket.update_due_at is not None:
+        found[EscalationTarget.UPDATE] = RunningTarget(ticket.contacted_at, ticket.update_due_at), calendar_id
     if ticket.resolution_due_at is not None:
-        spans = facts.history(connection, ticket.id)
-        stopped = spans[-1].start if spans and spans[-1].stops_clock else None
-        pauses = facts.pauses(spans, stopped) if stopped is not None else _closed(spans)
-        found[Target.RESOLUTION.value] = RunningTarget(ticket.opened_at, ticket.resolution_due_at, pauses, stopped)
+        found[EscalationTarget.RESOLUTION] = _resolution(connection, ticket, ticket.resolution_due_at, now), calendar_id
     return found
 
 
-def _closed(spans: list[facts.StateSpan]) -> list[tuple[datetime, datetime]]:
-    return [(each.start, each.end) for each in spans if each.stops_clock and each.end is not None]
+def _resolution(connection: Connection, ticket: Case, deadline: datetime, now: datetime) -> RunningTarget:
+    spans = facts.history(connection, ticket.id)
+    last = spans[-1] if spans else None
+    # A wait that ends by itself holds nothing: when its levels come is known.
+    held = last is not None and last.stands_at(now) and last.until is None
+    stopped = last.start if last is not None and held else None
+    return RunningTarget(ticket.opened_at, deadline, facts.known_pauses(spans, now), stopped)
 
 
 def pending(
-    connection: Connection, ticket: Case, levels: list[EscalationRule], known_at: datetime, zone: ZoneInfo
+    connection: Connection,
+    ticket: Case,
+    levels: list[EscalationRule],
+    known_at: datetime,
+    zone: ZoneInfo,
+    now: datetime,
 ) -> list[Pending]:
     """Return the levels still to fire for a ticket, the earliest first.
 
     A level is done for a deadline that it fired for, and for a moved deadline that it would by now have been
     reached for before it fired: somebody was told then. It is armed again when the move puts it ahead once more.
     """
-    if not ticket.is_open or ticket.calendar_id is None:
+    if not ticket.is_open:
         return []
-    targets = running_targets(connection, ticket)
+    targets = running_targets(connection, ticket, now)
     wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket)]
     if not wanted:
         return []
-    clock = facts.calendar(connection, ticket.calendar_id, zone)
+    clocks = {calendar: facts.calendar(connection, calendar, zone) for _target, calendar in targets.values()}
     fired = fired_for(connection, ticket.id)
     result = []
     for each in wanted:
-        target = targets[each.target]
-        moment = _reached(clock, target, each)
+        target, calendar = targets[each.target]
+        moment = _reached(clocks[calendar], target, each)
         if moment is None or _is_done(fired, each, target.deadline, moment):
             continue
         should = max(moment, known_at, each.since_at)

@@ -110,8 +110,7 @@ def _state(details: _Details, _currency: str) -> str:
 
 
 def _merged(details: _Details, _currency: str) -> str:
-    number = str(details.get("number", ""))
-    return translate("Notices", "Merged into {number}", number=number) if number else translate("Notices", "Merged")
+    return translate("Notices", "{number} was merged into this ticket", number=str(details.get("number", "")))
 
 
 def _promise(details: _Details, said: str) -> str:

@@ -78,6 +78,7 @@ _ACTS: dict[str, Marked] = {
     "drafts.discard_draft": mark("Audit", "discarded a draft"),
     "drafts.hand_over_draft": mark("Audit", "handed a draft over"),
     "escalation.fire_next": mark("Audit", "escalated a ticket by a rule"),
+    "escalation_levels.add_usual_levels": mark("Audit", "added the usual escalation levels"),
     "escalation_levels.save_escalation_levels": mark("Audit", "saved the escalation levels"),
     "follow_up_plans.plan_follow_up": mark("Audit", "planned a call-back"),
     "follow_ups.tick_script": mark("Audit", "ticked a step of a call-back"),
