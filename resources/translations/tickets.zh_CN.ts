@@ -37,6 +37,49 @@
     </message>
 </context>
 <context>
+    <name>Compensation</name>
+    <message>
+        <source>Above your own limit: somebody with a higher one enters the PIN.</source>
+        <translation>超出您的额度：请额度更高的同事输入 PIN。</translation>
+    </message>
+    <message>
+        <source>Approve instead</source>
+        <translation>改为批准</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>账单金额</translation>
+    </message>
+    <message>
+        <source>Please enter an amount like 136 or 136.50.</source>
+        <translation>请输入金额，例如 136 或 136.50。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Request withdrawn</source>
+        <translation>已撤回申请</translation>
+    </message>
+    <message>
+        <source>That is {amount}.</source>
+        <translation>折合 {amount}。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Withdraw request</source>
+        <translation>撤回申请</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Please choose or type a reason.</source>
@@ -47,12 +90,20 @@
         <translation>请输入姓名。</translation>
     </message>
     <message>
+        <source>Please enter the bill of which {percent}% is given.</source>
+        <translation>请输入账单金额，按其 {percent}% 计算。</translation>
+    </message>
+    <message>
         <source>Please say in a few words what it is about.</source>
         <translation>请用几个字说明是什么事。</translation>
     </message>
     <message>
         <source>Please write how it was solved.</source>
         <translation>请写明是怎么解决的。</translation>
+    </message>
+    <message>
+        <source>This amount is too large. Nothing was saved; please check the digits.</source>
+        <translation>金额过大，尚未保存，请核对位数。</translation>
     </message>
 </context>
 <context>
@@ -259,6 +310,13 @@
     <message>
         <source>{n} required steps are open. Why are they left out?</source>
         <translation>还有 {n} 项必做没完成，为什么跳过？</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>promise changed to {time} (was {earlier}): {text}</source>
+        <translation>承诺改为 {time}（原 {earlier}）：{text}</translation>
     </message>
 </context>
 <context>

@@ -516,8 +516,16 @@
         <translation>一次搜索最多 {most} 个词，请去掉一些。</translation>
     </message>
     <message>
+        <source>A share of a bill is from 1 to 100 percent.</source>
+        <translation>账单折扣比例须在 1 到 100 之间。</translation>
+    </message>
+    <message>
         <source>A ticket cannot be linked to itself.</source>
         <translation>工单不能关联自己。</translation>
+    </message>
+    <message>
+        <source>A voucher is valid from 1 to {most} days.</source>
+        <translation>券的有效期须在 1 到 {most} 天之间。</translation>
     </message>
     <message>
         <source>Administrators sign in with their password, not with a PIN.</source>
@@ -558,6 +566,10 @@
     <message>
         <source>Imports use this state. Nothing was changed; rename it or retire it.</source>
         <translation>导入会用到此状态。未做任何更改；可以改名或停用。</translation>
+    </message>
+    <message>
+        <source>Its time has passed: say whether it was kept, and make a new promise. Nothing was changed.</source>
+        <translation>承诺时间已过：请先标记是否兑现，再作新的承诺。未作任何更改。</translation>
     </message>
     <message>
         <source>Level {position} does not say when. Enter percent of the time, or minutes. Nothing was saved.</source>
@@ -650,6 +662,10 @@
     <message>
         <source>Please enter at least one day, or choose never.</source>
         <translation>请至少填 1 天，或选择“从不”。</translation>
+    </message>
+    <message>
+        <source>Please enter the bill of which {percent}% is given.</source>
+        <translation>请输入账单金额，按其 {percent}% 计算。</translation>
     </message>
     <message>
         <source>Please enter the {reference}.</source>
@@ -892,6 +908,10 @@
         <translation>PIN 不对。再错 {left} 次须改用密码。</translation>
     </message>
     <message>
+        <source>This amount is too large. Nothing was saved; please check the digits.</source>
+        <translation>金额过大，尚未保存，请核对位数。</translation>
+    </message>
+    <message>
         <source>This answer has expired. Please look for the one that replaced it.</source>
         <translation>这篇知识已过期，请找替换它的那一篇。</translation>
     </message>
@@ -906,6 +926,10 @@
     <message>
         <source>This category is not offered any more. Nothing was changed; choose another.</source>
         <translation>该分类已停用。未做任何更改；请另选一个。</translation>
+    </message>
+    <message>
+        <source>This compensation does not stand any more. Nothing was changed.</source>
+        <translation>该补偿已不在生效状态，未作任何更改。</translation>
     </message>
     <message>
         <source>This compensation has been decided already.</source>
@@ -942,6 +966,10 @@
     <message>
         <source>This is not an e-mail address. Please check it, or leave it empty.</source>
         <translation>这不是邮箱地址，请核对，或留空。</translation>
+    </message>
+    <message>
+        <source>This is not given any more. Choose something else from the list.</source>
+        <translation>该项已停用，请从列表中另选一项。</translation>
     </message>
     <message>
         <source>This is not in the bin any more. The list has been refreshed.</source>
@@ -1026,6 +1054,18 @@
     <message>
         <source>Too many wrong tries. Please wait {seconds} seconds.</source>
         <translation>错误次数太多，请等 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Voucher {number} expired on {day}. Nothing was changed; the {supervisor} decides.</source>
+        <translation>券 {number} 已于 {day} 过期，未作任何更改；请{supervisor}决定。</translation>
+    </message>
+    <message>
+        <source>Voucher {number} is void and is not taken. Nothing was changed.</source>
+        <translation>券 {number} 已作废，不能使用，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Voucher {number} was redeemed already. Nothing was changed.</source>
+        <translation>券 {number} 已核销，未作任何更改。</translation>
     </message>
     <message>
         <source>Who or what “{name}” names is not there any more. Please choose again.</source>
@@ -2131,6 +2171,10 @@
         <translation>拒绝回访</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation>减免</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
@@ -2139,12 +2183,24 @@
         <translation>全店</translation>
     </message>
     <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
         <source>Fault</source>
         <translation>报修</translation>
     </message>
     <message>
+        <source>Free service</source>
+        <translation>免费服务</translation>
+    </message>
+    <message>
         <source>Fri</source>
         <translation>周五</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼品</translation>
     </message>
     <message>
         <source>High</source>
@@ -2207,12 +2263,24 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
         <source>Praise</source>
         <translation>表扬</translation>
     </message>
     <message>
         <source>Reached</source>
         <translation>已接通</translation>
+    </message>
+    <message>
+        <source>Redeemed</source>
+        <translation>已核销</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -2271,6 +2339,18 @@
         <translation>紧急</translation>
     </message>
     <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等待中</translation>
     </message>
@@ -2281,6 +2361,10 @@
     <message>
         <source>Wed</source>
         <translation>周三</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Wrong number</source>

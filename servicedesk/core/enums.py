@@ -171,6 +171,28 @@ class CompensationState(StrEnum):
     PENDING = "pending"
     APPROVED = "approved"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+class CompensationKind(StrEnum):
+    """What is given to make good."""
+
+    DISCOUNT = "discount"
+    REFUND = "refund"
+    VOUCHER = "voucher"
+    SERVICE = "service"
+    POINTS = "points"
+    GIFT = "gift"
+
+
+class VoucherState(StrEnum):
+    """What became of a voucher; expired is one that is valid no longer, by its date."""
+
+    VALID = "valid"
+    REDEEMED = "redeemed"
+    VOID = "void"
+    EXPIRED = "expired"
 
 
 class PromiseState(StrEnum):

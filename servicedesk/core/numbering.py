@@ -13,6 +13,11 @@ def customer_number(serial: int) -> str:
     return f"C-{serial:06d}"
 
 
+def voucher_number(serial: int) -> str:
+    """Return ``V-00417`` for 417."""
+    return f"V-{serial:05d}"
+
+
 def article_code(serial: int) -> str:
     """Return ``K-012`` for 12."""
     return f"K-{serial:03d}"

@@ -45,6 +45,7 @@ from servicedesk.models.ticket import (
 )
 from servicedesk.models.ticket_field import Equipment, ReturnCheck, TicketEquipment, TicketField
 from servicedesk.models.visit import Inquiry, Visit, VisitStep
+from servicedesk.models.voucher import PromiseMove, TicketReader, Voucher
 
 __all__ = [
     "Article",
@@ -87,6 +88,7 @@ __all__ = [
     "NoticeMute",
     "Partner",
     "Promise",
+    "PromiseMove",
     "QuestionSet",
     "ReturnCheck",
     "Scenario",
@@ -110,6 +112,7 @@ __all__ = [
     "TicketField",
     "TicketLink",
     "TicketMerge",
+    "TicketReader",
     "TicketSource",
     "TicketState",
     "TicketStateChange",
@@ -118,5 +121,6 @@ __all__ = [
     "Tier",
     "Visit",
     "VisitStep",
+    "Voucher",
     "WantedArticle",
 ]

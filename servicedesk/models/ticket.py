@@ -197,6 +197,7 @@ class Promise(Versioned, Base):
     state: Mapped[str]
     settled_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None]
     __table_args__ = (Index("ix_promise_state_due_at", "state", "due_at"),)
 
 
@@ -211,6 +212,11 @@ class CompensationItem(Versioned, Base):
     amount_cents: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
     is_active: Mapped[bool] = mapped_column(default=True)
+    kind: Mapped[str] = mapped_column(default="gift", server_default="gift")
+    # Instead of the amount: so much of a bill that is typed in.
+    percent: Mapped[int | None]
+    is_free_allowed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    valid_days: Mapped[int | None]
 
 
 class Compensation(Versioned, Base):
@@ -228,3 +234,10 @@ class Compensation(Versioned, Base):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     requested_at: Mapped[datetime] = mapped_column(index=True)
     decided_at: Mapped[datetime | None]
+    kind: Mapped[str] = mapped_column(default="gift", server_default="gift")
+    bill_cents: Mapped[int | None]
+    decision_reason: Mapped[str] = mapped_column(default="", server_default="")
+    # Withdrawn before the decision or cancelled after it.
+    ended_at: Mapped[datetime | None]
+    ended_by_id: Mapped[int | None]
+    ended_reason: Mapped[str] = mapped_column(default="", server_default="")

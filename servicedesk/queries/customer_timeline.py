@@ -31,6 +31,8 @@ from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
 
+_GIVEN_OR_ASKED = (CompensationState.PENDING.value, CompensationState.APPROVED.value)
+
 
 class ContactEvent(StrEnum):
     """What one line of a customer's history is."""
@@ -269,7 +271,7 @@ def _compensations(read: Read, customer_id: int) -> Source:
         select(*columns)
         .join(Ticket, Ticket.id == Compensation.ticket_id)
         .outerjoin(Staff, Staff.id == Compensation.requested_by_id)
-        .where(Ticket.customer_id == customer_id, Compensation.state != CompensationState.REFUSED.value, readable(read))
+        .where(Ticket.customer_id == customer_id, Compensation.state.in_(_GIVEN_OR_ASKED), readable(read))
     )
     return statement, Compensation.requested_at, Compensation.id
 

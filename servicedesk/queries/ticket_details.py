@@ -161,9 +161,7 @@ class TicketDetail:
 @ask(Permission.VIEW_TICKETS)
 def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
     """Return one ticket with its timeline, or None when it is gone or hidden."""
-    found = read.rows(
-        statements.TICKET, ticket=ticket_id, staff=read.actor.staff_id, may_read_sensitive=_sees_sensitive(read)
-    )
+    found = read.rows(statements.TICKET, ticket=ticket_id, staff=read.actor.staff_id, **_reader(read))
     if not found:
         return None
     row = ticket_row(*found[0][:_ROW_WIDTH])
@@ -202,8 +200,8 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
     )
 
 
-def _sees_sensitive(read: Read) -> bool:
-    return read.actor.can(Permission.VIEW_SENSITIVE)
+def _reader(read: Read) -> dict[str, Any]:
+    return {"may_read_sensitive": read.actor.can(Permission.VIEW_SENSITIVE), "reader": read.actor.staff_id}
 
 
 def _alerts(read: Read, customer_id: int | None) -> tuple[tuple[Severity, str], ...]:
@@ -234,7 +232,7 @@ def _links(read: Read, ticket_id: int) -> tuple[LinkRow, ...]:
     return tuple(
         LinkRow(identity, number, title, StateClass(state_class), LinkKind(kind), opened_at, link_id, bool(is_inverse))
         for identity, number, title, state_class, kind, opened_at, link_id, is_inverse in read.rows(
-            statements.LINKS, ticket=ticket_id, may_read_sensitive=_sees_sensitive(read)
+            statements.LINKS, ticket=ticket_id, **_reader(read)
         )
     )
 
@@ -257,7 +255,7 @@ def _same_fault(
         before=before,
         since=before - REPEAT_WINDOW,
         but_not=but_not,
-        may_read_sensitive=_sees_sensitive(read),
+        **_reader(read),
     )
     return tuple(
         LinkRow(identity, number, title, StateClass(state_class), None, opened_at)
@@ -296,11 +294,13 @@ def ticket_states(read: Read) -> list[StateRow]:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
-    """A compensation the desk may offer."""
+    """A compensation the desk may offer; with a percentage its amount is that of a bill."""
 
     id: int
     name: Bilingual
     amount_cents: int
+    percent: int | None = None
+    is_free_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +320,8 @@ def compensation_catalogue(read: Read) -> Catalogue:
         .order_by(CompensationItem.position, CompensationItem.id)
     )
     items = tuple(
-        CatalogueRow(row.id, Bilingual(row.name_zh, row.name_en), row.amount_cents) for row in read.execute(statement)
+        CatalogueRow(row.id, Bilingual(row.name_zh, row.name_en), row.amount_cents, row.percent, row.is_free_allowed)
+        for row in read.execute(statement)
     )
     limits = read.execute(select(Setting.value).where(Setting.key == "compensation_limits")).scalar() or {}
     role = read.actor.role

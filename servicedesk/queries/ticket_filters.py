@@ -8,14 +8,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, nulls_last, or_, select, true
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, false, func, nulls_last, or_, select, true
 
 from servicedesk.core.enums import CompensationState, Priority, TicketKind
 from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery, parse
-from servicedesk.models import Compensation, SearchDocument, Ticket, TicketCategory, TicketWatcher
+from servicedesk.models import Compensation, SearchDocument, Ticket, TicketCategory, TicketReader, TicketWatcher
 from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
@@ -66,6 +66,9 @@ _SORTS = {
 }
 
 
+# Who is named on a sensitive ticket reads that one; nobody is named where a statement is not told who reads.
+_NAMED = select(TicketReader.ticket_id).where(TicketReader.staff_id == bindparam("reader", None, type_=Integer))
+IS_NAMED = Ticket.id.in_(_NAMED)
 _WATCHED = select(TicketWatcher.ticket_id).where(TicketWatcher.staff_id == bindparam("staff"))
 _PENDING_TICKETS = select(Compensation.ticket_id).where(Compensation.state == CompensationState.PENDING.value)
 _VIEWS: dict[TicketView, ColumnElement[bool]] = {
@@ -111,7 +114,7 @@ class Shape:
         """Return what every ticket of the list fulfils."""
         found = [_VIEWS[self.view]]
         if not self.sees_all:
-            found.append(Ticket.is_sensitive.is_(False))
+            found.append(or_(Ticket.is_sensitive.is_(False), IS_NAMED))
         return found + [
             _IN_CATEGORY if name == "category_id" else getattr(Ticket, name) == bindparam(name) for name in self.fields
         ]
@@ -122,6 +125,7 @@ def values_of(read: Read, wanted: TicketFilter) -> dict[str, Any]:
     day = read.site.business_day(read.now)
     return {
         "staff": read.actor.staff_id,
+        "reader": read.actor.staff_id,
         "now": read.now,
         "soon": read.now + SOON,
         "today_end": read.site.day_bounds(day)[1],

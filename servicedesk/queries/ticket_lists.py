@@ -22,11 +22,13 @@ from servicedesk.models import (
     ServiceLevelResult,
     Staff,
     Ticket,
+    TicketReader,
     TicketState,
     Tier,
 )
 from servicedesk.queries.ticket_filters import (
     BY_DEADLINE,
+    IS_NAMED,
     Shape,
     TicketFilter,
     TicketView,
@@ -150,7 +152,7 @@ TICKET_ROWS = (
     .outerjoin(Staff, Staff.id == Ticket.owner_id)
 )
 # The same as a condition that is part of a statement built once; the parameter says who asks.
-READABLE = or_(Ticket.is_sensitive.is_(False), bindparam("may_read_sensitive", type_=Boolean))
+READABLE = or_(Ticket.is_sensitive.is_(False), bindparam("may_read_sensitive", type_=Boolean), IS_NAMED)
 # Worded once for so many ids; a shorter list is filled up with what is no id.
 _ROWS_AT_ONCE = 128
 _NO_ID = -1
@@ -165,8 +167,11 @@ _CLASSES = {each.value: each for each in StateClass}
 
 
 def readable(read: Read) -> ColumnElement[bool]:
-    """Return the condition that hides sensitive tickets from those who may not read them."""
-    return true() if read.actor.can(Permission.VIEW_SENSITIVE) else Ticket.is_sensitive.is_(False)
+    """Return the condition that hides sensitive tickets from those who may not read them and are not named there."""
+    if read.actor.can(Permission.VIEW_SENSITIVE):
+        return true()
+    named = select(TicketReader.ticket_id).where(TicketReader.staff_id == read.actor.staff_id)
+    return or_(Ticket.is_sensitive.is_(False), Ticket.id.in_(named))
 
 
 def ticket_row(
@@ -244,7 +249,7 @@ def ticket_rows(read: Read, ids: Sequence[int]) -> list[TicketRow]:
     for start in range(0, len(ids), _ROWS_AT_ONCE):
         wanted = [*ids[start : start + _ROWS_AT_ONCE], *[_NO_ID] * (start + _ROWS_AT_ONCE - len(ids))]
         named = dict(zip(_ID_NAMES, wanted, strict=True))
-        for found in read.rows(_ROWS_BY_ID, may_read_sensitive=sees_all, **named):
+        for found in read.rows(_ROWS_BY_ID, may_read_sensitive=sees_all, reader=read.actor.staff_id, **named):
             rows[found[0]] = ticket_row(*found)
     return [rows[identity] for identity in ids if identity in rows]
 

@@ -32,6 +32,7 @@ from servicedesk.models import (
     Ticket,
     TicketCheck,
     TicketEntry,
+    TicketReader,
     TicketStateChange,
     TicketWatcher,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "editable",
     "escalate",
     "open_ticket",
+    "readable_ticket",
     "tick_check",
     "watch",
 ]
@@ -195,11 +197,19 @@ def add_entry(
     )
 
 
-def editable(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
-    """Return a ticket this actor may touch; sensitive ones only with the right to read them."""
+def readable_ticket(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
+    """Return a ticket this actor may read: a sensitive one takes the right, or being named on it."""
     ticket = work.get(Ticket, ticket_id, version)
     if ticket.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE):
-        raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
+        named = work.session.get(TicketReader, (ticket_id, work.actor.staff_id))
+        if named is None:
+            raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
+    return ticket
+
+
+def editable(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
+    """Return a ticket this actor may touch; sensitive ones only with the right to read them."""
+    ticket = readable_ticket(work, ticket_id, version)
     if ticket.state_class == StateClass.MERGED.value:
         raise Refused("ticket_merged", number=ticket.number)
     return ticket

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from servicedesk.core.actor import SYSTEM
-from servicedesk.services import escalation, escalation_timers, notices, timed_ticket_states
+from servicedesk.services import escalation, escalation_timers, notices, promises, timed_ticket_states
 from servicedesk.storage.desk import Desk, Work
 from servicedesk.storage.errors import known_errors
 
@@ -38,7 +38,10 @@ def pieces(desk: Desk) -> Iterator[int]:
             yield done
 
 
-_ONCE: tuple[tuple[str, Piece], ...] = (("notices.tidy", notices.tidy_notices),)
+_ONCE: tuple[tuple[str, Piece], ...] = (
+    ("promises.remind", promises.remind_due),
+    ("notices.tidy", notices.tidy_notices),
+)
 
 
 # A wait that is over comes before what is late because of it.

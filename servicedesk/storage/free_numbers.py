@@ -21,7 +21,7 @@ _TAKEN = {
             f" UNION ALL SELECT 1 FROM deleted_record WHERE kind = '{name}' AND number = :number"
         )
     )
-    for name, column in (("ticket", "number"), ("article", "code"))
+    for name, column in (("ticket", "number"), ("article", "code"), ("voucher", "number"))
 }
 _NONE: Set[str] = frozenset()
 

@@ -174,6 +174,20 @@ _SENTENCES: dict[str, Marked] = {
     "link_to_itself": mark("Errors", "A ticket cannot be linked to itself."),
     "promise_settled": mark("Errors", "This promise is settled already."),
     "amount_needed": mark("Errors", "Please enter an amount."),
+    "amount_too_large": mark("Errors", "This amount is too large. Nothing was saved; please check the digits."),
+    "bill_needed": mark("Errors", "Please enter the bill of which {percent}% is given."),
+    "percent_out_of_range": mark("Errors", "A share of a bill is from 1 to 100 percent."),
+    "days_out_of_range": mark("Errors", "A voucher is valid from 1 to {most} days."),
+    "item_inactive": mark("Errors", "This is not given any more. Choose something else from the list."),
+    "compensation_not_approved": mark("Errors", "This compensation does not stand any more. Nothing was changed."),
+    "voucher_redeemed": mark("Errors", "Voucher {number} was redeemed already. Nothing was changed."),
+    "voucher_void": mark("Errors", "Voucher {number} is void and is not taken. Nothing was changed."),
+    "voucher_expired": mark(
+        "Errors", "Voucher {number} expired on {day}. Nothing was changed; the {supervisor} decides."
+    ),
+    "promise_past": mark(
+        "Errors", "Its time has passed: say whether it was kept, and make a new promise. Nothing was changed."
+    ),
     "compensation_decided": mark("Errors", "This compensation has been decided already."),
     "approver_is_requester": mark("Errors", "Somebody else has to approve: nobody approves their own request."),
     "above_own_limit": mark(

@@ -10,12 +10,14 @@ from servicedesk.core import enums
 from servicedesk.core.enums import (
     AttemptOutcome,
     Channel,
+    CompensationKind,
     CompensationState,
     Impact,
     Outcome,
     Priority,
     StateClass,
     TicketKind,
+    VoucherState,
 )
 from servicedesk.core.translation import mark, translate, translate_marked, translator
 
@@ -51,6 +53,18 @@ _WORDS = {
     (CompensationState, CompensationState.PENDING): mark("Words", "Awaiting approval"),
     (CompensationState, CompensationState.APPROVED): mark("Words", "Approved"),
     (CompensationState, CompensationState.REFUSED): mark("Words", "Refused"),
+    (CompensationState, CompensationState.WITHDRAWN): mark("Words", "Withdrawn"),
+    (CompensationState, CompensationState.CANCELLED): mark("Words", "Cancelled"),
+    (CompensationKind, CompensationKind.DISCOUNT): mark("Words", "Discount"),
+    (CompensationKind, CompensationKind.REFUND): mark("Words", "Refund"),
+    (CompensationKind, CompensationKind.VOUCHER): mark("Words", "Voucher"),
+    (CompensationKind, CompensationKind.SERVICE): mark("Words", "Free service"),
+    (CompensationKind, CompensationKind.POINTS): mark("Words", "Points"),
+    (CompensationKind, CompensationKind.GIFT): mark("Words", "Gift"),
+    (VoucherState, VoucherState.VALID): mark("Words", "Valid"),
+    (VoucherState, VoucherState.REDEEMED): mark("Words", "Redeemed"),
+    (VoucherState, VoucherState.VOID): mark("Words", "Void"),
+    (VoucherState, VoucherState.EXPIRED): mark("Words", "Expired"),
     (Impact, Impact.ONE): mark("Words", "One {customer}"),
     (Impact, Impact.SEVERAL): mark("Words", "Several"),
     (Impact, Impact.ALL): mark("Words", "Everybody here"),

@@ -17,7 +17,8 @@ from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
-from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
+from servicedesk.ui.pages.tickets.approve import ApprovePanel
+from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel
 from servicedesk.ui.pages.tickets.solve_panel import SolvePanel
@@ -405,11 +406,11 @@ def test_an_amount_that_was_edited_survives_the_switch(qtbot, page, press, progr
     before.item.set_value("other")
     before.refilled()
     before.name.set_text("a bottle")
-    before.amount.set_value(77)
+    before.amount.set_text("77")
     program.speak("zh_CN")
     qtbot.waitUntil(lambda: page.detail.panel is not before)
     panel = page.detail.panel
-    assert (panel.item.value(), panel.name.text(), int(panel.amount.value())) == ("other", "a bottle", 77)
+    assert (panel.item.value(), panel.name.text(), panel.amount.cents()) == ("other", "a bottle", 7_700)
     assert panel.name_row.isVisible()
 
 

@@ -12,12 +12,14 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
+from servicedesk.queries import compensations as compensation_rows
 from servicedesk.queries import deadlines, staff, ticket_details
 from servicedesk.services import ticket_links, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.ui import wording
-from servicedesk.ui.pages.tickets.compensate import ApprovePanel, CompensatePanel
+from servicedesk.ui.pages.tickets.approve import ApprovePanel
+from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.more import MoreMenu
@@ -151,25 +153,30 @@ class TicketActs(QObject):
 
     def _requested(self, result: CompensationResult) -> None:
         if result.state is CompensationState.PENDING:
-            self.approve(result.id, wording.money(result.amount_cents, self.workspace.desk.site.currency))
+            self.approve(result.id)
 
-    def approve(self, compensation_id: int, words: str = "") -> None:
-        """Ask for the PIN of somebody who may approve."""
-        if not words and self.pane.detail is not None:
-            row = next((row for row in self.pane.detail.compensations if row.id == compensation_id), None)
-            if row is not None:
-                words = f"{row.name} {wording.money(row.amount_cents, self.workspace.desk.site.currency)}"
+    def approve(self, compensation_id: int) -> None:
+        """Decide on a request: oneself, or by the PIN of somebody who may; or take it back."""
 
-        def show(approvers: Any) -> None:
-            panel = ApprovePanel(self.workspace, compensation_id, words, approvers)
-            panel.approved.connect(self.pane.close_panel)
-            panel.approved.connect(lambda: self.workspace.toast(translate("Tickets", "Approved")))
-            self._open(panel, partial(self.approve, compensation_id, words))
-            panel.pin.setFocus()
+        def load(desk: Any) -> tuple[Any, Any, Any]:
+            approvers = staff.approvers(desk, Permission.APPROVE_COMPENSATION)
+            return (
+                compensation_rows.ledger_row(desk, compensation_id),
+                approvers,
+                ticket_details.compensation_catalogue(desk),
+            )
 
-        self.workspace.ask(
-            staff.approvers, Permission.APPROVE_COMPENSATION, done=show, owner=self.pane, key="approvers"
-        )
+        def show(found: tuple[Any, Any, Any]) -> None:
+            row, approvers, catalogue = found
+            if row is None or row.state is not CompensationState.PENDING:
+                return
+            panel = ApprovePanel(self.workspace, row, approvers, catalogue.own_limit_cents)
+            panel.decided.connect(self.pane.close_panel)
+            panel.decided.connect(self.workspace.toast)
+            self._open(panel, partial(self.approve, compensation_id))
+            panel.begin()
+
+        self.workspace.ask(load, done=show, owner=self.pane, key="approvers")
 
     def why(self) -> None:
         """W: explain the deadline; the same key closes it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind
+from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind, VoucherState
 from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import escalation_words, wording
@@ -92,6 +92,9 @@ class EntryWriter:
         state = CompensationState(row.details["state"])
         amount = wording.money(int(row.details["amount_cents"]), self._currency)
         words = f"{row.details['name']}  {amount}"
+        if row.details.get("voucher"):
+            voucher = wording.word(VoucherState(row.details["voucher_state"]))
+            words += f"\n{row.details['voucher']} · {voucher}"
         if row.text:
             words += f"\n{row.text}"
         open_still = state is CompensationState.PENDING and row.details.get("compensation_id") in pending
@@ -117,6 +120,13 @@ class EntryWriter:
             return self._assigned(row), "user-share", "neutral"
         if row.kind is EntryKind.PROMISE:
             due = self._at(datetime.fromisoformat(details["due_at"]))
+            if details.get("earlier"):
+                earlier = self._at(datetime.fromisoformat(details["earlier"]))
+                words = translate(
+                    "Promises", "promise changed to {time} (was {earlier}): {text}",
+                    time=due, earlier=earlier, text=row.text,
+                )  # fmt: skip
+                return words, "alarm", "teal"
             return translate("Tickets", "promised until {time}: {text}", time=due, text=row.text), "alarm", "teal"
         if row.kind is EntryKind.LINK:
             words = translate_marked(_LINKS[LinkKind(details["kind"])], number=details["number"])
