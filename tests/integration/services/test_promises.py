@@ -1,5 +1,6 @@
 """Promises: made, moved with their history, reminded of once, kept or broken, and counted."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,10 +13,8 @@ from servicedesk.core.notices import NoticeKind
 from servicedesk.models import Notice, Promise
 from servicedesk.queries import promises as asked
 from servicedesk.services import promises, timed_work
-from servicedesk.services.desk import load_site
 from servicedesk.services.promises import ChangePromise, MakePromise, change_promise, make_promise, settle_promise
 from servicedesk.services.sign_in import sign_in_with_password
-from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
 from servicedesk.services.undo import undo_last
@@ -112,9 +111,7 @@ def test_reminding_happens_once_at_its_time_and_again_after_it_was_moved(desk, p
 
 
 def test_the_timed_work_of_the_desk_reminds(desk, people):
-    desk.actor = SYSTEM
-    set_up_site(desk, SetUpSite("云湖酒店", "clinic", administrator="周宁", sign_in_name="zn", password=PASSWORD))
-    load_site(desk)
+    desk.site = replace(desk.site, name="云湖酒店")
     promised(desk, minutes=5, owner_id=people.specialist)
     desk.clock.advance(minutes=6)
     timed_work.run(desk)
