@@ -60,7 +60,7 @@ def _checked(command: SaveItem) -> dict[str, object]:
     if command.percent is not None and not 1 <= command.percent <= 100:
         raise Refused("percent_out_of_range", field="percent")
     if command.valid_days is not None and not 1 <= command.valid_days <= MOST_DAYS:
-        raise Refused("days_out_of_range", field="valid_days", most=MOST_DAYS)
+        raise Refused("voucher_days_wrong", field="valid_days", most=MOST_DAYS)
     if command.amount_cents < 0 or command.amount_cents > MOST_CENTS:
         raise Refused("amount_too_large" if command.amount_cents > 0 else "amount_needed", field="amount")
     if command.percent is None and command.amount_cents == 0 and not command.is_free_allowed:

@@ -177,7 +177,7 @@ _SENTENCES: dict[str, Marked] = {
     "amount_too_large": mark("Errors", "This amount is too large. Nothing was saved; please check the digits."),
     "bill_needed": mark("Errors", "Please enter the bill of which {percent}% is given."),
     "percent_out_of_range": mark("Errors", "A share of a bill is from 1 to 100 percent."),
-    "days_out_of_range": mark("Errors", "A voucher is valid from 1 to {most} days."),
+    "voucher_days_wrong": mark("Errors", "A voucher is valid from 1 to {most} days."),
     "item_inactive": mark("Errors", "This is not given any more. Choose something else from the list."),
     "compensation_not_approved": mark("Errors", "This compensation does not stand any more. Nothing was changed."),
     "voucher_redeemed": mark("Errors", "Voucher {number} was redeemed already. Nothing was changed."),

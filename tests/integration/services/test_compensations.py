@@ -240,7 +240,7 @@ def test_a_lost_voucher_is_void_by_a_supervisor_with_the_reason(desk, people, it
 
 
 def test_giving_is_undone_with_its_voucher_unless_it_was_printed(desk, people, items, ticket):
-    given = request_compensation(desk, RequestCompensation(ticket, items["dinner"]))
+    request_compensation(desk, RequestCompensation(ticket, items["dinner"]))
     undo_last(desk)
     with desk.database.reader.begin() as connection:
         assert connection.execute(select(Voucher.id)).all() == []
@@ -252,7 +252,6 @@ def test_giving_is_undone_with_its_voucher_unless_it_was_printed(desk, people, i
         undo_last(desk)
     # A number that was handed out is not handed out again.
     assert row(desk, printed.id).voucher_number == "V-00002"
-    assert given.id == printed.id
 
 
 def test_a_voucher_is_found_by_its_number_in_any_spelling(desk, people, items, ticket):
@@ -274,7 +273,7 @@ def test_the_catalogue_refuses_what_makes_no_sense(desk, people):
         ({"amount_cents": 0}, "amount_needed"),
         ({"amount_cents": -5}, "amount_needed"),
         ({"amount_cents": 10**10}, "amount_too_large"),
-        ({"valid_days": 0}, "days_out_of_range"),
+        ({"valid_days": 0}, "voucher_days_wrong"),
     ):
         with pytest.raises(Refused, match=code):
             catalogue.save_item(desk, item(**values))
