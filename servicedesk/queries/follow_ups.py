@@ -23,6 +23,7 @@ from servicedesk.models import (
     Ticket,
     Visit,
 )
+from servicedesk.queries.sensitive import of_readable
 from servicedesk.storage.desk import Read, ask
 
 DONE_SHOWN = 100
@@ -150,21 +151,14 @@ def _row(found: Row[tuple[object, ...]]) -> FollowUpRow:
     )
 
 
-def _visible(read: Read) -> object:
-    """Return the condition that hides call-backs about sensitive tickets from those who may not read them."""
-    if read.actor.can(Permission.VIEW_SENSITIVE):
-        return FollowUp.id == FollowUp.id
-    return func.coalesce(Ticket.is_sensitive, False).is_(False)
-
-
 @ask(Permission.VIEW_VISITS)
 def due_list(read: Read, until: datetime | None = None) -> list[FollowUpRow]:
     """Return open call-backs by promised time, up to *until* (default: the end of tomorrow)."""
     tomorrow = read.site.business_day(read.now) + timedelta(days=1)
     end = until or read.site.day_bounds(tomorrow)[1]
-    statement = _ROWS.where(FollowUp.state == FollowUpState.DUE.value, FollowUp.due_at < end, _visible(read)).order_by(  # type: ignore[arg-type] # a column condition
-        FollowUp.due_at, FollowUp.id
-    )
+    statement = _ROWS.where(
+        FollowUp.state == FollowUpState.DUE.value, FollowUp.due_at < end, of_readable(read)
+    ).order_by(FollowUp.due_at, FollowUp.id)
     return [_row(found) for found in read.execute(statement)]
 
 
@@ -172,7 +166,7 @@ def due_list(read: Read, until: datetime | None = None) -> list[FollowUpRow]:
 def done_list(read: Read) -> list[FollowUpRow]:
     """Return the latest finished call-backs."""
     statement = (
-        _ROWS.where(FollowUp.state == FollowUpState.DONE.value, _visible(read))  # type: ignore[arg-type] # a column condition
+        _ROWS.where(FollowUp.state == FollowUpState.DONE.value, of_readable(read))
         .order_by(FollowUp.done_at.desc(), FollowUp.id.desc())
         .limit(DONE_SHOWN)
     )
@@ -182,7 +176,7 @@ def done_list(read: Read) -> list[FollowUpRow]:
 @ask(Permission.FOLLOW_UP)
 def follow_up_detail(read: Read, follow_up_id: int) -> FollowUpDetail | None:
     """Return everything one call needs, or None when it is gone or hidden."""
-    found = read.execute(_ROWS.where(FollowUp.id == follow_up_id, _visible(read))).first()  # type: ignore[arg-type] # a column condition
+    found = read.execute(_ROWS.where(FollowUp.id == follow_up_id, of_readable(read))).first()
     if found is None:
         return None
     ticket = read.execute(select(Ticket.__table__).where(Ticket.id == found.ticket_id)).first()

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Inquiry, Ticket
+from servicedesk.models import Inquiry, Ticket, TicketReader
 from servicedesk.storage.desk import Read
+
+
+def readable(read: Read) -> ColumnElement[bool]:
+    """Return the condition that hides sensitive tickets from those who may not read them and are not named there."""
+    if read.actor.can(Permission.VIEW_SENSITIVE):
+        return true()
+    named = select(TicketReader.ticket_id).where(TicketReader.staff_id == read.actor.staff_id)
+    return or_(Ticket.is_sensitive.is_(False), Ticket.id.in_(named))
 
 
 def visit_readable(read: Read, visit_id: Any) -> ColumnElement[bool]:
@@ -17,6 +25,11 @@ def visit_readable(read: Read, visit_id: Any) -> ColumnElement[bool]:
         return true()
     # Found through the index of sensitive tickets: it holds a few thousand of a million.
     return ~select(Ticket.id).where(Ticket.is_sensitive, Ticket.visit_id == visit_id).correlate_except(Ticket).exists()
+
+
+def of_readable(read: Read) -> ColumnElement[bool]:
+    """Return the condition for what hangs on a ticket (joined from outside) that may be read, or on none."""
+    return or_(Ticket.id.is_(None), readable(read))
 
 
 def inquiry_readable(read: Read, inquiry_id: Any) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 from servicedesk.core.pinyin import pinyin
 from servicedesk.core.throttle import PIN_TRIES, pin_is_recent
 from servicedesk.models import Department, Draft, SignInThrottle, Staff, Ticket, Visit
+from servicedesk.queries.sensitive import readable
 from servicedesk.storage.desk import Desk, Read, ask
 
 # Written as the partial indexes say it: with bound values the planner could not use them.
@@ -141,7 +142,7 @@ def _person(read: Read, row: Any) -> PersonRow:
 @ask(Permission.VIEW_SETTINGS)
 def staff_list(read: Read) -> list[StaffRow]:
     """Return everybody sorted by pinyin, those who left last."""
-    owned = _counted(Ticket.owner_id, _OPEN)
+    owned = _counted(Ticket.owner_id, _OPEN, readable(read))
     open_tickets = func.coalesce(owned.c.n, 0).label("open_tickets")
     statement = select(*Staff.__table__.c, open_tickets).outerjoin(owned, owned.c.of == Staff.id)
     rows = [
@@ -168,7 +169,7 @@ def staff_list(read: Read) -> list[StaffRow]:
 @ask(Permission.VIEW_TICKETS)
 def departments(read: Read) -> list[DepartmentRow]:
     """Return the active departments in the site's order."""
-    opened = _counted(Ticket.department_id, _OPEN)
+    opened = _counted(Ticket.department_id, _OPEN, readable(read))
     columns = (Department.id, Department.code, Department.name_zh, Department.name_en, Department.colour)
     statement = (
         select(*columns, func.coalesce(opened.c.n, 0))
@@ -182,7 +183,7 @@ def departments(read: Read) -> list[DepartmentRow]:
 @ask(Permission.VIEW_TICKETS)
 def assignees(read: Read, department_id: int | None = None) -> list[AssigneeRow]:
     """Return who can be given a ticket, of one department or all, sorted by pinyin."""
-    owned = _counted(Ticket.owner_id, _OPEN)
+    owned = _counted(Ticket.owner_id, _OPEN, readable(read))
     columns = (Staff.id, Staff.name, Staff.title_zh, Staff.title_en, Staff.department_id)
     statement = (
         select(*columns, func.coalesce(owned.c.n, 0))

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, ColumnElement, bindparam, func, or_, select, true
+from sqlalchemy import Boolean, bindparam, func, or_, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationState, Priority, StateClass, TicketKind
@@ -22,10 +22,10 @@ from servicedesk.models import (
     ServiceLevelResult,
     Staff,
     Ticket,
-    TicketReader,
     TicketState,
     Tier,
 )
+from servicedesk.queries.sensitive import readable
 from servicedesk.queries.ticket_filters import (
     BY_DEADLINE,
     IS_NAMED,
@@ -164,14 +164,6 @@ _ROWS_BY_ID = Prepared(TICKET_ROWS.where(Ticket.id.in_([bindparam(name) for name
 _KINDS = {each.value: each for each in TicketKind}
 _PRIORITIES = {each.value: each for each in Priority}
 _CLASSES = {each.value: each for each in StateClass}
-
-
-def readable(read: Read) -> ColumnElement[bool]:
-    """Return the condition that hides sensitive tickets from those who may not read them and are not named there."""
-    if read.actor.can(Permission.VIEW_SENSITIVE):
-        return true()
-    named = select(TicketReader.ticket_id).where(TicketReader.staff_id == read.actor.staff_id)
-    return or_(Ticket.is_sensitive.is_(False), Ticket.id.in_(named))
 
 
 def ticket_row(

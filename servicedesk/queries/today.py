@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from servicedesk.core.enums import FollowUpState, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, FollowUp, Inquiry, Survey, SurveyResponse, Ticket, Visit
-from servicedesk.queries.ticket_lists import TicketFilter, TicketView, readable, ticket_count
+from servicedesk.queries.sensitive import inquiry_readable, of_readable
+from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_count
 from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Read, ask
 
@@ -70,7 +71,7 @@ def satisfaction_today(read: Read) -> Satisfaction:
             .join(Survey, Survey.id == SurveyResponse.survey_id)
             .outerjoin(Customer, Customer.id == Survey.customer_id)
             .outerjoin(Ticket, Ticket.id == Survey.ticket_id)
-            .where(SurveyResponse.is_current, SurveyResponse.comment != "", readable(read) | Ticket.id.is_(None))
+            .where(SurveyResponse.is_current, SurveyResponse.comment != "", of_readable(read))
             .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
             .order_by(SurveyResponse.answered_at.desc())
             .limit(1)
@@ -90,7 +91,9 @@ def _distribution(read: Read, day_offset: int) -> tuple[int, int, int, int, int]
     found = dict(
         read.execute(
             select(SurveyResponse.csat, func.count())
-            .where(SurveyResponse.is_current, SurveyResponse.csat.is_not(None))
+            .join(Survey, Survey.id == SurveyResponse.survey_id)
+            .outerjoin(Ticket, Ticket.id == Survey.ticket_id)
+            .where(SurveyResponse.is_current, SurveyResponse.csat.is_not(None), of_readable(read))
             .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
             .group_by(SurveyResponse.csat)
         ).all()
@@ -103,7 +106,12 @@ def rail_counts(read: Read) -> RailCounts:
     """Return the badges of the rail."""
     waiting = read.execute(select(func.count()).select_from(Visit).where(visit_is(VisitState.WAITING))).scalar_one()
     end_of_day = read.site.day_bounds(read.site.business_day(read.now))[1]
-    due = select(func.count()).select_from(FollowUp).where(FollowUp.state == FollowUpState.DUE.value)
+    due = (
+        select(func.count())
+        .select_from(FollowUp)
+        .outerjoin(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(FollowUp.state == FollowUpState.DUE.value, of_readable(read))
+    )
     mine = TicketFilter(TicketView.OPEN, owner_id=read.actor.staff_id or 0)
     overdue = TicketFilter(TicketView.OVERDUE, owner_id=read.actor.staff_id or 0)
     return RailCounts(
@@ -129,7 +137,7 @@ def inquiries_today(read: Read) -> InquiryCounts:
     start, end = read.site.day_bounds(read.site.business_day(read.now))
     total, resolved = read.execute(
         select(func.count(), func.count().filter(Inquiry.is_resolved)).where(
-            Inquiry.asked_at >= start, Inquiry.asked_at < end
+            Inquiry.asked_at >= start, Inquiry.asked_at < end, inquiry_readable(read, Inquiry.id)
         )
     ).one()
     return InquiryCounts(total, resolved)

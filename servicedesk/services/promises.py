@@ -58,10 +58,15 @@ class ChangePromise:
 @act(Permission.WORK_ON_TICKET)
 def make_promise(work: Work, command: MakePromise) -> int:
     """Write a promise down; on a ticket it shows in the timeline."""
+    _require_reader(work, command.ticket_id)
+    return write_promise(work, command)
+
+
+def write_promise(work: Work, command: MakePromise) -> int:
+    """Write a promise down as part of another act; who opens a sensitive ticket promises on it, too."""
     text = one_line(command.text, TEXT_LIMIT)
     if not text:
         raise Refused("text_needed", field="text")
-    _require_reader(work, command.ticket_id)
     _require_active(work, command.owner_id)
     identity = work.insert(
         Promise,
@@ -157,9 +162,6 @@ def _require_reader(work: Work, ticket_id: int | None) -> None:
     if ticket_id is None or work.actor.can(Permission.VIEW_SENSITIVE) or not work.get(Ticket, ticket_id).is_sensitive:
         return
     if work.session.get(TicketReader, (ticket_id, work.actor.staff_id)) is None:
-        # Who opens a sensitive ticket writes its promise in the same act.
-        if work.connection.execute(select(Ticket.opened_at).where(Ticket.id == ticket_id)).scalar() == work.now:
-            return
         raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
 
 

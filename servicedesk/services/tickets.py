@@ -153,7 +153,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     category_id = getattr(command, "category_id", None)
     internal_clocks.start_for(work, identity, department_id, None, kind.value, priority.value, category_id)
     if command.promise.strip() and command.promise_due_at is not None:
-        promises.make_promise(
+        promises.write_promise(
             work,
             promises.MakePromise(
                 command.promise, command.promise_due_at, identity, command.visit_id, command.customer_id
