@@ -320,6 +320,97 @@
     </message>
 </context>
 <context>
+    <name>ReturnPolicy</name>
+    <message>
+        <source>A receipt is needed</source>
+        <translation>须有小票或发票</translation>
+    </message>
+    <message>
+        <source>All {most} exceptions of this {customer} are used</source>
+        <translation>这位{customer}的 {most} 次破例已用完</translation>
+    </message>
+    <message>
+        <source>Bought {n} days ago</source>
+        <translation>购买 {n} 天</translation>
+    </message>
+    <message>
+        <source>Checked {time}</source>
+        <translation>核对于 {time}</translation>
+    </message>
+    <message>
+        <source>Condition fits</source>
+        <translation>商品状态符合</translation>
+    </message>
+    <message>
+        <source>Condition not known</source>
+        <translation>商品状态未知</translation>
+    </message>
+    <message>
+        <source>Date of purchase not known; {limit}</source>
+        <translation>购买日期未知；{limit}</translation>
+    </message>
+    <message>
+        <source>Faulty goods are taken back used</source>
+        <translation>质量问题，用过也可办</translation>
+    </message>
+    <message>
+        <source>Goods the policy covers</source>
+        <translation>属于可办商品</translation>
+    </message>
+    <message>
+        <source>Left out of the policy: {goods}</source>
+        <translation>政策不含：{goods}</translation>
+    </message>
+    <message>
+        <source>No proof of purchase is needed</source>
+        <translation>不需要购买凭证</translation>
+    </message>
+    <message>
+        <source>No receipt: a payment record is needed</source>
+        <translation>无小票：需付款记录</translation>
+    </message>
+    <message>
+        <source>No receipt; the payment record will do</source>
+        <translation>无小票，有付款记录即可</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>信息还不全</translation>
+    </message>
+    <message>
+        <source>Only as an exception: no. {number} of {most} for this {customer}</source>
+        <translation>需破例：这位{customer}的第 {number} 次（共 {most} 次）</translation>
+    </message>
+    <message>
+        <source>Proof of purchase not known</source>
+        <translation>还不知道有无凭证</translation>
+    </message>
+    <message>
+        <source>Receipt there</source>
+        <translation>有小票或发票</translation>
+    </message>
+    <message>
+        <source>The date of purchase lies ahead; {limit}</source>
+        <translation>购买日期在以后；{limit}</translation>
+    </message>
+    <message>
+        <source>The policy allows it</source>
+        <translation>符合政策</translation>
+    </message>
+    <message>
+        <source>Used, without being faulty</source>
+        <translation>已使用且无质量问题</translation>
+    </message>
+    <message>
+        <source>the policy allows {n} days</source>
+        <translation>政策 {n} 天内可办</translation>
+    </message>
+    <message>
+        <source>{bought}; {limit}</source>
+        <translation>{bought}；{limit}</translation>
+    </message>
+</context>
+<context>
     <name>TicketEdit</name>
     <message>
         <source>Channel</source>
@@ -417,6 +508,10 @@
         <translation>这里最多填 {limit} 个字。</translation>
     </message>
     <message>
+        <source>Can be claimed until (Civil Code, art. 318)</source>
+        <translation>招领期至（民法典第 318 条）</translation>
+    </message>
+    <message>
         <source>Colleagues</source>
         <translation>同事</translation>
     </message>
@@ -427,6 +522,10 @@
     <message>
         <source>Date and time</source>
         <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Equipment</source>
@@ -441,12 +540,32 @@
         <translation>字段</translation>
     </message>
     <message>
+        <source>Fill in</source>
+        <translation>填写</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Link with {number}</source>
+        <translation>与 {number} 关联</translation>
+    </message>
+    <message>
         <source>Long text</source>
         <translation>长文本</translation>
     </message>
     <message>
+        <source>May be the same thing</source>
+        <translation>可能是同一件</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Nothing filled in yet.</source>
+        <translation>还没有填写。</translation>
     </message>
     <message>
         <source>One choice</source>
@@ -477,6 +596,14 @@
         <translation>请输入金额，如 88 或 12.50。</translation>
     </message>
     <message>
+        <source>Same equipment, a fault {ago} ago</source>
+        <translation>同一设备 {ago}前报过修</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Several choices</source>
         <translation>多选</translation>
     </message>
@@ -501,6 +628,10 @@
         <translation>超出可填的范围。</translation>
     </message>
     <message>
+        <source>This kind of ticket asks for nothing more.</source>
+        <translation>这类工单没有更多字段。</translation>
+    </message>
+    <message>
         <source>Whole number</source>
         <translation>整数</translation>
     </message>
@@ -511,6 +642,14 @@
     <message>
         <source>Yes or no</source>
         <translation>是否</translation>
+    </message>
+    <message>
+        <source>{day}, over</source>
+        <translation>{day}，已过期</translation>
+    </message>
+    <message>
+        <source>{number}: fields saved</source>
+        <translation>{number} 字段已保存</translation>
     </message>
     <message>
         <source>{n} more fields</source>
@@ -986,6 +1125,10 @@
     <message>
         <source>category</source>
         <translation>分类</translation>
+    </message>
+    <message>
+        <source>changed fields</source>
+        <translation>修改了字段</translation>
     </message>
     <message>
         <source>changed {field}</source>

@@ -104,6 +104,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Fill in fields</source>
+        <translation>填写字段</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -142,6 +146,10 @@
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Link the match</source>
+        <translation>关联匹配</translation>
     </message>
     <message>
         <source>Lock</source>

@@ -27,6 +27,7 @@ from servicedesk.queries.ticket_lists import TICKET_ROWS, TicketRow, ticket_row
 from servicedesk.queries.ticket_moves import Moves, moves_of
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.lifecycle import Categories, Category
+from servicedesk.storage.ticket_fields import private_codes
 
 REPEAT_WINDOW = timedelta(days=14)
 _ROW_WIDTH = len(TICKET_ROWS.selected_columns)
@@ -213,12 +214,22 @@ def _alerts(read: Read, customer_id: int | None) -> tuple[tuple[Severity, str], 
 
 
 def _entries(read: Read, ticket_id: int) -> tuple[EntryRow, ...]:
-    return tuple(
+    entries = tuple(
         EntryRow(identity, _KINDS[kind], is_internal, author, text, details, at, minutes, origin or "")
         for identity, kind, is_internal, author, text, details, at, minutes, origin in read.rows(
             statements.ENTRIES, ticket=ticket_id
         )
     )
+    if _sees_sensitive(read) or not any("fields" in entry.details for entry in entries):
+        return entries
+    hidden = private_codes(read.connection)
+    return tuple(entry._replace(details=_without(entry.details, hidden)) for entry in entries)
+
+
+def _without(details: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+    """Return what an entry says without the values of fields that are not for everybody."""
+    changes = {code: change for code, change in details.get("fields", {}).items() if code not in hidden}
+    return {**details, "fields": changes} if "fields" in details else details
 
 
 def _checks(read: Read, ticket_id: int) -> tuple[CheckRow, ...]:

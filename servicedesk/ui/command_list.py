@@ -131,6 +131,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("ticket.note", mark("Actions", "Comment"), "C", "tickets", "message", False),
     CommandSpec("ticket.why", mark("Actions", "Why this deadline"), "W", "tickets", "clock", False),
     CommandSpec("ticket.wait", mark("Actions", "Wait for {customer}"), "H", "tickets", "player-pause", False),
+    CommandSpec("ticket.fields", mark("Actions", "Fill in fields"), "F", "tickets", "list-details", False),
+    CommandSpec("ticket.match", mark("Actions", "Link the match"), "Y", "tickets", "link", False),
     CommandSpec("ticket.more", mark("Actions", "More actions"), "M", "tickets", "dots", False),
     CommandSpec("ticket.filter", mark("Actions", "Filter"), "/", "tickets", "filter", False),
     CommandSpec("ticket.edit", mark("Actions", "Edit ticket"), "I", "tickets", "pencil", False),

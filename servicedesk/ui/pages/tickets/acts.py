@@ -22,6 +22,7 @@ from servicedesk.ui.pages.tickets.approve import ApprovePanel
 from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
+from servicedesk.ui.pages.tickets.fields_panel import FieldsPanel
 from servicedesk.ui.pages.tickets.more import MoreMenu
 from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel, ReasonPanel
 from servicedesk.ui.pages.tickets.state_acts import StateActs
@@ -46,11 +47,15 @@ class TicketActs(QObject):
             ("ticket.note", lambda: self.pane.composer.write("note")),
             ("ticket.why", self.why),
             ("ticket.more", self.more),
+            ("ticket.fields", self.fields),
+            ("ticket.match", self.match),
         ):
             workspace.actions.bind(command, handler, pane, self._has_ticket)
         workspace.actions.bind("ticket.edit", pane.edit, pane, self._may_edit)
         pane.head.reopen.clicked.connect(self.states.go_on)
         pane.approval_pressed.connect(self.approve)
+        pane.fields_pressed.connect(self.fields)
+        pane.match_pressed.connect(self.match)
 
     def _has_ticket(self) -> bool:
         return self.pane.detail is not None
@@ -223,6 +228,23 @@ class TicketActs(QObject):
         """M: everything that has no key of its own."""
         if self.pane.detail is not None:
             MoreMenu(self, self.pane.detail).open_at(self.pane.head.more, right=True)
+
+    def fields(self) -> None:
+        """F: what this kind of ticket asks for, to fill in."""
+        detail = self.pane.detail
+        if detail is None or not self.workspace.desk.actor.can(Permission.WORK_ON_TICKET):
+            return
+        FieldsPanel.open_for(self.workspace, detail, self.pane, lambda panel: self._open(panel, self.fields))
+
+    def match(self, other_id: int | None = None) -> None:
+        """Y: link with what was found, or lost, and looks the same."""
+        block = self.pane.kind_block
+        match = block.companions.first_match() if block is not None else None
+        if other_id is None and match is not None:
+            other_id = match.ticket_id
+        if self.pane.detail is not None and other_id is not None:
+            words = translate("Tickets", "Linked")
+            self.workspace.act(tickets.link, self.pane.detail.row.id, other_id, owner=self.pane, undo=words)
 
     def handlers(self) -> dict[Priority, Any]:
         """The priorities with what sets them."""

@@ -9,6 +9,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.text import one_line
 from servicedesk.queries import drafts, staff, ticket_details, visits
 from servicedesk.queries.visits import ScenarioRow
+from servicedesk.ui.pages.tickets.kind_section import Fields, fields_by_kind
 
 if TYPE_CHECKING:
     from servicedesk.services.desk import Desk
@@ -27,6 +28,7 @@ class Choices:
     departments: list[staff.DepartmentRow]
     people: list[staff.AssigneeRow]
     reasons: list[Bilingual]
+    fields: Fields
     draft: dict[str, Any] | None
 
 
@@ -51,5 +53,6 @@ def ask_choices(desk: Desk, subject: str) -> Choices:
         staff.departments(desk),
         staff.assignees(desk),
         ticket_details.reasons(desk).get("skipped", []),
+        fields_by_kind(desk),
         draft.content if draft else None,
     )

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
+from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import translate
-from servicedesk.queries import ticket_details
+from servicedesk.queries import ticket_details, ticket_fields
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.services import promises, tickets
 from servicedesk.ui.pages.tickets.composer import Composer
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.head import TicketHead
+from servicedesk.ui.pages.tickets.kind_block import KindBlock
 from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.pages.tickets.refilling import refill, typed
 from servicedesk.ui.pages.tickets.side import WIDTH as SIDE_WIDTH
@@ -39,6 +41,8 @@ class DetailPane(Themed, QWidget):
     """Shows one ticket by id and keeps it fresh; a remote change never touches the composer."""
 
     approval_pressed = Signal(int)
+    match_pressed = Signal(int)
+    fields_pressed = Signal()
     customer_pressed = Signal(int)
     ticket_pressed = Signal(int)
 
@@ -47,17 +51,20 @@ class DetailPane(Themed, QWidget):
         self.workspace = workspace
         self.detail: TicketDetail | None = None
         self._states: dict[str, Bilingual] = {}
+        self._fields: dict[str, FieldDefinition] = {}
         self._wanted: int | None = None
         self._at_end = True
         self.head = TicketHead(workspace)
         self.place = QWidget()
         self.panel: QWidget | None = None
+        self.kind_block: KindBlock | None = None
         self._again: Callable[[], object] | None = None
         self._kept: tuple[type[QWidget], dict[str, Any]] | None = None
         self.timeline = TimelineView("")
         self.column = ScrollColumn(spacing=0)
         self.composer = Composer(workspace)
         self.side = SidePane()
+        self.side.make_kind_block = self._kind_block
         self.nothing = EmptyState("", "", "", "", "ticket")
         self._build()
         self._tick = QTimer(self)
@@ -176,10 +183,14 @@ class DetailPane(Themed, QWidget):
             return
         if not self._states:
             self.workspace.ask(ticket_details.ticket_states, done=self._take_states, owner=self, key="states")
+        self.workspace.ask(ticket_fields.known_fields, done=self._take_fields, owner=self, key="fields")
         self.workspace.ask(ticket_details.ticket_detail, self._wanted, done=self._show, owner=self, key="detail")
 
     def _take_states(self, states: Any) -> None:
         self._states = {state.code: state.name for state in states}
+
+    def _take_fields(self, fields: list[FieldDefinition]) -> None:
+        self._fields = {field.code: field for field in fields}
 
     def _show(self, detail: TicketDetail | None) -> None:
         if detail is None:
@@ -196,7 +207,7 @@ class DetailPane(Themed, QWidget):
         now = self.workspace.now()
         can = desk.actor.can
         self.head.show_detail(detail)
-        writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency)
+        writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency, self._fields)
         self.timeline.set_entries(writer.entries(detail, can(Permission.REQUEST_COMPENSATION)))
         if isinstance(self.panel, EditPanel) and self.panel.ticket_id == detail.row.id:
             self.panel.show_news(detail, writer.told)
@@ -217,6 +228,15 @@ class DetailPane(Themed, QWidget):
     def _scrolled(self) -> None:
         bar = self.column.verticalScrollBar()
         self._at_end = bar.sliderPosition() >= bar.maximum()
+
+    def _kind_block(self, detail: TicketDetail) -> KindBlock:
+        """Make the part of the side column that the kind of the ticket asks for."""
+        block = KindBlock(self.workspace, detail.row.id)
+        block.ticket_pressed.connect(self.ticket_pressed)
+        block.link_pressed.connect(self.match_pressed)
+        block.edit_pressed.connect(self.fields_pressed)
+        self.kind_block = block
+        return block
 
     # -- acts in place -------------------------------------------------------------------------------------------
 

@@ -7,13 +7,18 @@ from datetime import datetime
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind, VoucherState
+from servicedesk.core.text import one_line
+from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import escalation_words, wording
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
 from servicedesk.ui.pages.tickets.life_words import life_words, wait_over_words
+from servicedesk.ui.pages.tickets.field_words import value_in_words
 from servicedesk.ui.widgets.timeline import TimelineEntry
 
+# A line of the timeline says what changed; the whole text stands beside it.
+FIELD_SAID = 60
 _LINKS = {
     LinkKind.RELATED: mark("Tickets", "linked with {number}"),
     LinkKind.DUPLICATE: mark("Tickets", "marked as a duplicate of {number}"),
@@ -26,9 +31,15 @@ class EntryWriter:
     """Turns entry rows into timeline entries; needs the state names, local time and the currency."""
 
     def __init__(
-        self, states: Mapping[str, Bilingual], local: Callable[[datetime], datetime], now: datetime, currency: str
+        self,
+        states: Mapping[str, Bilingual],
+        local: Callable[[datetime], datetime],
+        now: datetime,
+        currency: str,
+        fields: Mapping[str, FieldDefinition] | None = None,
     ) -> None:
         self._states = states
+        self._known_fields = fields or {}
         self._local = local
         self._today = now.date()
         self._currency = currency
@@ -198,7 +209,14 @@ class EntryWriter:
                 changes.append(translate("Tickets", "changed {field}", field=label))
             else:
                 changes.append(f"{label}: {value_words(name, old)} → {value_words(name, new)}")
-        return " · ".join(changes)
+        for code, (old, new) in row.details.get("fields", {}).items():
+            field = self._known_fields.get(code)
+            if field is not None:
+                changes.append(f"{field.name}: {self._field_value(field, old)} → {self._field_value(field, new)}")
+        return " · ".join(changes) or translate("Tickets", "changed fields")
+
+    def _field_value(self, field: FieldDefinition, value: object) -> str:
+        return one_line(value_in_words(field, value, self._local, self._currency, self._today), FIELD_SAID)
 
     def _at(self, moment: datetime) -> str:
         return wording.moment_words(self._local(moment), self._today)

@@ -182,8 +182,8 @@ class ChoicesEditor(Editor):
         for option in field.options:
             box = self.boxes[option.code] = CheckRow(str(option.name))
             box.chosen.connect(lambda _on: self.edited.emit())
-            box.setVisible(option.is_active)
             flow.addWidget(box)
+            box.setVisible(option.is_active)
 
     def value(self) -> Any:
         """The codes ticked."""

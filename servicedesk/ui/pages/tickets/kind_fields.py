@@ -51,7 +51,7 @@ _EDITORS: dict[FieldType, type[Editor]] = {
 class KindFields(Themed, QWidget):
     """Shows what a kind asks for and hands out what differs; with *folds* only what matters at the desk is in view.
 
-    *required* names the moment whose required fields are marked: "open" or "close".
+    *required* names the moment whose required fields are marked: "open", "close", or none.
     """
 
     changed = Signal()
@@ -99,6 +99,12 @@ class KindFields(Themed, QWidget):
         found = {code: editor.value() for code, editor in self.editors.items()}
         return {code: value for code, value in found.items() if value is not None}
 
+    def restore(self, values: Mapping[str, Any]) -> None:
+        """Put *values* in as if they had been typed: what was shown before stays what changes are told from."""
+        for code, editor in self.editors.items():
+            editor.set_value(values.get(code))
+        self._show_fold()
+
     def changes(self) -> dict[str, Any]:
         """Return what differs from what was shown; None where a value was taken away."""
         values = self.values()
@@ -117,7 +123,7 @@ class KindFields(Themed, QWidget):
 
     def is_needed(self, field: FieldDefinition) -> bool:
         """Whether the field has to be filled in here."""
-        return field.is_needed_to_close if self._required == "close" else field.is_needed_to_open
+        return {"open": field.is_needed_to_open, "close": field.is_needed_to_close}.get(self._required, False)
 
     def validate(self) -> bool:
         """Check every field, say what is wrong below it, and put the focus into the first wrong one."""

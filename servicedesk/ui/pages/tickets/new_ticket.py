@@ -25,6 +25,7 @@ from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.tickets.choices import FORM, Choices, ask_choices, title_for
 from servicedesk.ui.pages.tickets.customer_field import CustomerField
+from servicedesk.ui.pages.tickets.kind_section import KindSection
 from servicedesk.ui.pages.tickets.promise_row import PromiseRow
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -34,6 +35,7 @@ from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
 
@@ -56,6 +58,7 @@ class NewTicketPanel(Panel):
         self._choices: Choices | None = None
         self._last: dict[str, Any] = {}
         self._saving = False
+        self._kind_settles = Settling(self, self.save_draft)
         self._wanted: tuple[int | None, Priority | None] = (None, None)
         self.heading = PlainLabel("", tokens.PANE, bold=True)
         self.customer = ElidedLabel("", tokens.BODY, "text2")
@@ -67,6 +70,7 @@ class NewTicketPanel(Panel):
         self.department = ComboBox("")
         self.person = ComboBox("")
         self.text = TextArea("", "", least_lines=3, most_lines=3)
+        self.kind = KindSection(workspace)
         self.promise = PromiseRow(workspace)
         self.skip = ComboBox("")
         self.due = ElidedLabel("", tokens.META, "text2")
@@ -74,6 +78,7 @@ class NewTicketPanel(Panel):
         self.cancel_button = QuietButton("", "", "Esc")
         self._build()
         self._connect()
+        self.kind.form.follow(self.person)
         self.setFocusProxy(self.title)
         self.retranslate()
 
@@ -101,6 +106,7 @@ class NewTicketPanel(Panel):
             pair.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
             self._pairs.append(pair)
             self.body.addLayout(pair)
+        self.body.addWidget(self.kind)
         self.body.addWidget(self.promise)
         self.body.addWidget(self.skip_row)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -128,6 +134,7 @@ class NewTicketPanel(Panel):
         self.priority.chosen.connect(lambda _value: self._ask_deadline())
         for field in (self.title, self.place, self.text, self.promise.words):
             field.settled.connect(lambda _text: self.save_draft())
+        self.kind.changed.connect(self._kind_settles.touch)
 
     # -- filling in ----------------------------------------------------------------------------------------------
 
@@ -145,6 +152,7 @@ class NewTicketPanel(Panel):
         """Fill in what is known; a draft of the same subject wins over it."""
         self._visit_id, self._customer_id, self._channel = visit_id, customer_id, channel
         self._wanted = (scenario_id, priority)
+        self.kind.begin(customer_id)
         # A visit knows its guest; without one the guest may be chosen here.
         self.customer.setText(customer_name if visit_id is not None else "")
         self.who_row.setVisible(visit_id is None)
@@ -160,6 +168,7 @@ class NewTicketPanel(Panel):
 
     def _fill(self, choices: Choices) -> None:
         self._choices = choices
+        self.kind.set_fields(choices.fields)
         self._show_options()
         self.scenario.set_value(self._wanted[0])
         self._take_scenario()
@@ -208,12 +217,14 @@ class NewTicketPanel(Panel):
 
     def _customer_picked(self, customer_id: int | None, place: str) -> None:
         self._customer_id = customer_id
+        self.kind.set_customer(customer_id)
         if place and not self.place.text():
             self.place.set_text(place)
         self._ask_deadline()
 
     def _take_scenario(self) -> None:
         row = self._scenario()
+        self.kind.show_scenario(row)
         if row is not None:
             self.priority.set_value(row.priority.value)
             self.department.set_value(row.department_id)
@@ -265,6 +276,7 @@ class NewTicketPanel(Panel):
             "priority": self.priority.value(),
             "department": self.department.value(),
             "person": self.person.value(),
+            "fields": self.kind.values(),
             **self.promise.content(),
         }
 
@@ -280,6 +292,9 @@ class NewTicketPanel(Panel):
         self.department.set_value(draft.get("department"))
         self._show_people()
         self.person.set_value(draft.get("person"))
+        self.kind.show_scenario(self._scenario())
+        self.kind.set_customer(self._customer_id)
+        self.kind.restore(draft.get("fields", {}))
         self.promise.restore(draft)
 
     def save_draft(self) -> None:
@@ -302,6 +317,8 @@ class NewTicketPanel(Panel):
         """Open the ticket; what is wrong is said beside its field."""
         if self._saving or not self.title_row.validate():
             self.title.setFocus()
+            return
+        if not self.kind.form.validate():
             return
         if not self.skip_row.isHidden() and not self.skip_row.validate():
             self.skip.setFocus()
@@ -334,6 +351,7 @@ class NewTicketPanel(Panel):
             channel=self._channel,
             promise=words,
             promise_due_at=due_at,
+            fields=self.kind.values(),
         )
 
     def _done(self, opened: tickets.TicketOpened) -> None:
@@ -353,7 +371,7 @@ class NewTicketPanel(Panel):
             self.set_open_steps(int(str(error.parameters.get("count", 1))))
             self.skip_row.set_error(sentence(error))
             self.skip.setFocus()
-        else:
+        elif not (isinstance(error, Refused) and self.kind.form.show_error(error.field, sentence(error))):
             self.workspace.failed(error)
 
     # -- look ----------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from servicedesk.ui.pages.tickets.kind_fields import KindFields
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.pickers import ComboBox, DateTimeField, NumberField
 from servicedesk.ui.widgets.text_area import TextArea
@@ -22,6 +23,8 @@ def typed(form: QWidget) -> dict[str, Any]:
             found[name] = field.text()
         elif isinstance(field, _VALUES):
             found[name] = field.value()
+        elif isinstance(field, KindFields):
+            found[name] = field.values()
     return found
 
 
@@ -33,3 +36,5 @@ def refill(form: QWidget, values: dict[str, Any]) -> None:
             field.set_text(value)
         elif isinstance(field, _VALUES):
             field.set_value(value)
+        elif isinstance(field, KindFields):
+            field.restore(value)

@@ -1,0 +1,103 @@
+"""F: the fields of a ticket's kind to fill in, above the timeline, with what is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.translation import translate
+from servicedesk.queries import kind_details
+from servicedesk.queries.kind_details import Companions, FieldsCase, KindDetail
+from servicedesk.queries.ticket_details import TicketDetail
+from servicedesk.services import tickets
+from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.ui import wording
+from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.reception.fitting import FittingColumn
+from servicedesk.ui.pages.tickets.companions import CompanionsBlock
+from servicedesk.ui.pages.tickets.kind_fields import KindFields
+from servicedesk.ui.pages.tickets.panels import ActPanel
+from servicedesk.ui.theme import theme
+from servicedesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from servicedesk.ui.pages.tickets.detail_pane import DetailPane
+
+TALLEST = 340
+"""A long form scrolls: the timeline and what was said stay in view."""
+
+
+class FieldsPanel(ActPanel):
+    """Saves only what differs, so that what somebody else filled in meanwhile stays."""
+
+    def __init__(
+        self, workspace: Workspace, detail: TicketDetail, kind: KindDetail, done: Callable[[], object]
+    ) -> None:
+        super().__init__(workspace, wording.word(kind.kind), translate("TicketFields", "Save"), "list-details")
+        self._row, self._kind, self._finished = detail.row, kind, done
+        self.form = KindFields(workspace, required="edit")
+        offered = [field for field in kind.fields if field.is_active and str(kind.kind) in field.kinds]
+        self.form.show_fields(offered, kind.values)
+        self.companions = CompanionsBlock(workspace.desk.site.local, workspace.now, may_link=False)
+        self.middle = FittingColumn(spacing=8, least=120)
+        self.middle.body.addWidget(self.form)
+        self.middle.body.addWidget(self.companions)
+        self.add_row(self.middle)
+        self.companions.show_companions(kind.companions)
+        self.form.changed.connect(self._ask)
+        self.saved.connect(self._save)
+        self.restyle()
+
+    @classmethod
+    def open_for(
+        cls, workspace: Workspace, detail: TicketDetail, pane: DetailPane, show: Callable[[FieldsPanel], object]
+    ) -> None:
+        """Ask for the fields of a ticket and show them; a kind that asks for nothing says so."""
+
+        def take(kind: KindDetail | None) -> None:
+            if kind is None or not any(field.is_active for field in kind.fields):
+                workspace.toast(translate("TicketFields", "This kind of ticket asks for nothing more."))
+                return
+            panel = cls(workspace, detail, kind, pane.close_panel)
+            show(panel)
+            panel.form.point_at(next(iter(panel.form.rows)))
+
+        workspace.ask(kind_details.kind_detail, detail.row.id, done=take, owner=pane, key="fields panel")
+
+    def _ask(self) -> None:
+        case = FieldsCase(self._kind.kind, self.form.values(), self._row.customer_id, self._row.id)
+        self.workspace.ask(kind_details.companions, case, done=self._show_companions, owner=self, key="companions")
+
+    def _show_companions(self, found: Companions) -> None:
+        self.companions.show_companions(found)
+
+    def save(self) -> None:
+        """Save if every field is right."""
+        if self.form.validate():
+            self.saved.emit()
+
+    def _save(self) -> None:
+        changes = self.form.changes()
+        if not changes:
+            self._finished()
+            return
+        self.workspace.act(
+            tickets.edit_ticket,
+            EditTicket(self._row.id, fields=changes),
+            done=lambda _result: self._finished(),
+            failed=self._failed,
+            owner=self,
+            undo=translate("TicketFields", "{number}: fields saved", number=self._row.number),
+        )
+
+    def restyle(self) -> None:
+        """As tall as the fields, up to a limit."""
+        super().restyle()
+        if hasattr(self, "middle"):
+            self.middle.setMaximumHeight(theme().px(TALLEST))
+
+    def _failed(self, error: Exception) -> None:
+        field = str(getattr(error, "parameters", {}).get("field", ""))
+        if not (isinstance(error, ServiceDeskError) and self.form.show_error(field, sentence(error))):
+            self.workspace.failed(error)
