@@ -612,6 +612,10 @@
         <translation>短文本</translation>
     </message>
     <message>
+        <source>Somebody</source>
+        <translation>有人</translation>
+    </message>
+    <message>
         <source>Take {name} away</source>
         <translation>移除{name}</translation>
     </message>
@@ -646,6 +650,10 @@
     <message>
         <source>{day}, over</source>
         <translation>{day}，已过期</translation>
+    </message>
+    <message>
+        <source>{name} wrote “{theirs}” here meanwhile. Save again to keep yours.</source>
+        <translation>{name}刚才在这里填了“{theirs}”。再次保存则以您的为准。</translation>
     </message>
     <message>
         <source>{number}: fields saved</source>

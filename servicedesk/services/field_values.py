@@ -118,13 +118,6 @@ def _refuse_missing(field: FieldDefinition, values: Mapping[str, Any]) -> None:
         raise _refused("field_needed", field)
 
 
-def require_to_close(work: Work, ticket: Ticket) -> None:
-    """Refuse to solve or close a ticket whose kind asks for more than is known: Refused field_needed."""
-    for field in all_definitions(work.connection):
-        if field.is_needed_to_close and field.is_active and ticket.kind in field.kinds:
-            _refuse_missing(field, ticket.fields)
-
-
 def search_texts(work: Work, values: Mapping[str, Any]) -> list[str]:
     """Return what a ticket is found by of its values; what not everybody may see is found by nobody."""
     if not values:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import kind_details
 from servicedesk.queries.kind_details import Companions, FieldsCase, KindDetail
@@ -16,6 +17,7 @@ from servicedesk.ui import wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.reception.fitting import FittingColumn
 from servicedesk.ui.pages.tickets.companions import CompanionsBlock
+from servicedesk.ui.pages.tickets.field_words import value_in_words
 from servicedesk.ui.pages.tickets.kind_fields import KindFields
 from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.theme import theme
@@ -84,12 +86,29 @@ class FieldsPanel(ActPanel):
             return
         self.workspace.act(
             tickets.edit_ticket,
-            EditTicket(self._row.id, fields=changes),
+            EditTicket(self._row.id, fields=changes, base=self.form.base(changes)),
             done=lambda _result: self._finished(),
             failed=self._failed,
             owner=self,
             undo=translate("TicketFields", "{number}: fields saved", number=self._row.number),
         )
+
+    def _meet(self, conflict: EditConflict) -> None:
+        """Say at each field what somebody else wrote there meanwhile; saving again then keeps one's own on purpose."""
+        site, today = self.workspace.desk.site, self.workspace.now().date()
+        for clash in conflict.fields:
+            field = self.form.definition(clash.name.removeprefix("fields."))
+            if field is None:
+                continue
+            theirs = value_in_words(field, clash.theirs, site.local, site.currency, today)
+            words = translate(
+                "TicketFields",
+                "{name} wrote “{theirs}” here meanwhile. Save again to keep yours.",
+                name=clash.by.who or translate("TicketFields", "Somebody"),
+                theirs=theirs,
+            )
+            self.form.take_as_seen(field.code, clash.theirs)
+            self.form.show_error(clash.name, words)
 
     def restyle(self) -> None:
         """As tall as the fields, up to a limit."""
@@ -98,6 +117,9 @@ class FieldsPanel(ActPanel):
             self.middle.setMaximumHeight(theme().px(TALLEST))
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, EditConflict):
+            self._meet(error)
+            return
         field = str(getattr(error, "parameters", {}).get("field", ""))
         if not (isinstance(error, ServiceDeskError) and self.form.show_error(field, sentence(error))):
             self.workspace.failed(error)

@@ -115,6 +115,18 @@ class KindFields(Themed, QWidget):
                 changed[field.code] = after
         return changed
 
+    def base(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the fields of *changes* held when they were shown, as an edit names it."""
+        return {f"fields.{code}": self._given.get(code) for code in changes}
+
+    def take_as_seen(self, code: str, value: Any) -> None:
+        """Know that a field holds *value* now, which somebody else wrote; what is typed here stays."""
+        self._given[code] = value
+
+    def definition(self, code: str) -> FieldDefinition | None:
+        """Return the field of *code*."""
+        return next((field for field in self._fields if field.code == code), None)
+
     def _canonical(self, field: FieldDefinition, value: Any) -> Any:
         try:
             return canonical(field, value, self._given.get(field.code))
