@@ -11,7 +11,7 @@ from sqlalchemy import select
 from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.core.ticket_fields import NAMING, FieldDefinition, FieldProblem, FieldType, canonical, texts_of
-from servicedesk.models import Customer, Equipment, Staff, Ticket, TicketEquipment
+from servicedesk.models import Customer, Equipment, Staff, TicketEquipment
 from servicedesk.storage.desk import Work
 from servicedesk.storage.ticket_fields import all_definitions
 

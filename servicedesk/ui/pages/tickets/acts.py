@@ -244,7 +244,7 @@ class TicketActs(QObject):
             other_id = match.ticket_id
         if self.pane.detail is not None and other_id is not None:
             words = translate("Tickets", "Linked")
-            self.workspace.act(tickets.link, self.pane.detail.row.id, other_id, owner=self.pane, undo=words)
+            self.workspace.act(ticket_links.link, self.pane.detail.row.id, other_id, owner=self.pane, undo=words)
 
     def handlers(self) -> dict[Priority, Any]:
         """The priorities with what sets them."""

@@ -13,8 +13,8 @@ from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import escalation_words, wording
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
-from servicedesk.ui.pages.tickets.life_words import life_words, wait_over_words
 from servicedesk.ui.pages.tickets.field_words import value_in_words
+from servicedesk.ui.pages.tickets.life_words import life_words, wait_over_words
 from servicedesk.ui.widgets.timeline import TimelineEntry
 
 # A line of the timeline says what changed; the whole text stands beside it.
