@@ -43,7 +43,11 @@ class NoticeBell(QObject):
         toast.gone.connect(self._say_urgent)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(lambda _old, _now: self._say_urgent())
+        application.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: object, _now: object) -> None:
+        """A method, not a function: the connection ends with this object."""
+        self._say_urgent()
 
     def start(self) -> None:
         """Somebody works here: show theirs; what came before they came is no news to shout."""
