@@ -80,6 +80,269 @@
     </message>
 </context>
 <context>
+    <name>Deadline</name>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>假期</translation>
+    </message>
+    <message>
+        <source>If it now waited for the {customer}:</source>
+        <translation>若现在设为等待{customer}：</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>下次更新</translation>
+    </message>
+    <message>
+        <source>Paused; it would be due {time}</source>
+        <translation>暂停中；原定 {time} 到期</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>The clock stops until then; new deadline {time}.</source>
+        <translation>到那时之前停止计时；到期改为 {time}。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>等到</translation>
+    </message>
+    <message>
+        <source>Wait until</source>
+        <translation>等到</translation>
+    </message>
+    <message>
+        <source>Which deadline</source>
+        <translation>哪个时限</translation>
+    </message>
+    <message>
+        <source>Why there is no deadline</source>
+        <translation>为什么没有到期时间</translation>
+    </message>
+    <message>
+        <source>Why {time}</source>
+        <translation>为什么是{time}</translation>
+    </message>
+    <message>
+        <source>choose a later time</source>
+        <translation>请选以后的时间</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <source>counted {span}</source>
+        <translation>计时 {span}</translation>
+    </message>
+    <message>
+        <source>deadline from {old} to {new}: {why}</source>
+        <translation>到期由 {old} 改为 {new}：{why}</translation>
+    </message>
+    <message>
+        <source>done {time}</source>
+        <translation>办结 {time}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>到期变为 {time}</translation>
+    </message>
+    <message>
+        <source>first response from {old} to {new}: {why}</source>
+        <translation>首次响应由 {old} 改为 {new}：{why}</translation>
+    </message>
+    <message>
+        <source>hours differ by day</source>
+        <translation>各日不同</translation>
+    </message>
+    <message>
+        <source>if it waits</source>
+        <translation>若暂停</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>达成</translation>
+    </message>
+    <message>
+        <source>minus {span}</source>
+        <translation>扣除 {span}</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>next update from {old} to {new}: {why}</source>
+        <translation>下次更新由 {old} 改为 {new}：{why}</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>不计</translation>
+    </message>
+    <message>
+        <source>not open</source>
+        <translation>不营业</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation>现在 {time}</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>round the clock</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>the calendar changed</source>
+        <translation>日历改动</translation>
+    </message>
+    <message>
+        <source>the rules changed</source>
+        <translation>规则改动</translation>
+    </message>
+    <message>
+        <source>the ticket changed</source>
+        <translation>工单改动</translation>
+    </message>
+    <message>
+        <source>the tier changed</source>
+        <translation>会员等级改动</translation>
+    </message>
+    <message>
+        <source>the {customer} asked again</source>
+        <translation>{customer}来问</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>without the pauses below</source>
+        <translation>已扣除下面的暂停</translation>
+    </message>
+    <message>
+        <source>{calendar} {hours} · target {target} of working time</source>
+        <translation>{calendar} {hours} · 目标 {target}（按营业时间）</translation>
+    </message>
+    <message>
+        <source>{days} worked instead, counted as usual</source>
+        <translation>{days}调休，照常计时</translation>
+    </message>
+    <message>
+        <source>{day} make-up</source>
+        <translation>{day} 调休</translation>
+    </message>
+    <message>
+        <source>{first} to {last} {hours}</source>
+        <translation>{first}至{last} {hours}</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{name} holiday</source>
+        <translation>{name}假期</translation>
+    </message>
+    <message>
+        <source>{number}: noted that the {customer} asked</source>
+        <translation>{number}：已记下{customer}来问</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>{n} days not counted</source>
+        <translation>{n} 天不计时</translation>
+    </message>
+    <message>
+        <source>{n} more pauses</source>
+        <translation>另 {n} 次暂停</translation>
+    </message>
+    <message>
+        <source>{reason}; {more}</source>
+        <translation>{reason}；{more}</translation>
+    </message>
+    <message>
+        <source>{rest} left</source>
+        <translation>剩 {rest}</translation>
+    </message>
+    <message>
+        <source>{rest} over</source>
+        <translation>超时 {rest}</translation>
+    </message>
+    <message>
+        <source>{rest} over, missed</source>
+        <translation>超时 {rest}，未达成</translation>
+    </message>
+    <message>
+        <source>{rest} to spare, met</source>
+        <translation>余 {rest}，达成</translation>
+    </message>
+    <message>
+        <source>{target} − {used} = </source>
+        <translation>{target} − {used} = </translation>
+    </message>
+    <message>
+        <source>{target}: {state}, and so it stays</source>
+        <translation>{target}{state}，结果已定</translation>
+    </message>
+    <message>
+        <source>{time} opened</source>
+        <translation>{time} 开单</translation>
+    </message>
+    <message>
+        <source>{time} {customer} asked</source>
+        <translation>{time} {customer}来问</translation>
+    </message>
+    <message>
+        <source>{words}, from {time} on</source>
+        <translation>{words}，{time} 起算</translation>
+    </message>
+    <message>
+        <source>{words}; the clock stands until work goes on</source>
+        <translation>{words}；暂停中，恢复处理后续算</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Please choose or type a reason.</source>
@@ -815,10 +1078,6 @@
         <translation>怎么解决的？</translation>
     </message>
     <message>
-        <source>If it waited for the {customer} for an hour from now: {time}</source>
-        <translation>若从现在起等待{customer} 1 小时，到期时间为 {time}</translation>
-    </message>
-    <message>
         <source>Imported</source>
         <translation>导入</translation>
     </message>
@@ -919,10 +1178,6 @@
         <translation>开单</translation>
     </message>
     <message>
-        <source>Opened {opened} · {target} min on the calendar “{calendar}” · {used} min used, {left} min left</source>
-        <translation>{opened} 开单 · 时限 {target} 分钟，按“{calendar}” · 已用 {used} 分钟，剩 {left} 分钟</translation>
-    </message>
-    <message>
         <source>Overdue</source>
         <translation>已超时</translation>
     </message>
@@ -933,10 +1188,6 @@
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
-    </message>
-    <message>
-        <source>Paused {start}–{end}: {reason}</source>
-        <translation>{start}–{end} 暂停：{reason}</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1023,10 +1274,6 @@
         <translation>恢复计时，新的到期时间 {time}。</translation>
     </message>
     <message>
-        <source>The clock stands still; it goes on when work goes on.</source>
-        <translation>已暂停计时，继续处理后恢复。</translation>
-    </message>
-    <message>
         <source>The clock stops until work goes on.</source>
         <translation>保存后暂停计时，继续处理时恢复。</translation>
     </message>
@@ -1095,10 +1342,6 @@
         <translation>整个部门</translation>
     </message>
     <message>
-        <source>Why {time}</source>
-        <translation>{time} 到期是怎么算的</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>时限说明</translation>
     </message>
@@ -1147,10 +1390,6 @@
         <translation>渠道</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>非营业</translation>
-    </message>
-    <message>
         <source>depends on {number}</source>
         <translation>依赖 {number}</translation>
     </message>
@@ -1161,10 +1400,6 @@
     <message>
         <source>group</source>
         <translation>处理部门</translation>
-    </message>
-    <message>
-        <source>holiday</source>
-        <translation>节假日</translation>
     </message>
     <message>
         <source>kept · {time}</source>
@@ -1191,20 +1426,12 @@
         <translation>未派单</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>计时</translation>
-    </message>
-    <message>
         <source>opened from reception {number} · {channel}</source>
         <translation>从接待 {number} 开单 · {channel}</translation>
     </message>
     <message>
         <source>opened · {channel}</source>
         <translation>开单 · {channel}</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>暂停</translation>
     </message>
     <message>
         <source>place</source>

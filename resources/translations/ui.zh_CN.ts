@@ -351,6 +351,10 @@
         <source>Why this deadline</source>
         <translation>时限说明</translation>
     </message>
+    <message>
+        <source>{Customer} asked again</source>
+        <translation>{customer}来问</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>

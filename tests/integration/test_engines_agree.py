@@ -21,7 +21,7 @@ from servicedesk.queries import (
     customer_rows,
     customer_timeline,
     customers,
-    deadlines,
+    deadline_strips,
     find_anything,
     follow_ups,
     identify,
@@ -113,7 +113,7 @@ def test_tickets(hotel: Hotel) -> None:
     hotel.same(ticket_details.compensation_catalogue)
     for identity in ids(hotel, Ticket):
         assert hotel.same(lambda desk, identity=identity: ticket_details.ticket_detail(desk, identity)) is not None
-        hotel.same(lambda desk, identity=identity: deadlines.explain(desk, identity))
+        hotel.same(lambda desk, identity=identity: deadline_strips.explain(desk, identity))
 
 
 def test_visits_and_today(hotel: Hotel) -> None:

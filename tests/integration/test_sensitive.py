@@ -88,7 +88,9 @@ def keep_secret(desk, **more):
     tickets.add_note(boss, opened.id, words)
     given = compensations.request_compensation(boss, RequestCompensation(opened.id, desk.item, reason=words))
     count_print(boss, given.voucher_id)
-    compensations.request_compensation(boss, RequestCompensation(opened.id, name=words, amount_cents=999_999, reason="x"))
+    compensations.request_compensation(
+        boss, RequestCompensation(opened.id, name=words, amount_cents=999_999, reason="x")
+    )
     drafts.save_draft(boss, "ticket", str(opened.id), {"text": words})
     now, guest = desk.clock.now(), desk.guest
     with boss.work("test.secret") as work:
@@ -175,7 +177,9 @@ def calls(desk, name):
     chosen = []
     for parameter in parameters:
         values = values_of(desk, name, parameter) if parameter.name not in ("limit", "most", "per_kind") else None
-        if values is None or (parameter.default is not inspect.Parameter.empty and parameter.name in ("after", "before")):
+        if values is None or (
+            parameter.default is not inspect.Parameter.empty and parameter.name in ("after", "before")
+        ):
             if parameter.default is inspect.Parameter.empty:
                 return None
             break

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM
-from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass
+from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass, Target
 from servicedesk.core.permissions import Role
-from servicedesk.queries import deadlines, drafts, ticket_details, ticket_lists
+from servicedesk.queries import deadline_strips, drafts, ticket_details, ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services.staff import AddStaff, add_staff
@@ -196,13 +196,13 @@ def test_h_says_that_the_clock_stops_and_stops_it(page, press, desk, opened):
     press("h")
     panel = page.detail.panel
     assert isinstance(panel, ReasonPanel)
-    assert panel.remark.text() == "The clock stops until work goes on."
+    assert panel.remark.text() == "The clock stops until then; new deadline 20:32."
     press("guest is out")
     press(K.Key_Return, CTRL)
     row = detail(desk, opened.air).row
     assert row.state_class is StateClass.WAITING
     assert row.pauses
-    assert deadlines.explain(desk, opened.air).is_paused
+    assert deadline_strips.explain(desk, opened.air, Target.RESOLUTION).is_paused
     assert page.detail.panel is None
 
 

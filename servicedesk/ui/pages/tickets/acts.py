@@ -13,8 +13,8 @@ from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
-from servicedesk.queries import deadlines, staff, ticket_details
-from servicedesk.services import ticket_links, tickets
+from servicedesk.queries import deadline_strips, staff, ticket_details
+from servicedesk.services import guest_contacts, ticket_links, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.ui import wording
@@ -46,6 +46,7 @@ class TicketActs(QObject):
             ("ticket.state", self.states.choose),
             ("ticket.note", lambda: self.pane.composer.write("note")),
             ("ticket.why", self.why),
+            ("ticket.asked", self.asked),
             ("ticket.more", self.more),
             ("ticket.fields", self.fields),
             ("ticket.match", self.match),
@@ -193,10 +194,24 @@ class TicketActs(QObject):
 
         def show(explanation: Any) -> None:
             if explanation is not None:
-                desk = self.workspace.desk
-                self.pane.open_panel(DeadlineStrip(explanation, desk.clock.now(), desk.site.local), self.why)
+                strip = DeadlineStrip(self.workspace, explanation)
+                strip.closed.connect(self.pane.close_panel)
+                strip.wait_pressed.connect(lambda until: self.states.wait(until=until))
+                self.pane.open_panel(strip, self.why)
 
-        self.workspace.ask(deadlines.explain, self.pane.detail.row.id, done=show, owner=self.pane, key="why")
+        self.workspace.ask(deadline_strips.explain, self.pane.detail.row.id, done=show, owner=self.pane, key="why")
+
+    def asked(self) -> None:
+        """G: the guest asked again; the clock for the next update runs from the first time nobody answered."""
+        detail = self.pane.detail
+        if detail is None or detail.row.state_class not in OPEN_CLASSES:
+            return
+        self.workspace.act(
+            guest_contacts.guest_asked,
+            detail.row.id,
+            owner=self.pane,
+            undo=translate("Deadline", "{number}: noted that the {customer} asked", number=detail.row.number),
+        )
 
     def set_priority(self, priority: Priority) -> None:
         """Change the priority; deadlines follow."""

@@ -18,6 +18,7 @@ from servicedesk.queries import ticket_details, ticket_fields
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.services import promises, tickets
 from servicedesk.ui.pages.tickets.composer import Composer
+from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.head import TicketHead
@@ -127,8 +128,9 @@ class DetailPane(Themed, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        # Three values side by side need the width; what stands in the column is not what one chooses by.
-        wide = self.width() >= theme().px(SIDE_FROM) and not self._asks()
+        # Three values side by side, or the days of a deadline, need the width.
+        narrow = self._asks() or isinstance(self.panel, DeadlineStrip)
+        wide = self.width() >= theme().px(SIDE_FROM) and not narrow
         self.side.setVisible(wide)
         self._side_line.setVisible(wide)
         self._make_room()
@@ -136,7 +138,9 @@ class DetailPane(Themed, QWidget):
     def _make_room(self) -> None:
         """Let a form that is open have its height: the composer waits below the fold with what is typed in it."""
         needed = self.column.minimumSizeHint().height() + self.composer.sizeHint().height()
-        if self.panel is not None:
+        if isinstance(self.panel, DeadlineStrip):
+            needed = self.panel.sizeHint().height() + self.composer.sizeHint().height()
+        elif self.panel is not None:
             # A choice between two edits scrolls; what one writes below it stays in sight.
             needed += (self.place.minimumSizeHint() if self._asks() else self.place.sizeHint()).height()
         has_room = self.panel is None or needed <= self._content.height() - self.head.sizeHint().height()
@@ -249,10 +253,16 @@ class DetailPane(Themed, QWidget):
             refill(panel, kept[1])
             if isinstance(panel, ActPanel):
                 panel.refilled()
-        self._place_column.addWidget(panel)
-        self.place.show()
+        if isinstance(panel, DeadlineStrip):
+            # An explanation is read with the timeline under it: it scrolls with it, and has the whole width.
+            self.column.body.insertWidget(0, panel)
+            self._at_end = False
+            self.column.verticalScrollBar().setValue(0)
+        else:
+            self._place_column.addWidget(panel)
+            self.place.show()
         panel.show()
-        self._make_room()
+        self._fit()
 
     def close_panel(self) -> bool:
         """Take the panel away; return whether there was one."""
@@ -262,7 +272,8 @@ class DetailPane(Themed, QWidget):
         if isinstance(panel, EditPanel):
             panel.put_away()
         panel.hide()
-        self._place_column.removeWidget(panel)
+        for layout in (self._place_column, self.column.body):
+            layout.removeWidget(panel)
         panel.deleteLater()
         self.place.hide()
         self._fit()

@@ -12,6 +12,7 @@ from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import mark, translate, translate_marked
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import escalation_words, wording
+from servicedesk.ui.pages.tickets.deadline_words import asked_words, moved_words
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
 from servicedesk.ui.pages.tickets.field_words import value_in_words
 from servicedesk.ui.pages.tickets.life_words import life_words, wait_over_words
@@ -150,6 +151,10 @@ class EntryWriter:
             return self._fields(row), "pencil", "neutral"
         if row.details.get("code") == "wait_over":
             return wait_over_words(row.details, self._at), "alarm", "warning"
+        if row.kind is EntryKind.DEADLINE:
+            return moved_words(row.details, self._at), "clock", "warning"
+        if row.kind is EntryKind.ASKED:
+            return asked_words(row.text), "message-question", "gold"
         elsewhere = self._elsewhere(row)
         if elsewhere:
             words = f"{row.text} · {elsewhere}" if row.text else elsewhere

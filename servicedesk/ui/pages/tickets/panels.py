@@ -75,6 +75,9 @@ class ActPanel(Panel):
         if preview is None:
             return ""
         now = self.workspace.now()
+        if preview.resolution_then_at is not None:
+            due = wording.moment_words(self.workspace.desk.site.local(preview.resolution_then_at), now.date())
+            return translate("Deadline", "The clock stops until then; new deadline {time}.", time=due)
         if preview.stops_clock:
             return translate("Tickets", "The clock stops until work goes on.")
         if preview.due_then_at is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.queries.ticket_moves import CloseNeeds, State
 from servicedesk.services import ticket_reopening, ticket_states
 from servicedesk.services.ticket_states import ChangeState
+from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.panels import ActPanel, ReasonPanel
 from servicedesk.ui.pages.tickets.solve_panel import SolveFacts, SolvePanel
@@ -49,6 +51,7 @@ class StateActs(QObject):
             deadlines.preview_state,
             self.pane.detail.row.id,
             state,
+            panel.until_at() if isinstance(panel, ReasonPanel) else None,
             done=lambda found: panel.remark.setText(panel.preview_words(found)),
             owner=panel,
             key="preview",
@@ -154,12 +157,14 @@ class StateActs(QObject):
 
     # -- waiting and going on ------------------------------------------------------------------------------------
 
-    def wait(self, state: State | None = None) -> None:
-        """H: whom we wait for and why; the clock stops, which is said before saving."""
+    def wait(self, state: State | None = None, until: datetime | None = None) -> None:
+        """H: whom we wait for and why; the clock stops, which is said before saving. From the strip with its time."""
         detail = self.pane.detail
         waiting = detail.moves.into(StateClass.WAITING) if detail is not None else ()
         if detail is None or not waiting:
             return
+        if until is None and isinstance(self.pane.panel, DeadlineStrip):
+            until = self.pane.panel.until
         panel = ReasonPanel(
             self.workspace,
             translate("Tickets", "Wait"),
@@ -183,7 +188,11 @@ class StateActs(QObject):
             self._change(command, translate("Tickets", "{number} waits", number=detail.row.number), panel)
 
         panel.saved.connect(save)
-        self._open(panel, partial(self.wait, state))
+        self._open(panel, partial(self.wait, state, until))
+        if panel.until is not None:
+            if until is not None:
+                panel.until.set_value(self.workspace.desk.site.local(until).replace(tzinfo=None))
+            panel.until.chosen.connect(lambda _at: self._preview(panel, str(chosen.value())))
         self._preview(panel, str(chosen.value()))
         chosen.chosen.connect(lambda value: self._preview(panel, str(value)))
         panel.reason.setFocus()
