@@ -149,17 +149,23 @@ class EntryWriter:
             return f"{words} {row.text}".strip(), "phone-call", "violet"
         if row.kind is EntryKind.FIELD:
             return self._fields(row), "pencil", "neutral"
+        if timed := self._timed(row):
+            return timed
+        elsewhere = self._elsewhere(row)
+        if elsewhere:
+            words = f"{row.text} · {elsewhere}" if row.text else elsewhere
+            return words, "history", "neutral"
+        return row.text, "point", "neutral"
+
+    def _timed(self, row: EntryRow) -> tuple[str, str, str] | None:
+        """Return what is said of clocks: a wait that is over, a deadline that moved, a guest who asked again."""
         if row.details.get("code") == "wait_over":
             return wait_over_words(row.details, self._at), "alarm", "warning"
         if row.kind is EntryKind.DEADLINE:
             return moved_words(row.details, self._at), "clock", "warning"
         if row.kind is EntryKind.ASKED:
             return asked_words(row.text), "message-question", "gold"
-        elsewhere = self._elsewhere(row)
-        if elsewhere:
-            words = f"{row.text} · {elsewhere}" if row.text else elsewhere
-            return words, "history", "neutral"
-        return row.text, "point", "neutral"
+        return None
 
     def _state(self, row: EntryRow) -> tuple[str, str, str]:
         target = str(row.details["target"])
