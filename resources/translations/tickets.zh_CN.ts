@@ -370,6 +370,45 @@
     </message>
 </context>
 <context>
+    <name>Inside</name>
+    <message>
+        <source>Inside the house</source>
+        <translation>内部时限</translation>
+    </message>
+    <message>
+        <source>Late inside</source>
+        <translation>内部超时</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作单位</translation>
+    </message>
+    <message>
+        <source>kept, {rest} to spare</source>
+        <translation>按时，余 {rest}</translation>
+    </message>
+    <message>
+        <source>missed by {rest}</source>
+        <translation>未按时，超 {rest}</translation>
+    </message>
+    <message>
+        <source>nobody outside</source>
+        <translation>不转外单位</translation>
+    </message>
+    <message>
+        <source>{rest} left</source>
+        <translation>剩 {rest}</translation>
+    </message>
+    <message>
+        <source>{rest} over</source>
+        <translation>超时 {rest}</translation>
+    </message>
+    <message>
+        <source>{who} {target} · {rest}</source>
+        <translation>{who} {target} · {rest}</translation>
+    </message>
+</context>
+<context>
     <name>Lifecycle</name>
     <message>
         <source>Category</source>

@@ -15,7 +15,15 @@ from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery, parse
-from servicedesk.models import Compensation, SearchDocument, Ticket, TicketCategory, TicketReader, TicketWatcher
+from servicedesk.models import (
+    Compensation,
+    InternalClock,
+    SearchDocument,
+    Ticket,
+    TicketCategory,
+    TicketReader,
+    TicketWatcher,
+)
 from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
@@ -34,6 +42,7 @@ class TicketView(StrEnum):
     DUE_TODAY = "due_today"
     SOON = "soon"
     OVERDUE = "overdue"
+    INTERNAL_OVERDUE = "internal_overdue"
     APPROVAL = "approval"
     UNASSIGNED = "unassigned"
     OPEN = "open"
@@ -71,12 +80,16 @@ _NAMED = select(TicketReader.ticket_id).where(TicketReader.staff_id == bindparam
 IS_NAMED = Ticket.id.in_(_NAMED)
 _WATCHED = select(TicketWatcher.ticket_id).where(TicketWatcher.staff_id == bindparam("staff"))
 _PENDING_TICKETS = select(Compensation.ticket_id).where(Compensation.state == CompensationState.PENDING.value)
+_LATE_INSIDE = select(InternalClock.ticket_id).where(
+    InternalClock.ended_at.is_(None), InternalClock.due_at < bindparam("now")
+)
 _VIEWS: dict[TicketView, ColumnElement[bool]] = {
     TicketView.MINE: and_(_OPEN, Ticket.owner_id == bindparam("staff")),
     TicketView.WATCHED: and_(_OPEN, Ticket.id.in_(_WATCHED)),
     TicketView.DUE_TODAY: and_(_OPEN, Ticket.due_at < bindparam("today_end")),
     TicketView.SOON: and_(_OPEN, Ticket.due_at >= bindparam("now"), Ticket.due_at < bindparam("soon")),
     TicketView.OVERDUE: and_(_OPEN, Ticket.due_at < bindparam("now")),
+    TicketView.INTERNAL_OVERDUE: and_(_OPEN, Ticket.id.in_(_LATE_INSIDE)),
     TicketView.APPROVAL: Ticket.id.in_(_PENDING_TICKETS),
     TicketView.UNASSIGNED: and_(_OPEN, Ticket.owner_id.is_(None)),
     TicketView.OPEN: _OPEN,

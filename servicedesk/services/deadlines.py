@@ -41,11 +41,12 @@ def rules_of(work: Work) -> facts.Rules:
     return facts.Rules.of(work.connection, work.site.zone)
 
 
-def for_new(work: Work, command: OpenTicket, kind: TicketKind, priority: Priority, responded: bool) -> facts.Deadlines:
+def for_new(
+    work: Work, command: OpenTicket, kind: TicketKind, priority: Priority, responded: bool, category_id: int | None
+) -> facts.Deadlines:
     """Return the deadlines of a ticket that opens now; what was only received is a contact nobody has answered."""
     tier = facts.tier_of(work.connection, command.customer_id)
-    category = getattr(command, "category_id", None)
-    case = facts.Case(kind.value, priority.value, tier, command.scenario_id, command.channel.value, category)
+    case = facts.Case(kind.value, priority.value, tier, command.scenario_id, command.channel.value, category_id)
     rules = rules_of(work)
     level = facts.first_match(rules.levels, case)
     contacted_at = None if responded else work.now
@@ -119,7 +120,7 @@ def choose_again(
     rules = rules or rules_of(work)
     before = Times.of(ticket)
     tier = facts.tier_of(work.connection, ticket.customer_id)
-    category = getattr(ticket, "category_id", None)
+    category = ticket.category_id
     case = facts.Case(ticket.kind, ticket.priority, tier, ticket.scenario_id, ticket.channel, category)
     level = facts.first_match(rules.levels, case)
     level_id = level.id if level else None

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from servicedesk.models import InternalAgreement, InternalClock, Ticket
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Work
+from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.prepared import Prepared
 
 _RUNNING = Prepared(
@@ -45,7 +46,7 @@ def start(work: Work, ticket: Ticket) -> None:
         ticket.partner_id,
         ticket.kind,
         ticket.priority,
-        getattr(ticket, "category_id", None),
+        ticket.category_id,
     )
 
 
@@ -62,9 +63,13 @@ def start_for(
     stop(work, ticket_id)
     if department_id is None and partner_id is None:
         return
-    conditions = (department_id, partner_id, kind, category_id, priority)
+    tree: Categories | None = None
     for identity, *wanted, minutes, calendar_id in _AGREEMENTS.rows(work.connection):
-        if _holds(wanted, conditions):
+        if wanted[3] is not None:
+            # An agreement on a category is one on everything under it.
+            tree = tree or Categories(work.connection)
+            wanted[3] = category_id if category_id in tree.with_below(wanted[3]) else wanted[3]
+        if _holds(wanted, (department_id, partner_id, kind, category_id, priority)):
             _begin(work, ticket_id, department_id, partner_id, identity, minutes, calendar_id)
             return
 

@@ -82,7 +82,7 @@ EDITABLE = (
     *("title", "description", "kind", "priority", "place", "customer_id", "is_sensitive", "channel"),
     *("scenario_id", "resolution", "cause"),
 )
-_DECIDES_DEADLINES = frozenset({"kind", "priority", "customer_id", "scenario_id", "channel"})
+_DECIDES_DEADLINES = frozenset({"kind", "priority", "customer_id", "scenario_id", "channel", "category_id"})
 
 
 @act(Permission.OPEN_TICKET)
@@ -100,7 +100,8 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     state = lifecycle.of_class_for(work.connection, StateClass.NEW, kind.value)
     responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
     department_id = command.department_id or (scenario.department_id if scenario else None)
-    times = deadlines.for_new(work, command, kind, priority, responded)
+    category_id = command.category_id or (scenario.category_id if scenario else None)
+    times = deadlines.for_new(work, command, kind, priority, responded, category_id)
     values = field_values.for_new(work, kind.value, command.fields)
     identity = work.insert(
         Ticket,
@@ -113,7 +114,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         impact=command.impact,
         urgency=command.urgency,
         priority_is_manual=priority is not usual,
-        category_id=command.category_id or (scenario.category_id if scenario else None),
+        category_id=category_id,
         state=state,
         state_class=StateClass.NEW.value,
         customer_id=command.customer_id,
@@ -150,7 +151,6 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         work.insert(TicketCheck, ticket_id=identity, position=position, text_zh=item["zh"], text_en=item["en"])
     if responded:
         deadlines.freeze_response(work, identity, work.now, times.service_level_id)
-    category_id = getattr(command, "category_id", None)
     internal_clocks.start_for(work, identity, department_id, None, kind.value, priority.value, category_id)
     if command.promise.strip() and command.promise_due_at is not None:
         promises.write_promise(

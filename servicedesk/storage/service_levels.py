@@ -15,6 +15,7 @@ from servicedesk.core.enums import StateClass
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Calendar as CalendarRow
 from servicedesk.models import CalendarDay, CalendarVersion, Customer, ServiceLevel, TicketStateChange
+from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.prepared import Prepared
 
 _FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value, StateClass.MERGED.value)
@@ -90,6 +91,8 @@ class Level:
     resolution_minutes: int
     calendar_id: int
     is_default: bool
+    # The category with everything under it, where the rule is limited to one.
+    categories: frozenset[int] = frozenset()
 
     def matches(self, case: Case) -> bool:
         """Return whether every condition that is set holds."""
@@ -99,7 +102,7 @@ class Level:
             and (not self.tiers or case.tier_code in self.tiers)
             and (self.scenario_id is None or self.scenario_id == case.scenario_id)
             and (self.channel is None or self.channel == case.channel)
-            and (self.category_id is None or self.category_id == case.category_id)
+            and (self.category_id is None or case.category_id in (self.categories or (self.category_id,)))
         )
 
 
@@ -135,9 +138,18 @@ class StateSpan:
 
 def levels(connection: Connection) -> list[Level]:
     """Return the active time rules in the order they are tried, the default last."""
-    return [
+    found = [
         Level(identity, kind, priority, tuple(tiers), *rest)
         for identity, kind, priority, tiers, *rest in _LEVELS.rows(connection)
+    ]
+    if not any(level.category_id is not None for level in found):
+        return found
+    tree = Categories(connection)
+    return [
+        replace(level, categories=frozenset(tree.with_below(level.category_id)))
+        if level.category_id is not None
+        else level
+        for level in found
     ]
 
 

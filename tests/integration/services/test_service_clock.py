@@ -12,8 +12,18 @@ from servicedesk.core.actor import Actor
 from servicedesk.core.enums import Channel, EntryKind, Priority, Target, TicketKind
 from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Role
-from servicedesk.models import Calendar, CalendarDay, Department, InternalClock, ServiceLevelResult, Ticket, TicketEntry
-from servicedesk.queries import rules
+from servicedesk.models import (
+    Calendar,
+    CalendarDay,
+    Department,
+    InternalClock,
+    ServiceLevelResult,
+    Ticket,
+    TicketCategory,
+    TicketEntry,
+)
+from servicedesk.queries import internal_agreements, rules
+from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.services.calendars import (
     DayDraft,
     days_effect,
@@ -335,3 +345,42 @@ def test_the_first_agreement_that_matches_applies_and_wrong_ones_are_refused(hou
         save_agreements(house, [AgreementDraft(None, engineering, lift, 10, front)])
     with pytest.raises(Refused, match="minutes_needed"):
         save_agreements(house, [AgreementDraft(None, engineering, None, 0, front)])
+
+
+def test_the_ticket_says_with_whom_it_is_and_lists_find_what_is_late_inside(house, agreed, clock):
+    engineering, lift = agreed
+    identity = opened(house, department_id=engineering)
+    clock.advance(minutes=18)
+    (row,) = internal_agreements.clocks_of(house, identity)
+    assert (row.who.zh, row.left_minutes, row.ended_at) == ("工程部", 12, None)
+    late = TicketFilter(TicketView.INTERNAL_OVERDUE)
+    assert ticket_list(house, late) == []
+    clock.advance(minutes=13)
+    assert [row.id for row in ticket_list(house, late)] == [identity]
+    assign(house, identity, None, None, "", partner_id=lift)
+    assert ticket_list(house, late) == []
+    assert [row.open_tickets for row in internal_agreements.partners(house)] == [1]
+    start, end = clock.now() - timedelta(days=1), clock.now() + timedelta(days=1)
+    (kept,) = internal_agreements.kept(house, start, end)
+    assert (kept.met, kept.ended, kept.mean_minutes, kept.percent) == (0, 1, 31, 0)
+
+
+def test_a_rule_on_a_category_holds_for_what_stands_under_it(house, agreed):
+    with house.work("test.category") as work:
+        names = {"name_zh": "电梯", "name_en": "Lift"}
+        above = work.insert(TicketCategory, code="x-lift", parent_id=None, **names)
+        below = work.insert(TicketCategory, code="x-door", parent_id=above, **names)
+        work.undoable = False
+        work.commit()
+    level = rules.levels(house)[-1]
+    rule = LevelDraft(None, None, None, (), 5, 7, 9, level.calendar_id, category_id=above)
+    default = LevelDraft(None, None, None, (), 60, 60, 600, level.calendar_id, True)
+    save_levels(house, [rule, default])
+    engineering = agreed[0]
+    save_agreements(house, [AgreementDraft(None, engineering, None, 3, level.calendar_id, category_id=above)])
+    found = ticket(house, opened(house, category_id=below, department_id=engineering))
+    assert found.resolution_due_at - found.opened_at == timedelta(minutes=9)
+    assert [row.target_minutes for row in clocks(house)] == [3]
+    other = ticket(house, opened(house, department_id=engineering))
+    assert other.resolution_due_at - other.opened_at == timedelta(minutes=600)
+    assert len(clocks(house)) == 1

@@ -13,7 +13,7 @@ from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
-from servicedesk.queries import deadline_strips, staff, ticket_details
+from servicedesk.queries import deadline_strips, internal_agreements, staff, ticket_details
 from servicedesk.services import guest_contacts, ticket_links, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
@@ -83,13 +83,14 @@ class TicketActs(QObject):
         if detail is None or detail.row.state_class not in OPEN_CLASSES:
             return
 
-        def load(desk: Any) -> tuple[Any, Any]:
-            return staff.departments(desk), staff.assignees(desk)
+        def load(desk: Any) -> tuple[Any, ...]:
+            outside = internal_agreements.partners(desk), internal_agreements.partner_of(desk, detail.row.id)
+            return staff.departments(desk), staff.assignees(desk), *outside
 
         self.workspace.ask(load, done=lambda found: self._assign(detail, *found), owner=self.pane, key="assign")
 
-    def _assign(self, detail: Any, departments: Any, people: Any) -> None:
-        panel = AssignPanel(self.workspace, departments, people, detail.row)
+    def _assign(self, detail: Any, departments: Any, people: Any, partners: Any, partner_id: int | None) -> None:
+        panel = AssignPanel(self.workspace, departments, people, detail.row, partners, partner_id)
 
         def save() -> None:
             self.workspace.act(
@@ -99,6 +100,7 @@ class TicketActs(QObject):
                 panel.owner.value(),
                 panel.note.text(),
                 detail.row.version,
+                panel.partner.value(),
                 done=lambda _result: self.pane.close_panel(),
                 owner=panel,
                 undo=translate("Tickets", "{number} assigned", number=detail.row.number),

@@ -14,7 +14,8 @@ from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
 from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import translate
-from servicedesk.queries import ticket_details, ticket_fields
+from servicedesk.queries import internal_agreements, ticket_details, ticket_fields
+from servicedesk.queries.internal_agreements import InsideRow
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.services import promises, tickets
 from servicedesk.ui.pages.tickets.composer import Composer
@@ -216,12 +217,18 @@ class DetailPane(Themed, QWidget):
         if isinstance(self.panel, EditPanel) and self.panel.ticket_id == detail.row.id:
             self.panel.show_news(detail, writer.told)
         self.side.show_detail(detail, desk.site.local, now, can(Permission.WORK_ON_TICKET))
+        self.workspace.ask(
+            internal_agreements.clocks_of, detail.row.id, done=self._show_inside, owner=self, key="inside"
+        )
         self.composer.show_ticket(detail.row.id, can(Permission.WORK_ON_TICKET))
         self._tick.start()
         if other:
             # The latest word is what one comes for; it stands at the end.
             self._at_end = True
             self._to_end()
+
+    def _show_inside(self, rows: list[InsideRow]) -> None:
+        self.side.inside.show_rows(rows, self.workspace.now())
 
     def _to_end(self) -> None:
         """Follow the end as the timeline is laid out and grows, until somebody scrolls away from it."""

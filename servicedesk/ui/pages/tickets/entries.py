@@ -191,7 +191,8 @@ class EntryWriter:
 
     def _assigned(self, row: EntryRow) -> str:
         department = row.details.get("department")
-        who = [str(Bilingual(department["zh"], department["en"])) if department else "", row.details.get("owner") or ""]
+        who = [str(Bilingual(department["zh"], department["en"])) if department else "", row.details.get("owner") or "",
+               row.details.get("partner") or ""]  # fmt: skip
         target = " · ".join(part for part in who if part)
         words = (
             translate("Tickets", "assigned to {target}", target=target)

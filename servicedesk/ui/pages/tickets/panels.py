@@ -150,7 +150,15 @@ class ReasonPanel(ActPanel):
 class AssignPanel(ActPanel):
     """A department, perhaps a person there, and a word to them."""
 
-    def __init__(self, workspace: Workspace, departments: Sequence[Any], people: Sequence[Any], row: Any) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        departments: Sequence[Any],
+        people: Sequence[Any],
+        row: Any,
+        partners: Sequence[Any] = (),
+        partner_id: int | None = None,
+    ) -> None:
         super().__init__(workspace, translate("Tickets", "Assign"), translate("Tickets", "Assign"), "user-share")
         self._people = people
         options: list[tuple[str | int | None, str]] = [(None, "—")]
@@ -167,6 +175,11 @@ class AssignPanel(ActPanel):
         pair.addWidget(FormRow(translate("Tickets", "Department"), self.department), 1)
         pair.addWidget(FormRow(translate("Tickets", "Person"), self.owner), 1)
         self.add_row(line)
+        outside: list[tuple[str | int | None, str]] = [(None, translate("Inside", "nobody outside"))]
+        outside += [(item.id, f"{item.name} · {item.open_tickets}") for item in partners]
+        self.partner = ComboBox(translate("Inside", "Partner"), outside, partner_id)
+        if partners:
+            self.add_row(FormRow(translate("Inside", "Partner"), self.partner))
         self.add_row(FormRow(translate("Tickets", "Note"), self.note))
 
     @staticmethod

@@ -12,6 +12,7 @@ from servicedesk.core.enums import PromiseState, Severity
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_details import LinkRow, PromiseRow, TicketDetail
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.tickets.inside import InsideBlock
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
 from servicedesk.ui.pages.tickets.source_panel import SourcePanel
 from servicedesk.ui.theme import theme
@@ -42,6 +43,7 @@ class SidePane(ScrollColumn):
         super().__init__(spacing=10)
         self.set_margins(14, 12, 14, 12)
         self._new_check: TextField | None = None
+        self.inside = InsideBlock()
         self.make_kind_block: Callable[[TicketDetail], KindBlock] | None = None
 
     def show_detail(
@@ -53,6 +55,8 @@ class SidePane(ScrollColumn):
         for severity, words in detail.alerts:
             self._alert(severity, words)
         self._facts(detail, local, now)
+        self.inside = InsideBlock()
+        self.body.addWidget(self.inside)
         if self.make_kind_block is not None:
             block = self.make_kind_block(detail)
             self.body.addWidget(block)

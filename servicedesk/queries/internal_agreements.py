@@ -1,0 +1,181 @@
+"""Partners and internal agreements, the clocks of one ticket inside the house, and how they were kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, case, func, select
+
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Department, InternalAgreement, InternalClock, Partner, Ticket
+from servicedesk.queries.ticket_lists import READABLE, readable
+from servicedesk.storage import service_levels as facts
+from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.prepared import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A partner as lists and forms show it."""
+
+    id: int
+    name: str
+    contact: str
+    phone: str
+    calendar_id: int | None
+    is_active: bool
+    open_tickets: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """What was agreed with a department or partner."""
+
+    id: int
+    department_id: int | None
+    partner_id: int | None
+    kind: str | None
+    category_id: int | None
+    priority: str | None
+    minutes: int
+    calendar_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InsideRow:
+    """A clock of a ticket inside the house: with whom, since when, until when; decided once ended."""
+
+    who: Bilingual
+    is_partner: bool
+    contact: str
+    target_minutes: int
+    left_minutes: float
+    started_at: datetime
+    due_at: datetime
+    ended_at: datetime | None
+    is_met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """How a department or partner kept what was agreed: hand-overs that ended in a span."""
+
+    who: Bilingual
+    is_partner: bool
+    met: int
+    ended: int
+    mean_minutes: float
+
+    @property
+    def percent(self) -> float:
+        """100 × met / ended."""
+        return 100.0 * self.met / self.ended
+
+
+_CLOCKS = Prepared(
+    select(
+        Department.name_zh,
+        Department.name_en,
+        func.coalesce(Partner.name, ""),
+        func.coalesce(Partner.contact, ""),
+        func.coalesce(Partner.phone, ""),
+        InternalClock.target_minutes,
+        InternalClock.elapsed_minutes,
+        InternalClock.calendar_id,
+        InternalClock.started_at,
+        InternalClock.due_at,
+        InternalClock.ended_at,
+        InternalClock.is_met,
+    )
+    .join(Ticket, Ticket.id == InternalClock.ticket_id)
+    .outerjoin(Department, Department.id == InternalClock.department_id)
+    .outerjoin(Partner, Partner.id == InternalClock.partner_id)
+    .where(InternalClock.ticket_id == bindparam("ticket"), READABLE)
+    .order_by(InternalClock.id.desc())
+    .limit(4)
+)
+
+
+@ask(Permission.VIEW_TICKETS)
+def partners(read: Read, active_only: bool = True) -> list[PartnerRow]:
+    """Return the partners with how many open tickets are with them."""
+    open_here = (
+        select(Ticket.partner_id, func.count())
+        .where(Ticket.partner_id.is_not(None), Ticket.state_class.in_(("new", "active", "waiting")), readable(read))
+        .group_by(Ticket.partner_id)
+    )
+    counts = {row[0]: row[1] for row in read.execute(open_here)}
+    statement = select(Partner.__table__).order_by(Partner.position, Partner.id)
+    if active_only:
+        statement = statement.where(Partner.is_active)
+    return [
+        PartnerRow(row.id, row.name, row.contact, row.phone, row.calendar_id, row.is_active, counts.get(row.id, 0))
+        for row in read.execute(statement)
+    ]
+
+
+@ask(Permission.VIEW_TICKETS)
+def partner_of(read: Read, ticket_id: int) -> int | None:
+    """Return the partner a ticket is with."""
+    statement = select(Ticket.partner_id).where(Ticket.id == ticket_id, readable(read))
+    found: int | None = read.execute(statement).scalar()
+    return found
+
+
+@ask(Permission.VIEW_SETTINGS)
+def agreements(read: Read) -> list[AgreementRow]:
+    """Return the agreements in the order they are tried."""
+    statement = (
+        select(
+            InternalAgreement.id,
+            InternalAgreement.department_id,
+            InternalAgreement.partner_id,
+            InternalAgreement.kind,
+            InternalAgreement.category_id,
+            InternalAgreement.priority,
+            InternalAgreement.minutes,
+            InternalAgreement.calendar_id,
+        )
+        .where(InternalAgreement.is_active)
+        .order_by(InternalAgreement.position, InternalAgreement.id)
+    )
+    return [AgreementRow(*row) for row in read.execute(statement)]
+
+
+@ask(Permission.VIEW_TICKETS)
+def clocks_of(read: Read, ticket_id: int) -> list[InsideRow]:
+    """Return the latest clocks of a ticket inside the house, the running one first."""
+    found = []
+    for row in read.rows(_CLOCKS, ticket=ticket_id, may_read_sensitive=read.actor.can(Permission.VIEW_SENSITIVE)):
+        zh, en, partner, contact, phone, target, elapsed, calendar_id, started, due, ended, is_met = row
+        if ended is None:
+            clock = facts.calendar(read.connection, calendar_id, read.site.zone)
+            elapsed = float(clock.elapsed_minutes(started, read.now))
+        who = Bilingual(partner, partner) if partner else Bilingual(zh or "", en or "")
+        reach = " · ".join(part for part in (contact, phone) if part)
+        found.append(InsideRow(who, bool(partner), reach, target, target - elapsed, started, due, ended, is_met))
+    return found
+
+
+@ask(Permission.VIEW_EVALUATION)
+def kept(read: Read, start: datetime, end: datetime) -> list[KeptRow]:
+    """Return how departments and partners kept their agreements among hand-overs that ended in [start, end)."""
+    met = func.sum(case((InternalClock.is_met.is_(True), 1), else_=0))
+    statement = (
+        select(
+            Department.name_zh, Department.name_en, Partner.name, met, func.count(),
+            func.avg(InternalClock.elapsed_minutes),
+        )
+        .join(Ticket, Ticket.id == InternalClock.ticket_id)
+        .outerjoin(Department, Department.id == InternalClock.department_id)
+        .outerjoin(Partner, Partner.id == InternalClock.partner_id)
+        .where(InternalClock.ended_at >= start, InternalClock.ended_at < end, readable(read))
+        .group_by(Department.id, Department.name_zh, Department.name_en, Partner.id, Partner.name)
+        .order_by(Department.id, Partner.id)
+    )  # fmt: skip
+    return [
+        KeptRow(Bilingual(name or zh, name or en), name is not None, int(met), count, float(mean))
+        for zh, en, name, met, count, mean in read.execute(statement)
+    ]
