@@ -409,6 +409,93 @@
     </message>
 </context>
 <context>
+    <name>JoinTickets</name>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Is a duplicate of it</source>
+        <translation>与它重复</translation>
+    </message>
+    <message>
+        <source>Is a sub-ticket of it</source>
+        <translation>是它的子单</translation>
+    </message>
+    <message>
+        <source>It is a sub-ticket</source>
+        <translation>它是子单</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Link taken away</source>
+        <translation>已解除关联</translation>
+    </message>
+    <message>
+        <source>Link with another ticket</source>
+        <translation>关联另一张工单</translation>
+    </message>
+    <message>
+        <source>Merge undone: {n} entries went back to {number}.</source>
+        <translation>已撤销合并：{n} 条记录回到 {number}。</translation>
+    </message>
+    <message>
+        <source>Merge {number} with another ticket</source>
+        <translation>{number} 与另一张工单合并</translation>
+    </message>
+    <message>
+        <source>Noted: two matters</source>
+        <translation>已记下：不是同一件事</translation>
+    </message>
+    <message>
+        <source>Number, title or words</source>
+        <translation>单号、标题或关键词</translation>
+    </message>
+    <message>
+        <source>Please choose a ticket.</source>
+        <translation>请选一张工单。</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Tag taken off</source>
+        <translation>已去掉标签</translation>
+    </message>
+    <message>
+        <source>Tagged “{tag}”</source>
+        <translation>已加标签“{tag}”</translation>
+    </message>
+    <message>
+        <source>The other ticket</source>
+        <translation>另一张工单</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>要等它</translation>
+    </message>
+    <message>
+        <source>What was done since stays on {number}.</source>
+        <translation>合并后新增的内容留在 {number}。</translation>
+    </message>
+    <message>
+        <source>{number} was split</source>
+        <translation>{number} 已拆分</translation>
+    </message>
+    <message>
+        <source>↓ shows those of the same {customer} and place</source>
+        <translation>按 ↓ 看同{customer}、同地点的工单</translation>
+    </message>
+</context>
+<context>
     <name>Lifecycle</name>
     <message>
         <source>Category</source>
@@ -713,6 +800,100 @@
     </message>
 </context>
 <context>
+    <name>SameTicket</name>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation>打开 {number}</translation>
+    </message>
+    <message>
+        <source>Same place, same matter: {number}, {ago} apart; perhaps one and the same</source>
+        <translation>同地同症：{number}，相隔 {ago}，可能是同一件事</translation>
+    </message>
+    <message>
+        <source>Same {customer}, same matter: {number}, {ago} apart; perhaps the same thing</source>
+        <translation>同{customer}同类：{number}，相隔 {ago}，可能是同一件事</translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <source>merged into {number}</source>
+        <translation>已并入 {number}</translation>
+    </message>
+    <message>
+        <source>merged {number} into this</source>
+        <translation>{number} 并入本单</translation>
+    </message>
+    <message>
+        <source>{number} was merged into {other}</source>
+        <translation>{number} 已并入 {other}</translation>
+    </message>
+    <message>
+        <source>{number} was merged into {other} · {time}</source>
+        <translation>{number} 已并入 {other} · {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SplitTicket</name>
+    <message>
+        <source>Checklist</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Choose at least one entry.</source>
+        <translation>请至少选一条记录。</translation>
+    </message>
+    <message>
+        <source>Compensations</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Split off</source>
+        <translation>拆成新单</translation>
+    </message>
+    <message>
+        <source>Split {number}</source>
+        <translation>拆分 {number}</translation>
+    </message>
+    <message>
+        <source>The clock counts from the first start</source>
+        <translation>时限从原单开始计</translation>
+    </message>
+    <message>
+        <source>Title of the new ticket</source>
+        <translation>新单标题</translation>
+    </message>
+    <message>
+        <source>split off from {number}</source>
+        <translation>从 {number} 拆出</translation>
+    </message>
+    <message>
+        <source>split {n} entries off into {number}</source>
+        <translation>拆出 {n} 条到 {number}</translation>
+    </message>
+    <message>
+        <source>{n} entries go into a new ticket of their own; both are linked.</source>
+        <translation>{n} 条记录移到新工单，两单互相关联。</translation>
+    </message>
+</context>
+<context>
     <name>TicketEdit</name>
     <message>
         <source>Channel</source>
@@ -968,6 +1149,100 @@
     <message>
         <source>{words}, {n} filled in</source>
         <translation>{words}，已填 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLinks</name>
+    <message>
+        <source>Duplicate of</source>
+        <translation>重复于</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复单</translation>
+    </message>
+    <message>
+        <source>Is waited for by</source>
+        <translation>被等待</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Sub-ticket of</source>
+        <translation>上级工单</translation>
+    </message>
+    <message>
+        <source>Sub-tickets</source>
+        <translation>子单</translation>
+    </message>
+    <message>
+        <source>Take away the link with {number}</source>
+        <translation>解除与 {number} 的关联</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>要等</translation>
+    </message>
+    <message>
+        <source>made a sub-ticket of {number}</source>
+        <translation>设为 {number} 的子单</translation>
+    </message>
+    <message>
+        <source>took back: {words}</source>
+        <translation>解除关联：{words}</translation>
+    </message>
+    <message>
+        <source>{number} waits for this</source>
+        <translation>{number} 要等本单</translation>
+    </message>
+    <message>
+        <source>{number} was made a sub-ticket of this</source>
+        <translation>{number} 成为本单的子单</translation>
+    </message>
+    <message>
+        <source>{number} was marked as a duplicate of this</source>
+        <translation>{number} 标为与本单重复</translation>
+    </message>
+</context>
+<context>
+    <name>TicketTags</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Minutes spent</source>
+        <translation>用时（分钟）</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take off “{tag}”</source>
+        <translation>去掉“{tag}”</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>tagged “{tag}”</source>
+        <translation>加标签“{tag}”</translation>
+    </message>
+    <message>
+        <source>took off the tag “{tag}”</source>
+        <translation>去掉标签“{tag}”</translation>
+    </message>
+    <message>
+        <source>{n} tags</source>
+        <translation>{n} 个标签</translation>
     </message>
 </context>
 <context>

@@ -136,6 +136,10 @@
         <translation>都保留</translation>
     </message>
     <message>
+        <source>Keep the other one</source>
+        <translation>交换主单</translation>
+    </message>
+    <message>
         <source>Large type</source>
         <translation>大字展示</translation>
     </message>
@@ -146,6 +150,10 @@
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>关联</translation>
     </message>
     <message>
         <source>Link the match</source>
@@ -162,6 +170,10 @@
     <message>
         <source>Mark all notices read</source>
         <translation>通知全部标为已读</translation>
+    </message>
+    <message>
+        <source>Merge with another</source>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Month first</source>
@@ -186,6 +198,10 @@
     <message>
         <source>New entry</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>New sub-ticket</source>
+        <translation>开子单</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -288,6 +304,10 @@
         <translation>办结</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
         <source>Switch language</source>
         <translation>切换语言</translation>
     </message>
@@ -296,8 +316,20 @@
         <translation>切换用户</translation>
     </message>
     <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Take mine</source>
         <translation>取我的</translation>
+    </message>
+    <message>
+        <source>Take the left one</source>
+        <translation>取左边</translation>
+    </message>
+    <message>
+        <source>Take the right one</source>
+        <translation>取右边</translation>
     </message>
     <message>
         <source>Take theirs</source>
@@ -1312,6 +1344,10 @@
     <message>
         <source>Locking in {seconds} s; drafts are kept</source>
         <translation>{seconds} 秒后锁定，草稿会保留</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Narrow the list</source>

@@ -122,7 +122,7 @@ class EntryKind(StrEnum):
 class LinkKind(StrEnum):
     """How two tickets belong together; of a row, what the one ticket is or does to the *other*.
 
-    A ``parent`` row's other ticket is the parent of the first, a ``depends`` row's has to be finished before it.
+    The first of a ``parent`` row is the parent, that of a ``depends`` row waits, that of a ``duplicate`` row is one.
     """
 
     RELATED = "related"

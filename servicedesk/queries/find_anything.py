@@ -21,6 +21,7 @@ from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable, ticket_rows
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.merged_tickets import survivor
 from servicedesk.storage.positions import Position
 
 # Read from the newest on until enough of them are open; what is older is found on the search page.
@@ -98,7 +99,8 @@ def _ticket_ids(read: Read, text: str, limit: int) -> list[int]:
     number = _TICKET_NUMBER.fullmatch(fold(text).replace(" ", ""))
     if number:
         exact = select(Ticket.id).where(Ticket.number == ticket_number(int(number[1])), readable(read))
-        ids += read.execute(exact).scalars()
+        # A merged ticket's number leads to where it went.
+        ids += [survivor(read.connection, identity) for identity in read.execute(exact).scalars().all()]
     ids += _by_initials(read, text, limit)
     query = parse(text.removeprefix("#"))
     if query:

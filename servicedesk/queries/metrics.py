@@ -14,6 +14,7 @@ from servicedesk.models import Inquiry, SurveyResponse, Ticket
 from servicedesk.queries import weeks
 from servicedesk.queries.visits import wait_standard
 from servicedesk.queries.weekly.open_work import FINISHED_AT, finished_in, open_at
+from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read, ask
 
 
@@ -43,10 +44,15 @@ def _count(read: Read, statement: Any) -> int:
 
 
 def _tickets(read: Read, start: Any, end: Any) -> dict[str, int]:
-    """Return how many were opened and finished in the period, and how many stood open at its end."""
+    """Return how many were opened and finished in the period, and how many stood open at its end.
+
+    Tickets that were merged into others are no cases of their own; they are counted as duplicates.
+    """
     count = select(func.count()).select_from(Ticket)
+    opened = count.where(Ticket.opened_at >= start, Ticket.opened_at < end)
     return {
-        "opened": _count(read, count.where(Ticket.opened_at >= start, Ticket.opened_at < end)),
+        "opened": _count(read, opened.where(RECEIVED_ONCE)),
+        "duplicates": _count(read, opened.where(~RECEIVED_ONCE)),
         "closed": _count(read, count.where(finished_in(start, end))),
         "backlog_end": _count(read, count.where(open_at(end))),
     }

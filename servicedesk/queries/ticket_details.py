@@ -53,6 +53,15 @@ class EntryRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TagOnTicket:
+    """A tag of this ticket."""
+
+    id: int
+    name: Bilingual
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckRow:
     """One checklist item."""
 
@@ -66,7 +75,7 @@ class CheckRow:
 class LinkRow:
     """A linked ticket, or an earlier one at the same place (``kind`` None).
 
-    ``is_inverse`` where the other ticket is the one that is a sub-ticket, depends or is a duplicate.
+    ``is_inverse`` where the other ticket is the one that is the parent, waits, or is a duplicate.
     """
 
     ticket_id: int
@@ -157,6 +166,12 @@ class TicketDetail:
     priority_is_manual: bool
     is_wait_over: bool
     moves: Moves
+    tags: tuple[TagOnTicket, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of work noted on it."""
+        return sum(entry.minutes for entry in self.entries)
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -198,6 +213,10 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
         priority_is_manual,
         is_wait_over,
         moves_of(read, ticket_id, row.kind.value, row.state, row.state_class),
+        tuple(
+            TagOnTicket(identity, Bilingual(name_zh, name_en), colour)
+            for identity, name_zh, name_en, colour in read.rows(statements.TAGS, ticket=ticket_id)
+        ),
     )
 
 

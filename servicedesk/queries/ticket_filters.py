@@ -15,13 +15,16 @@ from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery, parse
+from servicedesk.core.tag_words import tag_words
 from servicedesk.models import (
     Compensation,
     InternalClock,
     SearchDocument,
+    Tag,
     Ticket,
     TicketCategory,
     TicketReader,
+    TicketTag,
     TicketWatcher,
 )
 from servicedesk.queries.found_documents import SearchKind, holding
@@ -183,8 +186,26 @@ def in_order(statement: Select[tuple[int]], sort: Sort, cut: Any) -> Select[tupl
 
 def holding_text(read: Read, statement: Select[Any], wanted: TicketFilter) -> Any:
     """Run a statement of tickets that hold the words as well: its words depend on them."""
-    conditions = [*Shape.of(read, wanted).conditions(), _text_condition(read, wanted.text)]
+    conditions = [*Shape.of(read, wanted).conditions(), *_typed(read, wanted.text)]
     return read.execute(statement.where(*conditions), values_of(read, wanted))
+
+
+def _typed(read: Read, text: str) -> list[ColumnElement[bool]]:
+    """Return the conditions of what was typed: tags by name, and the words that are left."""
+    typed = tag_words(text)
+    found: list[ColumnElement[bool]] = [Ticket.id.in_(_tagged(name)) for name in typed.wanted]
+    found += [Ticket.id.not_in(_tagged(name)) for name in typed.excluded]
+    if found:
+        # What was merged is found with the ticket it went into.
+        found.append(Ticket.merged_into_id.is_(None))
+    if typed.rest.strip() or not found:
+        found.append(_text_condition(read, typed.rest))
+    return found
+
+
+def _tagged(name: str) -> Select[tuple[int]]:
+    named_so = or_(Tag.folded == name, func.lower(Tag.name_en) == name)
+    return select(TicketTag.ticket_id).join(Tag, Tag.id == TicketTag.tag_id).where(named_so)
 
 
 def _text_condition(read: Read, text: str) -> ColumnElement[bool]:

@@ -14,11 +14,13 @@ from servicedesk.models import (
     Promise,
     Scenario,
     Staff,
+    Tag,
     Ticket,
     TicketCheck,
     TicketEntry,
     TicketLink,
     TicketSource,
+    TicketTag,
     TicketWatcher,
     Visit,
 )
@@ -141,6 +143,12 @@ LINKS = Prepared(
     union_all(
         _linked(TicketLink.ticket_id, TicketLink.other_id), _linked(TicketLink.other_id, TicketLink.ticket_id)
     ).order_by("opened_at")
+)
+TAGS = Prepared(
+    select(Tag.id, Tag.name_zh, Tag.name_en, Tag.colour)
+    .join(TicketTag, TicketTag.tag_id == Tag.id)
+    .where(TicketTag.ticket_id == _TICKET)
+    .order_by(Tag.id)
 )
 SAME_FAULT = Prepared(
     select(Ticket.id, Ticket.number, Ticket.title, Ticket.state_class, Ticket.opened_at)

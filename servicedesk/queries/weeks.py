@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, exists, func, select
 
 from servicedesk.core.enums import Target, VisitState
 from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
-from servicedesk.storage.conditions import OPEN_TICKET
+from servicedesk.storage.conditions import OPEN_TICKET, RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 REPEAT_WINDOW = timedelta(days=7)
@@ -135,7 +135,10 @@ def first_contact(read: Read, start: datetime, end: datetime) -> Ratio:
     again: dict[tuple[int, int | None], list[datetime]] = {}
     opened = read.execute(
         select(Ticket.customer_id, Ticket.scenario_id, Ticket.opened_at).where(
-            Ticket.customer_id.is_not(None), Ticket.opened_at >= start, Ticket.opened_at <= end + REPEAT_WINDOW
+            Ticket.customer_id.is_not(None),
+            Ticket.opened_at >= start,
+            Ticket.opened_at <= end + REPEAT_WINDOW,
+            RECEIVED_ONCE,
         )
     )
     for customer_id, scenario_id, opened_at in opened:

@@ -10,6 +10,7 @@ from servicedesk.models import (
     FollowUp,
     Inquiry,
     Promise,
+    ReturnCheck,
     ServiceLevelResult,
     Survey,
     Ticket,
@@ -55,7 +56,7 @@ def share(work: Work, source: Ticket, target: Ticket) -> None:
     _checks(work, source, target)
     _links(work, source, target)
     _people_and_tags(work, source, target)
-    _survey(work, source, target)
+    _one_each(work, source, target)
     _clock(work, source, target)
     if source.is_sensitive or target.is_sensitive:
         # What is secret of one is secret of both: each leads to the other.
@@ -94,7 +95,8 @@ def _links(work: Work, source: Ticket, target: Ticket) -> None:
         row = work.get(TicketLink, identity)
         first = target.id if row.ticket_id == source.id else row.ticket_id
         second = target.id if row.other_id == source.id else row.other_id
-        if first != second and not is_linked(work, first, second, row.kind):
+        second_parent = row.kind == LinkKind.PARENT.value and row.other_id == source.id and parent_of(work, target.id)
+        if first != second and not second_parent and not is_linked(work, first, second, row.kind):
             row.ticket_id, row.other_id = first, second
             work.flush()
 
@@ -109,8 +111,17 @@ def is_linked(work: Work, first: int, second: int, kind: str) -> bool:
     return found is not None or leads_to(work, second, first, kind)
 
 
+def parent_of(work: Work, ticket_id: int) -> int | None:
+    """Return the ticket this one is a sub-ticket of."""
+    above = select(TicketLink.ticket_id).where(
+        TicketLink.other_id == ticket_id, TicketLink.kind == LinkKind.PARENT.value
+    )
+    found: int | None = work.connection.execute(above).scalar()
+    return found
+
+
 def leads_to(work: Work, start: int, goal: int, kind: str) -> bool:
-    """Return whether *goal* is reached from *start* by links of *kind*: above it, or needed for it."""
+    """Return whether *goal* is reached from *start* by links of *kind*: below it, or needed for it."""
     if kind not in (LinkKind.PARENT.value, LinkKind.DEPENDS.value):
         return False
     seen, waiting = {start}, [start]
@@ -134,12 +145,14 @@ def _people_and_tags(work: Work, source: Ticket, target: Ticket) -> None:
                 work.insert(model, ticket_id=target.id, **{column.key: identity})
 
 
-def _survey(work: Work, source: Ticket, target: Ticket) -> None:
-    """One case has one survey: the source's goes along where the target has none."""
-    has = work.connection.execute(select(Survey.id).where(Survey.ticket_id == target.id)).first()
-    theirs = work.connection.execute(select(Survey.id).where(Survey.ticket_id == source.id)).scalar()
-    if has is None and theirs is not None:
-        work.get(Survey, theirs).ticket_id = target.id
+def _one_each(work: Work, source: Ticket, target: Ticket) -> None:
+    """One case has one survey and one check of a return: the source's go along where the target has none."""
+    models: tuple[type[Survey | ReturnCheck], ...] = (Survey, ReturnCheck)
+    for model in models:
+        has = work.connection.execute(select(model.id).where(model.ticket_id == target.id)).first()
+        theirs = work.connection.execute(select(model.id).where(model.ticket_id == source.id)).scalar()
+        if has is None and theirs is not None:
+            work.get(model, theirs).ticket_id = target.id
 
 
 def _clock(work: Work, source: Ticket, target: Ticket) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from servicedesk.models import Ticket, TicketEntry, TicketMerge
-from servicedesk.services import deadlines, merge_parts
+from servicedesk.services import deadlines, field_values, merge_parts
 from servicedesk.storage.desk import Work
-from servicedesk.storage.row_changes import RowChange, mapped, put_value_back, row_changes, updates
+from servicedesk.storage.row_changes import RowChange, insert_again, mapped, put_value_back, row_changes, updates
 
 # Moments and figures that follow from others: that one was changed since says nothing of anybody's work.
-_DERIVED = frozenset({"updated_at", "due_at", "response_due_at", "resolution_due_at", "service_level_id"})
+_DERIVED = frozenset(
+    {"updated_at", "due_at", "response_due_at", "update_due_at", "resolution_due_at", "service_level_id"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,33 @@ class MergeUndone:
 
 def take_out(work: Work, merge: TicketMerge, source: Ticket, target: Ticket) -> MergeUndone:
     """Undo every change of *merge* that nobody has gone on from; later merges into the same ticket keep standing."""
+    own = [change[2][0] for change in merge.changes if change[0] == "insert" and change[1] == "ticket_entry"]
+    returned, kept = _values_back(work, merge)
+    _rows_back(work, merge.changes)
+    _share_again(work, merge, target)
+    field_values.keep_equipment(work, target.id, target.fields)
+    deadlines.derive(work, source)
+    if kept:
+        deadlines.choose_again(work, target)
+    else:
+        deadlines.derive(work, target)
+    work.flush()
+    return MergeUndone(
+        source.id,
+        source.number,
+        target.id,
+        target.number,
+        dict(returned),
+        _written_since(work, merge, max(own, default=0)),
+        tuple(sorted(kept)),
+    )
+
+
+def _values_back(work: Work, merge: TicketMerge) -> tuple[Counter[str], list[str]]:
+    """Put back what is as the merge left it; return the rows that went home by table, and the fields that stay."""
     later = _others(work, merge, only_later=True)
     returned: Counter[str] = Counter()
     kept: list[str] = []
-    own = {tuple(change[2]) for change in merge.changes if change[0] == "insert" and change[1] == "ticket_entry"}
     for name, key, values in updates(merge.changes):
         row = mapped(work, name, list(key))
         if row is None:
@@ -46,26 +71,19 @@ def take_out(work: Work, merge: TicketMerge, source: Ticket, target: Ticket) -> 
             elif name == "ticket" and column not in _DERIVED:
                 kept.append(column)
     work.flush()
-    for _kind, name, key in (change[:3] for change in reversed(merge.changes) if change[0] == "insert"):
-        row = mapped(work, name, key)
-        if row is not None:
-            work.delete(row)
-    _share_again(work, merge, target)
-    for ticket in (source, target):
-        if kept and ticket is target:
-            deadlines.choose_again(work, ticket)
-        else:
-            deadlines.derive(work, ticket)
-    work.flush()
-    return MergeUndone(
-        source.id,
-        source.number,
-        target.id,
-        target.number,
-        dict(returned),
-        _written_since(work, merge, own),
-        tuple(sorted(kept)),
-    )
+    return returned, kept
+
+
+def _rows_back(work: Work, changes: list[RowChange]) -> None:
+    """Take away the rows the merge made, and make those anew that it took away."""
+    for change in reversed(changes):
+        if change[0] == "insert":
+            row = mapped(work, change[1], change[2])
+            if row is not None:
+                work.delete(row)
+    for change in changes:
+        if change[0] == "delete":
+            insert_again(work, *change[1:])
 
 
 def _others(work: Work, merge: TicketMerge, *, only_later: bool) -> list[TicketMerge]:
@@ -127,11 +145,11 @@ def _with(changes: list[RowChange], fresh: list[RowChange]) -> list[RowChange]:
     return [*kept, *added]
 
 
-def _written_since(work: Work, merge: TicketMerge, own: set[tuple[Any, ...]]) -> int:
+def _written_since(work: Work, merge: TicketMerge, last: int) -> int:
     """Return how many lines the target got after the merge that stay there."""
     statement = select(func.count()).where(
         TicketEntry.ticket_id == merge.target_id,
         TicketEntry.at >= merge.at,
-        TicketEntry.id > max((key[0] for key in own), default=0),
+        TicketEntry.id > last,
     )
     return int(work.connection.execute(statement).scalar_one())

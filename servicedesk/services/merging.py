@@ -10,11 +10,11 @@ from sqlalchemy import func, select, update
 
 from servicedesk.core.enums import OPEN_CLASSES, EntryKind, StateClass
 from servicedesk.core.errors import NotAllowed, Refused
-from servicedesk.core.merging import MERGE_FIELDS, Side, proposed
+from servicedesk.core.merging import MERGE_FIELDS, Side, chosen_fields, proposed
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, ServiceLevelResult, Ticket, TicketDistinct, TicketMerge, TicketStateChange
-from servicedesk.services import deadlines, merge_parts, notices, search_documents
+from servicedesk.services import deadlines, field_values, internal_clocks, merge_parts, notices, search_documents
 from servicedesk.services.merge_undoing import MergeUndone, take_out
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
@@ -61,9 +61,14 @@ def merge_tickets(work: Work, command: MergeTickets) -> TicketsMerged:
     _confirm(source, target, command)
     start = len(work.noted())
     whose = {*notices.concerned(work, source.id), *notices.concerned(work, target.id)}
+    held_by = (target.department_id, target.partner_id)
     _choose(source, target, command.choices)
+    field_values.keep_equipment(work, target.id, target.fields)
     merge_parts.bring(work, source, target)
     merge_parts.share(work, source, target)
+    internal_clocks.stop(work, source.id)
+    if (target.department_id, target.partner_id) != held_by:
+        internal_clocks.start(work, target)
     _end(work, source, target)
     add_entry(work, target.id, EntryKind.MERGE, source.title, number=source.number, source_id=source.id)
     add_entry(work, source.id, EntryKind.MERGE, number=target.number, target_id=target.id)
@@ -105,8 +110,9 @@ def _choose(source: Ticket, target: Ticket, choices: Mapping[str, Side]) -> None
         theirs = [getattr(source, column) for column in item.columns]
         if mine == theirs or choices.get(item.code, proposed(item.code, mine, theirs)) is Side.TARGET:
             continue
-        for column, value in zip(item.columns, theirs, strict=True):
-            setattr(target, column, value)
+        for column in (*item.columns, *item.along):
+            setattr(target, column, getattr(source, column))
+    target.fields = chosen_fields(target.fields, source.fields, choices)
     if not target.description.strip():
         target.description = source.description
 

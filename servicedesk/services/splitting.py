@@ -13,7 +13,7 @@ from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import Compensation, Promise, Ticket, TicketCheck, TicketEntry, TicketLink, TicketStateChange
-from servicedesk.services import deadlines, search_documents
+from servicedesk.services import deadlines, internal_clocks, search_documents
 from servicedesk.services.ticket_commands import TicketOpened
 from servicedesk.services.tickets import FIRST_NUMBER, TITLE_LIMIT, add_entry, editable
 from servicedesk.storage import lifecycle
@@ -73,7 +73,9 @@ def split_ticket(work: Work, command: SplitTicket) -> TicketOpened:
         at=work.now,
     )
     work.flush()
-    deadlines.choose_again(work, work.get(Ticket, identity))
+    opened = work.get(Ticket, identity)
+    deadlines.choose_again(work, opened)
+    internal_clocks.start(work, opened)
     for each in (ticket.id, identity):
         search_documents.refresh(work, "ticket", each)
     work.audit("ticket", identity, number=number, split_from=ticket.number, entries=len(entries))

@@ -12,7 +12,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketLink
-from servicedesk.services.merge_parts import is_linked, leads_to
+from servicedesk.services.merge_parts import is_linked, leads_to, parent_of
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor
@@ -22,7 +22,7 @@ from servicedesk.storage.merged_tickets import survivor
 def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RELATED) -> None:
     """Link two tickets; linking twice changes nothing.
 
-    The other is the parent of a ``parent`` link, and what a ``depends`` link waits for.
+    Of a ``parent`` link the first is the parent and the other its sub-ticket; of a ``depends`` link the first waits.
     Raises Refused: link_to_itself, link_in_circle, parent_there.
     """
     if ticket_id == other_id:
@@ -38,7 +38,7 @@ def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RE
     if is_linked(work, ticket_id, other_id, kind.value):
         return
     if kind is LinkKind.PARENT:
-        _refuse_second_parent(work, ticket)
+        _refuse_second_parent(work, other)
     work.insert(
         TicketLink,
         ticket_id=ticket_id,
@@ -51,15 +51,10 @@ def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RE
     work.audit("ticket", ticket_id, other_id=other_id, kind=kind.value)
 
 
-def _refuse_second_parent(work: Work, ticket: Ticket) -> None:
-    statement = (
-        select(Ticket.number)
-        .join(TicketLink, TicketLink.other_id == Ticket.id)
-        .where(TicketLink.ticket_id == ticket.id, TicketLink.kind == LinkKind.PARENT.value)
-    )
-    parent = work.connection.execute(statement).scalar()
-    if parent is not None:
-        raise Refused("parent_there", number=ticket.number, other=parent)
+def _refuse_second_parent(work: Work, child: Ticket) -> None:
+    parent_id = parent_of(work, child.id)
+    if parent_id is not None:
+        raise Refused("parent_there", number=child.number, other=work.get(Ticket, parent_id).number)
 
 
 def _tell(work: Work, ticket: Ticket, other: Ticket, kind: str, *, removed: bool = False) -> None:

@@ -22,6 +22,10 @@ OPEN_TICKET: ColumnElement[bool] = Ticket.state_class.in_(_among(OPEN_CLASSES))
 OPEN_VISIT: ColumnElement[bool] = Visit.state.in_(_among(_OPEN_VISITS))
 
 
+# A ticket that went into another is the same case: what is received is counted once.
+RECEIVED_ONCE: ColumnElement[bool] = Ticket.merged_into_id.is_(None)
+
+
 def visit_is(*states: VisitState) -> ColumnElement[bool]:
     """Return the condition for open visits in *states*, found through the index of the open ones."""
     if not set(states) <= set(_OPEN_VISITS):

@@ -11,13 +11,13 @@ from servicedesk.models import Base
 from servicedesk.storage.journal import JournalRow, packed, unpacked
 from servicedesk.storage.unit_of_work import UnitOfWork
 
-# One row: ["insert", table, key] or ["update", table, key, {column: [before, after]}].
+# One row: ["insert", table, key], ["delete", table, key, values] or ["update", table, key, {column: [before, after]}].
 RowChange = list[Any]
 _CLASSES: dict[str, type[Base]] = {}
 
 
 def row_changes(connection: Connection, journal: list[JournalRow]) -> list[RowChange]:
-    """Return the rows a journal inserted and updated, each once, with the values before and after."""
+    """Return the rows a journal inserted, deleted and updated, each once, with the values before and after."""
     inserted: list[RowChange] = []
     updated: dict[tuple[str, tuple[Any, ...]], dict[str, Any]] = {}
     fresh: set[tuple[str, tuple[Any, ...]]] = set()
@@ -26,6 +26,8 @@ def row_changes(connection: Connection, journal: list[JournalRow]) -> list[RowCh
         if kind == "insert":
             inserted.append(["insert", name, list(key)])
             fresh.add(place)
+        elif kind == "delete":
+            inserted.append(["delete", name, list(key), before])
         elif kind == "update" and place not in fresh:
             values = updated.setdefault(place, {})
             for column, value in before.items():
@@ -52,11 +54,38 @@ def mapped(work: UnitOfWork, name: str, key: list[Any]) -> Base | None:
 
 
 def put_value_back(row: Base, column: str, before: Any, after: Any) -> bool:
-    """Give *column* the value *before* if it still holds *after*; return whether it did."""
+    """Give *column* the value *before* if it still holds *after*; return whether it did.
+
+    A column of several values is looked at value by value: what somebody changed in it stays.
+    """
+    present = getattr(row, column)
+    if isinstance(present, dict) and isinstance(before, dict) and isinstance(after, dict) and present != after:
+        setattr(row, column, _without(present, before, after))
+        return False
     if packed(getattr(row, column)) != after:
         return False
     setattr(row, column, unpacked(row.__table__, {column: before})[column])  # type: ignore[arg-type]
     return True
+
+
+def _without(present: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Return *present* with everything that is still as in *after* put back as in *before*."""
+    result = dict(present)
+    for name in {*before, *after}:
+        if result.get(name) != after.get(name):
+            continue
+        if name in before:
+            result[name] = before[name]
+        else:
+            result.pop(name, None)
+    return result
+
+
+def insert_again(work: UnitOfWork, name: str, key: list[Any], values: dict[str, Any]) -> None:
+    """Put a deleted row back, unless somebody made it anew."""
+    if mapped(work, name, key) is None:
+        table = Base.metadata.tables[name]
+        work.connection.execute(table.insert().values(unpacked(table, values)))
 
 
 def updates(changes: list[RowChange]) -> Iterator[tuple[str, tuple[Any, ...], dict[str, list[Any]]]]:

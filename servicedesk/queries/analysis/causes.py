@@ -16,6 +16,7 @@ from servicedesk.methods.pareto import pareto
 from servicedesk.models import Scenario, Survey, SurveyResponse, Ticket
 from servicedesk.queries.analysis import answers, deadlines
 from servicedesk.queries.analysis.scope import ALL, END, START, Slice, span
+from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read, ask
 
 MOST_BARS = 7
@@ -62,6 +63,7 @@ def complaints(*columns: Any) -> Select[Any]:
         select(*columns)
         .select_from(Ticket)
         .where(Ticket.kind == TicketKind.COMPLAINT.value, Ticket.opened_at >= START, Ticket.opened_at < END)
+        .where(RECEIVED_ONCE)
     )
 
 

@@ -21,6 +21,7 @@ from servicedesk.models import Inquiry, Staff, Ticket
 from servicedesk.queries.analysis.scope import END, START, Slice, span
 from servicedesk.queries.sensitive import inquiry_readable
 from servicedesk.queries.weeks import Ratio
+from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 
@@ -56,7 +57,7 @@ _TICKETS = select(
     and_(Ticket.is_first_contact, Ticket.times_reopened == 0).label("is_first"),
 ).where(Ticket.solved_at >= START, Ticket.solved_at < END)
 _OPENED = select(Ticket.customer_id, Ticket.scenario_id, Ticket.opened_at).where(
-    Ticket.customer_id.is_not(None), Ticket.opened_at >= START, Ticket.opened_at <= END
+    Ticket.customer_id.is_not(None), Ticket.opened_at >= START, Ticket.opened_at <= END, RECEIVED_ONCE
 )
 
 

@@ -18,6 +18,7 @@ from servicedesk.queries.weekly.backlog import AGE_DAYS, Backlog, due_rows, loca
 from servicedesk.queries.weekly.cause_names import CauseNames
 from servicedesk.queries.weekly.open_work import finished_in
 from servicedesk.queries.weekly.shares import share, share_control
+from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 MOST_TOPICS = 6
@@ -98,9 +99,9 @@ def _breach(row: ComparisonRow, late: LateCounts, names: CauseNames, language: s
 
 
 def _opened(read: Read, start: datetime, end: datetime) -> int:
-    """Return how many tickets were opened."""
+    """Return how many tickets were opened; those merged into others are no cases of their own."""
     opened = select(func.count()).select_from(Ticket).where(Ticket.opened_at >= start, Ticket.opened_at < end)
-    return int(read.execute(opened).scalar_one())
+    return int(read.execute(opened.where(RECEIVED_ONCE)).scalar_one())
 
 
 def _closed(read: Read, start: datetime, end: datetime) -> int:

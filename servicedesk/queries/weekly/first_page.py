@@ -36,6 +36,7 @@ from servicedesk.models import (
     Visit,
 )
 from servicedesk.queries import weeks
+from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 FAULT_WINDOW_DAYS = 14
@@ -160,7 +161,7 @@ def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, 
         )
         .join(Scenario, Scenario.id == Ticket.scenario_id)
         .where(Ticket.kind == TicketKind.FAULT.value, Ticket.place != "", Ticket.is_sensitive.is_(False))
-        .where(Ticket.opened_at >= start, Ticket.opened_at < end)
+        .where(Ticket.opened_at >= start, Ticket.opened_at < end, RECEIVED_ONCE)
         .group_by(Ticket.place, Ticket.scenario_id, Scenario.name_zh, Scenario.name_en)
         .having(func.count() >= 2)
         .order_by(func.count().desc(), Ticket.place, Ticket.scenario_id)

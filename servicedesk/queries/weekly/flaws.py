@@ -12,6 +12,7 @@ from servicedesk.models import SurveyResponse, Ticket, Visit
 from servicedesk.queries import weeks
 from servicedesk.queries.weekly.backlog import Backlog
 from servicedesk.queries.weekly.counting import count_if
+from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 
@@ -36,7 +37,7 @@ def flaws(read: Read, monday: date, work: Backlog) -> tuple[FlawCount, ...]:
     ).one()
     uncategorised, opened = read.execute(
         select(count_if(Ticket.scenario_id.is_(None)), func.count()).where(
-            Ticket.opened_at >= start, Ticket.opened_at < end
+            Ticket.opened_at >= start, Ticket.opened_at < end, RECEIVED_ONCE
         )
     ).one()
     causeless, solved = read.execute(

@@ -56,4 +56,6 @@ PAGES: tuple[PageSpec, ...] = (
     _spec("search", mark("Frame", "Search"), "search", "SearchPage", Permission.VIEW_KNOWLEDGE, in_rail=False),
     _spec("imports", mark("Frame", "Import"), "file-import", "ImportsPage", Permission.EDIT_CUSTOMER, in_rail=False,
           under="settings"),
+    _spec("merge", mark("Frame", "Merge"), "git-merge", "MergePage", Permission.MERGE_TICKET, in_rail=False,
+          under="tickets"),
 )  # fmt: skip

@@ -67,6 +67,9 @@ def pair(desk, people, clock):
     second = opened(desk, "0916 淋浴没热水", channel=Channel.PHONE)
     third = opened(desk, "0917 没热水")
     promises.make_promise(desk, MakePromise("20 分钟内到", desk.clock.now() + timedelta(minutes=20), second))
+    compensations.request_compensation(
+        desk, RequestCompensation(second, name="果盘", amount_cents=3000, reason="等了很久")
+    )
     tickets.add_note(desk, first, "已派工程", 22)
     tickets.add_reply(desk, second, "师傅马上到", 6)
     tickets.add_note(desk, second, "客人带婴儿")
@@ -79,7 +82,6 @@ def pair(desk, people, clock):
     done = tickets.add_check(desk, second, "看混水阀")
     tickets.add_check(desk, second, "回电")
     tickets.tick_check(desk, done)
-    compensations.request_compensation(desk, RequestCompensation(second, name="果盘", amount_cents=3000))
     ticket_links.link(desk, first, third)
     ticket_links.link(desk, third, second)
     ticket_links.link(desk, second, first, LinkKind.DUPLICATE)
@@ -136,8 +138,8 @@ def test_it_is_undone_by_the_key_and_by_itself(desk, pair, clock):
 
 
 def whole(desk):
-    """Everything but what was merged once, and the numbers under which texts are searched."""
-    found = {name: rows for name, rows in contents(desk).items() if name != "ticket_merge"}
+    """Everything but what was merged once, what people were told, and the numbers under which texts are searched."""
+    found = {name: rows for name, rows in contents(desk).items() if name not in ("ticket_merge", "notice")}
     return {**found, "search_document": sorted(each[1:] for each in found["search_document"])}
 
 

@@ -12,8 +12,9 @@ from servicedesk.services import drafts, tickets
 from servicedesk.ui import tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import SoftButton
-from servicedesk.ui.widgets.cards import Pane
+from servicedesk.ui.widgets.cards import IconLabel, Pane
 from servicedesk.ui.widgets.choices import Segmented
+from servicedesk.ui.widgets.pickers import NumberField
 from servicedesk.ui.widgets.status_bar import SavedMark
 from servicedesk.ui.widgets.text_area import EditorBox, TextArea
 from servicedesk.ui.workspace import Workspace
@@ -33,6 +34,7 @@ class Composer(Pane):
         self.way = Segmented("", [], NOTE)
         self.saved = SavedMark("")
         self.area = TextArea("", "", least_lines=2, most_lines=5)
+        self.minutes = NumberField("", 0, 0, tickets.MOST_MINUTES)
         self.send = SoftButton("", "", "Ctrl ↵")
         head = QHBoxLayout()
         head.addWidget(self.way)
@@ -40,6 +42,8 @@ class Composer(Pane):
         head.addWidget(self.saved)
         self.body.addLayout(head)
         box = EditorBox(self.area)
+        box.footer.addWidget(IconLabel("clock", "text3", 14))
+        box.footer.addWidget(self.minutes)
         box.footer.addStretch(1)
         box.footer.addWidget(self.send)
         self.body.addWidget(box)
@@ -57,6 +61,7 @@ class Composer(Pane):
         self._ticket_id = ticket_id
         self._stored = ""
         self.area.set_text("")
+        self.minutes.set_value(0)
         self.saved.set("")
         self.setVisible(may_write and ticket_id is not None)
         if ticket_id is not None and may_write:
@@ -74,6 +79,7 @@ class Composer(Pane):
             return
         self.way.set_value(str(found.content.get("way", NOTE)))
         self._stored = str(found.content.get("text", ""))
+        self.minutes.set_value(int(found.content.get("minutes", 0)))
         self.area.set_text(self._stored)
         self.saved.set(translate("Tickets", "Draft restored"))
 
@@ -89,7 +95,7 @@ class Composer(Pane):
         self._stored = text
         subject = str(self._ticket_id)
         if text.strip():
-            content = {"text": text, "way": self.way.value()}
+            content = {"text": text, "way": self.way.value(), "minutes": self.minutes.value()}
             self.workspace.act(drafts.save_draft, FORM, subject, content, done=lambda _done: self._kept(), owner=self)
         else:
             self.workspace.act(drafts.discard_draft, FORM, subject, owner=self)
@@ -109,12 +115,19 @@ class Composer(Pane):
             translate("Tickets", "Note saved") if service is tickets.add_note else translate("Tickets", "Reply noted")
         )
         self.workspace.act(
-            service, ticket_id, text, done=lambda _id: self._sent(ticket_id, text), owner=self, undo=words
+            service,
+            ticket_id,
+            text,
+            self.minutes.value(),
+            done=lambda _id: self._sent(ticket_id, text),
+            owner=self,
+            undo=words,
         )
 
     def _sent(self, ticket_id: int, text: str) -> None:
         if ticket_id == self._ticket_id and self.area.text() == text:
             self.area.set_text("")
+            self.minutes.set_value(0)
             self._stored = ""
             self.saved.set("")
         self.workspace.act(drafts.discard_draft, FORM, str(ticket_id))
@@ -137,6 +150,9 @@ class Composer(Pane):
             translate("Tickets", "Text"), translate("Tickets", "What happened, what is next; Ctrl+Enter sends")
         )
         self.send.setText(translate("Tickets", "Send"))
+        self.minutes.setAccessibleName(translate("TicketTags", "Minutes spent"))
+        self.minutes.setToolTip(translate("TicketTags", "Minutes spent"))
+        self.minutes.setSuffix(" " + translate("TicketTags", "min"))
 
     def restyle(self) -> None:
         """Scale; the status word keeps its size."""

@@ -26,6 +26,7 @@ from servicedesk.ui.pages.tickets.head import TicketHead
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
 from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.pages.tickets.refilling import refill, typed
+from servicedesk.ui.pages.tickets.same_banner import SameBanner
 from servicedesk.ui.pages.tickets.side import WIDTH as SIDE_WIDTH
 from servicedesk.ui.pages.tickets.side import SidePane
 from servicedesk.ui.theme import theme
@@ -47,6 +48,10 @@ class DetailPane(Themed, QWidget):
     fields_pressed = Signal()
     customer_pressed = Signal(int)
     ticket_pressed = Signal(int)
+    shown = Signal(object)
+    """A ticket was shown, or shown again."""
+    entry_pressed = Signal(object)
+    """The button of a line of the timeline; the line's details."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -65,8 +70,9 @@ class DetailPane(Themed, QWidget):
         self.timeline = TimelineView("")
         self.column = ScrollColumn(spacing=0)
         self.composer = Composer(workspace)
-        self.side = SidePane()
+        self.side = SidePane(workspace)
         self.side.make_kind_block = self._kind_block
+        self.banner = SameBanner()
         self.nothing = EmptyState("", "", "", "", "ticket")
         self._build()
         self._tick = QTimer(self)
@@ -87,6 +93,7 @@ class DetailPane(Themed, QWidget):
         self._content = Pane("", spacing=0)
         self._content.body.addWidget(self.head)
         self._content.body.addWidget(Line())
+        self._content.body.addWidget(self.banner)
         self._place_column = QVBoxLayout(self.place)
         self.column.body.addWidget(self.timeline)
         self.column.body.addStretch(1)
@@ -144,7 +151,8 @@ class DetailPane(Themed, QWidget):
         elif self.panel is not None:
             # A choice between two edits scrolls; what one writes below it stays in sight.
             needed += (self.place.minimumSizeHint() if self._asks() else self.place.sizeHint()).height()
-        has_room = self.panel is None or needed <= self._content.height() - self.head.sizeHint().height()
+        above = self.head.sizeHint().height() + (0 if self.banner.isHidden() else self.banner.sizeHint().height())
+        has_room = self.panel is None or needed <= self._content.height() - above
         self.composer_place.setVisible(has_room)
 
     def _asks(self) -> bool:
@@ -212,16 +220,22 @@ class DetailPane(Themed, QWidget):
         now = self.workspace.now()
         can = desk.actor.can
         self.head.show_detail(detail)
-        writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency, self._fields)
+        may_merge = can(Permission.MERGE_TICKET)
+        writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency, self._fields, may_merge)
         self.timeline.set_entries(writer.entries(detail, can(Permission.REQUEST_COMPENSATION)))
         if isinstance(self.panel, EditPanel) and self.panel.ticket_id == detail.row.id:
             self.panel.show_news(detail, writer.told)
-        self.side.show_detail(detail, desk.site.local, now, can(Permission.WORK_ON_TICKET))
+        # What was merged is worked on where it went.
+        may_work = can(Permission.WORK_ON_TICKET) and detail.row.state_class is not StateClass.MERGED
+        self.side.show_detail(detail, desk.site.local, now, may_work)
         self.workspace.ask(
             internal_agreements.clocks_of, detail.row.id, done=self._show_inside, owner=self, key="inside"
         )
-        self.composer.show_ticket(detail.row.id, can(Permission.WORK_ON_TICKET))
+        self.composer.show_ticket(detail.row.id, may_work)
         self._tick.start()
+        if other:
+            self.banner.clear()
+        self.shown.emit(detail)
         if other:
             # The latest word is what one comes for; it stands at the end.
             self._at_end = True
@@ -311,8 +325,12 @@ class DetailPane(Themed, QWidget):
         if self.detail is None:
             return
         entry = next((entry for entry in self.detail.entries if entry.id == key), None)
-        if entry is not None and entry.details.get("compensation_id") is not None:
+        if entry is None:
+            return
+        if entry.details.get("compensation_id") is not None:
             self.approval_pressed.emit(int(entry.details["compensation_id"]))
+        else:
+            self.entry_pressed.emit(entry.details)
 
     def _tick_check(self, check_id: int, done: bool) -> None:
         self.workspace.act(tickets.tick_check, check_id, done, owner=self)

@@ -6,26 +6,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, LinkKind, VoucherState
+from servicedesk.core.enums import AttemptOutcome, Channel, CompensationState, EntryKind, VoucherState
 from servicedesk.core.text import one_line
 from servicedesk.core.ticket_fields import FieldDefinition
-from servicedesk.core.translation import mark, translate, translate_marked
+from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.ui import escalation_words, wording
 from servicedesk.ui.pages.tickets.deadline_words import asked_words, moved_words
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
 from servicedesk.ui.pages.tickets.field_words import value_in_words
+from servicedesk.ui.pages.tickets.joining_entries import JOINING, joining_line, merged_in, origin
 from servicedesk.ui.pages.tickets.life_words import life_words, wait_over_words
 from servicedesk.ui.widgets.timeline import TimelineEntry
 
 # A line of the timeline says what changed; the whole text stands beside it.
 FIELD_SAID = 60
-_LINKS = {
-    LinkKind.RELATED: mark("Tickets", "linked with {number}"),
-    LinkKind.DUPLICATE: mark("Tickets", "marked as a duplicate of {number}"),
-    LinkKind.PARENT: mark("Tickets", "linked with {number}"),
-    LinkKind.DEPENDS: mark("Tickets", "depends on {number}"),
-}
 
 
 class EntryWriter:
@@ -38,17 +33,20 @@ class EntryWriter:
         now: datetime,
         currency: str,
         fields: Mapping[str, FieldDefinition] | None = None,
+        may_merge: bool = False,
     ) -> None:
         self._states = states
         self._known_fields = fields or {}
         self._local = local
         self._today = now.date()
         self._currency = currency
+        self._now = now
+        self._may_merge = may_merge
 
     def entries(self, detail: TicketDetail, may_approve: bool) -> list[TimelineEntry]:
         """Return the timeline of *detail*; a pending compensation carries the button to approve it."""
         pending = {row.id for row in detail.compensations if row.state is CompensationState.PENDING}
-        return [self._entry(row, detail, pending, may_approve) for row in detail.entries]
+        return [origin(self._entry(row, detail, pending, may_approve), row) for row in detail.entries]
 
     def told(self, row: EntryRow) -> str:
         """Return one line of the timeline in a few words, for somebody who is busy with something else."""
@@ -81,6 +79,8 @@ class EntryWriter:
         if row.kind is EntryKind.REPLY:
             told = translate("Tickets", "told the {customer}")
             return TimelineEntry(row.id, author, at, body=row.text, icon="message-circle", tone="primary", mark=told)
+        if row.kind is EntryKind.MERGE and "source_id" in row.details:
+            return merged_in(row, author, at, self._may_merge, self._now)
         if row.kind is EntryKind.COMPENSATION:
             return self._compensation(row, author, at, pending, may_approve)
         if row.kind is EntryKind.ESCALATED:
@@ -140,9 +140,8 @@ class EntryWriter:
                 )  # fmt: skip
                 return words, "alarm", "teal"
             return translate("Tickets", "promised until {time}: {text}", time=due, text=row.text), "alarm", "teal"
-        if row.kind is EntryKind.LINK:
-            words = translate_marked(_LINKS[LinkKind(details["kind"])], number=details["number"])
-            return words, "link", "neutral"
+        if row.kind in JOINING:
+            return joining_line(row)
         if row.kind is EntryKind.FOLLOW_UP:
             outcome = wording.word(AttemptOutcome(details["outcome"]))
             words = translate("Tickets", "called back: {outcome}", outcome=outcome)

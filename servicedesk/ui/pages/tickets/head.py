@@ -119,6 +119,8 @@ class TicketHead(Themed, QWidget):
         can = self._workspace.desk.actor.can
         is_open = row.state_class in OPEN_CLASSES
         works = is_open and can(Permission.WORK_ON_TICKET)
+        # What was merged goes on where it went.
+        merged = row.state_class is StateClass.MERGED
         waiting = row.state_class is StateClass.WAITING
         moves = detail.moves
         self.states.setVisible(bool(moves.states))
@@ -128,9 +130,9 @@ class TicketHead(Themed, QWidget):
         self.reopen.setVisible(back)
         self.reopen.setText(self._back_words(waiting, moves.is_over))
         self.assign.setVisible(is_open and can(Permission.ASSIGN_TICKET))
-        self.compensate.setVisible(can(Permission.REQUEST_COMPENSATION))
+        self.compensate.setVisible(not merged and can(Permission.REQUEST_COMPENSATION))
         self.escalate.setVisible(works)
-        self.more.setVisible(can(Permission.WORK_ON_TICKET))
+        self.more.setVisible(not merged and can(Permission.WORK_ON_TICKET))
         self.why.setVisible(row.resolution_due_at is not None)
         self.show_time(self._workspace.desk.clock.now())
 

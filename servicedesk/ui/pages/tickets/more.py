@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from servicedesk.core.enums import OPEN_CLASSES, Priority, StateClass
-from servicedesk.core.translation import translate
+from servicedesk.core.translation import translate, translate_marked
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.actions import key_words
+from servicedesk.ui.command_list import BY_ID
 from servicedesk.ui.widgets.buttons import QuietButton
 from servicedesk.ui.widgets.cards import Line
 from servicedesk.ui.widgets.inputs import TextField
@@ -39,6 +41,12 @@ class MoreMenu(Popover):
         if detail.moves.into(StateClass.CANCELLED):
             self._item(translate("Tickets", "Cancel ticket"), "x", acts.states.cancel)
         self.body.addWidget(Line())
+        # Each with its key, so that next time the menu is not needed.
+        for command in ("ticket.merge", "ticket.split", "ticket.link", "ticket.child"):
+            if acts.workspace.actions.can(command):
+                spec = BY_ID[command]
+                trigger = partial(acts.workspace.actions.trigger, command)
+                self._item(translate_marked(spec.name), spec.icon, trigger, key_words(command))
         field = TextField(
             translate("Tickets", "Link with ticket number"), translate("Tickets", "Link with number"), "link", most=20
         )
@@ -46,8 +54,8 @@ class MoreMenu(Popover):
         self.body.addWidget(field)
         self.closed.connect(self.deleteLater)
 
-    def _item(self, words: str, icon: str, act: Callable[[], object]) -> None:
-        button = QuietButton(words, icon)
+    def _item(self, words: str, icon: str, act: Callable[[], object], key: str = "") -> None:
+        button = QuietButton(words, icon, key)
 
         def press() -> None:
             self.close_panel()

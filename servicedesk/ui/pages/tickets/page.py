@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate, translator
-from servicedesk.queries import ticket_lists
+from servicedesk.queries import merging, ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.tickets.acts import TicketActs
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
+from servicedesk.ui.pages.tickets.joining import JoiningActs
 from servicedesk.ui.pages.tickets.list_pane import ListPane
 from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 from servicedesk.ui.pages.tickets.views import nav_items
@@ -58,6 +59,7 @@ class TicketsPage(Page):
         self.list = ListPane(workspace)
         self.detail = DetailPane(workspace)
         self.acts = TicketActs(workspace, self.detail)
+        self.joining = JoiningActs(workspace, self.detail)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -192,7 +194,10 @@ class TicketsPage(Page):
         self.detail.show_ticket(ticket_id)
 
     def open_ticket(self, ticket_id: int) -> None:
-        """Show one ticket, chosen in the list where the view holds it."""
+        """Show one ticket, chosen in the list where the view holds it; a merged one leads to where it went."""
+        self.workspace.ask(merging.shown_for, ticket_id, done=self._show_ticket, owner=self, key="shown")
+
+    def _show_ticket(self, ticket_id: int) -> None:
         self.detail.show_ticket(ticket_id)
         self._show_detail(True)
         if self.list.view.select_key(ticket_id):
@@ -200,13 +205,13 @@ class TicketsPage(Page):
         self._pending = ticket_id
         self.list.show_filter(TicketFilter(TicketView.ALL), ticket_id)
 
-    def new_ticket(self, **known: Any) -> None:
-        """F6: open a ticket with what is known filled in."""
+    def new_ticket(self, parent_id: int | None = None, parent_number: str = "", **known: Any) -> None:
+        """F6: open a ticket with what is known filled in; under *parent_id* it becomes a sub-ticket."""
         if not self.workspace.desk.actor.can(Permission.OPEN_TICKET):
             return
         panel = NewTicketPanel(self.workspace)
         panel.prefill(**known)
-        panel.opened.connect(self._opened)
+        panel.opened.connect(lambda opened: self._opened(opened, parent_id))
         panel.cancelled.connect(self.detail.close_panel)
         if self.detail.detail is None:
             self.detail.show_blank()
@@ -214,8 +219,10 @@ class TicketsPage(Page):
         self._show_detail(True)
         panel.setFocus()
 
-    def _opened(self, opened: Any) -> None:
+    def _opened(self, opened: Any, parent_id: int | None = None) -> None:
         self.detail.close_panel()
+        if parent_id is not None:
+            self.joining.attach(opened.id, parent_id)
         self.open_ticket(opened.id)
 
     # -- room ----------------------------------------------------------------------------------------------------

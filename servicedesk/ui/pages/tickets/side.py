@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -14,7 +14,9 @@ from servicedesk.queries.ticket_details import LinkRow, PromiseRow, TicketDetail
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.tickets.inside import InsideBlock
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
+from servicedesk.ui.pages.tickets.link_list import LinkList
 from servicedesk.ui.pages.tickets.source_panel import SourcePanel
+from servicedesk.ui.pages.tickets.tag_strip import TagStrip
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.avatar import Avatar
 from servicedesk.ui.widgets.base import clear_layout
@@ -26,6 +28,7 @@ from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.tags import Tag
+from servicedesk.ui.workspace import Workspace
 
 WIDTH = 236
 
@@ -38,18 +41,28 @@ class SidePane(ScrollColumn):
     ticked = Signal(int, bool)
     check_added = Signal(str)
     promise_settled = Signal(int, bool)
+    tag_added = Signal(str)
+    tag_removed = Signal(int)
+    link_removed = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=10)
+        self.workspace = workspace
         self.set_margins(14, 12, 14, 12)
         self._new_check: TextField | None = None
         self.inside = InsideBlock()
         self.make_kind_block: Callable[[TicketDetail], KindBlock] | None = None
+        self._tags: TagStrip | None = None
+        self._ticket_id = 0
 
     def show_detail(
         self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime, may_work: bool
     ) -> None:
         """Show everything about *detail*; without the right to work on it nothing can be ticked."""
+        # Somebody who types tags types more than one.
+        tagging = self._tags is not None and self._tags.field is not None and self._tags.field.hasFocus()
+        again = tagging and self._ticket_id == detail.row.id
+        self._ticket_id = detail.row.id
         clear_layout(self.body)
         self._customer(detail)
         for severity, words in detail.alerts:
@@ -61,13 +74,26 @@ class SidePane(ScrollColumn):
             block = self.make_kind_block(detail)
             self.body.addWidget(block)
             block.load()
+        self._tags = TagStrip(self.workspace, detail.row.id, detail.tags, may_work)
+        self._tags.added.connect(self.tag_added)
+        self._tags.removed.connect(self.tag_removed)
+        if may_work or detail.tags:
+            self.body.addWidget(self._tags)
         self._promises(detail.promises, local, now, may_work)
         self._checks(detail, may_work)
-        self._links(detail, local, now)
+        self._links(detail, may_work)
         if detail.source is not None:
             self.body.addWidget(Line())
             self.body.addWidget(SourcePanel(detail.source, local, now))
         self.body.addStretch(1)
+        if again:
+            self.focus_tags()
+
+    def focus_tags(self) -> None:
+        """Put the cursor where a tag is typed."""
+        if self._tags is not None and self._tags.field is not None:
+            self.show_widget(self._tags)
+            self._tags.field.setFocus()
 
     def _customer(self, detail: TicketDetail) -> None:
         row = detail.row
@@ -112,6 +138,8 @@ class SidePane(ScrollColumn):
             (translate("Tickets", "Opened"), wording.moment_words(local(row.opened_at), now.date())),
             (translate("Tickets", "Due"), wording.moment_words(local(due), now.date()) if due is not None else "—"),
         ]
+        if detail.minutes:
+            facts.append((translate("TicketTags", "Time spent"), wording.duration(timedelta(minutes=detail.minutes))))
         if detail.cause:
             facts.append((translate("Tickets", "Cause"), detail.cause))
         for name, value in facts:
@@ -186,7 +214,7 @@ class SidePane(ScrollColumn):
             field.set_text("")
             self.check_added.emit(words)
 
-    def _links(self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime) -> None:
+    def _links(self, detail: TicketDetail, may_work: bool) -> None:
         if detail.repeats:
             panel = Panel("warning", padding=8)
             newest = detail.repeats[0]
@@ -197,9 +225,10 @@ class SidePane(ScrollColumn):
             self.body.addWidget(panel)
         if detail.links:
             self.body.addWidget(Line())
-            self.body.addWidget(SectionHeader(translate("Tickets", "Linked"), len(detail.links), size=tokens.ROW))
-            for link in detail.links:
-                self.body.addWidget(self._link(link))
+            links = LinkList(detail.links, may_work)
+            links.opened.connect(self.ticket_pressed)
+            links.removed.connect(self.link_removed)
+            self.body.addWidget(links)
 
     def _link(self, link: LinkRow) -> LinkButton:
         button = LinkButton(f"{link.number} {link.title}", chevron=False, icon="link")

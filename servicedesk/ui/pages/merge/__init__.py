@@ -1,0 +1,1 @@
+"""Merging two tickets: side by side, only what differs is asked."""
