@@ -739,6 +739,277 @@
     </message>
 </context>
 <context>
+    <name>Lifecycle</name>
+    <message>
+        <source>A state that tickets have been in is retired, not taken away: history keeps its name.</source>
+        <translation>工单用过的状态只停用、不删除，历史记录保留其名称。</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Categories brought in</source>
+        <translation>已导入行业分类</translation>
+    </message>
+    <message>
+        <source>Categories merged</source>
+        <translation>分类已合并</translation>
+    </message>
+    <message>
+        <source>Category retired</source>
+        <translation>分类已停用</translation>
+    </message>
+    <message>
+        <source>Category saved</source>
+        <translation>分类已保存</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>归类</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Finishing and coming back</source>
+        <translation>办结、关闭与重开</translation>
+    </message>
+    <message>
+        <source>From {source} to {target}</source>
+        <translation>从{source}到{target}</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>已恢复使用</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>新分类</translation>
+    </message>
+    <message>
+        <source>New state</source>
+        <translation>新状态</translation>
+    </message>
+    <message>
+        <source>No category yet</source>
+        <translation>还没有分类</translation>
+    </message>
+    <message>
+        <source>Offered for</source>
+        <translation>适用类型</translation>
+    </message>
+    <message>
+        <source>One a line: Chinese | English</source>
+        <translation>每行一条：中文 | 英文</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order changed</source>
+        <translation>顺序已调整</translation>
+    </message>
+    <message>
+        <source>Priority from impact and urgency</source>
+        <translation>优先级矩阵：影响 × 紧急程度</translation>
+    </message>
+    <message>
+        <source>Proposed for new tickets; a priority set by hand stays, and tickets keep theirs.</source>
+        <translation>用于新工单的建议；人工设定的优先级保留，已有工单不变。</translation>
+    </message>
+    <message>
+        <source>Ready reasons</source>
+        <translation>常用原因</translation>
+    </message>
+    <message>
+        <source>Reasons saved</source>
+        <translation>原因已保存</translation>
+    </message>
+    <message>
+        <source>Reopening</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Rule saved</source>
+        <translation>规则已保存</translation>
+    </message>
+    <message>
+        <source>Scenarios propose a category. Retired ones stay on the tickets that have them.</source>
+        <translation>典型场景会建议分类；停用的分类仍保留在原有工单上。</translation>
+    </message>
+    <message>
+        <source>Solved tickets close by themselves after so many days (0: never)</source>
+        <translation>已解决的工单几天后自动关闭（0 为不自动关闭）</translation>
+    </message>
+    <message>
+        <source>Stands under</source>
+        <translation>上级分类</translation>
+    </message>
+    <message>
+        <source>State retired</source>
+        <translation>状态已停用</translation>
+    </message>
+    <message>
+        <source>State saved</source>
+        <translation>状态已保存</translation>
+    </message>
+    <message>
+        <source>State taken away</source>
+        <translation>状态已删除</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take those of the industry</source>
+        <translation>导入行业分类</translation>
+    </message>
+    <message>
+        <source>The clock to solve stands meanwhile</source>
+        <translation>此状态下办结计时暂停</translation>
+    </message>
+    <message>
+        <source>The usual state of its sort</source>
+        <translation>该类的默认状态</translation>
+    </message>
+    <message>
+        <source>Tickets are found and counted by what they are about</source>
+        <translation>分类用于查找和统计工单</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>When the time until which a ticket waits has come</source>
+        <translation>等待到点时</translation>
+    </message>
+    <message>
+        <source>Who may take which step</source>
+        <translation>谁可以做哪一步流转</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>all who work on it</source>
+        <translation>全部经办人</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终可以</translation>
+    </message>
+    <message>
+        <source>clock stands</source>
+        <translation>计时暂停</translation>
+    </message>
+    <message>
+        <source>for cancelling</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>for reopening</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>for waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>from the row to the column; saved at once</source>
+        <translation>从行到列；即改即存</translation>
+    </message>
+    <message>
+        <source>go on by itself</source>
+        <translation>自动恢复处理</translation>
+    </message>
+    <message>
+        <source>needs a category</source>
+        <translation>须选分类</translation>
+    </message>
+    <message>
+        <source>needs its checks</source>
+        <translation>须勾完清单</translation>
+    </message>
+    <message>
+        <source>needs its sub-tickets</source>
+        <translation>须办结下级工单</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不可以</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>禁止</translation>
+    </message>
+    <message>
+        <source>remind</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>saved at once</source>
+        <translation>即改即存</translation>
+    </message>
+    <message>
+        <source>top level</source>
+        <translation>顶层</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>within days</source>
+        <translation>限天数内</translation>
+    </message>
+    <message>
+        <source>{n} tickets</source>
+        <translation>{n} 件工单</translation>
+    </message>
+    <message>
+        <source>{role} +</source>
+        <translation>{role}及以上</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A PIN has six digits and switches users within twelve hours after the password.</source>
@@ -823,6 +1094,10 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+    <message>
+        <source>Categories, priority</source>
+        <translation>分类与优先级</translation>
     </message>
     <message>
         <source>Change day</source>
@@ -1315,6 +1590,10 @@
     <message>
         <source>Staff and roles</source>
         <translation>人员与权限</translation>
+    </message>
+    <message>
+        <source>States and flow</source>
+        <translation>状态与流转</translation>
     </message>
     <message>
         <source>System</source>

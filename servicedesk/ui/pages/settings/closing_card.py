@@ -1,0 +1,170 @@
+"""How tickets of each kind are finished: what solving insists on, and whether and how long they can come back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from servicedesk.core.enums import TicketKind
+from servicedesk.core.lifecycle import Closing, Guard, Reopening, ReopenRule, WhenOver
+from servicedesk.core.translation import translate
+from servicedesk.queries.ticket_rules import LifeRules
+from servicedesk.services import ticket_rules
+from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.settings.room import Head
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.cards import Card
+from servicedesk.ui.widgets.choices import CheckRow, Segmented
+from servicedesk.ui.widgets.labels import PlainLabel
+from servicedesk.ui.widgets.pickers import ComboBox, NumberField, Value
+from servicedesk.ui.widgets.settling import Settling
+from servicedesk.ui.workspace import Workspace
+
+ONE_LINE_FROM = 620
+
+
+class ClosingCard(Card):
+    """Every choice is saved at once and can be undone."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._facts: LifeRules | None = None
+        self.header = Head()
+        self.body.addWidget(self.header)
+        self.after, self.after_words = NumberField("", 0, 0, ticket_rules.MOST_DAYS), PlainLabel("", wrap=True)
+        self.over, self.over_words = Segmented("", [(each.value, "") for each in WhenOver]), PlainLabel("", wrap=True)
+        for words, field in ((self.after_words, self.after), (self.over_words, self.over)):
+            line = QHBoxLayout()
+            line.addWidget(words, 1)
+            line.addWidget(field)
+            self.body.addLayout(line)
+        self.guards: dict[tuple[TicketKind, Guard], CheckRow] = {}
+        self.rules: dict[TicketKind, ComboBox] = {}
+        self.days: dict[TicketKind, NumberField] = {}
+        self._names: dict[TicketKind, PlainLabel] = {}
+        self._is_narrow: bool | None = None
+        self._make_table()
+        self._settling = Settling(self, self._save_closing, 600)
+        self.after.chosen.connect(lambda _days: self._settling.touch())
+        self.over.chosen.connect(lambda value: self._act(ticket_rules.set_when_over, WhenOver(value)))
+
+    def _make_table(self) -> None:
+        self._table = QWidget()
+        self._grid = QGridLayout(self._table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._heads = [PlainLabel("", tokens.META, "text2", bold=True, wrap=True) for _column in range(5)]
+        for kind in TicketKind:
+            self._names[kind] = PlainLabel("", tokens.BODY, bold=True)
+            for guard in Guard:
+                self.guards[kind, guard] = CheckRow("")
+                self.guards[kind, guard].chosen.connect(lambda _on: self._save_closing())
+            self.rules[kind] = ComboBox()
+            self.days[kind] = NumberField("", 0, 0, ticket_rules.MOST_DAYS)
+            self.rules[kind].chosen.connect(partial(self._save_reopening, kind))
+            self.days[kind].editingFinished.connect(partial(self._save_reopening, kind))
+        self._lay_out(False)
+        self.body.addWidget(self._table)
+
+    def _lay_out(self, narrow: bool) -> None:
+        """One line for each kind; two where there is no room."""
+        if narrow is self._is_narrow:
+            return
+        self._is_narrow = narrow
+        lines = 2 if narrow else 1
+        for column, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, column)
+        self._heads[4].setVisible(not narrow)
+        for place, kind in enumerate(TicketKind):
+            row = 1 + place * lines
+            self._grid.addWidget(self._names[kind], row, 0)
+            for column, guard in enumerate(Guard, 1):
+                self._grid.addWidget(self.guards[kind, guard], row, column, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self.rules[kind], row + lines - 1, 1 if narrow else 4, 1, 2 if narrow else 1)
+            self._grid.addWidget(self.days[kind], row + lines - 1, 3 if narrow else 5)
+        self._grid.setColumnStretch(0, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how the rules stand."""
+        super().resizeEvent(event)
+        self._lay_out(self.width() < theme().px(ONE_LINE_FROM))
+
+    def show_rules(self, facts: LifeRules, editable: bool) -> None:
+        """Show what is stored."""
+        self._facts = facts
+        self.after.set_value(facts.closing.after_days)
+        self.over.set_value(facts.when_over.value)
+        for (kind, guard), check in self.guards.items():
+            check.setChecked(facts.closing.asks(guard, kind.value))
+        for kind, rule in facts.reopening.items():
+            self.rules[kind].set_value(rule.rule.value)
+            self.days[kind].set_value(rule.days)
+            self.days[kind].setVisible(rule.rule is ReopenRule.WITHIN)
+        for field in (self.after, self.over, *self.guards.values(), *self.rules.values(), *self.days.values()):
+            field.setEnabled(editable)
+
+    def _act(self, function: object, *arguments: object) -> None:
+        self.workspace.act(function, *arguments, owner=self, undo=translate("Lifecycle", "Rule saved"))  # type: ignore[arg-type]
+
+    def _save_closing(self) -> None:
+        chosen = {
+            guard: frozenset(kind.value for kind in TicketKind if self.guards[kind, guard].isChecked())
+            for guard in Guard
+        }
+        wanted = Closing(self.after.value(), chosen)
+        if self._facts is not None and wanted != self._facts.closing:
+            self._act(ticket_rules.set_closing, wanted)
+
+    def _save_reopening(self, kind: TicketKind, _value: object = None) -> None:
+        rule, days = ReopenRule(str(self.rules[kind].value())), self.days[kind].value()
+        self.days[kind].setVisible(rule is ReopenRule.WITHIN)
+        if self._facts is not None and Reopening(rule, days) != self._facts.reopening[kind]:
+            self._act(ticket_rules.set_reopening, kind, rule, days)
+
+    def retranslate(self) -> None:
+        """Name everything."""
+        if not hasattr(self, "_settling"):
+            return
+        self.header.set_title(translate("Lifecycle", "Finishing and coming back"))
+        self.header.set_hint(translate("Lifecycle", "saved at once"))
+        self.after_words.setText(
+            translate("Lifecycle", "Solved tickets close by themselves after so many days (0: never)")
+        )
+        self.after.setAccessibleName(self.after_words.text())
+        self.over_words.setText(translate("Lifecycle", "When the time until which a ticket waits has come"))
+        self.over.setAccessibleName(self.over_words.text())
+        self.over.set_options(
+            [
+                (WhenOver.REMIND.value, translate("Lifecycle", "remind")),
+                (WhenOver.RESUME.value, translate("Lifecycle", "go on by itself")),
+            ]
+        )
+        heads = (
+            translate("Lifecycle", "Kind"),
+            translate("Lifecycle", "needs a category"),
+            translate("Lifecycle", "needs its checks"),
+            translate("Lifecycle", "needs its sub-tickets"),
+            translate("Lifecycle", "Reopening"),
+        )
+        for label, words in zip(self._heads, heads, strict=True):
+            label.setText(words)
+        self._name_rows(heads)
+
+    def _name_rows(self, heads: tuple[str, ...]) -> None:
+        options: list[tuple[Value, str]] = [
+            (ReopenRule.WITHIN.value, translate("Lifecycle", "within days")),
+            (ReopenRule.ALWAYS.value, translate("Lifecycle", "always")),
+            (ReopenRule.NEVER.value, translate("Lifecycle", "never")),
+        ]
+        for kind, label in self._names.items():
+            name = wording.word(kind)
+            label.setText(name)
+            self.rules[kind].set_options(options)
+            self.rules[kind].setAccessibleName(f"{name} · {heads[4]}")
+            self.days[kind].setAccessibleName(f"{name} · {options[0][1]}")
+            self.days[kind].setFixedWidth(theme().px(64))
+            for column, guard in enumerate(Guard, 1):
+                self.guards[kind, guard].setAccessibleName(f"{name} · {heads[column]}")
