@@ -288,6 +288,10 @@
         <translation>选了要收哪些通知</translation>
     </message>
     <message>
+        <source>classified a ticket</source>
+        <translation>为工单归类</translation>
+    </message>
+    <message>
         <source>closed a department</source>
         <translation>停用部门</translation>
     </message>

@@ -8,6 +8,10 @@
         <translation>派单</translation>
     </message>
     <message>
+        <source>Category and priority</source>
+        <translation>分类与优先级</translation>
+    </message>
+    <message>
         <source>Change state</source>
         <translation>更改状态</translation>
     </message>
@@ -502,12 +506,32 @@
         <translation>分类</translation>
     </message>
     <message>
+        <source>Category and priority</source>
+        <translation>分类与优先级</translation>
+    </message>
+    <message>
+        <source>Empty the category, or choose another view</source>
+        <translation>清空分类，或换一个视图</translation>
+    </message>
+    <message>
         <source>Finish what is open, or say why it is left.</source>
         <translation>请完成未办事项，或写明为何保留。</translation>
     </message>
     <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Impact and urgency</source>
+        <translation>影响与紧急程度</translation>
+    </message>
+    <message>
         <source>Leave the rest open because</source>
         <translation>其余不办的原因</translation>
+    </message>
+    <message>
+        <source>Let the priority follow impact and urgency again</source>
+        <translation>优先级恢复按影响与紧急程度</translation>
     </message>
     <message>
         <source>Linked ticket opened</source>
@@ -516,6 +540,10 @@
     <message>
         <source>Name or pinyin</source>
         <translation>名称或拼音</translation>
+    </message>
+    <message>
+        <source>No ticket of this category here</source>
+        <translation>这里没有该分类的工单</translation>
     </message>
     <message>
         <source>Open a linked ticket</source>
@@ -530,8 +558,20 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Set to</source>
         <translation>改为</translation>
+    </message>
+    <message>
+        <source>The priority stays “{priority}”.</source>
+        <translation>优先级仍为“{priority}”。</translation>
+    </message>
+    <message>
+        <source>The priority “{priority}” was set by hand and stays; proposed: “{proposed}”.</source>
+        <translation>优先级“{priority}”为人工设定，保持不变；建议“{proposed}”。</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -540,6 +580,14 @@
     <message>
         <source>Tickets like {number} are not reopened; what is known of it is taken over.</source>
         <translation>{number} 这类工单不能重开；已知信息会带入新工单。</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Waits until</source>
+        <translation>等待至</translation>
     </message>
     <message>
         <source>What is new about it</source>
@@ -556,6 +604,10 @@
     <message>
         <source>nobody objected in time</source>
         <translation>到期无异议，自动关闭</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>人工设定</translation>
     </message>
     <message>
         <source>the time has come</source>
@@ -576,6 +628,10 @@
     <message>
         <source>waited until {time}: the time has come</source>
         <translation>等待至 {time}，现已到点</translation>
+    </message>
+    <message>
+        <source>{number} classified</source>
+        <translation>{number} 已归类</translation>
     </message>
     <message>
         <source>{number} was finished more than {days} days ago; what is known of it is taken over.</source>

@@ -40,6 +40,10 @@
         <translation>叫下一位</translation>
     </message>
     <message>
+        <source>Category and priority</source>
+        <translation>分类与优先级</translation>
+    </message>
+    <message>
         <source>Change state</source>
         <translation>更改状态</translation>
     </message>

@@ -59,6 +59,7 @@ class ScenarioRow:
     standard_minutes: int
     key: str
     keywords: tuple[str, ...]
+    category_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,7 @@ def scenarios(read: Read) -> list[ScenarioRow]:
             found.standard_minutes,
             "1234567890"[index] if index < 10 else "",
             tuple(found.keywords),
+            found.category_id,
         )
         for index, found in enumerate(read.execute(statement))
     ]

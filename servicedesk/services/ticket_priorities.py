@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from servicedesk.core import lifecycle as rules
 from servicedesk.core.enums import PRIORITY_RANK, EntryKind, Impact, Priority, Urgency
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket
 from servicedesk.services import deadlines
+from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
@@ -25,6 +28,31 @@ def assess(
             setattr(ticket, name, found)
     _follow(work, ticket, old)
     return Priority(ticket.priority)
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """What a ticket is about and how much it matters; ``follow`` lets go of a priority set by hand."""
+
+    ticket_id: int
+    category_id: int | None
+    impact: Impact | None
+    urgency: Urgency | None
+    follow: bool = False
+    version: int | None = None
+
+
+@act(Permission.WORK_ON_TICKET)
+def classify(work: Work, command: Classify) -> Priority:
+    """File a ticket and note its impact and urgency in one act.  Return the priority in force.
+
+    Raises Refused ``category_gone`` when the category is not offered any more.
+    """
+    ticket = editable(work, command.ticket_id, command.version)
+    file_under(work, ticket, command.category_id)
+    if command.follow:
+        ticket.priority_is_manual = False
+    return assess(work, command.ticket_id, command.impact, command.urgency)
 
 
 @act(Permission.WORK_ON_TICKET)

@@ -125,6 +125,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("ticket.tick_all", mark("Actions", "Tick all"), "Alt+0", "tickets", "checks", False),
     CommandSpec("ticket.state", mark("Actions", "Change state"), "S", "tickets", "refresh", False),
+    CommandSpec("ticket.classify", mark("Actions", "Category and priority"), "G", "tickets", "tag", False),
     CommandSpec("ticket.assign", mark("Actions", "Assign"), "A", "tickets", "user-share", False),
     CommandSpec("ticket.compensate", mark("Actions", "Compensate"), "B", "tickets", "gift", False),
     CommandSpec("ticket.escalate", mark("Actions", "Escalate"), "U", "tickets", "trending-up", False),

@@ -127,6 +127,7 @@ _ACTS: dict[str, Marked] = {
     "ticket_categories.take_categories_from_pack": mark("Audit", "brought in the industry's categories"),
     "ticket_categories.set_category": mark("Audit", "filed a ticket under a category"),
     "ticket_priorities.assess": mark("Audit", "noted impact and urgency"),
+    "ticket_priorities.classify": mark("Audit", "classified a ticket"),
     "ticket_priorities.follow_assessment": mark("Audit", "let the priority follow impact and urgency"),
     "ticket_reopening.open_linked": mark("Audit", "opened a linked ticket"),
     "ticket_rules.save_state": mark("Audit", "saved a state of tickets"),

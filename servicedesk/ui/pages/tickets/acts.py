@@ -13,12 +13,14 @@ from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
-from servicedesk.queries import deadline_strips, internal_agreements, staff, ticket_details
-from servicedesk.services import guest_contacts, ticket_links, tickets
+from servicedesk.queries import deadline_strips, internal_agreements, staff, ticket_categories, ticket_details
+from servicedesk.services import guest_contacts, ticket_links, ticket_priorities, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.services.ticket_priorities import Classify
 from servicedesk.ui import wording
 from servicedesk.ui.pages.tickets.approve import ApprovePanel
+from servicedesk.ui.pages.tickets.classify_panel import ClassifyPanel
 from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
@@ -44,6 +46,7 @@ class TicketActs(QObject):
             ("ticket.escalate", self.escalate),
             ("ticket.wait", self.states.wait),
             ("ticket.state", self.states.choose),
+            ("ticket.classify", self.classify),
             ("ticket.note", lambda: self.pane.composer.write("note")),
             ("ticket.why", self.why),
             ("ticket.asked", self.asked),
@@ -109,6 +112,36 @@ class TicketActs(QObject):
         panel.saved.connect(save)
         self._open(panel, self.assign)
         panel.department.setFocus()
+
+    def classify(self) -> None:
+        """G: what it is about and how much it matters."""
+        detail = self.pane.detail
+        if detail is not None and self._may_edit():
+            ask = partial(self._classify, detail)
+            self.workspace.ask(ticket_categories.categories, done=ask, owner=self.pane, key="categories")
+
+    def _classify(self, detail: Any, categories: Any) -> None:
+        panel = ClassifyPanel(self.workspace, detail, categories)
+
+        def save() -> None:
+            command = Classify(
+                detail.row.id,
+                panel.category.value(),
+                *panel.chosen(),
+                follow=panel.follow.isChecked(),
+                version=detail.row.version,
+            )
+            self.workspace.act(
+                ticket_priorities.classify,
+                command,
+                done=lambda _priority: self.pane.close_panel(),
+                owner=panel,
+                undo=translate("Lifecycle", "{number} classified", number=detail.row.number),
+            )
+
+        panel.saved.connect(save)
+        self._open(panel, self.classify)
+        panel.category.setFocus()
 
     def escalate(self) -> None:
         """U: report upwards: priority one step higher, and a note with the reason."""

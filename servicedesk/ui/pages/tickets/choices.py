@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.text import one_line
-from servicedesk.queries import drafts, staff, ticket_details, visits
+from servicedesk.queries import drafts, staff, ticket_categories, ticket_details, visits
+from servicedesk.queries.ticket_categories import Category
 from servicedesk.queries.visits import ScenarioRow
 from servicedesk.ui.pages.tickets.kind_section import Fields, fields_by_kind
 
@@ -30,6 +31,7 @@ class Choices:
     reasons: list[Bilingual]
     fields: Fields
     draft: dict[str, Any] | None
+    categories: list[Category]
 
 
 def title_for(place: str, text: str) -> str:
@@ -55,4 +57,5 @@ def ask_choices(desk: Desk, subject: str) -> Choices:
         ticket_details.reasons(desk).get("skipped", []),
         fields_by_kind(desk),
         draft.content if draft else None,
+        ticket_categories.categories(desk),
     )

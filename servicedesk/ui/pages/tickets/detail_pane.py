@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -137,8 +137,11 @@ class DetailPane(Themed, QWidget):
 
     def _fit(self) -> None:
         # Three values side by side, or the days of a deadline, need the width.
-        narrow = self._asks() or isinstance(self.panel, DeadlineStrip)
+        alone = self._stands_alone()
+        narrow = alone or self._asks() or isinstance(self.panel, DeadlineStrip)
         wide = self.width() >= theme().px(SIDE_FROM) and not narrow
+        self.head.setVisible(self.detail is not None and not alone)
+        self.column.setVisible(not alone)
         self.side.setVisible(wide)
         self._side_line.setVisible(wide)
         self._make_room()
@@ -151,9 +154,16 @@ class DetailPane(Themed, QWidget):
         elif self.panel is not None:
             # A choice between two edits scrolls; what one writes below it stays in sight.
             needed += (self.place.minimumSizeHint() if self._asks() else self.place.sizeHint()).height()
+        if self._stands_alone():
+            self.composer_place.setVisible(False)
+            return
         above = self.head.sizeHint().height() + (0 if self.banner.isHidden() else self.banner.sizeHint().height())
         has_room = self.panel is None or needed <= self._content.height() - above
         self.composer_place.setVisible(has_room)
+
+    def _stands_alone(self) -> bool:
+        """Whether a form is in front that has nothing to do with the ticket."""
+        return bool(getattr(self.panel, "stands_alone", False))
 
     def _asks(self) -> bool:
         """Whether a choice between two edits is in front."""
@@ -215,7 +225,7 @@ class DetailPane(Themed, QWidget):
         self.detail = detail
         self._content.show()
         self.nothing.hide()
-        self.head.show()
+        self.head.setVisible(not self._stands_alone())
         desk = self.workspace.desk
         now = self.workspace.now()
         can = desk.actor.can
@@ -280,7 +290,8 @@ class DetailPane(Themed, QWidget):
             self._at_end = False
             self.column.verticalScrollBar().setValue(0)
         else:
-            self._place_column.addWidget(panel)
+            alignment = Qt.AlignmentFlag.AlignTop if self._stands_alone() else Qt.AlignmentFlag(0)
+            self._place_column.addWidget(panel, 0, alignment)
             self.place.show()
         panel.show()
         self._fit()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from servicedesk.core.translation import mark, translate, translate_marked
+from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.ui import wording
 
 _RULES = {
@@ -41,3 +42,17 @@ def wait_over_words(details: Mapping[str, Any], at: Callable[[datetime], str]) -
     if not until:
         return translate("Lifecycle", "the wait is over")
     return translate("Lifecycle", "waited until {time}: the time has come", time=at(datetime.fromisoformat(until)))
+
+
+def life_facts(detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime) -> list[tuple[str, str]]:
+    """Return until when it waits, and what its priority follows from, as facts of the side column."""
+    facts = []
+    if detail.waiting_until_at is not None:
+        until = wording.moment_words(local(detail.waiting_until_at), now.date())
+        facts.append((translate("Lifecycle", "Waits until"), until))
+    assessed = [wording.word(value) for value in (detail.impact, detail.urgency) if value is not None]
+    if detail.priority_is_manual:
+        assessed.append(translate("Lifecycle", "set by hand"))
+    if assessed:
+        facts.append((translate("Lifecycle", "Impact"), " · ".join(assessed)))
+    return facts

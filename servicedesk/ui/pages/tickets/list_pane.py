@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.paging import Sort
 from servicedesk.core.translation import plural, translate
-from servicedesk.queries import ticket_lists
+from servicedesk.queries import ticket_categories, ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter, TicketRow, TicketView
 from servicedesk.ui.item_models.paged import PagedModel
 from servicedesk.ui.item_models.ticket_rows import TicketDelegate, ticket_words
+from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.views import view_name
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Pane, SectionHeader
@@ -42,6 +43,7 @@ class ListPane(Pane):
         self.header = SectionHeader("", 0)
         self.sort = ComboBox("", [])
         self.filter = TextField("", "", "filter")
+        self.category = CategoryField()
         self.model: PagedModel[TicketRow] = PagedModel(self._load_ids, self._load_rows, ticket_words, self)
         desk = workspace.desk
         self.view = RowListView("", self.model, TicketDelegate(desk.clock.now, desk.site.local))
@@ -53,7 +55,10 @@ class ListPane(Pane):
         row.addWidget(self.header, 1)
         row.addWidget(self.sort)
         column.addLayout(row)
-        column.addWidget(self.filter)
+        narrowing = QHBoxLayout()
+        narrowing.addWidget(self.filter, 1)
+        narrowing.addWidget(self.category, 1)
+        column.addLayout(narrowing)
         self._head_column = column
         self.body.addWidget(self._head)
         self.body.addWidget(self.view, 1)
@@ -62,6 +67,7 @@ class ListPane(Pane):
         self.filter.textEdited.connect(lambda _text: self._settling.touch())
         self.filter.returnPressed.connect(self._settling.flush)
         self.sort.chosen.connect(self._sort_changed)
+        self.category.picked.connect(self._category_picked)
         self.view.current_changed.connect(lambda row: self.chosen.emit(row.id) if row is not None else None)
         self.model.loaded.connect(self._loaded)
         # Whether somebody writes on the ticket in front: it stays there, also when a colleague takes it off the list.
@@ -84,6 +90,7 @@ class ListPane(Pane):
         self._select = select
         if wanted.text != self.filter.text():
             self.filter.set_text(wanted.text)
+        self.category.set_value(wanted.category_id)
         self.retranslate()
         self.model.reload()
 
@@ -126,6 +133,17 @@ class ListPane(Pane):
         self.retranslate()
         self.model.reload()
 
+    def load_categories(self) -> None:
+        """Fetch what the list can be narrowed to."""
+        self.workspace.ask(
+            ticket_categories.categories, done=self.category.set_categories, owner=self, key="categories"
+        )
+
+    def _category_picked(self, category_id: int | None) -> None:
+        self.wanted = replace(self.wanted, category_id=category_id)
+        self.retranslate()
+        self.model.reload()
+
     def _sort_changed(self, value: object) -> None:
         self._sort = Sort(str(value), descending=value in ("opened", "updated"))
         self.model.reload()
@@ -147,11 +165,18 @@ class ListPane(Pane):
         )
         self.sort.set_value(self._sort.column)
         self.filter.set_words(translate("Tickets", "Narrow the list"), translate("Tickets", "Narrow by words ( / )"))
+        self.category.set_words(translate("Lifecycle", "Category"), translate("Lifecycle", "Category"))
         self._name_empty()
 
     def _name_empty(self) -> None:
         """Say why nothing is listed and what to do next."""
-        if self.wanted.text:
+        if self.wanted.category_id is not None and not self.wanted.text:
+            self.empty.set_words(
+                translate("Lifecycle", "No ticket of this category here"),
+                translate("Lifecycle", "Empty the category, or choose another view"),
+                "",
+            )
+        elif self.wanted.text:
             self.empty.set_words(
                 translate("Tickets", "No ticket contains these words"),
                 translate("Tickets", "Every word has to occur; shorten them or choose another view"),

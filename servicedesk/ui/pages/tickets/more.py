@@ -34,6 +34,7 @@ class MoreMenu(Popover):
                 if priority is not detail.row.priority:
                     self._item(wording.word(priority), "flag", partial(acts.set_priority, priority))
             self.body.addWidget(Line())
+        self._item(translate("Actions", "Category and priority"), "tag", acts.classify)
         watching = translate("Tickets", "Stop watching") if detail.is_watched else translate("Tickets", "Watch")
         self._item(watching, "eye", lambda: acts.watch(not detail.is_watched))
         if detail.moves.into(StateClass.CLOSED):

@@ -2,120 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 
-from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel, Priority
 from servicedesk.core.errors import Refused
-from servicedesk.core.translation import plural, translate
-from servicedesk.queries import deadlines, staff
+from servicedesk.core.translation import translate
+from servicedesk.queries import deadlines, ticket_moves
 from servicedesk.queries.deadlines import NewCase
 from servicedesk.queries.visits import ScenarioRow
 from servicedesk.services import drafts as draft_services
 from servicedesk.services import tickets
 from servicedesk.services import visits as visit_services
 from servicedesk.services.ticket_commands import OpenTicket
-from servicedesk.ui import tokens, wording
+from servicedesk.ui import wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.tickets.choices import FORM, Choices, ask_choices, title_for
-from servicedesk.ui.pages.tickets.customer_field import CustomerField
-from servicedesk.ui.pages.tickets.kind_section import KindSection
-from servicedesk.ui.pages.tickets.promise_row import PromiseRow
-from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
-from servicedesk.ui.widgets.cards import IconLabel, Panel
-from servicedesk.ui.widgets.choices import Segmented
-from servicedesk.ui.widgets.forms import FormRow
-from servicedesk.ui.widgets.inputs import TextField
-from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
-from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.pages.tickets.new_ticket_form import NewTicketForm
 from servicedesk.ui.widgets.settling import Settling
-from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
 
-TWO_COLUMNS_FROM = 460
 
-
-class NewTicketPanel(Panel):
+class NewTicketPanel(NewTicketForm):
     """The form of a new ticket; ``opened`` says which, ``cancelled`` that it was closed with its draft kept."""
 
     opened = Signal(object)
     cancelled = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__("", padding=14, spacing=10)
-        self.workspace = workspace
+        super().__init__(workspace)
         self._visit_id: int | None = None
         self._customer_id: int | None = None
         self._channel = Channel.IN_PERSON
-        self._open_steps = 0
-        self._choices: Choices | None = None
         self._last: dict[str, Any] = {}
         self._saving = False
         self._kind_settles = Settling(self, self.save_draft)
         self._wanted: tuple[int | None, Priority | None] = (None, None)
-        self.heading = PlainLabel("", tokens.PANE, bold=True)
-        self.customer = ElidedLabel("", tokens.BODY, "text2")
-        self.who = CustomerField(workspace)
-        self.title = TextField("", "", most=tickets.TITLE_LIMIT)
-        self.place = TextField("", "", most=60)
-        self.scenario = ComboBox("")
-        self.priority = Segmented("", [(item.value, "") for item in Priority], Priority.NORMAL.value, stretch=True)
-        self.department = ComboBox("")
-        self.person = ComboBox("")
-        self.text = TextArea("", "", least_lines=3, most_lines=3)
-        self.kind = KindSection(workspace)
-        self.promise = PromiseRow(workspace)
-        self.skip = ComboBox("")
-        self.due = ElidedLabel("", tokens.META, "text2")
-        self.save_button = PrimaryButton("", "ticket", "Ctrl ↵")
-        self.cancel_button = QuietButton("", "", "Esc")
-        self._build()
         self._connect()
         self.kind.form.follow(self.person)
         self.setFocusProxy(self.title)
         self.retranslate()
-
-    def _build(self) -> None:
-        self.title_row = FormRow("", self.title, required=True)
-        self.place_row, self.scenario_row = FormRow("", self.place), FormRow("", self.scenario)
-        self.priority_row, self.department_row = FormRow("", self.priority), FormRow("", self.department)
-        self.person_row, self.text_row = FormRow("", self.person), FormRow("", self.text)
-        self.skip_row = FormRow("", self.skip, required=True)
-        self.who_row = FormRow("", self.who)
-        top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addWidget(self.customer, 1)
-        self.body.addLayout(top)
-        self.body.addWidget(self.who_row)
-        self.body.addWidget(self.title_row)
-        self._pairs: list[QBoxLayout] = []
-        for left, right in (
-            (self.place_row, self.scenario_row),
-            (self.priority_row, self.department_row),
-            (self.text_row, self.person_row),
-        ):
-            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            pair.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
-            pair.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
-            self._pairs.append(pair)
-            self.body.addLayout(pair)
-        self.body.addWidget(self.kind)
-        self.body.addWidget(self.promise)
-        self.body.addWidget(self.skip_row)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.addWidget(IconLabel("clock", "text2"))
-        self._foot.addWidget(self.due, 1)
-        self._foot.addWidget(self.cancel_button)
-        self._foot.addWidget(self.save_button)
-        self.body.addLayout(self._foot)
-        self.skip_row.hide()
 
     def _connect(self) -> None:
         self.title_row.set_check(
@@ -131,7 +60,10 @@ class NewTicketPanel(Panel):
         self.who.picked.connect(self._customer_picked)
         self.scenario.chosen.connect(self._scenario_chosen)
         self.department.chosen.connect(lambda _value: self._show_people())
-        self.priority.chosen.connect(lambda _value: self._ask_deadline())
+        self.priority.chosen.connect(lambda _value: self._priority_chosen())
+        for assessed in (self.impact, self.urgency):
+            assessed.chosen.connect(lambda _value: self._ask_priority())
+        self.category.picked.connect(lambda _value: self.save_draft())
         for field in (self.title, self.place, self.text, self.promise.words):
             field.settled.connect(lambda _text: self.save_draft())
         self.kind.changed.connect(self._kind_settles.touch)
@@ -185,31 +117,6 @@ class NewTicketPanel(Panel):
         self.skip_row.setVisible(count > 0)
         self.retranslate()
 
-    def _show_options(self) -> None:
-        choices = self._choices
-        if choices is None:
-            return
-        none = (None, translate("NewTicket", "None"))
-        self.scenario.set_options([none, *((row.id, str(row.name)) for row in choices.scenarios)])
-        self.department.set_options([none, *((row.id, self._name(row)) for row in choices.departments)])
-        reasons = [(reason.zh, str(reason)) for reason in choices.reasons]
-        self.skip.set_options([("", translate("NewTicket", "Choose …")), *reasons])
-        self._show_people()
-
-    @staticmethod
-    def _name(row: Any) -> str:
-        return str(Bilingual(row.name_zh, row.name_en))
-
-    def _show_people(self) -> None:
-        people: Sequence[staff.AssigneeRow] = self._choices.people if self._choices else ()
-        department = self.department.value()
-        shown = [row for row in people if department is None or row.department_id == department]
-        options: list[tuple[Any, str]] = [(None, translate("NewTicket", "Nobody yet"))]
-        for row in shown:
-            load = plural("NewTicket", "{n} open", "{n} open", row.open_tickets)
-            options.append((row.id, f"{row.name} · {load}"))
-        self.person.set_options(options)
-
     def _scenario_chosen(self, _value: object) -> None:
         self._take_scenario()
         self._ask_deadline()
@@ -226,9 +133,32 @@ class NewTicketPanel(Panel):
         row = self._scenario()
         self.kind.show_scenario(row)
         if row is not None:
-            self.priority.set_value(row.priority.value)
+            self._propose(row.priority)
             self.department.set_value(row.department_id)
+            self.category.set_value(row.category_id)
             self._show_people()
+
+    def _priority_chosen(self) -> None:
+        """A priority chosen by hand stays, whatever impact and urgency say."""
+        self._is_by_hand = True
+        self._name_priority()
+        self._ask_deadline()
+
+    def _ask_priority(self) -> None:
+        found = (self.impact.value(), self.urgency.value())
+        impact, urgency = (str(value) if value else None for value in found)
+        self.workspace.ask(ticket_moves.priority_for, impact, urgency, done=self._proposed, owner=self, key="proposed")
+        self.save_draft()
+
+    def _proposed(self, priority: Priority | None) -> None:
+        if priority is not None and not self._is_by_hand:
+            self._propose(priority)
+            self._ask_deadline()
+
+    def _propose(self, priority: Priority) -> None:
+        self.priority.set_value(priority.value)
+        self._is_by_hand = False
+        self._name_priority()
 
     def _scenario(self) -> ScenarioRow | None:
         rows = self._choices.scenarios if self._choices else []
@@ -274,6 +204,10 @@ class NewTicketPanel(Panel):
             "text": self.text.text(),
             "scenario": self.scenario.value(),
             "priority": self.priority.value(),
+            "category": self.category.value(),
+            "impact": self.impact.value(),
+            "urgency": self.urgency.value(),
+            "by_hand": self._is_by_hand,
             "department": self.department.value(),
             "person": self.person.value(),
             "fields": self.kind.values(),
@@ -289,6 +223,11 @@ class NewTicketPanel(Panel):
         self.text.set_text(str(draft.get("text", "")))
         self.scenario.set_value(draft.get("scenario"))
         self.priority.set_value(str(draft.get("priority", Priority.NORMAL.value)))
+        self.category.set_value(draft.get("category"))
+        self.impact.set_value(draft.get("impact"))
+        self.urgency.set_value(draft.get("urgency"))
+        self._is_by_hand = bool(draft.get("by_hand"))
+        self._name_priority()
         self.department.set_value(draft.get("department"))
         self._show_people()
         self.person.set_value(draft.get("person"))
@@ -352,6 +291,9 @@ class NewTicketPanel(Panel):
             promise=words,
             promise_due_at=due_at,
             fields=self.kind.values(),
+            category_id=self.category.value(),
+            impact=str(self.impact.value()) if self.impact.value() else None,
+            urgency=str(self.urgency.value()) if self.urgency.value() else None,
         )
 
     def _done(self, opened: tickets.TicketOpened) -> None:
@@ -373,49 +315,3 @@ class NewTicketPanel(Panel):
             self.skip.setFocus()
         elif not (isinstance(error, Refused) and self.kind.form.show_error(error.field, sentence(error))):
             self.workspace.failed(error)
-
-    # -- look ----------------------------------------------------------------------------------------------------
-
-    def restyle(self) -> None:
-        """Scale the gaps."""
-        super().restyle()
-        if hasattr(self, "_pairs"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column where two are too narrow."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        look = theme()
-        wide = self.width() >= look.px(TWO_COLUMNS_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        for pair in self._pairs:
-            pair.setDirection(direction)
-            pair.setSpacing(look.px(12))
-        self._foot.setSpacing(look.px(8))
-
-    def retranslate(self) -> None:
-        """Name every field."""
-        self.heading.setText(translate("NewTicket", "New ticket"))
-        self.who_row.set_words(translate("NewTicket", "{Customer}"), translate("NewTicket", "optional"))
-        self.title_row.set_words(translate("NewTicket", "What is it about"))
-        self.place_row.set_words(translate("NewTicket", "{Reference} or place"))
-        self.scenario_row.set_words(translate("NewTicket", "Scenario"))
-        self.priority.set_options([(item.value, wording.word(item)) for item in Priority])
-        self.priority_row.set_words(translate("NewTicket", "Priority"))
-        self.department_row.set_words(translate("NewTicket", "Department"))
-        self.person_row.set_words(translate("NewTicket", "Who does it"))
-        self.text_row.set_words(translate("NewTicket", "What was said"))
-        self.skip_row.set_words(
-            plural(
-                "NewTicket",
-                "{n} required step is open. Why is it left out?",
-                "{n} required steps are open. Why are they left out?",
-                self._open_steps,
-            )
-        )
-        self.save_button.setText(translate("NewTicket", "Open ticket"))
-        self.cancel_button.setText(translate("NewTicket", "Close"))
-        self._show_options()

@@ -77,6 +77,7 @@ class TicketsPage(Page):
         self.detail.ticket_pressed.connect(self.open_ticket)
         workspace.actions.bind("ticket.filter", self.list.filter.setFocus, self)
         self.acts.load()
+        self.list.load_categories()
         self.follow_theme()
         self.retranslate()
 

@@ -14,6 +14,7 @@ from servicedesk.queries.ticket_details import LinkRow, PromiseRow, TicketDetail
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.tickets.inside import InsideBlock
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
+from servicedesk.ui.pages.tickets.life_words import life_facts
 from servicedesk.ui.pages.tickets.link_list import LinkList
 from servicedesk.ui.pages.tickets.source_panel import SourcePanel
 from servicedesk.ui.pages.tickets.tag_strip import TagStrip
@@ -140,6 +141,7 @@ class SidePane(ScrollColumn):
         ]
         if detail.minutes:
             facts.append((translate("TicketTags", "Time spent"), wording.duration(timedelta(minutes=detail.minutes))))
+        facts += life_facts(detail, local, now)
         if detail.cause:
             facts.append((translate("Tickets", "Cause"), detail.cause))
         for name, value in facts:
