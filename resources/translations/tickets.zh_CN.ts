@@ -952,6 +952,10 @@
 <context>
     <name>TicketEdit</name>
     <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>来源</translation>
     </message>
@@ -962,6 +966,10 @@
     <message>
         <source>Edit {number}</source>
         <translation>修改 {number}</translation>
+    </message>
+    <message>
+        <source>How soon it matters</source>
+        <translation>紧急程度</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -976,12 +984,24 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>Not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
+        <source>Who is concerned</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>另有 {n} 处</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>分类</translation>
     </message>
     <message>
         <source>cause</source>
@@ -994,6 +1014,10 @@
     <message>
         <source>how it was solved</source>
         <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>how soon it matters</source>
+        <translation>紧急程度</translation>
     </message>
     <message>
         <source>person</source>
@@ -1010,6 +1034,10 @@
     <message>
         <source>told the {customer} something</source>
         <translation>记了告知{customer}的话</translation>
+    </message>
+    <message>
+        <source>who is concerned</source>
+        <translation>影响范围</translation>
     </message>
     <message>
         <source>wrote an internal note</source>

@@ -92,6 +92,14 @@
         <translation>部门</translation>
     </message>
     <message>
+        <source>Discard draft</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -126,6 +134,10 @@
     <message>
         <source>Go to module</source>
         <translation>切换模块</translation>
+    </message>
+    <message>
+        <source>Hand over draft</source>
+        <translation>转交草稿</translation>
     </message>
     <message>
         <source>Helpful</source>
@@ -326,6 +338,10 @@
     <message>
         <source>Take mine</source>
         <translation>取我的</translation>
+    </message>
+    <message>
+        <source>Take the draft</source>
+        <translation>接手草稿</translation>
     </message>
     <message>
         <source>Take the left one</source>
@@ -1128,16 +1144,16 @@
         <translation>不能停用自己的账号。</translation>
     </message>
     <message>
+        <source>You have a draft of your own in this form. Finish or discard that one, then take this.</source>
+        <translation>这个表单里您已有一份草稿。两份都没丢；请先写完或丢弃那一份，再接手这份。</translation>
+    </message>
+    <message>
         <source>Your role may not do this. Nothing was changed; ask the {supervisor}.</source>
         <translation>您的角色不能这样做。未作任何修改；请找{supervisor}。</translation>
     </message>
     <message>
         <source>{count} mandatory steps are open. Tick them or choose why they were left out.</source>
         <translation>还有 {count} 个必做步骤。请勾选，或选择跳过的原因。</translation>
-    </message>
-    <message>
-        <source>{name} already has a draft here. Nothing was changed.</source>
-        <translation>{name} 在这里已有草稿，未作任何修改。</translation>
     </message>
     <message>
         <source>{name} is taken already. Choose another name.</source>
@@ -1304,6 +1320,10 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Everywhere</source>

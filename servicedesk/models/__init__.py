@@ -21,6 +21,7 @@ from servicedesk.models.follow_up import (
     Survey,
     SurveyResponse,
 )
+from servicedesk.models.handed_draft import HandedDraft
 from servicedesk.models.imports import Feedback, ImportBatch, ImportPreset, TicketSource
 from servicedesk.models.internal_agreement import InternalAgreement, InternalClock, Partner
 from servicedesk.models.knowledge import Article, ArticleEdition, ArticleUse, CannedText, WantedArticle
@@ -77,6 +78,7 @@ __all__ = [
     "FollowUp",
     "FollowUpAttempt",
     "FollowUpPlan",
+    "HandedDraft",
     "IdentificationKey",
     "ImportBatch",
     "ImportPreset",

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from servicedesk.core.enums import Channel, Priority, TicketKind
+from servicedesk.core.errors import Refused
+from servicedesk.core.text import one_line
+from servicedesk.services.editing import PART
+
+TITLE_LIMIT = 200
+# Of these both versions may be kept where two people wrote.
+LONG_TEXTS = ("description", "resolution")
+EDITABLE = (
+    *("title", "description", "kind", "priority", "place", "customer_id", "is_sensitive", "channel"),
+    *("scenario_id", "resolution", "cause", "category_id", "impact", "urgency"),
+)
+CLEARABLE = frozenset({"customer_id", "scenario_id", "category_id", "impact", "urgency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +82,26 @@ class EditTicket:
     scenario_id: int | None = None
     resolution: str | None = None
     cause: str | None = None
+    category_id: int | None = None
+    impact: str | None = None
+    urgency: str | None = None
     cleared: frozenset[str] = frozenset()
     base: Mapping[str, object] | None = None
+
+    def wanted(self) -> dict[str, object]:
+        """Return the fields this edit names, as they are kept; raises Refused ``title_needed``."""
+        wanted: dict[str, object] = {}
+        for name in EDITABLE:
+            value = getattr(self, name)
+            if value is not None:
+                wanted[name] = value.value if isinstance(value, StrEnum) else value
+        wanted.update(dict.fromkeys(self.cleared & CLEARABLE))
+        wanted.update({f"{PART}{code}": value for code, value in (self.fields or {}).items()})
+        if "title" in wanted:
+            wanted["title"] = one_line(str(wanted["title"]), TITLE_LIMIT)
+            if not wanted["title"]:
+                raise Refused("title_needed", field="title")
+        for name in ("place", "cause"):
+            if name in wanted:
+                wanted[name] = str(wanted[name]).strip()
+        return wanted

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -47,12 +46,14 @@ from servicedesk.services import (
     return_policies,
     search_documents,
 )
-from servicedesk.services.ticket_commands import EditTicket, OpenTicket, TicketOpened
+from servicedesk.services.ticket_commands import LONG_TEXTS, TITLE_LIMIT, EditTicket, OpenTicket, TicketOpened
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
 
 __all__ = [
+    "LONG_TEXTS",
+    "TITLE_LIMIT",
     "EditTicket",
     "OpenTicket",
     "TicketOpened",
@@ -73,15 +74,8 @@ __all__ = [
 FIRST_NUMBER = 1
 # Someone who speaks to the guest has responded; a message that was only received has not been answered yet.
 _ANSWERED_BY_ARRIVING = (Channel.IN_PERSON, Channel.PHONE)
-TITLE_LIMIT = 200
 # A day of work on one line is a slip of the finger.
 MOST_MINUTES = 24 * 60
-PART = editing.PART
-LONG_TEXTS = ("description", "resolution")
-EDITABLE = (
-    *("title", "description", "kind", "priority", "place", "customer_id", "is_sensitive", "channel"),
-    *("scenario_id", "resolution", "cause"),
-)
 _DECIDES_DEADLINES = frozenset({"kind", "priority", "customer_id", "scenario_id", "channel", "category_id"})
 
 
@@ -292,8 +286,12 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     Raises EditConflict when a field was changed by others as well since the values in ``base``.
     """
     ticket = editable(work, command.ticket_id, command.version if command.base is None else None)
-    values = editing.to_write(work, ticket, _wanted(command), command.base, LONG_TEXTS)
-    given = {name.removeprefix(PART): values.pop(name) for name in list(values) if name.startswith(PART)}
+    values = editing.to_write(work, ticket, command.wanted(), command.base, LONG_TEXTS)
+    given = {
+        name.removeprefix(editing.PART): values.pop(name) for name in list(values) if name.startswith(editing.PART)
+    }
+    ticket.priority_is_manual = ticket.priority_is_manual or "priority" in values
+    values.update(_follows(work, ticket, values))
     old = {name: getattr(ticket, name) for name in values}
     for name, value in values.items():
         setattr(ticket, name, value)
@@ -301,7 +299,6 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     if not (old or fields):
         return
     ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
-    ticket.priority_is_manual = ticket.priority_is_manual or "priority" in old
     ticket.updated_at = work.now
     work.flush()
     if _DECIDES_DEADLINES & set(old):
@@ -315,6 +312,15 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     work.audit("ticket", ticket.id, fields=sorted({*old, *fields}))
 
 
+def _follows(work: Work, ticket: Ticket, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the priority that follows from a new impact or urgency, unless somebody set it by hand."""
+    if ticket.priority_is_manual or not {"impact", "urgency"} & set(values):
+        return {}
+    impact, urgency = (values.get(name, getattr(ticket, name)) for name in ("impact", "urgency"))
+    follows = lifecycle.usual_priority(work.connection, impact, urgency)  # type: ignore[arg-type] # kept as text
+    return {"priority": follows.value} if follows is not None and follows.value != ticket.priority else {}
+
+
 def _set_fields(work: Work, ticket: Ticket, given: Mapping[str, object]) -> dict[str, list[object]]:
     """Put changed values of the kind's fields in; return what differs as the timeline keeps it."""
     found = field_values.changed(work, ticket.fields, given)
@@ -323,26 +329,6 @@ def _set_fields(work: Work, ticket: Ticket, given: Mapping[str, object]) -> dict
         work.flush()
         field_values.keep_equipment(work, ticket.id, found.values)
     return {code: list(change) for code, change in found.changes.items()}
-
-
-def _wanted(command: EditTicket) -> dict[str, object]:
-    """Return the fields an edit names, as they are kept."""
-    wanted: dict[str, object] = {}
-    for name in EDITABLE:
-        value = getattr(command, name)
-        if value is not None:
-            wanted[name] = value.value if isinstance(value, StrEnum) else value
-    for name in command.cleared & {"customer_id", "scenario_id"}:
-        wanted[name] = None
-    wanted.update({f"{PART}{code}": value for code, value in (command.fields or {}).items()})
-    if "title" in wanted:
-        wanted["title"] = one_line(str(wanted["title"]), TITLE_LIMIT)
-        if not wanted["title"]:
-            raise Refused("title_needed", field="title")
-    for name in ("place", "cause"):
-        if name in wanted:
-            wanted[name] = str(wanted[name]).strip()
-    return wanted
 
 
 @act(Permission.WORK_ON_TICKET)
@@ -374,12 +360,17 @@ def add_check(work: Work, ticket_id: int, text: str) -> int:
 
 
 @act(Permission.WORK_ON_TICKET)
-def escalate(work: Work, ticket_id: int, reason: str, version: int | None = None) -> None:
-    """Report a ticket upwards: one step more urgent, with the reason as an internal note."""
+def escalate(work: Work, ticket_id: int, reason: str, version: int | None = None, seen: Priority | None = None) -> None:
+    """Report a ticket upwards: one step more urgent than *seen*, with the reason as an internal note.
+
+    Two who report it at the same time make it more urgent once; raises EditConflict at another priority than both.
+    """
     if not reason.strip():
         raise Refused("reason_needed", field="reason")
     ticket = editable(work, ticket_id, version)
-    before, higher = ticket.priority, more_urgent(Priority(ticket.priority))
+    before, higher = ticket.priority, more_urgent(seen or Priority(ticket.priority))
+    if seen is not None:
+        editing.refuse_other(work, ticket, {"priority": higher.value}, {"priority": seen.value})
     told = escalation_reports.report(work, ticket_id, before, higher.value)
     add_entry(work, ticket_id, EntryKind.ESCALATED, internal=True, by_hand=True, told=told)
     if higher.value != before:

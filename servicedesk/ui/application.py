@@ -59,6 +59,8 @@ class DeskApplication(QObject):
         self._lock = IdleLock(SystemClock().now, settings.lock_seconds, self.window)
         self._lock_pending = False
         self._switching = False
+        # Once, for whoever signs in first after the start.
+        self._come_back = True
         self._person: int | None = None
         self._before: int | None = None
         self._withheld: list[BaseException] = []
@@ -211,6 +213,9 @@ class DeskApplication(QObject):
         workspace.actor_changed.emit()
         window.open_gate()
         window.show_page(page_id if window.has_page(page_id) else window.specs()[0].id)
+        if self._come_back and workspace.desk.actor.staff_id is not None:
+            self._reopen()
+        self._come_back = False
         self._lock.set_seconds(self.settings.lock_seconds)
         self._lock.start()
         if self._timed is not None:
@@ -218,6 +223,17 @@ class DeskApplication(QObject):
         for error in self._withheld:
             self._show_crash(error)
         self._withheld.clear()
+
+    def _reopen(self) -> None:
+        """The program ended with a form in front: it comes back with what was typed and where the cursor stood."""
+        from servicedesk.queries.draft_lists import left_open
+        from servicedesk.ui.pages.drafts.opening import open_draft
+
+        def show(found: tuple[str, str] | None) -> None:
+            if found is not None:
+                open_draft(self.workspace, *found)
+
+        self.workspace.ask(left_open, done=show, owner=self.window, key="left open")
 
     def lock(self, switching: bool = False) -> None:
         """Write every draft, wait for it, and only then hide everything."""

@@ -27,10 +27,11 @@ def cursor_of(form: QWidget) -> dict[str, Any]:
     focus = QApplication.focusWidget()
     if focus is None:
         return {}
-    for name, widget in fields_of(form):
-        if widget is focus or widget.focusProxy() is focus:
-            return {"field": name, **_position(focus)}
-    return {}
+    known = list(fields_of(form))
+    found = next((name for name, widget in known if widget is focus), None)
+    # A part that hands the keys on, such as the segments of a choice.
+    found = found or next((name for name, widget in known if widget.focusProxy() is focus), None)
+    return {"field": found, **_position(focus)} if found is not None else {}
 
 
 def _position(widget: QWidget) -> dict[str, int]:

@@ -85,7 +85,9 @@ _SENTENCES: dict[str, Marked] = {
     "unknown_staff": mark("Errors", "This person is not on the staff list any more."),
     "unknown_role": mark("Errors", "Please choose a role."),
     "unknown_department": mark("Errors", "Please choose a department."),
-    "draft_there": mark("Errors", "{name} already has a draft here. Nothing was changed."),
+    "own_draft_there": mark(
+        "Errors", "You have a draft of your own in this form. Finish or discard that one, then take this."
+    ),
     "site_there": mark("Errors", "This data has a site already. Nothing was changed; choose another file."),
     "tickets_negative": mark("Errors", "The number of tickets cannot be below zero."),
     # Customers and answers

@@ -101,6 +101,7 @@ class MainWindow(Themed, QWidget):
         workspace.navigated.connect(lambda page, target: self.show_page(page, **target))
         workspace.toasted.connect(self.toast.show_message)
         workspace.superseded.connect(self._withdraw_undo)
+        workspace.draft_gone.connect(self._forget_page)
         workspace.actor_changed.connect(self.facts.refresh)
         actions = workspace.actions
         for news in (workspace.answered, workspace.superseded, actions.rebound, actions.triggered):
@@ -113,6 +114,10 @@ class MainWindow(Themed, QWidget):
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
         actions.bind("back", self._back, self, lambda: not self._popover_open())
         actions.bind("pane.next", self.focusNextChild, self)
+        actions.bind("drafts", lambda: self.show_page("drafts"), self, lambda: self.has_page("drafts"))
+        actions.bind(
+            "draft.hand_over", lambda: self.show_page("drafts", give=True), self, lambda: self.has_page("drafts")
+        )
         actions.bind("import", lambda: self.show_page("imports"), self, lambda: self.has_page("imports"))
         self._drops = FileDrops(self, lambda: self.gate is None and self.has_page("imports"))
         self._drops.dropped.connect(lambda path: self.show_page("imports", path=path))
@@ -206,6 +211,15 @@ class MainWindow(Themed, QWidget):
             page.deleteLater()
         self._pages.clear()
         self._current = None
+
+    def _forget_page(self, page_id: str) -> None:
+        """Take one page down that is not in front: it is made anew when it is shown again."""
+        page = self._pages.get(page_id)
+        if page is None or page is self._current:
+            return
+        del self._pages[page_id]
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     # -- the gate ------------------------------------------------------------------------------------------------
 

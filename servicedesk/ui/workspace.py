@@ -40,6 +40,8 @@ class Workspace(QObject):
     desk_ready = Signal()
     lock_seconds_changed = Signal(int)
     site_changed = Signal()
+    draft_gone = Signal(str)
+    """The page whose form held a draft that was handed over or thrown away: it shows the words still."""
     restore_wanted = Signal(object)
     """A backup's path; the password was confirmed. The whole window is given over to it."""
 

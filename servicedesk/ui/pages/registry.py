@@ -54,6 +54,8 @@ PAGES: tuple[PageSpec, ...] = (
     _spec("evaluation", mark("Frame", "Insights"), "chart-line", "EvaluationPage", Permission.VIEW_EVALUATION),
     _spec("settings", mark("Frame", "Settings"), "settings", "SettingsPage", Permission.VIEW_KNOWLEDGE),
     _spec("search", mark("Frame", "Search"), "search", "SearchPage", Permission.VIEW_KNOWLEDGE, in_rail=False),
+    _spec("drafts", mark("Frame", "Drafts"), "pencil", "DraftsPage", Permission.OWN_DRAFTS, in_rail=False,
+          under="today"),
     _spec("imports", mark("Frame", "Import"), "file-import", "ImportsPage", Permission.EDIT_CUSTOMER, in_rail=False,
           under="settings"),
     _spec("merge", mark("Frame", "Merge"), "git-merge", "MergePage", Permission.MERGE_TICKET, in_rail=False,

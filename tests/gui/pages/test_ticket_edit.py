@@ -15,7 +15,8 @@ from servicedesk.services import ticket_states
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState
-from servicedesk.ui.pages.tickets.edit_panel import EditPanel, base_of
+from servicedesk.ui.pages.tickets.edit_fields import base_of
+from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -63,9 +64,9 @@ def test_the_form_opens_by_key_and_saves(page, press, desk, invoice):
     press("i")
     panel = page.detail.panel
     assert isinstance(panel, EditPanel)
-    assert panel.title.hasFocus()
+    assert panel.fields.title.hasFocus()
     typed_over(press, "Invoice title")
-    panel.priority.set_value(Priority.HIGH.value)
+    panel.fields.priority.set_value(Priority.HIGH.value)
     press(K.Key_Return, CTRL)
     assert page.detail.panel is None
     assert (row(desk, invoice).title, row(desk, invoice).priority) == ("Invoice title", Priority.HIGH)
@@ -90,24 +91,24 @@ def test_esc_keeps_the_draft_and_the_form_comes_back_with_it(page, press, desk, 
     assert page.detail.panel is None
     press("i")
     panel = page.detail.panel
-    assert panel.title.text() == "half a tit"
-    assert panel.title.cursorPosition() == len("half a ti")
+    assert panel.fields.title.text() == "half a tit"
+    assert panel.fields.title.cursorPosition() == len("half a ti")
 
 
 def test_what_a_colleague_changes_never_touches_the_form(page, press, colleague, invoice):
     press("i")
     panel = page.detail.panel
     typed_over(press, "my title")
-    panel.title.setSelection(0, 2)
-    panel.description.set_text("longer")
+    panel.fields.title.setSelection(0, 2)
+    panel.fields.description.set_text("longer")
     colleague.edit(priority=Priority.HIGH, place="1209")
     assert page.detail.detail.row.place == "1209"
     assert panel is page.detail.panel
-    assert panel.title.text() == "my title"
-    assert panel.title.selectedText() == "my"
-    assert panel.title.isUndoAvailable()
-    assert panel.place.text() == "1208"
-    assert panel.priority.value() == Priority.NORMAL.value
+    assert panel.fields.title.text() == "my title"
+    assert panel.fields.title.selectedText() == "my"
+    assert panel.fields.title.isUndoAvailable()
+    assert panel.fields.place.text() == "1208"
+    assert panel.fields.priority.value() == Priority.NORMAL.value
     assert "许嘉铭 14:33" in panel.news.text()
     press(K.Key_F7)
     assert panel is page.detail.panel
@@ -121,7 +122,7 @@ def test_a_ticket_that_leaves_the_list_stays_under_the_hands_of_who_writes(
     ticket_services.assign(colleague.desk(), invoice, None, hotel.people.xu.staff_id)
     QApplication.processEvents()
     assert page.list.model.rowCount() == 0
-    assert page.detail.panel.title.text() == "my title"
+    assert page.detail.panel.fields.title.text() == "my title"
     press(K.Key_Return, CTRL)
     assert row(desk, invoice).title == "my title"
 
@@ -151,8 +152,8 @@ def clash(page, press, colleague, invoice):
     press("i")
     panel = page.detail.panel
     typed_over(press, "mine")
-    panel.description.set_text("要专票\n已收名片照片")
-    panel.priority.set_value(Priority.HIGH.value)
+    panel.fields.description.set_text("要专票\n已收名片照片")
+    panel.fields.priority.set_value(Priority.HIGH.value)
     colleague.edit(title="theirs", description="要专票\n已核对税号", place="1209")
     press(K.Key_Return, CTRL)
     return panel
@@ -206,7 +207,7 @@ def test_a_choice_can_wait_and_what_was_chosen_comes_back(page, press, desk, cla
     assert row(desk, invoice).title == "theirs"
     press("i")
     panel = page.detail.panel
-    assert panel.title.text() == "mine"
+    assert panel.fields.title.text() == "mine"
     press(K.Key_Return, CTRL)
     assert panel.conflict.rows[0].choice() == "theirs"
 

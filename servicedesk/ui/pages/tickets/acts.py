@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
 from servicedesk.queries import deadline_strips, internal_agreements, staff, ticket_categories, ticket_details
@@ -67,6 +68,29 @@ class TicketActs(QObject):
     def _may_edit(self) -> bool:
         return self._has_ticket() and self.workspace.desk.actor.can(Permission.WORK_ON_TICKET)
 
+    def take_up(self, form: str) -> None:
+        """Open the form of a draft once its ticket is shown; the form brings the draft back."""
+        if form == "ticket":
+            self.pane.when_shown(self.pane.composer.area.setFocus)
+            return
+        states = self.states
+        forms: dict[str, Callable[[], object]] = {
+            "ticket_edit": self.pane.edit,
+            "ticket_solve": states.solve,
+            "ticket_close": states.close,
+            "ticket_wait": states.wait,
+            "ticket_reopen": states.go_on,
+            "ticket_cancel": states.cancel,
+            "ticket_linked": states.open_linked,
+            "ticket_assign": self.assign,
+            "ticket_escalate": self.escalate,
+            "ticket_compensate": self.compensate,
+            "ticket_fields": self.fields,
+            "ticket_classify": self.classify,
+        }
+        if form in forms:
+            self.pane.when_shown(forms[form])
+
     def load(self) -> None:
         """Fetch what the panels offer."""
         self.workspace.ask(ticket_details.reasons, done=self._take_reasons, owner=self, key="reasons")
@@ -74,9 +98,9 @@ class TicketActs(QObject):
     def _take_reasons(self, reasons: dict[str, list[Bilingual]]) -> None:
         self.states.reasons = reasons
 
-    def _open(self, panel: ActPanel, again: Callable[[], object]) -> None:
+    def _open(self, panel: ActPanel, again: Callable[[], object], form: str = "") -> None:
         panel.closed.connect(self.pane.close_panel)
-        self.pane.open_panel(panel, again)
+        self.pane.open_panel(panel, again, form)
 
     # -- acts ----------------------------------------------------------------------------------------------------
 
@@ -94,23 +118,16 @@ class TicketActs(QObject):
 
     def _assign(self, detail: Any, departments: Any, people: Any, partners: Any, partner_id: int | None) -> None:
         panel = AssignPanel(self.workspace, departments, people, detail.row, partners, partner_id)
+        seen: dict[str, object] = {"owner_id": detail.row.owner_id}
+        if detail.row.department is None or panel.department.value() is not None:
+            seen["department_id"] = panel.department.value()
 
         def save() -> None:
-            self.workspace.act(
-                tickets.assign,
-                detail.row.id,
-                panel.department.value(),
-                panel.owner.value(),
-                panel.note.text(),
-                detail.row.version,
-                panel.partner.value(),
-                done=lambda _result: self.pane.close_panel(),
-                owner=panel,
-                undo=translate("Tickets", "{number} assigned", number=detail.row.number),
-            )
+            wanted = {"department_id": panel.department.value(), "owner_id": panel.owner.value()}
+            self._assign_to(detail, wanted, panel.note.text(), panel.partner.value(), seen)
 
         panel.saved.connect(save)
-        self._open(panel, self.assign)
+        self._open(panel, self.assign, "ticket_assign")
         panel.department.setFocus()
 
     def classify(self) -> None:
@@ -134,14 +151,38 @@ class TicketActs(QObject):
             self.workspace.act(
                 ticket_priorities.classify,
                 command,
-                done=lambda _priority: self.pane.close_panel(),
+                done=lambda _priority: self.pane.finish_panel(),
                 owner=panel,
                 undo=translate("Lifecycle", "{number} classified", number=detail.row.number),
             )
 
         panel.saved.connect(save)
-        self._open(panel, self.classify)
+        self._open(panel, self.classify, "ticket_classify")
         panel.category.setFocus()
+
+    def _assign_to(self, detail: Any, wanted: dict[str, Any], note: str, partner: Any, seen: dict[str, object]) -> None:
+        """Assign, or ask where somebody else assigned it otherwise meanwhile."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, EditConflict):
+                self.pane.ask_between(error, resolved)
+            else:
+                self.workspace.failed(error)
+
+        def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
+            self._assign_to(detail, {**wanted, **chosen}, note, partner, {**seen, **base})
+
+        self.workspace.act(
+            partial(tickets.assign, seen=seen, partner_id=partner),
+            detail.row.id,
+            wanted["department_id"],
+            wanted["owner_id"],
+            note,
+            done=lambda _result: self.pane.finish_panel(),
+            failed=failed,
+            owner=self.pane,
+            undo=translate("Tickets", "{number} assigned", number=detail.row.number),
+        )
 
     def escalate(self) -> None:
         """U: report upwards: priority one step higher, and a note with the reason."""
@@ -160,17 +201,16 @@ class TicketActs(QObject):
 
         def save() -> None:
             self.workspace.act(
-                tickets.escalate,
+                partial(tickets.escalate, seen=detail.row.priority),
                 detail.row.id,
                 panel.reason.text(),
-                detail.row.version,
-                done=lambda _result: self.pane.close_panel(),
+                done=lambda _result: self.pane.finish_panel(),
                 owner=panel,
                 undo=translate("Tickets", "{number} escalated", number=detail.row.number),
             )
 
         panel.saved.connect(save)
-        self._open(panel, self.escalate)
+        self._open(panel, self.escalate, "ticket_escalate")
         panel.reason.setFocus()
 
     def compensate(self) -> None:
@@ -187,9 +227,9 @@ class TicketActs(QObject):
 
     def _compensate(self, ticket_id: int, catalogue: Any) -> None:
         panel = CompensatePanel(self.workspace, ticket_id, catalogue)
-        panel.saved.connect(self.pane.close_panel)
+        panel.saved.connect(self.pane.finish_panel)
         panel.requested.connect(self._requested)
-        self._open(panel, self.compensate)
+        self._open(panel, self.compensate, "ticket_compensate")
         panel.item.setFocus()
 
     def _requested(self, result: CompensationResult) -> None:
@@ -254,10 +294,29 @@ class TicketActs(QObject):
         if detail is not None:
             self.workspace.act(
                 tickets.edit_ticket,
-                EditTicket(detail.row.id, detail.row.version, priority=priority),
+                EditTicket(detail.row.id, priority=priority, base={"priority": detail.row.priority.value}),
+                failed=partial(self._priority_failed, detail.row.id),
                 owner=self.pane,
                 undo=translate("Tickets", "Priority “{priority}”", priority=wording.word(priority)),
             )
+
+    def _priority_failed(self, ticket_id: int, error: Exception) -> None:
+        if not isinstance(error, EditConflict):
+            self.workspace.failed(error)
+            return
+
+        def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
+            wanted = Priority(str(chosen["priority"]))
+            self.workspace.act(
+                tickets.edit_ticket,
+                EditTicket(ticket_id, priority=wanted, base=base),
+                done=lambda _none: self.pane.close_panel(),
+                failed=partial(self._priority_failed, ticket_id),
+                owner=self.pane,
+                undo=translate("Tickets", "Priority “{priority}”", priority=wording.word(wanted)),
+            )
+
+        self.pane.ask_between(error, resolved)
 
     def watch(self, watching: bool) -> None:
         """Follow the ticket, or stop."""
@@ -284,7 +343,9 @@ class TicketActs(QObject):
         detail = self.pane.detail
         if detail is None or not self.workspace.desk.actor.can(Permission.WORK_ON_TICKET):
             return
-        FieldsPanel.open_for(self.workspace, detail, self.pane, lambda panel: self._open(panel, self.fields))
+        FieldsPanel.open_for(
+            self.workspace, detail, self.pane, lambda panel: self._open(panel, self.fields, "ticket_fields")
+        )
 
     def match(self, other_id: int | None = None) -> None:
         """Y: link with what was found, or lost, and looks the same."""

@@ -12,20 +12,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import translate
 from servicedesk.queries import internal_agreements, ticket_details, ticket_fields
 from servicedesk.queries.internal_agreements import InsideRow
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.services import promises, tickets
+from servicedesk.ui.conflicts.panel import ConflictPanel
+from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.pages.tickets.composer import Composer
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
+from servicedesk.ui.pages.tickets.edit_words import EditChoices, ask_edit_choices, customers_in, record_words
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.head import TicketHead
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
 from servicedesk.ui.pages.tickets.panels import ActPanel
-from servicedesk.ui.pages.tickets.refilling import refill, typed
+from servicedesk.ui.pages.tickets.refilling import packed, refill, typed, unpacked
 from servicedesk.ui.pages.tickets.same_banner import SameBanner
 from servicedesk.ui.pages.tickets.side import WIDTH as SIDE_WIDTH
 from servicedesk.ui.pages.tickets.side import SidePane
@@ -67,6 +71,10 @@ class DetailPane(Themed, QWidget):
         self.kind_block: KindBlock | None = None
         self._again: Callable[[], object] | None = None
         self._kept: tuple[type[QWidget], dict[str, Any]] | None = None
+        # The draft of an act's panel; the forms of a ticket keep their own.
+        self.keeper: DraftKeeper | None = None
+        self._choice: ConflictPanel | None = None
+        self._once_shown: Callable[[], object] | None = None
         self.timeline = TimelineView("")
         self.column = ScrollColumn(spacing=0)
         self.composer = Composer(workspace)
@@ -167,7 +175,39 @@ class DetailPane(Themed, QWidget):
 
     def _asks(self) -> bool:
         """Whether a choice between two edits is in front."""
-        return isinstance(self.panel, EditPanel) and self.panel.conflict is not None
+        return self.conflict is not None
+
+    @property
+    def conflict(self) -> ConflictPanel | None:
+        """The choice between two edits that is in front."""
+        return self.panel.conflict if isinstance(self.panel, EditPanel) else self._choice
+
+    def ask_between(self, conflict: EditConflict, resolved: Callable[[Any, Any], object]) -> None:
+        """Ask which of two steps stands, in place of the panel that wanted one: it keeps what was typed."""
+
+        def show(choices: EditChoices) -> None:
+            self._drop_choice()
+            choice = self._choice = ConflictPanel(self.workspace, conflict, record_words(choices, self.workspace))
+            choice.resolved.connect(resolved)
+            choice.later.connect(self.close_panel)
+            if self.panel is not None:
+                self.panel.hide()
+            self._place_column.addWidget(choice)
+            self.place.show()
+            choice.take_focus()
+            self._fit()
+
+        about = customers_in(conflict)
+        self.workspace.ask(ask_edit_choices, about, done=show, owner=self, key="names")
+
+    def _drop_choice(self) -> bool:
+        choice, self._choice = self._choice, None
+        if choice is None:
+            return False
+        choice.hide()
+        self._place_column.removeWidget(choice)
+        choice.deleteLater()
+        return True
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -243,6 +283,9 @@ class DetailPane(Themed, QWidget):
         )
         self.composer.show_ticket(detail.row.id, may_work)
         self._tick.start()
+        once, self._once_shown = self._once_shown, None
+        if once is not None:
+            once()
         if other:
             self.banner.clear()
         self.shown.emit(detail)
@@ -275,8 +318,11 @@ class DetailPane(Themed, QWidget):
 
     # -- acts in place -------------------------------------------------------------------------------------------
 
-    def open_panel(self, panel: QWidget, again: Callable[[], object] | None = None) -> None:
-        """Show what an act asks for, above the timeline; *again* makes it anew for another language."""
+    def open_panel(self, panel: QWidget, again: Callable[[], object] | None = None, form: str = "") -> None:
+        """Show what an act asks for, above the timeline; *again* makes it anew for another language.
+
+        What is typed into a *form* with a name is kept as a draft.
+        """
         self.close_panel()
         self.panel, self._again = panel, again
         kept, self._kept = self._kept, None
@@ -284,6 +330,7 @@ class DetailPane(Themed, QWidget):
             refill(panel, kept[1])
             if isinstance(panel, ActPanel):
                 panel.refilled()
+        self._keep_draft(panel, form)
         if isinstance(panel, DeadlineStrip):
             # An explanation is read with the timeline under it: it scrolls with it, and has the whole width.
             self.column.body.insertWidget(0, panel)
@@ -296,13 +343,44 @@ class DetailPane(Themed, QWidget):
         panel.show()
         self._fit()
 
+    def _keep_draft(self, panel: QWidget, form: str) -> None:
+        """Keep what is typed into an act's panel, by the act and the ticket."""
+        if not isinstance(panel, ActPanel) or not form or self._wanted is None:
+            return
+
+        def restore(values: dict[str, Any]) -> None:
+            refill(panel, unpacked(values))
+            panel.refilled()
+
+        self.keeper = DraftKeeper(self.workspace, panel, form, str(self._wanted), lambda: packed(typed(panel)), restore)
+        self.keeper.start()
+
+    def finish_panel(self) -> None:
+        """The act is done: its panel goes, and what was typed into it with it."""
+        if self.keeper is not None:
+            self.keeper.done()
+        self.close_panel()
+
+    def when_shown(self, then: Callable[[], object]) -> None:
+        """Do something once the ticket on its way is here."""
+        if self.detail is not None and self.detail.row.id == self._wanted:
+            then()
+        else:
+            self._once_shown = then
+
     def close_panel(self) -> bool:
         """Take the panel away; return whether there was one."""
+        chose = self._drop_choice()
         if self.panel is None:
-            return False
+            self.place.hide()
+            self._fit()
+            return chose
         panel, self.panel = self.panel, None
         if isinstance(panel, EditPanel):
             panel.put_away()
+        keeper, self.keeper = self.keeper, None
+        if keeper is not None:
+            keeper.close()
         panel.hide()
         for layout in (self._place_column, self.column.body):
             layout.removeWidget(panel)

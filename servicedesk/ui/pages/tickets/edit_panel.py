@@ -5,57 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from servicedesk.core.enums import Channel, Priority, StateClass, TicketKind
+from servicedesk.core.enums import Channel, Priority, TicketKind
 from servicedesk.core.errors import Refused
 from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
+from servicedesk.queries.ticket_values import field_values
 from servicedesk.services import tickets
 from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.ui import tokens, wording
+from servicedesk.ui import tokens
 from servicedesk.ui.actions import typing_now
 from servicedesk.ui.conflicts.panel import ConflictPanel
-from servicedesk.ui.cursor_memory import put_cursor
 from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.errors import sentence
-from servicedesk.ui.pages.tickets.customer_field import CustomerField
+from servicedesk.ui.pages.tickets.edit_fields import PART, EditFields
 from servicedesk.ui.pages.tickets.edit_words import EditChoices, ask_edit_choices, customers_in, record_words
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.cards import IconLabel, Panel
-from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
-from servicedesk.ui.widgets.pickers import ComboBox
-from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.status_bar import SavedMark
-from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
 
 FORM = "ticket_edit"
-TWO_COLUMNS_FROM = 460
-_FINISHED = (StateClass.SOLVED, StateClass.CLOSED)
-
-
-def base_of(detail: TicketDetail) -> dict[str, Any]:
-    """Return the values an edit of *detail* starts from, as they are kept."""
-    row = detail.row
-    return {
-        "title": row.title,
-        "description": detail.description,
-        "kind": row.kind.value,
-        "priority": row.priority.value,
-        "place": row.place,
-        "customer_id": row.customer_id,
-        "channel": detail.channel.value,
-        "scenario_id": detail.scenario_id,
-        "resolution": detail.resolution,
-        "cause": detail.cause,
-    }
 
 
 class EditPanel(Panel):
@@ -70,45 +47,36 @@ class EditPanel(Panel):
         super().__init__("", padding=0, spacing=0)
         self.workspace = workspace
         self.ticket_id, self.number = detail.row.id, detail.row.number
-        self.base = base_of(detail)
-        self._customer_id = detail.row.customer_id
-        self._customer_name = detail.row.customer_name
-        self._finished = detail.row.state_class in _FINISHED
         self._last_entry = max((entry.id for entry in detail.entries), default=0)
         self._news: list[EntryRow] = []
-        self._choices = EditChoices()
+        self._ready = False
         self._describe: Callable[[EntryRow], str] = lambda entry: entry.text
         self._saving = False
-        self._waiting: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+        self._choices: dict[str, str] = {}
         self.conflict: ConflictPanel | None = None
-        self._make_fields()
-        self._build()
-        self._connect()
-        self.setFocusProxy(self.title)
-        self.retranslate()
-        self.restyle()
-        self._show(self.base)
-        self.keeper = DraftKeeper(workspace, self, FORM, str(self.ticket_id), self.content, self._restore)
-        self.keeper.kept.connect(self.kept.set)
-        workspace.ask(ask_edit_choices, done=self._fill, owner=self, key="choices")
-
-    def _make_fields(self) -> None:
         self.heading = PlainLabel("", tokens.PANE, bold=True)
         self.kept = SavedMark("")
         self.news = ElidedLabel("", tokens.META, "primary_text")
         self.look = QuietButton("", "eye", "F7")
-        self.title = TextField("", "", most=tickets.TITLE_LIMIT)
-        self.place = TextField("", "", most=60)
-        self.who = CustomerField(self.workspace)
-        self.kind = ComboBox("")
-        self.priority = ComboBox("")
-        self.channel = ComboBox("")
-        self.scenario = ComboBox("")
-        self.description = TextArea("", "", least_lines=3, most_lines=6)
-        self.resolution = TextArea("", "", least_lines=2, most_lines=4)
-        self.cause = ComboBox("")
+        self.fields = EditFields(workspace, detail)
         self.save_button = PrimaryButton("", "check", "Ctrl ↵")
         self.cancel_button = QuietButton("", "", "Esc")
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.fields)
+        self.retranslate()
+        self.restyle()
+        self.keeper = DraftKeeper(workspace, self, FORM, str(self.ticket_id), self.content, self._restore)
+        self.keeper.kept.connect(self.kept.set)
+        workspace.ask(self._load, done=self._fill, owner=self, key="choices")
+
+    def _load(self, desk: Any) -> tuple[EditChoices, dict[str, Any]]:
+        return ask_edit_choices(desk), field_values(desk, self.ticket_id)
+
+    @property
+    def title(self) -> TextField:
+        """The first field."""
+        return self.fields.title
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -128,9 +96,7 @@ class EditPanel(Panel):
         self._news_row.addWidget(self.look)
         self._news_host.hide()
         self._form_column.addWidget(self._news_host)
-        self.column = ScrollColumn(spacing=9)
-        self._fill_column()
-        self._form_column.addWidget(self.column, 1)
+        self._form_column.addWidget(self.fields, 1)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._foot.addWidget(self.cancel_button)
@@ -138,33 +104,11 @@ class EditPanel(Panel):
         self._form_column.addLayout(self._foot)
         self.body.addWidget(self.form)
 
-    def _fill_column(self) -> None:
-        fields = ("title", "place", "who", "kind", "priority", "channel", "scenario", "description", "resolution")
-        self.form_rows = {name: FormRow("", getattr(self, name)) for name in (*fields, "cause")}
-        rows = self.form_rows
-        self.column.body.addWidget(rows["title"])
-        self._pairs: list[QBoxLayout] = []
-        for left, right in (("place", "who"), ("kind", "priority"), ("channel", "scenario")):
-            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            for name in (left, right):
-                pair.addWidget(rows[name], 1, Qt.AlignmentFlag.AlignTop)
-            self._pairs.append(pair)
-            self.column.body.addLayout(pair)
-        for name in ("description", "resolution", "cause"):
-            self.column.body.addWidget(rows[name])
-        for name in ("resolution", "cause"):
-            rows[name].setVisible(self._finished)
-
     def _connect(self) -> None:
-        self.form_rows["title"].set_check(
-            lambda: (
-                "" if self.title.text().strip() else translate("Errors", "Please say in a few words what it is about.")
-            )
-        )
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.closed)
         self.look.clicked.connect(self.look_wanted)
-        self.who.picked.connect(self._customer_picked)
+        self.fields.touched.connect(self._touched)
         self.workspace.actions.bind("save", self.save, self.form, self._has_keys)
         self.workspace.actions.bind(
             "ticket.look", self.look_wanted.emit, self._news_host, lambda: not self._news_host.isHidden()
@@ -175,67 +119,14 @@ class EditPanel(Panel):
         focus = QApplication.focusWidget()
         return focus is None or self.isAncestorOf(focus) or not typing_now()
 
-    def _fill(self, choices: EditChoices) -> None:
-        first = not self._choices.scenarios
-        self._choices = choices
-        held = self.values()
-        self._show_options()
-        self._show(held)
-        if first:
-            self.keeper.start()
+    def _fill(self, found: tuple[EditChoices, dict[str, Any]]) -> None:
+        self.fields.offer(*found)
+        self._ready = True
+        self.keeper.start()
 
-    def _show_options(self) -> None:
-        none = (None, translate("TicketEdit", "None"))
-        self.kind.set_options([(each.value, wording.word(each)) for each in TicketKind])
-        self.priority.set_options([(each.value, wording.word(each)) for each in Priority])
-        self.channel.set_options([(each.value, wording.word(each)) for each in Channel])
-        scenarios = [(row.id, str(row.name)) for row in self._choices.scenarios]
-        known = {key for key, _words in scenarios}
-        kept = self.base["scenario_id"]
-        if kept is not None and kept not in known:
-            # Taken off the list since: the ticket keeps it until somebody chooses another.
-            scenarios.append((kept, str(kept)))
-        self.scenario.set_options([none, *scenarios])
-        causes = [(each.zh, str(each)) for each in self._choices.causes]
-        own = str(self.base["cause"])
-        if own and own not in [key for key, _words in causes]:
-            causes.append((own, own))
-        self.cause.set_options([("", translate("Tickets", "Not known yet")), *causes])
-
-    # -- values --------------------------------------------------------------------------------------------------
-
-    def values(self) -> dict[str, Any]:
-        """Return what the fields hold, as it is kept."""
-        return {
-            "title": self.title.text(),
-            "description": self.description.text(),
-            "kind": self.kind.value(),
-            "priority": self.priority.value(),
-            "place": self.place.text(),
-            "customer_id": self._customer_id,
-            "channel": self.channel.value(),
-            "scenario_id": self.scenario.value(),
-            "resolution": self.resolution.text(),
-            "cause": self.cause.value(),
-        }
-
-    def _show(self, values: dict[str, Any]) -> None:
-        for name in ("title", "place", "description", "resolution"):
-            getattr(self, name).set_text(str(values[name]))
-        for name in ("kind", "priority", "channel", "cause"):
-            getattr(self, name).set_value(values[name])
-        self.scenario.set_value(values["scenario_id"])
-        self._customer_id = values["customer_id"]
-        self.who.show_customer(self._customer_id, self._customer_name)
-
-    def _customer_picked(self, customer_id: int | None, _place: str) -> None:
-        self._customer_id = customer_id
-        self._customer_name = self.who.text() if customer_id is not None else ""
-        self.keeper.keep()
-
-    def changed(self) -> dict[str, Any]:
-        """Return the fields that differ from what the edit started from."""
-        return {name: value for name, value in self.values().items() if value != self.base[name]}
+    def _touched(self) -> None:
+        if self._ready:
+            self.keeper.keep()
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -243,21 +134,21 @@ class EditPanel(Panel):
         """Return the draft: what was typed, and what it started from."""
         choices = self.conflict.choices() if self.conflict is not None else {}
         return {
-            "base": dict(self.base),
-            "values": self.values(),
-            "customer_name": self._customer_name,
+            "base": dict(self.fields.base),
+            "values": self.fields.values(),
+            "customer_name": self.fields.customer_name,
             "entry": self._last_entry,
             "choices": choices,
         }
 
     def _restore(self, draft: dict[str, Any]) -> None:
         # Against what it started from then: what others changed since is seen when it is saved.
-        self.base = {**self.base, **draft["base"]}
-        self._customer_name = str(draft.get("customer_name", ""))
+        self.fields.base = {**self.fields.base, **draft["base"]}
+        self.fields.customer_name = str(draft.get("customer_name", ""))
         self._last_entry = int(draft.get("entry", self._last_entry))
-        self._show_options()
-        self._show({**self.base, **draft["values"]})
-        self._waiting = ({}, dict(draft.get("choices", {})))
+        self.fields.name_options()
+        self.fields.show_values({**self.fields.base, **draft["values"]})
+        self._choices = {name: str(side) for name, side in draft.get("choices", {}).items()}
 
     def flush(self) -> None:
         """Write the draft now."""
@@ -296,25 +187,24 @@ class EditPanel(Panel):
         """Write what was changed; where others changed the same, ask."""
         if self._saving:
             return
-        if not self.form_rows["title"].validate():
+        if not self.fields.rows["title"].validate():
             self.title.setFocus()
             return
-        changed = self.changed()
-        if not changed:
-            self.keeper.done()
-            self.saved.emit()
-            return
-        self._send(changed, self.base)
+        changed = self.fields.changed()
+        if changed:
+            self._send(changed, self.fields.base)
+        else:
+            self._done()
 
     def _send(self, changed: dict[str, Any], base: dict[str, Any]) -> None:
         self._saving = True
+        of_kind = {name.removeprefix(PART): changed.pop(name) for name in list(changed) if name.startswith(PART)}
         cleared = frozenset(name for name, value in changed.items() if value is None)
         wanted = {name: value for name, value in changed.items() if value is not None}
         for name, known in (("kind", TicketKind), ("priority", Priority), ("channel", Channel)):
             if name in wanted:
                 wanted[name] = known(wanted[name])
-        self._waiting = ({**base}, self._waiting[1])
-        command = EditTicket(self.ticket_id, cleared=cleared, base=base, **wanted)
+        command = EditTicket(self.ticket_id, cleared=cleared, base=base, fields=of_kind or None, **wanted)
         words = translate("TicketEdit", "{number} changed", number=self.number)
         self.workspace.act(
             tickets.edit_ticket, command, done=lambda _none: self._done(), failed=self._failed, owner=self, undo=words
@@ -335,19 +225,19 @@ class EditPanel(Panel):
                 owner=self,
                 key="names",
             )
-        elif isinstance(error, Refused) and error.field == "title":
-            self.form_rows["title"].set_error(sentence(error))
-            self.title.setFocus()
-        else:
+        elif isinstance(error, Refused) and error.field in self.fields.rows:
+            row = self.fields.rows[error.field]
+            row.set_error(sentence(error))
+            row.field.setFocus()
+        elif not (isinstance(error, Refused) and self.fields.kind_fields.show_error(error.field, sentence(error))):
             self.workspace.failed(error)
 
     def _ask(self, conflict: EditConflict, choices: EditChoices) -> None:
         """Show what has to be chosen in place of the form, which stays as it is behind it."""
         self._drop_conflict()
-        named = {each.name for each in conflict.merged} | {each.name for each in conflict.fields}
-        chips = tuple(self._chips(named))
+        chips = tuple(self._chips())
         self.conflict = ConflictPanel(
-            self.workspace, conflict, record_words(choices), chips, {k: str(v) for k, v in self._waiting[1].items()}
+            self.workspace, conflict, record_words(choices, self.workspace), chips, self._choices
         )
         self.conflict.resolved.connect(self._resolved)
         self.conflict.later.connect(self.closed)
@@ -358,7 +248,7 @@ class EditPanel(Panel):
         self.updateGeometry()
         self.reshaped.emit()
 
-    def _chips(self, _named: set[str]) -> list[str]:
+    def _chips(self) -> list[str]:
         """Return what else happened since the edit began, beyond its fields."""
         return [
             f"{' '.join(self._describe(entry).split())} · {entry.author}".rstrip(" ·")
@@ -368,11 +258,11 @@ class EditPanel(Panel):
 
     def _resolved(self, chosen: dict[str, Any], based_on: dict[str, Any]) -> None:
         # From here on the form stands on what was chosen between: a third change asks about nothing else.
-        self.base = {**self.base, **based_on}
-        self._show({**self.values(), **chosen})
-        changed = self.changed()
+        self.fields.base = {**self.fields.base, **based_on}
+        self.fields.show_values({**self.fields.values(), **chosen})
+        changed = self.fields.changed()
         if changed:
-            self._send(changed, self.base)
+            self._send(changed, self.fields.base)
         else:
             self._done()
 
@@ -384,37 +274,18 @@ class EditPanel(Panel):
         self.body.removeWidget(panel)
         panel.deleteLater()
 
-    def show_form(self) -> None:
-        """Back from the choice to the form, where the cursor was."""
-        self._drop_conflict()
-        self.form.show()
-        put_cursor(self, {"field": "title"})
-
     # -- look ----------------------------------------------------------------------------------------------------
 
     def restyle(self) -> None:
         """Scale the gaps."""
         super().restyle()
-        if not hasattr(self, "_pairs"):
+        if not hasattr(self, "_foot"):
             return
         look = theme()
         self._form_column.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
         self._form_column.setSpacing(look.px(8))
         self._foot.setSpacing(look.px(8))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column where two are too narrow."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        look = theme()
-        wide = self.width() >= look.px(TWO_COLUMNS_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        for pair in self._pairs:
-            pair.setDirection(direction)
-            pair.setSpacing(look.px(12))
+        self.fields.fit()
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls where there is little room."""
@@ -428,28 +299,12 @@ class EditPanel(Panel):
 
     def retranslate(self) -> None:
         """Name every field in the language in force."""
-        if not hasattr(self, "form_rows"):
+        if not hasattr(self, "_foot"):
             return
         self.heading.setText(translate("TicketEdit", "Edit {number}", number=self.number))
-        names = {
-            "title": translate("NewTicket", "What is it about"),
-            "place": translate("NewTicket", "{Reference} or place"),
-            "who": translate("NewTicket", "{Customer}"),
-            "kind": translate("TicketEdit", "Kind"),
-            "priority": translate("NewTicket", "Priority"),
-            "channel": translate("TicketEdit", "Channel"),
-            "scenario": translate("NewTicket", "Scenario"),
-            "description": translate("NewTicket", "What was said"),
-            "resolution": translate("Tickets", "How was it solved?"),
-            "cause": translate("Tickets", "Cause"),
-        }
-        for name, words in names.items():
-            self.form_rows[name].set_words(words)
+        self.fields.name_fields()
         self.save_button.setText(translate("TicketEdit", "Save"))
         self.cancel_button.setText(translate("TicketEdit", "Close, draft kept"))
         self.look.setText(translate("TicketEdit", "Look"))
-        held = self.values() if self.kind.count() else self.base
-        self._show_options()
-        self._show(held)
         if self._news:
             self.news.setText(self._news_words())

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.three_way import EditConflict
+from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import translate
-from servicedesk.queries import staff, ticket_details, visits
+from servicedesk.queries import staff, ticket_categories, ticket_details, ticket_fields, visits
+from servicedesk.queries.ticket_categories import Category
 from servicedesk.queries.visits import ScenarioRow
 from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.pages.tickets.field_names import field_name, value_words
+from servicedesk.ui.pages.tickets.field_words import value_in_words
+from servicedesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from servicedesk.services.desk import Desk
@@ -28,6 +32,8 @@ class EditChoices:
     departments: dict[int, Bilingual] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
     customers: dict[int, str] = field(default_factory=dict)
+    categories: list[Category] = field(default_factory=list)
+    fields: list[FieldDefinition] = field(default_factory=list)
 
 
 def ask_edit_choices(desk: Desk, customer_ids: Iterable[int] = ()) -> EditChoices:
@@ -39,6 +45,8 @@ def ask_edit_choices(desk: Desk, customer_ids: Iterable[int] = ()) -> EditChoice
         {row.id: Bilingual(row.name_zh, row.name_en) for row in staff.departments(desk)},
         {row.id: row.name for row in staff.assignees(desk)},
         {identity: ticket_details.customer_name(desk, identity) for identity in customer_ids},
+        ticket_categories.categories(desk),
+        ticket_fields.known_fields(desk),
     )
 
 
@@ -50,8 +58,9 @@ def customers_in(conflict: EditConflict) -> set[int]:
     return {value for value in values if isinstance(value, int)}
 
 
-def record_words(choices: EditChoices) -> RecordWords:
+def record_words(choices: EditChoices, workspace: Workspace) -> RecordWords:
     """Return how a ticket's fields and values are called."""
+    of_kind = {f"fields.{definition.code}": definition for definition in choices.fields}
 
     def value(name: str, content: object) -> str:
         known: dict[str, dict[Any, Any]] = {
@@ -60,7 +69,11 @@ def record_words(choices: EditChoices) -> RecordWords:
             "department_id": choices.departments,
             "owner_id": choices.people,
             "state": choices.states,
+            "category_id": {each.id: each.path for each in choices.categories},
         }
+        if name in of_kind:
+            site = workspace.desk.site
+            return value_in_words(of_kind[name], content, site.local, site.currency, workspace.now().date())
         if name in known and content is not None:
             return str(known[name].get(content, content))
         return value_words(name, content)
@@ -73,7 +86,12 @@ def record_words(choices: EditChoices) -> RecordWords:
             "state": translate("TicketEdit", "state"),
             "resolution": translate("TicketEdit", "how it was solved"),
             "cause": translate("TicketEdit", "cause"),
+            "category_id": translate("TicketEdit", "category"),
+            "impact": translate("TicketEdit", "who is concerned"),
+            "urgency": translate("TicketEdit", "how soon it matters"),
         }
+        if code in of_kind:
+            return str(of_kind[code].name)
         return words.get(code) or field_name(code)
 
     return RecordWords(name, value, is_ticket=True)

@@ -61,7 +61,7 @@ class FieldsPanel(ActPanel):
             if kind is None or not any(field.is_active for field in kind.fields):
                 workspace.toast(translate("TicketFields", "This kind of ticket asks for nothing more."))
                 return
-            panel = cls(workspace, detail, kind, pane.close_panel)
+            panel = cls(workspace, detail, kind, pane.finish_panel)
             show(panel)
             panel.form.point_at(next(iter(panel.form.rows)))
 

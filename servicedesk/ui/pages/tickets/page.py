@@ -91,8 +91,8 @@ class TicketsPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """Walking the list, or choosing between two edits."""
-        if isinstance(self.detail.panel, EditPanel) and self.detail.panel.conflict is not None:
-            return self.detail.panel.conflict.key_hints(self.page_id)
+        if self.detail.conflict is not None:
+            return self.detail.conflict.key_hints(self.page_id)
         return [("J K", translate("Tickets", "Up and down"))] if self.list.model.rowCount() else []
 
     # -- coming and going ----------------------------------------------------------------------------------------
@@ -104,8 +104,10 @@ class TicketsPage(Page):
             self._show_view(TicketView(target["view"]))
         if "ticket_id" in target:
             self.open_ticket(int(target["ticket_id"]))
-        if target.get("new"):
-            self.new_ticket(**{key: value for key, value in target.items() if key != "new"})
+        if "form" in target and "ticket_id" in target:
+            self.acts.take_up(str(target["form"]))
+        elif target.get("new"):
+            self.new_ticket(**{key: value for key, value in target.items() if key not in ("new", "form")})
         else:
             self.list.view.setFocus()
             self._leave_empty_list()
@@ -124,6 +126,8 @@ class TicketsPage(Page):
         self.detail.composer.flush()
         if isinstance(self.detail.panel, NewTicketPanel | EditPanel):
             self.detail.panel.flush()
+        if self.detail.keeper is not None:
+            self.detail.keeper.flush()
 
     def concerns(self, change: Changed) -> bool:
         """Tickets and what hangs on them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -38,3 +39,16 @@ def refill(form: QWidget, values: dict[str, Any]) -> None:
             field.set_value(value)
         elif isinstance(field, KindFields):
             field.restore(value)
+
+
+def packed(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what :func:`typed` found as a draft can hold it."""
+    return {name: {"at": value.isoformat()} if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def unpacked(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what a draft held as :func:`refill` takes it."""
+    return {
+        name: datetime.fromisoformat(value["at"]) if isinstance(value, dict) and "at" in value else value
+        for name, value in values.items()
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,11 +12,13 @@ from PySide6.QtCore import QObject
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, StateClass
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import deadlines, ticket_categories, ticket_moves
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.queries.ticket_moves import CloseNeeds, State
-from servicedesk.services import ticket_reopening, ticket_states
+from servicedesk.services import ticket_reopening, ticket_states, tickets
+from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_states import ChangeState
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
@@ -40,9 +43,9 @@ class StateActs(QObject):
         found = detail.moves.into(state_class) if detail is not None else ()
         return found[0] if found else None
 
-    def _open(self, panel: ActPanel, again: Callable[[], object]) -> None:
+    def _open(self, panel: ActPanel, again: Callable[[], object], form: str) -> None:
         panel.closed.connect(self.pane.close_panel)
-        self.pane.open_panel(panel, again)
+        self.pane.open_panel(panel, again, form)
 
     def _preview(self, panel: ActPanel, state: str) -> None:
         """Show the new deadline before anything is saved."""
@@ -61,8 +64,35 @@ class StateActs(QObject):
         self.workspace.act(
             ticket_states.change_state,
             command,
-            done=lambda _result: self.pane.close_panel(),
+            done=lambda _result: self.pane.finish_panel(),
+            failed=lambda error: self._failed(error, command, words),
             owner=panel or self.pane,
+            undo=words,
+        )
+
+    def _failed(self, error: Exception, command: ChangeState, words: str) -> None:
+        """Somebody else took another step meanwhile, or wrote another solution: ask which stands."""
+        if not isinstance(error, EditConflict):
+            self.workspace.failed(error)
+            return
+
+        def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
+            if "state" not in chosen:
+                self._keep_words(command.ticket_id, chosen, base, words)
+            elif chosen["state"] == command.state:
+                self._change(replace(command, seen_state=str(base["state"])), words, None)
+            else:
+                # What was typed for the step that is not taken stays as a draft.
+                self.pane.close_panel()
+
+        self.pane.ask_between(error, resolved)
+
+    def _keep_words(self, ticket_id: int, chosen: dict[str, Any], base: dict[str, Any], words: str) -> None:
+        self.workspace.act(
+            tickets.edit_ticket,
+            EditTicket(ticket_id, base=base, **chosen),
+            done=lambda _none: self.pane.finish_panel(),
+            owner=self.pane,
             undo=words,
         )
 
@@ -83,7 +113,7 @@ class StateActs(QObject):
             return
         if state.state_class is StateClass.ACTIVE and detail.row.state_class in OPEN_CLASSES:
             words = translate("Lifecycle", "{number}: {state}", number=detail.row.number, state=str(state.name))
-            self._change(ChangeState(detail.row.id, state.code, version=detail.row.version), words, None)
+            self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words, None)
             return
         steps: dict[StateClass, Callable[[State], object]] = {
             StateClass.ACTIVE: self.reopen,
@@ -129,7 +159,7 @@ class StateActs(QObject):
         if closing:
             words = translate("Tickets", "{number} closed", number=detail.row.number)
             if not (needs.resolution or needs.category or needs.fields or needs.left_open):
-                self._change(ChangeState(detail.row.id, state.code, version=detail.row.version), words, None)
+                self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words, None)
                 return
         title = translate("Tickets", "Close ticket") if closing else translate("Tickets", "Solve")
         causes = self.reasons.get("causes", [])
@@ -138,7 +168,7 @@ class StateActs(QObject):
         )
         panel.saved.connect(lambda: self._change(self._solved(detail, state, panel), words, panel))
         panel.ticket_pressed.connect(self.pane.ticket_pressed)
-        self._open(panel, partial(self._ask_needs, state))
+        self._open(panel, partial(self._ask_needs, state), "ticket_close" if closing else "ticket_solve")
         panel.resolution.setFocus()
 
     @staticmethod
@@ -148,7 +178,7 @@ class StateActs(QObject):
             state.code,
             resolution=panel.resolution.text(),
             cause=str(panel.cause.value() or "") if panel.facts.causes else "",
-            version=detail.row.version,
+            seen_state=detail.row.state,
             category_id=panel.category.value(),
             ticked=panel.ticked(),
             anyway=panel.anyway.text(),
@@ -183,12 +213,12 @@ class StateActs(QObject):
                 str(chosen.value()),
                 reason=panel.reason.text(),
                 until_at=panel.until_at(),
-                version=detail.row.version,
+                seen_state=detail.row.state,
             )
             self._change(command, translate("Tickets", "{number} waits", number=detail.row.number), panel)
 
         panel.saved.connect(save)
-        self._open(panel, partial(self.wait, state, until))
+        self._open(panel, partial(self.wait, state, until), "ticket_wait")
         if panel.until is not None:
             if until is not None:
                 panel.until.set_value(self.workspace.desk.site.local(until).replace(tzinfo=None))
@@ -207,7 +237,7 @@ class StateActs(QObject):
             self.open_linked()
         elif state is not None and detail.row.state_class is StateClass.WAITING:
             words = translate("Tickets", "{number} goes on", number=detail.row.number)
-            self._change(ChangeState(detail.row.id, state.code, version=detail.row.version), words, None)
+            self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words, None)
         elif state is not None:
             self.reopen(state)
 
@@ -229,12 +259,13 @@ class StateActs(QObject):
         words = translate("Tickets", "{number}: {act}", number=detail.row.number, act=title)
         panel.saved.connect(
             lambda: self._change(
-                ChangeState(detail.row.id, state.code, reason=panel.reason.text(), version=detail.row.version),
+                ChangeState(detail.row.id, state.code, reason=panel.reason.text(), seen_state=detail.row.state),
                 words,
                 panel,
             )
         )
-        self._open(panel, partial(self.go, state))
+        form = "ticket_cancel" if state.state_class is StateClass.CANCELLED else "ticket_reopen"
+        self._open(panel, partial(self.go, state), form)
         self._preview(panel, state.code)
         panel.reason.setFocus()
 
@@ -259,11 +290,11 @@ class StateActs(QObject):
             )
 
         panel.saved.connect(save)
-        self._open(panel, self.open_linked)
+        self._open(panel, self.open_linked, "ticket_linked")
         panel.reason.setFocus()
 
     def _linked(self, opened: Any) -> None:
-        self.pane.close_panel()
+        self.pane.finish_panel()
         self.pane.ticket_pressed.emit(opened.id)
 
     @staticmethod
