@@ -41,6 +41,145 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Add the tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>All {count} of this view</source>
+        <translation>选中此视图全部 {count} 张</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {number}</source>
+        <translation>删除 {number}</translation>
+    </message>
+    <message>
+        <source>Each is changed by its own rules; what could not be is said afterwards.</source>
+        <translation>每张按各自的规则修改，改不了的保存后会列出。</translation>
+    </message>
+    <message>
+        <source>How they were solved</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>It goes into the bin with everything on it and can be restored.</source>
+        <translation>会连同全部内容放进回收站，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Please choose a department or a person.</source>
+        <translation>请选择部门或人员。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed</source>
+        <translation>已停止，没有做任何更改</translation>
+    </message>
+    <message>
+        <source>Sub-tickets of</source>
+        <translation>设为子工单</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>工单编号</translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation>取消勾选</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 张</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>{count} tickets marked</source>
+        <translation>已勾选 {count} 张</translation>
+    </message>
+    <message>
+        <source>{done} of {of}; Esc stops and changes nothing</source>
+        <translation>{done} / {of}，按 Esc 停止且不做更改</translation>
+    </message>
+    <message>
+        <source>{number} deleted</source>
+        <translation>{number} 已删除</translation>
+    </message>
+    <message>
+        <source>{n} are so already</source>
+        <translation>{n} 张本来就是</translation>
+    </message>
+    <message>
+        <source>{n} deadlines move</source>
+        <translation>{n} 个期限会变</translation>
+    </message>
+    <message>
+        <source>{n} left out, still marked</source>
+        <translation>{n} 张未改，仍然勾选</translation>
+    </message>
+    <message>
+        <source>{n} stay as they are:</source>
+        <translation>{n} 张不改：</translation>
+    </message>
+    <message>
+        <source>{n} tickets change</source>
+        <translation>{n} 张会改</translation>
+    </message>
+    <message>
+        <source>{n} tickets changed</source>
+        <translation>已修改 {n} 张</translation>
+    </message>
+    <message>
+        <source>{n} tickets deleted</source>
+        <translation>已删除 {n} 张</translation>
+    </message>
+    <message>
+        <source>{n} tickets marked</source>
+        <translation>已勾选 {n} 张</translation>
+    </message>
+</context>
+<context>
     <name>Compensation</name>
     <message>
         <source>Above your own limit: somebody with a higher one enters the PIN.</source>
@@ -348,6 +487,10 @@
 </context>
 <context>
     <name>Errors</name>
+    <message>
+        <source>Please choose first what to change.</source>
+        <translation>请先选择要改什么。</translation>
+    </message>
     <message>
         <source>Please choose or type a reason.</source>
         <translation>请选择或填写原因。</translation>

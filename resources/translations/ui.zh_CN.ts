@@ -28,6 +28,10 @@
         <translation>返回，草稿保留</translation>
     </message>
     <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Call back</source>
         <translation>约回访</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
         <source>Change state</source>
         <translation>更改状态</translation>
+    </message>
+    <message>
+        <source>Change the marked</source>
+        <translation>批量修改</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -88,6 +96,10 @@
         <translation>日/月/年</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Department</source>
         <translation>部门</translation>
     </message>
@@ -106,6 +118,10 @@
     <message>
         <source>Edit ticket</source>
         <translation>修改工单</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>彻底清除</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -184,8 +200,20 @@
         <translation>看改动</translation>
     </message>
     <message>
+        <source>Mark</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
         <source>Mark all notices read</source>
         <translation>通知全部标为已读</translation>
+    </message>
+    <message>
+        <source>Mark on</source>
+        <translation>连续勾选</translation>
     </message>
     <message>
         <source>Merge with another</source>
@@ -256,6 +284,10 @@
         <translation>通知</translation>
     </message>
     <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
         <source>Park or resume</source>
         <translation>挂起或恢复</translation>
     </message>
@@ -276,12 +308,24 @@
         <translation>打印</translation>
     </message>
     <message>
+        <source>Recent acts</source>
+        <translation>最近的操作</translation>
+    </message>
+    <message>
         <source>Recommend</source>
         <translation>推荐意愿</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Row before</source>
@@ -370,6 +414,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo this</source>
+        <translation>撤销这一步</translation>
     </message>
     <message>
         <source>Use answer</source>
@@ -1310,6 +1358,10 @@
         <translation>全部按键</translation>
     </message>
     <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1410,6 +1462,10 @@
         <translation>练习模式</translation>
     </message>
     <message>
+        <source>Recent acts</source>
+        <translation>最近的操作</translation>
+    </message>
+    <message>
         <source>Reception</source>
         <translation>接待</translation>
     </message>
@@ -1464,10 +1520,6 @@
     <message>
         <source>Type to narrow</source>
         <translation>输入几个字来筛选</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
     </message>
     <message>
         <source>While writing</source>
@@ -2018,6 +2070,21 @@
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>已重做：{act}</translation>
+    </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>已撤销：{act}</translation>
+    </message>
+    <message>
+        <source>{n} records</source>
+        <translation>{n} 条记录</translation>
+    </message>
+</context>
+<context>
     <name>Widgets</name>
     <message>
         <source>Cancelled</source>
@@ -2082,6 +2149,10 @@
     <message>
         <source>Reason for skipping</source>
         <translation>跳过原因</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Reopened</source>

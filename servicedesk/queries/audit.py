@@ -16,6 +16,7 @@ from servicedesk.storage import backup
 from servicedesk.storage.audit_chain import Anchor, ChainFault, ChainState, verify_chain
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.journal import UNDOING_ACTS
+from servicedesk.storage.undone_acts import can_redo
 
 __all__ = ["AuditFilter", "AuditRow", "ChainFault", "ChainState", "LastAct", "last_act", "page", "verify"]
 
@@ -117,6 +118,12 @@ def last_act(read: Read) -> LastAct | None:
     )
     row = read.execute(select(*columns).where(*mine).order_by(AuditEntry.id.desc()).limit(1)).first()
     return None if row is None else LastAct(*row)
+
+
+@ask(Permission.UNDO_OWN)
+def steps(read: Read) -> tuple[bool, bool]:
+    """Return whether the undo key and the redo key would do something now."""
+    return last_act(read) is not None, can_redo(read.connection, read.actor.staff_id, read.now)
 
 
 @ask(Permission.VIEW_AUDIT)

@@ -13,12 +13,15 @@ from servicedesk.core.enums import LinkKind, Priority, StateClass
 from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Ticket, TicketLink, TicketWatcher
+from servicedesk.core.text import fold
+from servicedesk.models import Tag, Ticket, TicketLink, TicketTag, TicketWatcher
 from servicedesk.services import bin as recycle_bin
+from servicedesk.services.tags import tag_ticket
+from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_links import link
 from servicedesk.services.ticket_states import ChangeState, change_state
-from servicedesk.services.tickets import assign, edit_ticket, watch
+from servicedesk.services.tickets import assign, edit_ticket, editable, watch
 from servicedesk.storage.desk import Desk, Work, act, require
 
 Told = Callable[[int, int], None]
@@ -45,6 +48,19 @@ class NewState:
     until_at: datetime | None = None
     resolution: str = ""
     cause: str = ""
+    anyway: str = ""
+
+    def of(self, ticket_id: int) -> ChangeState:
+        """Return the change of one ticket."""
+        return ChangeState(
+            ticket_id,
+            self.state,
+            reason=self.reason,
+            until_at=self.until_at,
+            resolution=self.resolution,
+            cause=self.cause,
+            anyway=self.anyway,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +74,14 @@ class BulkEdit:
     state: NewState | None = None
     watching: bool | None = None
     parent: str = ""
+    category_id: int | None = None
+    tag: str = ""
 
     @property
     def changes_nothing(self) -> bool:
         """Whether nothing was chosen yet."""
-        chosen = (self.priority, self.assignment, self.state, self.watching)
-        return all(each is None for each in chosen) and not self.parent.strip()
+        chosen = (self.priority, self.assignment, self.state, self.watching, self.category_id)
+        return all(each is None for each in chosen) and not self.parent.strip() and not self.tag.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +179,7 @@ def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
         except StorageProblem:
             raise
         except ServiceDeskError as error:
-            left_out.append(LeftOut(identity, _number(facts, identity), error))
+            left_out.append(_left_out(facts, identity, error))
         else:
             if steps:
                 changed.append(identity)
@@ -178,32 +196,43 @@ def _steps(
     work: Work, identity: int, row: Any, command: BulkEdit, parent_id: int | None
 ) -> Iterator[Callable[[], object]]:
     """Yield what is to be done with one ticket; what is so already is left alone."""
-    if row is None or (row.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE)):
-        raise Refused("ticket_gone")
-    expected = command.versions.get(identity)
-    if expected is not None and expected != row.version:
-        raise Refused("ticket_changed", number=row.number)
-    if row.state_class == StateClass.MERGED.value:
-        raise Refused("ticket_merged", number=row.number)
-    wanted = command.assignment
+    _refuse_untouchable(work, row, command)
+    wanted, state = command.assignment, command.state
     if wanted is not None and (wanted.department_id, wanted.owner_id) != (row.department_id, row.owner_id):
         yield lambda: assign(work, identity, wanted.department_id, wanted.owner_id, wanted.note)
     if command.priority is not None and command.priority.value != row.priority:
         yield lambda: edit_ticket(work, EditTicket(identity, priority=command.priority))
-    state = command.state
+    if command.category_id is not None and command.category_id != row.category_id:
+        yield lambda: file_under(work, editable(work, identity), command.category_id)
     if state is not None and state.state != row.state:
-        new = ChangeState(identity, state.state, state.reason, state.until_at, state.resolution, state.cause)
-        yield lambda: change_state(work, new)
+        yield lambda: change_state(work, state.of(identity))
+    yield from _hangings(work, identity, command, parent_id)
+
+
+def _refuse_untouchable(work: Work, row: Any, command: BulkEdit) -> None:
+    """Refuse a ticket that is gone, hidden from this actor, changed since it was looked at, or merged."""
+    if row is None or (row.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE)):
+        raise Refused("ticket_gone")
+    if command.versions.get(row.id, row.version) != row.version:
+        raise Refused("ticket_changed", number=row.number)
+    if row.state_class == StateClass.MERGED.value:
+        raise Refused("ticket_merged", number=row.number)
+
+
+def _hangings(work: Work, identity: int, command: BulkEdit, parent_id: int | None) -> Iterator[Callable[[], object]]:
+    """Yield what hangs on a ticket: who watches it, its tag, the ticket above it."""
     if command.watching is not None and command.watching != _watches(work, identity):
         yield lambda: watch(work, identity, bool(command.watching))
+    if command.tag.strip() and not _is_tagged(work, identity, command.tag):
+        yield lambda: tag_ticket(work, identity, command.tag)
     if parent_id is not None and not _is_child(work, identity, parent_id):
-        yield lambda: link(work, parent_id, identity, LinkKind.PARENT)
+        yield lambda: link(work, identity, parent_id, LinkKind.PARENT)
 
 
 def _facts(work: Work, ids: Sequence[int]) -> dict[int, Any]:
     """Return what is looked at of each ticket before it is touched."""
     columns = (Ticket.id, Ticket.number, Ticket.version, Ticket.state, Ticket.state_class, Ticket.priority)
-    more = (Ticket.department_id, Ticket.owner_id, Ticket.is_sensitive, Ticket.due_at)
+    more = (Ticket.department_id, Ticket.owner_id, Ticket.is_sensitive, Ticket.due_at, Ticket.category_id)
     found: dict[int, Any] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = select(*columns, *more).where(Ticket.id.in_(list(ids[start : start + _CHUNK])))
@@ -211,8 +240,10 @@ def _facts(work: Work, ids: Sequence[int]) -> dict[int, Any]:
     return found
 
 
-def _number(facts: dict[int, Any], identity: int) -> str:
-    return facts[identity].number if identity in facts else ""
+def _left_out(facts: dict[int, Any], identity: int, error: ServiceDeskError) -> LeftOut:
+    """Return what is said of a ticket that stays as it is; of a hidden one not even its number."""
+    known = identity in facts and error.code != "ticket_gone"
+    return LeftOut(identity, facts[identity].number if known else "", error)
 
 
 def _deletable(
@@ -225,7 +256,7 @@ def _deletable(
         try:
             list(_steps(work, identity, facts.get(identity), command, None))
         except ServiceDeskError as error:
-            left_out.append(LeftOut(identity, _number(facts, identity), error))
+            left_out.append(_left_out(facts, identity, error))
         else:
             wanted.append(identity)
     return wanted, left_out
@@ -236,9 +267,15 @@ def _watches(work: Work, identity: int) -> bool:
     return staff_id is not None and work.session.get(TicketWatcher, (identity, staff_id)) is not None
 
 
+def _is_tagged(work: Work, identity: int, name: str) -> bool:
+    words = select(TicketTag.ticket_id).join(Tag, Tag.id == TicketTag.tag_id)
+    found = words.where(TicketTag.ticket_id == identity, Tag.folded == fold(" ".join(name.split())))
+    return work.connection.execute(found).first() is not None
+
+
 def _is_child(work: Work, identity: int, parent_id: int) -> bool:
     found = select(TicketLink.id).where(
-        TicketLink.ticket_id == parent_id, TicketLink.other_id == identity, TicketLink.kind == LinkKind.PARENT.value
+        TicketLink.ticket_id == identity, TicketLink.other_id == parent_id, TicketLink.kind == LinkKind.PARENT.value
     )
     return work.connection.execute(found).first() is not None
 
@@ -266,6 +303,8 @@ def _note(work: Work, result: BulkResult, command: BulkEdit) -> None:
         said["state"] = command.state.state
     if command.watching is not None:
         said["watching"] = command.watching
+    if command.category_id is not None:
+        said["category_id"] = command.category_id
     if command.parent.strip():
         said["parent"] = command.parent.strip()
     numbers = [row.number for row in facts.values()]

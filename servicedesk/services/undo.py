@@ -15,12 +15,13 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, Staff
 from servicedesk.services import search_documents
+from servicedesk.storage.audit_names import record_number
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.journal import UNDOING_ACTS, PutBack, Reversal, put_back, rows_of
+from servicedesk.storage.undone_acts import LAST_REACHES, redoable
 
-# One key must not reach into yesterday; an act chosen from the history may be older.
-LAST_REACHES = timedelta(hours=24)
+# An act chosen from the history may be older than what the key reaches.
 CHOSEN_REACHES = timedelta(days=30)
 _UNDOING = AuditEntry.act.in_(UNDOING_ACTS)
 
@@ -34,6 +35,9 @@ class Undone:
     entity: str
     entity_id: int | None
     at: datetime
+    # What people call the record, or how many there were; empty where it has no number.
+    number: str = ""
+    count: int = 1
 
 
 @act(Permission.UNDO_OWN, undoable=False)
@@ -74,7 +78,10 @@ def redo_last(work: Work) -> Undone:
 
     Raises Refused ``nothing_to_redo``; Conflict as :func:`undo_last`.
     """
-    undoing, undone = _redoable(work)
+    found = redoable(work.connection, work.actor.staff_id, work.now)
+    if found is None:
+        raise Refused("nothing_to_redo")
+    undoing, undone = found
     _require_right_to(work, undone.act)
     _refuse_if_built_upon(work, undoing)
     reversal = _put_back(work, undoing)
@@ -83,26 +90,7 @@ def redo_last(work: Work) -> Undone:
     work.connection.execute(update(AuditEntry).where(AuditEntry.id == undone.id).values(undone_by_id=None))
     _mark(work, undoing.id)
     work.audit(undone.entity, undone.entity_id, redone=undone.id, redone_act=undone.act, versions=_versions(reversal))
-    return Undone(undone.id, undone.act, undone.entity, undone.entity_id, undone.at)
-
-
-def _redoable(work: Work) -> tuple[Row[Any], Row[Any]]:
-    """Return one's last undoing that stands and the act it undid; nothing of one's own may have come after it."""
-    mine = (AuditEntry.staff_id.is_not_distinct_from(work.actor.staff_id), AuditEntry.undo.is_not(None))
-    standing = (*mine, AuditEntry.undone_by_id.is_(None), AuditEntry.at > work.now - LAST_REACHES)
-    columns = select(AuditEntry.__table__)
-    undoing = work.connection.execute(
-        columns.where(*standing, _UNDOING).order_by(AuditEntry.id.desc()).limit(1)
-    ).first()
-    if undoing is None:
-        raise Refused("nothing_to_redo")
-    since = select(AuditEntry.id).where(*mine, AuditEntry.id > undoing.id, ~_UNDOING, AuditEntry.undone_by_id.is_(None))
-    undone = work.connection.execute(columns.where(AuditEntry.undone_by_id == undoing.id)).first()
-    written = work.connection.execute(since.limit(1)).first()
-    # What was done again since stands with an older number; only something new closes the way.
-    if undone is None or written is not None:
-        raise Refused("nothing_to_redo")
-    return undoing, undone
+    return _told(work, undone)
 
 
 def _undo(work: Work, entry: Row[Any]) -> Undone:
@@ -113,7 +101,15 @@ def _undo(work: Work, entry: Row[Any]) -> Undone:
     work.audit(entry.entity, entry.entity_id, undone=entry.id, undone_act=entry.act, versions=_versions(reversal))
     work.remember(reversal.journal)
     _mark(work, entry.id)
-    return Undone(entry.id, entry.act, entry.entity, entry.entity_id, entry.at)
+    return _told(work, entry)
+
+
+def _told(work: Work, entry: Row[Any]) -> Undone:
+    """Return what the window says of an act that was undone or done again."""
+    number = record_number(work.connection, entry.entity, entry.entity_id, entry.details)
+    many = entry.details.get("tickets", entry.details.get("restored", 1))
+    count = many if isinstance(many, int) else 1
+    return Undone(entry.id, entry.act, entry.entity, entry.entity_id, entry.at, number, count)
 
 
 def _put_back(work: Work, entry: Row[Any]) -> Reversal:

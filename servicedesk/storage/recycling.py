@@ -203,7 +203,8 @@ def _remove(connection: Connection, taken: _Taken) -> None:
         table = Base.metadata.tables[name]
         connection.execute(update(table).where(*_is_row(table, key)).values({column: None}))
     for table in reversed(Base.metadata.sorted_tables):
-        keys = list(taken.rows.get(table.name, ()))
+        # What followed was found after what it followed.
+        keys = list(reversed(taken.rows.get(table.name, {})))
         columns = list(table.primary_key.columns)
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]

@@ -181,8 +181,13 @@ class UnitOfWork:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Do a part of this act whole or not at all: what it raises goes through, and nothing of it is kept."""
+        """Do a part of this act whole or not at all: what it raises goes through, and nothing of it is kept.
+
+        Rows that were handed out before are not edited any further: each part has a mapped side of its own, or
+        thousands of parts would keep thousands of rows, and look at all of them each time.
+        """
         self.flush()
+        self._end_session()
         mark, audit, changes = len(self._journal), self._audit, self._changes
         # What a part says of itself is not what the act is about.
         self._audit, self._changes = ("", None, {}), {}
@@ -190,19 +195,26 @@ class UnitOfWork:
         try:
             yield
             self.flush()
+            if self._session is not None:
+                # It made a savepoint inside ours, which ends with it.
+                self._session.commit()
         except BaseException:
+            self._end_session()
             nested.rollback()
             del self._journal[mark:]
             raise
         else:
+            self._end_session()
             nested.commit()
             for key, ids in self._changes.items():
                 changes.setdefault(key, {}).update(ids)
         finally:
             self._audit, self._changes = audit, changes
-            if self._session is not None:
-                # Thousands of parts would otherwise keep thousands of rows, and look at all of them each time.
-                self._session.expunge_all()
+
+    def _end_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
 
     def remember(self, journal: list[JournalRow]) -> None:
         """Keep a journal that was made elsewhere: that of an undoing, by which it is done again."""

@@ -171,7 +171,7 @@ def _belongs_to_focus(command: CommandSpec) -> bool:
         return True
     if command.key in _WORD_KEYS and _text_follows():
         return True
-    return command.id == "undo" and _has_own_undo()
+    return (command.id == "undo" and _has_own_undo()) or (command.id == "redo" and _has_own_redo())
 
 
 def _key_of(event: QKeyEvent) -> str:
@@ -206,6 +206,16 @@ def _has_own_undo() -> bool:
         return widget.isUndoAvailable()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return widget.document().isUndoAvailable()
+    return False
+
+
+def _has_own_redo() -> bool:
+    """Return whether the text in focus has something of its own to do again."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit):
+        return widget.isRedoAvailable()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.document().isRedoAvailable()
     return False
 
 

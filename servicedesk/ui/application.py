@@ -206,10 +206,10 @@ class DeskApplication(QObject):
         page_id = before.page_id if before is not None else FIRST_PAGE
         if before is not None and person != self._person:
             window.forget_pages()
-            workspace.can_undo = False
         if person != self._person:
             self._before = self._person
         self._person = person
+        workspace.look_back()
         workspace.actor_changed.emit()
         window.open_gate()
         window.show_page(page_id if window.has_page(page_id) else window.specs()[0].id)
@@ -271,7 +271,7 @@ class DeskApplication(QObject):
     def _restored(self) -> None:
         """Another state of the data is open now, or the old one again: whoever works signs in."""
         self._person = None
-        self.workspace.can_undo = False
+        self.workspace.can_undo = self.workspace.can_redo = False
         if not self.workspace.desk.site.name:
             self._show_first_run()
             return

@@ -63,6 +63,7 @@ class MainWindow(Themed, QWidget):
         self._build()
         self.toast = Toast(self.stack)
         self.toast.undone.connect(workspace.undo_last)
+        self.toast.redone.connect(workspace.redo_last)
         self.facts = DeskFacts(workspace, self.rail, self.header, self.status)
         self.bell = NoticeBell(workspace, self.header.bell, self.toast, self)
         self._connect()
@@ -100,6 +101,7 @@ class MainWindow(Themed, QWidget):
         self.header.menu_pressed.connect(self._toggle_rail)
         workspace.navigated.connect(lambda page, target: self.show_page(page, **target))
         workspace.toasted.connect(self.toast.show_message)
+        workspace.undone.connect(self.toast.show_undone)
         workspace.superseded.connect(self._withdraw_undo)
         workspace.draft_gone.connect(self._forget_page)
         workspace.actor_changed.connect(self.facts.refresh)
@@ -112,6 +114,9 @@ class MainWindow(Themed, QWidget):
         application.focusChanged.connect(self._focus_moved)
         actions.set_window(self, lambda: self.gate is not None)
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
+        actions.bind("redo", workspace.redo_last, self, lambda: workspace.can_redo)
+        for command, page_id in (("acts.recent", "recent_acts"), ("bin.open", "bin")):
+            actions.bind(command, partial(self.show_page, page_id), self, partial(self.has_page, page_id))
         actions.bind("back", self._back, self, lambda: not self._popover_open())
         actions.bind("pane.next", self.focusNextChild, self)
         actions.bind("drafts", lambda: self.show_page("drafts"), self, lambda: self.has_page("drafts"))
@@ -308,7 +313,7 @@ class MainWindow(Themed, QWidget):
 
     def _withdraw_undo(self) -> None:
         """Take away a toast whose undo would now take back something else."""
-        if not self.toast.undo.isHidden():
+        if self.toast.offers:
             self.toast.dismiss()
 
     def show_countdown(self, seconds: int) -> None:

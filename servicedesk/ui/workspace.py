@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.events import Changed
-from servicedesk.core.translation import translate
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import plural, translate
 from servicedesk.ui.actions import ActionRegistry
 from servicedesk.ui.changes import ChangeRelay
 from servicedesk.ui.errors import sentence
@@ -34,6 +35,8 @@ class Workspace(QObject):
     """Another act was saved: an undo on offer would now take back that one."""
     navigated = Signal(str, dict)
     toasted = Signal(str, bool)
+    undone = Signal(str)
+    """An act was undone, in words: it can be done again until something new is."""
     notified = Signal(str, str)
     crashed = Signal(object)
     actor_changed = Signal()
@@ -57,6 +60,7 @@ class Workspace(QObject):
         self._relay.changed.connect(self.changed)
         self.saved_at: datetime | None = None
         self.can_undo = False
+        self.can_redo = False
         self.failed_writes = 0
 
     @property
@@ -119,7 +123,7 @@ class Workspace(QObject):
         self.saved.emit(self.saved_at)
         if not undoable:
             return
-        self.can_undo = True
+        self.can_undo, self.can_redo = True, False
         self.superseded.emit()
         if undo:
             self.toasted.emit(undo, True)
@@ -178,11 +182,50 @@ class Workspace(QObject):
         self.lock_seconds_changed.emit(seconds)
 
     def undo_last(self) -> None:
-        """Take back the last act of whoever is signed in."""
+        """Take back the last act of whoever is signed in; pressed again, the one before."""
         from servicedesk.services.undo import undo_last
 
-        def done(_result: object) -> None:
-            self.superseded.emit()
-            self.toasted.emit(translate("Frame", "Undone"), False)
+        self.act(undo_last, done=self.told_undone)
 
-        self.act(undo_last, done=done)
+    def undo_act(self, audit_id: int, owner: QObject | None = None) -> None:
+        """Take back one act chosen from the list of the recent ones."""
+        from servicedesk.services.undo import undo
+
+        self.act(undo, audit_id, done=self.told_undone, owner=owner)
+
+    def redo_last(self) -> None:
+        """Do again what was undone last."""
+        from servicedesk.services.undo import redo_last
+
+        def done(result: Any) -> None:
+            self.can_undo = True
+            self.superseded.emit()
+            self.toasted.emit(translate("Undo", "Done again: {act}", act=done_words(result)), True)
+
+        self.act(redo_last, done=done)
+
+    def told_undone(self, result: Any) -> None:
+        """Say what was undone, and offer to do it again."""
+        self.can_redo = True
+        self.superseded.emit()
+        self.undone.emit(translate("Undo", "Undone: {act}", act=done_words(result)))
+
+    def look_back(self) -> None:
+        """Find out whether whoever signed in has something to undo or redo from before."""
+        from servicedesk.queries.audit import steps
+
+        def known(found: tuple[bool, bool]) -> None:
+            self.can_undo, self.can_redo = found
+            self.answered.emit()
+
+        self.can_undo = self.can_redo = False
+        if self.desk.actor.can(Permission.UNDO_OWN):
+            self.ask(steps, done=known, owner=self, key="steps")
+
+
+def done_words(undone: Any) -> str:
+    """Return an act in words: what was done, and to which record or how many."""
+    from servicedesk.ui.pages.settings.audit_words import act_words
+
+    about = undone.number or (plural("Undo", "{n} record", "{n} records", undone.count) if undone.count > 1 else "")
+    return " · ".join(part for part in (act_words(undone.act), about) if part)

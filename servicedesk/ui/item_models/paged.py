@@ -169,6 +169,14 @@ class PagedModel(RowModel, Generic[T]):
         self._load_rows(wanted, arrived)
         late = True
 
+    def key_at(self, position: int) -> Hashable:
+        """Return the id at *position*; the row need not be there yet."""
+        return self.id_at(position)
+
+    def keys(self) -> list[Hashable]:
+        """Return every id of the result known so far."""
+        return list(self._ids)
+
     def id_at(self, position: int) -> int | None:
         """Return the id at *position*."""
         return self._ids[position] if 0 <= position < len(self._ids) else None

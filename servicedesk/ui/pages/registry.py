@@ -60,4 +60,7 @@ PAGES: tuple[PageSpec, ...] = (
           under="settings"),
     _spec("merge", mark("Frame", "Merge"), "git-merge", "MergePage", Permission.MERGE_TICKET, in_rail=False,
           under="tickets"),
+    _spec("recent_acts", mark("Frame", "Recent acts"), "history", "RecentActsPage", Permission.UNDO_OWN,
+          in_rail=False),
+    _spec("bin", mark("Frame", "Bin"), "trash", "BinPage", Permission.DELETE_TICKET, in_rail=False, under="settings"),
 )  # fmt: skip

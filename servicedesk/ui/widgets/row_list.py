@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,8 @@ from servicedesk.ui import tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.focus import paint_focus
+from servicedesk.ui.widgets.marks import paint_check
+from servicedesk.ui.widgets.row_marks import RowMarks
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -87,6 +89,14 @@ class RowModel(QAbstractListModel):
     def row_of(self, key: Hashable) -> int:
         """Return the position of *key*, or -1."""
         return next((i for i, row in enumerate(self._rows) if self.key_of(row) == key), -1)
+
+    def key_at(self, position: int) -> Hashable:
+        """Return the key of the row at *position*, None where there is none."""
+        return self.key_of(self._rows[position]) if 0 <= position < len(self._rows) else None
+
+    def keys(self) -> list[Hashable]:
+        """Return the keys of every row that is no heading."""
+        return [self._key(row) for row in self._rows if not isinstance(row, Heading)]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
@@ -149,12 +159,22 @@ class RowDelegate(QStyledItemDelegate):
         elif state & HOVERED:
             paint.rounded(painter, box, tokens.RADIUS_ROW, "hover")
         inner = box.adjusted(look.px(self.padding), 0, -look.px(self.padding), 0)
+        view = option.widget
+        if isinstance(view, RowListView) and view.marks:
+            inner = self._paint_mark(painter, inner, view.key_at(index.row()) in view.marks)
         if self.lines and not selected:
             paint.hairline(painter, inner.left(), rect.bottom() - 1, inner.width())
         self.paint_row(painter, inner, row, selected)
-        view = option.widget
         if selected and isinstance(view, RowListView) and view.shows_focus():
             paint_focus(painter, box, tokens.RADIUS_ROW)
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, rect: QRectF, marked: bool) -> QRectF:
+        """Paint the box of a row while any row is marked; return what is left for the row."""
+        look = theme()
+        side = look.px(16)
+        paint_check(painter, QRectF(rect.left(), rect.center().y() - side / 2, side, side), marked)
+        return rect.adjusted(side + look.px(10), 0, 0, 0)
 
     def paint_heading(self, painter: QPainter, rect: QRectF, row: Heading) -> None:
         """Paint the name of the rows below."""
@@ -181,6 +201,9 @@ class RowListView(QListView):
         self._keyboard = False
         self._kept: Hashable = None
         self._scrolled = 0
+        self._marks_from = -1
+        # None where nothing is done to many rows at once.
+        self.marks: RowMarks | None = None
         delegate.setParent(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -265,6 +288,8 @@ class RowListView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K move like the arrows."""
+        if self._mark_key(event):
+            return
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if step is not None and plain:
@@ -275,6 +300,55 @@ class RowListView(QListView):
                 self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    # -- marks ---------------------------------------------------------------------------------------------------
+
+    def use_marks(self) -> RowMarks:
+        """Let rows be marked with Space, Shift and the arrows, Ctrl+A, or the mouse with Ctrl or Shift."""
+        self.marks = RowMarks(self)
+        self.marks.changed.connect(self.viewport().update)
+        return self.marks
+
+    def key_at(self, position: int) -> Hashable:
+        """Return the key of the row at *position*, without fetching the row where the model knows it."""
+        return self._rows_model.key_at(position)
+
+    def _mark_key(self, event: QKeyEvent) -> bool:
+        """Do what a key does to the marks; return whether it was one of theirs."""
+        if self.marks is None:
+            return False
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        here = self.currentIndex().row()
+        if key == Qt.Key.Key_Space and not modifiers and here >= 0:
+            self.marks.toggle(self.key_at(here))
+            self.step(1)
+        elif key == Qt.Key.Key_A and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.marks.add(self._rows_model.keys())
+        elif modifiers == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and here >= 0:
+            self.marks.add([self.key_at(here)])
+            self._keyboard = True
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+            self.marks.add([self.key_at(self.currentIndex().row())])
+        else:
+            return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl marks one row, Shift all between; on a box while any row is marked, a plain press does."""
+        position = self.indexAt(event.position().toPoint()).row()
+        modifiers = event.modifiers()
+        if self.marks is None or position < 0 or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        on_box = bool(self.marks) and event.position().x() < theme().px(tokens.ROW_LOW * 0.6)
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and self._marks_from >= 0:
+            first, last = sorted((self._marks_from, position))
+            self.marks.add([self.key_at(each) for each in range(first, last + 1)])
+        elif modifiers & Qt.KeyboardModifier.ControlModifier or on_box:
+            self.marks.toggle(self.key_at(position))
+        else:
+            super().mousePressEvent(event)
+        self._marks_from = position
 
     def shows_focus(self) -> bool:
         """Whether the chosen row carries the focus ring."""

@@ -28,6 +28,7 @@ class Toast(Themed, QWidget):
     """One message at a time over *pane*; a newer one takes its place."""
 
     undone = Signal()
+    redone = Signal()
     gone = Signal()
 
     def __init__(self, pane: QWidget, milliseconds: int = TOAST_MILLISECONDS) -> None:
@@ -39,15 +40,18 @@ class Toast(Themed, QWidget):
         self.timer.timeout.connect(self.dismiss)
         self.label = PlainLabel("", tokens.BODY, "on_tooltip", wrap=False, elide=True)
         self.undo = _ToastButton("", "arrow-back-up", "Ctrl Z")
+        self.redo = _ToastButton("", "arrow-forward-up", "Ctrl Shift Z")
         self._close = IconButton("x", "", small=True)
         self._close.look = ON_DARK
-        for button in (self.undo, self._close):
+        for button in (self.undo, self.redo, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo.clicked.connect(self._undo)
+        self.redo.clicked.connect(self._redo)
         self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.label, 1)
         self._row.addWidget(self.undo)
+        self._row.addWidget(self.redo)
         self._row.addWidget(self._close)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -58,8 +62,21 @@ class Toast(Themed, QWidget):
 
     def show_message(self, message: str, undo: bool = False) -> None:
         """Show *message*, with the undo button if the act can be undone."""
+        self._show(message, undo, redo=False)
+
+    def show_undone(self, message: str) -> None:
+        """Show what was undone, with the button that does it again."""
+        self._show(message, undo=False, redo=True)
+
+    @property
+    def offers(self) -> bool:
+        """Whether it offers to undo or redo something, which another act would make wrong."""
+        return not (self.undo.isHidden() and self.redo.isHidden())
+
+    def _show(self, message: str, undo: bool, redo: bool) -> None:
         self.label.setText(message)
         self.undo.setVisible(undo)
+        self.redo.setVisible(redo)
         self.setAccessibleName(message)
         self._place()
         self.show()
@@ -78,8 +95,13 @@ class Toast(Themed, QWidget):
         self.dismiss()
         self.undone.emit()
 
+    def _redo(self) -> None:
+        self.dismiss()
+        self.redone.emit()
+
     def retranslate(self) -> None:
         """Name the buttons."""
+        self.redo.setText(translate("Widgets", "Redo"))
         self.undo.setText(translate("Widgets", "Undo"))
         self._close.set_name(translate("Widgets", "Close message"))
         self._place()
@@ -96,8 +118,9 @@ class Toast(Themed, QWidget):
         look = theme()
         gap = look.px(tokens.CARD_GAP)
         buttons = self._close.sizeHint().width() + look.px(36)
-        if not self.undo.isHidden():
-            buttons += self.undo.sizeHint().width() + look.px(8)
+        for button in (self.undo, self.redo):
+            if not button.isHidden():
+                buttons += button.sizeHint().width() + look.px(8)
         wide = min(self.label.sizeHint().width() + buttons, self._pane.width() - 2 * gap)
         tall = look.px(44)
         self.setGeometry(gap, self._pane.height() - tall - gap, max(look.px(120), wide), tall)

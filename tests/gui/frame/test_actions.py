@@ -119,6 +119,18 @@ def test_ctrl_and_a_digit_go_to_the_module_even_from_a_text(window, notes, press
     assert window.current_page is notes
 
 
+def test_redo_belongs_to_the_text_while_it_has_something_to_do_again(workspace, window, notes, press):
+    redone = []
+    workspace.actions.bind("redo", lambda: redone.append(1), window)
+    press(Qt.Key.Key_A)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Z, both)
+    assert redone == []
+    press(Qt.Key.Key_Z, both)
+    assert redone == [1]
+
+
 def test_undo_belongs_to_the_text_while_it_has_something_to_undo(workspace, window, notes, press):
     undone = []
     workspace.actions.bind("undo", lambda: undone.append(1), window)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate, translator
 from servicedesk.queries import merging, ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
+from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.tickets.acts import TicketActs
+from servicedesk.ui.pages.tickets.bulk_acts import BulkActs
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.joining import JoiningActs
@@ -60,12 +62,19 @@ class TicketsPage(Page):
         self.detail = DetailPane(workspace)
         self.acts = TicketActs(workspace, self.detail)
         self.joining = JoiningActs(workspace, self.detail)
-        self._row = QHBoxLayout(self)
+        self.bulk = BulkActs(workspace, self.list, self.detail)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._row = QHBoxLayout()
+        whole.addLayout(self._row, 1)
+        whole.addWidget(self.bulk.bar)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._views_pane)
         self._row.addWidget(self.list)
         self._row.addWidget(self.detail, 1)
+        self.bulk.shown.connect(lambda: self._show_detail(True))
         self.views.current_changed.connect(self._view_chosen)
         self.list.busy = self.detail.is_busy
         self.list.chosen.connect(self._chosen)
@@ -93,7 +102,9 @@ class TicketsPage(Page):
         """Walking the list, or choosing between two edits."""
         if self.detail.conflict is not None:
             return self.detail.conflict.key_hints(self.page_id)
-        return [("J K", translate("Tickets", "Up and down"))] if self.list.model.rowCount() else []
+        if not self.list.model.rowCount():
+            return []
+        return [("J K", translate("Tickets", "Up and down")), (key_words("list.mark"), command_words("list.mark"))]
 
     # -- coming and going ----------------------------------------------------------------------------------------
 
@@ -159,6 +170,8 @@ class TicketsPage(Page):
         """Esc: the panel first, then the words of the filter, then back to the list."""
         if self.detail.close_panel():
             self.list.view.setFocus()
+            return True
+        if self.list.view.hasFocus() and self.bulk.clear():
             return True
         if self.list.filter.hasFocus() or self.detail.composer.area.hasFocus():
             self.detail.composer.flush()
@@ -264,6 +277,7 @@ class TicketsPage(Page):
         self.list.setVisible(not (single and self._showing_detail))
         self.detail.setVisible(not single or self._showing_detail)
         self.detail.head.back.setVisible(single)
+        self.bulk.bar.set_room(not (single and self._showing_detail))
         self._hold_width(self.list, single)
 
     @staticmethod

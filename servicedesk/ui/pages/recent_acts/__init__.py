@@ -1,0 +1,1 @@
+"""The page of recent acts: what was done, and undoing one of them from the middle."""
