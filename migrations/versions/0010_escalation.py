@@ -64,6 +64,7 @@ def _firing() -> None:
         sa.Column("due_at", sa.DateTime(), nullable=False),
         sa.Column("fired_at", sa.DateTime(), nullable=False),
         sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("is_upward", sa.Boolean(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["ticket_id"], ["ticket.id"], name="fk_escalation_event_ticket_id_ticket", ondelete="CASCADE"

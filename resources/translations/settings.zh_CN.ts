@@ -721,6 +721,237 @@
     </message>
 </context>
 <context>
+    <name>Escalation</name>
+    <message>
+        <source>% of the time is used</source>
+        <translation>% 时限已用</translation>
+    </message>
+    <message>
+        <source>Begin with the usual levels</source>
+        <translation>用常用的几级</translation>
+    </message>
+    <message>
+        <source>Choose level</source>
+        <translation>选级别</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Each level fires once for a deadline, in the order they are due</source>
+        <translation>每一级对同一时限只触发一次，按到点先后</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Escalation saved</source>
+        <translation>升级提醒已保存</translation>
+    </message>
+    <message>
+        <source>Hand to department</source>
+        <translation>转给部门</translation>
+    </message>
+    <message>
+        <source>Hand to person</source>
+        <translation>转给</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Levels tell the owner that time is short, and the {supervisor} that it is over.</source>
+        <translation>到点提醒负责人时间不多，超时提醒{supervisor}。</translation>
+    </message>
+    <message>
+        <source>New level</source>
+        <translation>新一级</translation>
+    </message>
+    <message>
+        <source>Nobody is reminded yet</source>
+        <translation>还没有人会收到提醒</translation>
+    </message>
+    <message>
+        <source>Note in the timeline</source>
+        <translation>写进时间线的备注</translation>
+    </message>
+    <message>
+        <source>Nothing fires at once</source>
+        <translation>保存后没有立即触发的</translation>
+    </message>
+    <message>
+        <source>One step more urgent</source>
+        <translation>优先级升一级</translation>
+    </message>
+    <message>
+        <source>Only while nobody has it</source>
+        <translation>只在没人负责时</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Percent and minutes count the open hours of the calendar; while a ticket waits, the clock stands. What was due while the computer was off fires at the next start, marked as late.</source>
+        <translation>百分比和分钟都按营业日历的营业时间算；工单等待时停表。关机期间到点的，下次启动时补触发，并标“迟到”。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Remove level</source>
+        <translation>删除这一级</translation>
+    </message>
+    <message>
+        <source>Save levels</source>
+        <translation>保存级别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Tell people</source>
+        <translation>通知个人</translation>
+    </message>
+    <message>
+        <source>Tell roles</source>
+        <translation>通知岗位</translation>
+    </message>
+    <message>
+        <source>Tell the department</source>
+        <translation>通知部门</translation>
+    </message>
+    <message>
+        <source>Tell the owner</source>
+        <translation>通知负责人</translation>
+    </message>
+    <message>
+        <source>Tell the watchers</source>
+        <translation>通知关注的人</translation>
+    </message>
+    <message>
+        <source>The usual levels are set</source>
+        <translation>已设为常用的几级</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>会员等级</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>administrators</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>does nothing yet</source>
+        <translation>还没有动作</translation>
+    </message>
+    <message>
+        <source>every ticket</source>
+        <translation>全部工单</translation>
+    </message>
+    <message>
+        <source>hand to {name}</source>
+        <translation>转给 {name}</translation>
+    </message>
+    <message>
+        <source>minutes after the deadline</source>
+        <translation>分钟，超时后</translation>
+    </message>
+    <message>
+        <source>minutes before the deadline</source>
+        <translation>分钟，到期前</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>不通知</translation>
+    </message>
+    <message>
+        <source>nobody has it</source>
+        <translation>没人负责</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>one step more urgent</source>
+        <translation>优先级升一级</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>specialists</source>
+        <translation>部门专员</translation>
+    </message>
+    <message>
+        <source>stays where it is</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>tell {names}</source>
+        <translation>通知 {names}</translation>
+    </message>
+    <message>
+        <source>the front desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>watchers</source>
+        <translation>关注的人</translation>
+    </message>
+    <message>
+        <source>{n} levels fire at once</source>
+        <translation>保存后立即触发 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} now</source>
+        <translation>现在 {n} 件</translation>
+    </message>
+    <message>
+        <source>{supervisor}</source>
+        <translation>{supervisor}</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Service Desk</source>
@@ -1014,6 +1245,21 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>My notices</source>
+        <translation>我的通知</translation>
+    </message>
+    <message>
+        <source>They wait in the bell ({key}). Only a ticket of mine whose time is over is also said at once, in a line at the foot that takes no key away.</source>
+        <translation>通知都在铃铛里（{key}）。只有我的工单超时，会立刻在底部提示一行，不打断输入。</translation>
+    </message>
+    <message>
+        <source>for me alone, at every desk</source>
+        <translation>只对我，在每个柜台都一样</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A PIN has six digits and switches users within twelve hours after the password.</source>
@@ -1220,6 +1466,10 @@
         <translation>按回车恢复所选</translation>
     </message>
     <message>
+        <source>Escalation</source>
+        <translation>升级</translation>
+    </message>
+    <message>
         <source>First password</source>
         <translation>初始密码</translation>
     </message>
@@ -1318,6 +1568,10 @@
     <message>
         <source>Mine</source>
         <translation>个人</translation>
+    </message>
+    <message>
+        <source>My notices</source>
+        <translation>我的通知</translation>
     </message>
     <message>
         <source>My sign-in</source>

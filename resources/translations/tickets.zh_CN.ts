@@ -517,6 +517,29 @@
     </message>
 </context>
 <context>
+    <name>Escalation</name>
+    <message>
+        <source>Escalations</source>
+        <translation>上报记录</translation>
+    </message>
+    <message>
+        <source>earlier ones are in the timeline</source>
+        <translation>更早的见时间线</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>{name} escalated</source>
+        <translation>{name} 上报</translation>
+    </message>
+    <message>
+        <source>{time}, due {due}</source>
+        <translation>{time}（应于 {due}）</translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
     <message>
         <source>Inside the house</source>
@@ -1597,6 +1620,10 @@
     <message>
         <source>Due today</source>
         <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已升级</translation>
     </message>
     <message>
         <source>Every word has to occur; shorten them or choose another view</source>

@@ -60,5 +60,7 @@ class EscalationEvent(Base):
     due_at: Mapped[datetime]
     fired_at: Mapped[datetime]
     is_late: Mapped[bool]
+    # More than a reminder to who does the work: somebody above was told, or the ticket was changed.
+    is_upward: Mapped[bool]
     details: Mapped[dict[str, Any]]
     __table_args__ = (UniqueConstraint("ticket_id", "target", "level_id", "deadline_at"),)

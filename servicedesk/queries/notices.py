@@ -90,7 +90,8 @@ def _row(*cells: Any) -> NoticeRow:
 
 
 def _who(read: Read) -> dict[str, Any]:
-    return {"staff": read.actor.staff_id, "may_read_sensitive": read.actor.can(Permission.VIEW_SENSITIVE)}
+    who = read.actor
+    return {"staff": who.staff_id, "reader": who.staff_id, "may_read_sensitive": who.can(Permission.VIEW_SENSITIVE)}
 
 
 @ask(Permission.VIEW_TICKETS)

@@ -22,7 +22,9 @@ from servicedesk.core.enums import (
 )
 from servicedesk.core.permissions import Permission
 from servicedesk.models import CompensationItem, Customer, Setting, TicketState
+from servicedesk.queries import escalation
 from servicedesk.queries import ticket_statements as statements
+from servicedesk.queries.escalation import FiredRow
 from servicedesk.queries.ticket_lists import TICKET_ROWS, TicketRow, ticket_row
 from servicedesk.queries.ticket_moves import Moves, moves_of
 from servicedesk.storage.desk import Read, ask
@@ -160,6 +162,7 @@ class TicketDetail:
     compensations: tuple[CompensationRow, ...]
     promises: tuple[PromiseRow, ...]
     source: SourceRow | None
+    fired: tuple[FiredRow, ...]
     category: Category | None
     impact: Impact | None
     urgency: Urgency | None
@@ -207,6 +210,7 @@ def ticket_detail(read: Read, ticket_id: int) -> TicketDetail | None:
         _compensations(read, ticket_id),
         _promises(read, ticket_id),
         _source(read, ticket_id),
+        escalation.fired(read, ticket_id),
         Categories(read.connection).shown(category_id) if category_id is not None else None,
         Impact(impact) if impact else None,
         Urgency(urgency) if urgency else None,

@@ -18,6 +18,7 @@ from servicedesk.core.search_query import SearchQuery, parse
 from servicedesk.core.tag_words import tag_words
 from servicedesk.models import (
     Compensation,
+    EscalationEvent,
     InternalClock,
     SearchDocument,
     Tag,
@@ -46,6 +47,7 @@ class TicketView(StrEnum):
     SOON = "soon"
     OVERDUE = "overdue"
     INTERNAL_OVERDUE = "internal_overdue"
+    ESCALATED = "escalated"
     APPROVAL = "approval"
     UNASSIGNED = "unassigned"
     OPEN = "open"
@@ -86,6 +88,13 @@ _PENDING_TICKETS = select(Compensation.ticket_id).where(Compensation.state == Co
 _LATE_INSIDE = select(InternalClock.ticket_id).where(
     InternalClock.ended_at.is_(None), InternalClock.due_at < bindparam("now")
 )
+# Looked up for each open ticket through the key of the events: of ten years' events few are of tickets still open.
+_ESCALATED = (
+    select(EscalationEvent.id)
+    .where(EscalationEvent.ticket_id == Ticket.id, EscalationEvent.is_upward)
+    .correlate(Ticket)
+    .exists()
+)
 _VIEWS: dict[TicketView, ColumnElement[bool]] = {
     TicketView.MINE: and_(_OPEN, Ticket.owner_id == bindparam("staff")),
     TicketView.WATCHED: and_(_OPEN, Ticket.id.in_(_WATCHED)),
@@ -93,6 +102,7 @@ _VIEWS: dict[TicketView, ColumnElement[bool]] = {
     TicketView.SOON: and_(_OPEN, Ticket.due_at >= bindparam("now"), Ticket.due_at < bindparam("soon")),
     TicketView.OVERDUE: and_(_OPEN, Ticket.due_at < bindparam("now")),
     TicketView.INTERNAL_OVERDUE: and_(_OPEN, Ticket.id.in_(_LATE_INSIDE)),
+    TicketView.ESCALATED: and_(_OPEN, _ESCALATED),
     TicketView.APPROVAL: Ticket.id.in_(_PENDING_TICKETS),
     TicketView.UNASSIGNED: and_(_OPEN, Ticket.owner_id.is_(None)),
     TicketView.OPEN: _OPEN,

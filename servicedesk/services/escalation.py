@@ -84,6 +84,7 @@ def _fire(work: Work, ticket: facts.Case, found: facts.Pending) -> bool:
         "due_at": found.should_at,
         "fired_at": work.now,
         "is_late": late,
+        "is_upward": found.rule.actions.is_upward,
         "details": {},
     }
     # Not journalled: undoing what a level did must not let it fire again.

@@ -14,20 +14,14 @@ from servicedesk.storage import escalation as facts
 from servicedesk.storage.desk import Work
 
 
-def carry_out(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> dict[str, object]:
+def carry_out(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> dict[str, Any]:
     """Do what the level says and write it into the timeline; return what was done, for the event."""
-    rule, actions = found.rule, found.rule.actions
+    actions = found.rule.actions
     told = _tell(work, ticket, found, late)
     raised = more_urgent(Priority(ticket.priority)).value if actions.raise_priority else ticket.priority
-    done: dict[str, Any] = {
-        "percent": rule.percent,
-        "minutes": rule.offset_minutes,
-        "target": rule.target,
-        "due_at": found.should_at.isoformat(),
-        "late": late,
-        "told": [work.get(Staff, each).name for each in told],
-        "raised": [ticket.priority, raised] if raised != ticket.priority else [],
-    }
+    done = details_of(found, late, [work.get(Staff, each).name for each in told])
+    if raised != ticket.priority:
+        done["raised"] = [ticket.priority, raised]
     tickets.add_entry(work, ticket.id, EntryKind.ESCALATED, actions.note, internal=True, **done)
     work.changed("ticket", ticket.id, ChangeKind.UPDATED)
     if raised != ticket.priority:
@@ -37,35 +31,48 @@ def carry_out(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) 
     return done
 
 
-def _tell(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> list[int]:
-    """Tell those who do the work that time is short, and those above them that it escalates."""
-    actions, rule = found.rule.actions, found.rule
-    ahead = (rule.percent is not None and rule.percent < 100) or (rule.offset_minutes or 0) < 0
-    kind = NoticeKind.SOON if ahead else NoticeKind.BREACHED
-    facts_told = {
-        "target": rule.target,
+def details_of(found: facts.Pending, late: bool, told: list[str]) -> dict[str, Any]:
+    """Return what an event and a line of the timeline keep: the level as it was, when it was due, who was told."""
+    rule = found.rule
+    return {
         "percent": rule.percent,
         "minutes": rule.offset_minutes,
-        "deadline": found.deadline,
+        "target": rule.target,
+        "due_at": found.should_at.isoformat(),
+        "late": late,
+        "told": told,
+        "raised": [],
     }
-    near = _near(work, ticket, actions)
-    above = set(actions.staff) | set(notices.staff_of(work, roles=actions.roles))
-    told = notices.notify(work, near, kind, ticket.id, late=late, **facts_told)
-    return told + notices.notify(work, above, NoticeKind.ESCALATED, ticket.id, late=late, **facts_told)
 
 
-def _near(work: Work, ticket: facts.Case, actions: facts.Actions) -> set[int]:
-    found: set[int] = set()
+def kind_of(rule: facts.EscalationRule) -> NoticeKind:
+    """Return what those are told who do the work: time is short, or over."""
+    ahead = (rule.percent is not None and rule.percent < 100) or (rule.offset_minutes or 0) < 0
+    return NoticeKind.SOON if ahead else NoticeKind.BREACHED
+
+
+def _tell(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> list[int]:
+    """Tell those who do the work that time is short, and those above them that it escalates."""
+    rule = found.rule
+    said = {"target": rule.target, "percent": rule.percent, "minutes": rule.offset_minutes}
+    near, above = people_of(work, ticket, rule.actions)
+    told = notices.notify(work, near, kind_of(rule), ticket.id, late=late, **said)
+    return told + notices.notify(work, above, NoticeKind.ESCALATED, ticket.id, late=late, **said)
+
+
+def people_of(work: Work, ticket: facts.Case, actions: facts.Actions) -> tuple[set[int], set[int]]:
+    """Return who does the work and is told, and who is told above them."""
+    near: set[int] = set()
     if actions.owner and ticket.owner_id is not None:
-        found.add(ticket.owner_id)
+        near.add(ticket.owner_id)
     if actions.department or (actions.owner and ticket.owner_id is None):
         # A ticket that nobody has: its department has it.
-        found |= set(notices.staff_of(work, department_id=ticket.department_id))
+        near |= set(notices.staff_of(work, department_id=ticket.department_id))
     if actions.watchers:
-        found |= set(notices.concerned(work, ticket.id)) - {ticket.owner_id or 0}
-    if actions.owner and not found:
-        found |= set(notices.staff_of(work, roles=(Role.SUPERVISOR.value,)))
-    return found
+        near |= set(notices.concerned(work, ticket.id)) - {ticket.owner_id or 0}
+    if actions.owner and not near:
+        near |= set(notices.staff_of(work, roles=(Role.SUPERVISOR.value,)))
+    return near, set(actions.staff) | set(notices.staff_of(work, roles=actions.roles))
 
 
 def _assign(work: Work, ticket_id: int, actions: facts.Actions) -> None:

@@ -30,6 +30,7 @@ def report(work: Work, ticket_id: int, before: str, after: str) -> list[str]:
         due_at=work.now,
         fired_at=work.now,
         is_late=False,
+        is_upward=True,
         details={"by": work.actor.name, "told": names, "raised": [before, after] if before != after else []},
     )
     return names

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
-from servicedesk.models import Notice, NoticeMute, Staff, Ticket, TicketWatcher
+from servicedesk.models import Notice, NoticeMute, Staff, Ticket, TicketReader, TicketWatcher
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.journal_values import packed
 from servicedesk.storage.prepared import Prepared
@@ -24,6 +24,7 @@ _WILLING = Prepared(
     .where(Staff.is_active, NoticeMute.kind.is_(None))
 )
 _SENSITIVE = Prepared(select(Ticket.is_sensitive).where(Ticket.id == bindparam("ticket")))
+_READERS = Prepared(select(TicketReader.staff_id).where(TicketReader.ticket_id == bindparam("ticket")))
 _CONCERNED = Prepared(
     select(Ticket.owner_id)
     .where(Ticket.id == bindparam("ticket"), Ticket.owner_id.is_not(None))
@@ -40,26 +41,30 @@ def notify(
     /,
     *,
     late: bool = False,
+    event: object = None,
     **details: object,
 ) -> list[int]:
     """Tell people of something, in the running act; return who was told.
 
     Left out are those who did it themselves, who do not want the kind, who are not active any more, who may not
-    read the ticket, and who were told of the same ticket in this act already. *details* hold what the sentence
+    read the ticket, and who were told of the same ticket in this act already; *event* tells several apart that one
+    act brings. *details* hold what the sentence
     of the kind needs besides the ticket: plain values, no guest's words.
     """
     wanted = {each for each in staff_ids if each is not None and each != work.actor.staff_id}
-    wanted = {each for each in wanted if (each, ticket_id) not in work.told}
+    wanted = {each for each in wanted if (each, ticket_id, event) not in work.told}
     if not wanted:
         return []
     roles: dict[int, str] = dict(_WILLING.rows(work.connection, {"kind": kind.value}))
-    hidden = _is_hidden(work, ticket_id)
-    told = [each for each in sorted(wanted) if each in roles and (not hidden or _may_read(roles[each]))]
+    named = _named_readers(work, ticket_id)
+    told = [each for each in sorted(wanted) if each in roles]
+    if named is not None:
+        told = [each for each in told if each in named or _may_read(roles[each])]
     values = {name: packed(value) for name, value in details.items()}
     if work.actor.staff_id is not None:
         values.setdefault("by", work.actor.name)
     for each in told:
-        work.told.add((each, ticket_id))
+        work.told.add((each, ticket_id, event))
         work.insert(
             Notice,
             staff_id=each,
@@ -72,12 +77,15 @@ def notify(
     return told
 
 
-def _is_hidden(work: Work, ticket_id: int | None) -> bool:
+def _named_readers(work: Work, ticket_id: int | None) -> set[int] | None:
+    """Return who is named as a reader of a sensitive ticket, None where it is not sensitive."""
     if ticket_id is None:
-        return False
+        return None
     # It may become sensitive in this very act.
     work.flush()
-    return bool(_SENSITIVE.scalar(work.connection, {"ticket": ticket_id}))
+    if not _SENSITIVE.scalar(work.connection, {"ticket": ticket_id}):
+        return None
+    return {row[0] for row in _READERS.rows(work.connection, {"ticket": ticket_id})}
 
 
 def _may_read(role: str) -> bool:

@@ -139,7 +139,8 @@ def remind_due(work: Work) -> int:
     for promise_id, ticket_id, owner_id, due_at in due:
         late = work.now - due_at > LATE_AFTER
         kind = NoticeKind.PROMISE_LATE if late else NoticeKind.PROMISE_DUE
-        notices.notify(work, [owner_id], kind, ticket_id, late=late, promise_id=promise_id, due_at=due_at)
+        said = {"promise_id": promise_id, "due_at": due_at}
+        notices.notify(work, [owner_id], kind, ticket_id, late=late, event=promise_id, **said)
     if due:
         # The version stays: nobody edited the promise.
         table: Table = Promise.__table__  # type: ignore[assignment] # declared as FromClause

@@ -10,9 +10,10 @@ from sqlalchemy import Row, Select, insert, literal_column, select, update
 from servicedesk.core.enums import EntryKind, StateClass
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.lifecycle import ACTIVE, CLOSED, NEW, SOLVED, WAITING_KEY, WhenOver, when_over
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketEntry, TicketState, TicketStateChange
-from servicedesk.services import deadlines, ticket_states
+from servicedesk.services import deadlines, notices, ticket_states
 from servicedesk.services.tickets import add_entry
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Read, Work, act, ask
@@ -125,6 +126,7 @@ def end_waits(work: Work) -> int:
             _resume(work, ticket)
         else:
             _remind(work, ticket)
+        notices.notify(work, notices.concerned(work, identity), NoticeKind.WAIT_OVER, identity)
     work.audited = True
     work.audit("ticket", None, waits=len(found), resumed=resumes, tickets=list(found))
     return len(found)

@@ -28,14 +28,17 @@ def pieces(desk: Desk) -> Iterator[int]:
     if not anything_due(system):
         return
     for name, piece in _UNTIL_DONE:
-        while done := _committed(system, name, piece):
-            yield done
-    while done := _committed(system, "escalation.arm", escalation_timers.arm_some):
-        yield done
+        yield from _all_of(system, name, piece)
     while (fired := escalation.fire_next(system)) is not None:
         yield fired
-        while done := _committed(system, "escalation.arm", escalation_timers.arm_some):
-            yield done
+        # What a level changed may be due again, and earlier than the rest.
+        yield from _all_of(system, *_UNTIL_DONE[-1])
+
+
+def _all_of(system: Desk, name: str, piece: Piece) -> Iterator[int]:
+    """Run a piece until it finds nothing more to do."""
+    while done := _committed(system, name, piece):
+        yield done
 
 
 _ONCE: tuple[tuple[str, Piece], ...] = (
@@ -48,6 +51,7 @@ _ONCE: tuple[tuple[str, Piece], ...] = (
 _UNTIL_DONE: tuple[tuple[str, Piece], ...] = (
     ("timed_ticket_states.end_waits", timed_ticket_states.end_waits),
     ("timed_ticket_states.close_settled", timed_ticket_states.close_settled),
+    ("escalation.arm", escalation_timers.arm_some),
 )
 
 

@@ -100,7 +100,7 @@ class Work(UnitOfWork):
         self.desk = desk
         self.site = desk.site
         # Who was told of which ticket in this act: one act is one notice, whatever it changes.
-        self.told: set[tuple[int, int | None]] = set()
+        self.told: set[tuple[int, int | None, object]] = set()
 
     def __enter__(self) -> Work:
         super().__enter__()

@@ -54,6 +54,7 @@ _CASE = Prepared(
         Ticket.priority,
         Customer.tier_code,
         Ticket.department_id,
+        Ticket.category_id,
         Ticket.owner_id,
         Ticket.opened_at,
         Ticket.responded_at,
@@ -98,6 +99,7 @@ class Conditions:
     priorities: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
     departments: tuple[int, ...] = ()
+    categories: tuple[int, ...] = ()
     only_unassigned: bool = False
 
     def hold(self, case: Case) -> bool:
@@ -107,6 +109,7 @@ class Conditions:
             and (not self.priorities or case.priority in self.priorities)
             and (not self.tiers or case.tier_code in self.tiers)
             and (not self.departments or case.department_id in self.departments)
+            and (not self.categories or case.category_id in self.categories)
             and (not self.only_unassigned or case.owner_id is None)
         )
 
@@ -124,6 +127,12 @@ class Actions:
     assign_owner_id: int | None = None
     raise_priority: bool = False
     note: str = ""
+
+    @property
+    def is_upward(self) -> bool:
+        """Whether it goes beyond those who do the work anyway."""
+        changes = self.raise_priority or self.assign_department_id is not None or self.assign_owner_id is not None
+        return changes or bool(self.roles or self.staff)
 
     @property
     def does_something(self) -> bool:
@@ -158,6 +167,7 @@ class Case:
     priority: str
     tier_code: str | None
     department_id: int | None
+    category_id: int | None
     owner_id: int | None
     opened_at: datetime
     responded_at: datetime | None
@@ -286,8 +296,12 @@ def pending(
     known_at: datetime,
     zone: ZoneInfo,
     now: datetime,
+    *,
+    since: datetime | None = None,
 ) -> list[Pending]:
     """Return the levels still to fire for a ticket, the earliest first.
+
+    ``since`` lets levels count as if they had stood since then.
 
     A level is done for a deadline that it fired for, and for a moved deadline that it would by now have been
     reached for before it fired: somebody was told then. It is armed again when the move puts it ahead once more.
@@ -306,7 +320,7 @@ def pending(
         moment = _reached(clocks[calendar], target, each)
         if moment is None or _is_done(fired, each, target.deadline, moment):
             continue
-        should = max(moment, known_at, each.since_at)
+        should = max(moment, known_at, each.since_at if since is None else since)
         result.append(Pending(should, moment, each.position, each, target.deadline))
     return sorted(result, key=lambda found: (found.should_at, found.moment, found.position))
 

@@ -141,8 +141,9 @@ class NoticePanel(Popover):
         self.view.setVisible(bool(self._found))
         self.empty.setVisible(not self._found)
         self._say()
+        self.view.updateGeometry()
+        self.body.invalidate()
         if self.isVisible():
-            self.view.updateGeometry()
             self.place(*self._placing)
 
     def _grouped(self) -> list[NoticeRow | Heading]:

@@ -25,6 +25,7 @@ from servicedesk.models import (
 )
 from servicedesk.services.demo.answers import Answers
 from servicedesk.services.demo.courses import FIRST_NUMBER, Courses
+from servicedesk.services.demo.escalations import write_escalations
 from servicedesk.services.demo.guests import Guests
 from servicedesk.services.demo.history import History, Rules, StepKey
 from servicedesk.services.demo.knowledge import write_knowledge
@@ -134,6 +135,7 @@ def _write(work: Work, history: History, tickets: int, say: Progress) -> None:
     history.bulk.flush()
     write_knowledge(work, history)
     history.bulk.flush()
+    write_escalations(work, history)
     _counters(work, history)
 
 

@@ -22,7 +22,7 @@ from servicedesk.models import (
     Ticket,
     TicketEntry,
 )
-from servicedesk.services import timed_work
+from servicedesk.services import escalation, timed_work
 from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, save_escalation_levels
 from servicedesk.services.service_levels import LevelDraft as TimeRule
 from servicedesk.services.service_levels import save_levels
@@ -274,7 +274,7 @@ def test_nothing_is_kept_where_nothing_was_due(house, clock):
     open_one(house)
     timed_work.run(house)
     before = rows(house, select(AuditEntry.id))
-    assert not timed_work.anything_due(house)
+    assert not escalation.anything_due(house)
     for _ in range(3):
         clock.advance(minutes=1)
         assert timed_work.run(house) == 0

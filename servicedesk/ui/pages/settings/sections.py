@@ -39,6 +39,8 @@ _SETTINGS, _EVERYBODY = Permission.VIEW_SETTINGS, Permission.OWN_SIGN_IN
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("rules", _SERVICE, mark("Settings", "Time rules"), "clock", "rules", "RulesSection", _SETTINGS,
                 frozenset({"service_level", "calendar", "calendar_day"})),
+    SectionSpec("escalation", _SERVICE, mark("Settings", "Escalation"), "trending-up", "escalation",
+                "EscalationSection", _SETTINGS, frozenset({"escalation_level", "department", "staff"})),
     SectionSpec("calendar", _SERVICE, mark("Settings", "Business calendar"), "calendar-event", "calendar",
                 "CalendarSection", _SETTINGS, frozenset({"calendar", "calendar_day"})),
     SectionSpec("states", _SERVICE, mark("Settings", "States and flow"), "progress", "states", "StatesSection",
@@ -59,6 +61,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
                 Permission.VIEW_AUDIT),
     SectionSpec("own", _MINE, mark("Settings", "My sign-in"), "key", "own", "OwnSection", _EVERYBODY,
                 frozenset({"staff"})),
+    SectionSpec("notices", _MINE, mark("Settings", "My notices"), "bell", "notices", "NoticesSection", _EVERYBODY),
     SectionSpec("look", _MINE, mark("Settings", "Language and look"), "palette", "look", "LookSection", _EVERYBODY),
     SectionSpec("about", _MINE, mark("Settings", "About"), "info-circle", "about", "AboutSection", _EVERYBODY),
 )  # fmt: skip

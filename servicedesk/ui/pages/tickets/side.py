@@ -12,6 +12,7 @@ from servicedesk.core.enums import PromiseState, Severity
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_details import LinkRow, PromiseRow, TicketDetail
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.tickets.escalations import FiredLevels
 from servicedesk.ui.pages.tickets.inside import InsideBlock
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
 from servicedesk.ui.pages.tickets.life_words import life_facts
@@ -80,6 +81,9 @@ class SidePane(ScrollColumn):
         self._tags.removed.connect(self.tag_removed)
         if may_work or detail.tags:
             self.body.addWidget(self._tags)
+        if detail.fired:
+            self.body.addWidget(Line())
+            self.body.addWidget(FiredLevels(detail.fired, local, now))
         self._promises(detail.promises, local, now, may_work)
         self._checks(detail, may_work)
         self._links(detail, may_work)

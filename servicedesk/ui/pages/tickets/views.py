@@ -16,13 +16,19 @@ _VIEWS: tuple[tuple[TicketView, Marked, str], ...] = (
     (TicketView.SOON, mark("Tickets", "Due soon"), "alert-triangle"),
     (TicketView.OVERDUE, mark("Tickets", "Overdue"), "alert-circle"),
     (TicketView.INTERNAL_OVERDUE, mark("Inside", "Late inside"), "users"),
+    (TicketView.ESCALATED, mark("Tickets", "Escalated"), "trending-up"),
     (TicketView.APPROVAL, mark("Tickets", "Awaiting approval"), "shield-check"),
     (TicketView.UNASSIGNED, mark("Tickets", "Unassigned"), "user-circle"),
     (TicketView.OPEN, mark("Tickets", "All open"), "stack-2"),
     (TicketView.SOLVED_THIS_WEEK, mark("Tickets", "Solved this week"), "circle-check"),
     (TicketView.ALL, mark("Tickets", "All tickets"), "database"),
 )
-_TONES = {TicketView.SOON: "warning", TicketView.OVERDUE: "danger", TicketView.INTERNAL_OVERDUE: "warning"}
+_TONES = {
+    TicketView.SOON: "warning",
+    TicketView.OVERDUE: "danger",
+    TicketView.INTERNAL_OVERDUE: "warning",
+    TicketView.ESCALATED: "danger",
+}
 
 
 def view_name(view: TicketView) -> str:
