@@ -52,7 +52,7 @@ class LevelDelegate(RowDelegate):
         spot = QRectF(rect.left() + look.px(26), rect.top(), look.px(18), rect.height())
         icons.draw_centred(painter, _ICONS.get(draft.target, "clock"), spot, 16, colour)
         left = spot.right() + look.px(10)
-        right = self._paint_mark(painter, rect, row, upper + line / 2)
+        right = self._paint_state(painter, rect, row, upper + line / 2)
         room = right - left - look.px(8)
         title = text.elide(words.level_title(draft), tokens.ROW, True, room)
         drawn = text.draw(painter, QRectF(left, upper, room, line), title, tokens.ROW, colour, True)
@@ -65,7 +65,7 @@ class LevelDelegate(RowDelegate):
         does = text.elide(words.action_words(draft, self.names), tokens.BODY, False, room)
         text.draw(painter, QRectF(left, lower, room, look.line(tokens.BODY)), does, tokens.BODY, "text2")
 
-    def _paint_mark(self, painter: QPainter, rect: QRectF, row: Placed, middle: float) -> float:
+    def _paint_state(self, painter: QPainter, rect: QRectF, row: Placed, middle: float) -> float:
         """Paint at the right that it is off, changed, or fires now; return where that begins."""
         count = self.counts.get(self.order.get(row.key, -1), 0)
         if not row.draft.is_active:
