@@ -284,6 +284,10 @@
         <translation>通知</translation>
     </message>
     <message>
+        <source>Open promises</source>
+        <translation>未兑现的承诺</translation>
+    </message>
+    <message>
         <source>Open the record</source>
         <translation>打开记录</translation>
     </message>
@@ -306,6 +310,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Recent acts</source>
@@ -2067,6 +2075,76 @@
     <message>
         <source>The printer refused the job. Check paper and connection, then print again.</source>
         <translation>打印机没有接受任务。请检查纸张和连接后重打。</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>Change promise</source>
+        <translation>修改承诺</translation>
+    </message>
+    <message>
+        <source>F12 notes a promise in one line, from anywhere</source>
+        <translation>任何页面按 F12，一句话记下承诺</translation>
+    </message>
+    <message>
+        <source>Next promise: {words}</source>
+        <translation>最近的承诺：{words}</translation>
+    </message>
+    <message>
+        <source>Nothing is promised</source>
+        <translation>暂无承诺</translation>
+    </message>
+    <message>
+        <source>Open promises</source>
+        <translation>未兑现的承诺</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promise changed</source>
+        <translation>已修改承诺</translation>
+    </message>
+    <message>
+        <source>Promise it</source>
+        <translation>记下承诺</translation>
+    </message>
+    <message>
+        <source>Promise noted</source>
+        <translation>已记下承诺</translation>
+    </message>
+    <message>
+        <source>Until when? For example 15:30, in 20 min, tomorrow 9</source>
+        <translation>到几点？例如 15:30、20 分钟、明早 9 点</translation>
+    </message>
+    <message>
+        <source>Until {time}, in {left}: {text}</source>
+        <translation>{time} 前（还有 {left}）：{text}</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>谁负责</translation>
+    </message>
+    <message>
+        <source>fix the A/C in 20 min</source>
+        <translation>例如：20 分钟修好空调</translation>
+    </message>
+    <message>
+        <source>↵ open   Y kept   N not kept   M change</source>
+        <translation>↵ 打开　Y 已兑现　N 未兑现　M 修改</translation>
+    </message>
+</context>
+<context>
+    <name>Tickets</name>
+    <message>
+        <source>Promise kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>Promise not kept</source>
+        <translation>承诺未兑现</translation>
     </message>
 </context>
 <context>

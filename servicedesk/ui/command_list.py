@@ -58,6 +58,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("redo", mark("Actions", "Redo"), "Ctrl+Shift+Z", GLOBAL, "arrow-forward-up", also=("Ctrl+Y",)),
     CommandSpec("acts.recent", mark("Actions", "Recent acts"), "Ctrl+H", GLOBAL, "history"),
     CommandSpec("bin.open", mark("Actions", "Bin"), "Ctrl+Shift+R", GLOBAL, "trash"),
+    CommandSpec("promise.new", mark("Actions", "Promise"), "F12", GLOBAL, "alarm"),
+    CommandSpec("promise.list", mark("Actions", "Open promises"), "Shift+F12", GLOBAL, "alarm"),
     CommandSpec("import", mark("Actions", "Import a file"), "Ctrl+I", GLOBAL, "file-import"),
     CommandSpec("drafts", mark("Actions", "Drafts"), "Ctrl+D", GLOBAL, "pencil"),
     CommandSpec("draft.hand_over", mark("Actions", "Hand over draft"), "Ctrl+Shift+H", GLOBAL, "user-share"),

@@ -23,6 +23,7 @@ from servicedesk.ui.notices import Notices
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.registry import PAGES, PageSpec
 from servicedesk.ui.palette.field import PaletteField
+from servicedesk.ui.promises.desk import PromiseDesk
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.popover import Popover
@@ -66,6 +67,7 @@ class MainWindow(Themed, QWidget):
         self.toast.redone.connect(workspace.redo_last)
         self.facts = DeskFacts(workspace, self.rail, self.header, self.status)
         self.bell = NoticeBell(workspace, self.header.bell, self.toast, self)
+        self.promises = PromiseDesk(workspace, self, self.status, lambda: self._current)
         self._connect()
         self.follow_theme()
         self.retranslate()
@@ -237,6 +239,7 @@ class MainWindow(Themed, QWidget):
         """Hide everything behind *widget*."""
         old = self.gate
         self.facts.stop()
+        self.promises.stop()
         self.bell.stop()
         if old is None and self._current is not None:
             self._current.deactivate()
@@ -259,6 +262,7 @@ class MainWindow(Themed, QWidget):
         self.rail.user.set_person(self.workspace.desk.actor.name)
         self.header.set_can_receive(self.has_page("reception"))
         self.facts.start()
+        self.promises.start()
         self.bell.start()
 
     # -- what the frame shows ------------------------------------------------------------------------------------
@@ -376,6 +380,7 @@ class MainWindow(Themed, QWidget):
         self.facts.show_saved()
         self.facts.show_waiting()
         self.bell.retranslate()
+        self.promises.show_time()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other room."""

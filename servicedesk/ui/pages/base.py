@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from servicedesk.core.events import Changed
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from servicedesk.ui.promises.form import PromiseSubject
 
 
 class Page(Themed, QWidget):
@@ -64,6 +67,10 @@ class Page(Themed, QWidget):
     def go_back(self) -> bool:
         """Esc: close what is open inside the page; return False when there was nothing."""
         return False
+
+    def promise_subject(self) -> PromiseSubject | None:
+        """Return what a promise made now is about; None where nothing is in front."""
+        return None
 
     def _on_changed(self, change: Changed) -> None:
         if not self.concerns(change):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -90,6 +90,7 @@ class StatusBar(Themed, QWidget):
         self._row.addWidget(self.saved)
         self._row.addWidget(self._line)
         self._row.addWidget(self.shift)
+        self._ticker: tuple[QWidget, Callable[[], int]] | None = None
         self._line.setFixedHeight(12)
         self._line.hide()
         self.setAccessibleName(name)
@@ -107,6 +108,16 @@ class StatusBar(Themed, QWidget):
         self._hints = [KeyHint(key, words, self) for key, words in keys]
         for hint in self._hints:
             self._left.addWidget(hint)
+        self._fit()
+
+    def set_ticker(self, ticker: QWidget, wanted: Callable[[], int]) -> None:
+        """Show what presses next, as wide as *wanted* says (0: nothing to show); hints give way to it."""
+        self._ticker = ticker, wanted
+        self._row.insertWidget(2, ticker)
+        self._fit()
+
+    def fit(self) -> None:
+        """Something shown here became wider or narrower."""
         self._fit()
 
     def set_saved(self, words: str, tone: str = "success", icon: str = "circle-check") -> None:
@@ -133,6 +144,12 @@ class StatusBar(Themed, QWidget):
         look = theme()
         right = self.saved.sizeHint().width() + self.shift.sizeHint().width() + look.px(33)
         room = self.width() - look.px(2 * tokens.GUTTER) - right - look.px(16)
+        if self._ticker is not None and (wanted := self._ticker[1]()):
+            ticker = self._ticker[0]
+            # The way to all the keys keeps its place.
+            least = self._hints[-1].sizeHint().width() + look.px(30) if self._hints else 0
+            ticker.setFixedWidth(max(look.px(90), min(wanted, room - least)))
+            room -= ticker.width() + look.px(16)
         # The last is kept where others fall away: it is the way to all the rest.
         widths = [hint.sizeHint().width() + look.px(14) for hint in self._hints]
         used = widths[-1] if widths else 0

@@ -32,6 +32,7 @@ from servicedesk.ui.pages.reception.tabs import VisitTabs
 from servicedesk.ui.pages.reception.ticket_pane import TicketPane
 from servicedesk.ui.pages.reception.typing import typed_from
 from servicedesk.ui.pages.today.cards import WaitingCard
+from servicedesk.ui.promises.form import PromiseSubject
 from servicedesk.ui.workspace import Workspace
 
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
@@ -209,6 +210,14 @@ class ReceptionPage(Page):
             self.setFocus()
             return True
         return False
+
+    def promise_subject(self) -> PromiseSubject | None:
+        """The reception in front."""
+        if self._look is None or self._current is None:
+            return None
+        row = self._look.detail.row
+        words = " ".join(part for part in (row.queue_number, row.place or row.customer_name) if part)
+        return PromiseSubject(words, visit_id=row.id, customer_id=row.customer_id)
 
     def concerns(self, change: Changed) -> bool:
         """Visits, who they are about, and what is open for them."""

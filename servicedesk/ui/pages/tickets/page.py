@@ -22,6 +22,7 @@ from servicedesk.ui.pages.tickets.joining import JoiningActs
 from servicedesk.ui.pages.tickets.list_pane import ListPane
 from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 from servicedesk.ui.pages.tickets.views import nav_items
+from servicedesk.ui.promises.form import PromiseSubject
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Pane
 from servicedesk.ui.widgets.nav_list import NavListView
@@ -139,6 +140,15 @@ class TicketsPage(Page):
             self.detail.panel.flush()
         if self.detail.keeper is not None:
             self.detail.keeper.flush()
+
+    def promise_subject(self) -> PromiseSubject | None:
+        """The ticket in front."""
+        detail = self.detail.detail
+        if detail is None:
+            return None
+        row = detail.row
+        words = " ".join(part for part in (row.number, row.place or row.customer_name) if part)
+        return PromiseSubject(words, ticket_id=row.id, customer_id=row.customer_id)
 
     def concerns(self, change: Changed) -> bool:
         """Tickets and what hangs on them."""
