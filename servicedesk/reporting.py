@@ -11,10 +11,12 @@ from typing import Any
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import Translator
+from servicedesk.core.voucher import VoucherPaper
 from servicedesk.core.weekly import WeeklyReport
+from servicedesk.queries import compensations, site
 from servicedesk.queries import reports as issued
-from servicedesk.queries import site
 from servicedesk.queries.weekly.report import weekly_report
+from servicedesk.reports.voucher import print_voucher
 from servicedesk.reports.weekly import print_weekly
 from servicedesk.services import reports
 from servicedesk.services.desk import Desk
@@ -58,6 +60,14 @@ def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[s
     made = make_weekly(desk, monday, language)
     write_whole(output, made.pdf)
     return {"file": str(output), "pages": made.pages, "checksum": made.facts.checksum}
+
+
+def make_voucher(desk: Desk, voucher_id: int, language: str, paper: VoucherPaper) -> bytes | None:
+    """Return a voucher as a page of *paper*; None when it is gone or hidden."""
+    facts = compensations.voucher_facts(desk, voucher_id)
+    if facts is None:
+        return None
+    return print_voucher(facts, Translator(language, dict(site.pack_words(desk, language))), paper).pdf
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1688,4 +1688,59 @@
         <translation>〓 为字体未收录的字符：{codes}</translation>
     </message>
 </context>
+<context>
+    <name>Voucher</name>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Check code {code}</source>
+        <translation>校验码 {code}</translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation>副本 {number}</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>开具时间</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>开具人</translation>
+    </message>
+    <message>
+        <source>The desk compares number and check code; valid once, not paid out in cash.</source>
+        <translation>使用时由前台核对券号与校验码；限用一次，不兑换现金。</translation>
+    </message>
+    <message>
+        <source>This is a copy: the voucher is taken once, whichever paper comes.</source>
+        <translation>此为副本：无论使用哪一张，本券只核销一次。</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>bearer</source>
+        <translation>持券人</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+</context>
 </TS>

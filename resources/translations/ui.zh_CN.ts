@@ -16,6 +16,10 @@
         <translation>当场解决</translation>
     </message>
     <message>
+        <source>Approve or refuse</source>
+        <translation>审批</translation>
+    </message>
+    <message>
         <source>Article to write</source>
         <translation>记为待写知识</translation>
     </message>
@@ -42,6 +46,10 @@
     <message>
         <source>Call next</source>
         <translation>叫下一位</translation>
+    </message>
+    <message>
+        <source>Cancel compensation</source>
+        <translation>取消补偿</translation>
     </message>
     <message>
         <source>Category and priority</source>
@@ -90,6 +98,10 @@
     <message>
         <source>Compensate</source>
         <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Compensations and vouchers</source>
+        <translation>补偿台账与代金券</translation>
     </message>
     <message>
         <source>Day first</source>
@@ -324,6 +336,10 @@
         <translation>推荐意愿</translation>
     </message>
     <message>
+        <source>Redeem voucher</source>
+        <translation>核销</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
@@ -362,6 +378,10 @@
     <message>
         <source>Show number</source>
         <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Show voucher</source>
+        <translation>查看券</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -434,6 +454,10 @@
     <message>
         <source>Use suggestion</source>
         <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Void voucher</source>
+        <translation>作废券</translation>
     </message>
     <message>
         <source>Wait for {customer}</source>
@@ -1372,6 +1396,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Compensations</source>
+        <translation>补偿台账</translation>
     </message>
     <message>
         <source>Copied</source>

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import AttemptOutcome, Channel, Priority, TicketKind
+from servicedesk.core.enums import AttemptOutcome, Channel, CompensationKind, Priority, TicketKind
 from servicedesk.core.escalation import EscalationTarget, Notified
 from servicedesk.core.pack_demo import Demo
 from servicedesk.core.pack_fields import PackEquipment, PackFieldChange, PackReturnPolicy
@@ -218,11 +218,15 @@ class PackArticle:
 
 @dataclass(frozen=True, slots=True)
 class PackCompensation:
-    """An entry of the compensation catalogue, in the currency's smallest unit."""
+    """An entry of the compensation catalogue, in the currency's smallest unit; or a percentage of a bill."""
 
     code: str
     amount_cents: int
     name: Bilingual
+    kind: CompensationKind = CompensationKind.GIFT
+    percent: int | None = None
+    is_free_allowed: bool = False
+    valid_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

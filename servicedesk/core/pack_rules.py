@@ -104,6 +104,14 @@ def _roles(pack: Pack) -> Iterator[Problem]:
         yield "compensation_limits", "a limit is negative"
     if pack.reopen_days < 1 or pack.close_days < 0:
         yield "close_days", "a ticket can be opened again for at least a day, and closes after none (0) or more"
+    for item in pack.compensations:
+        place = f"compensations[{item.code}]"
+        if item.percent is not None and not 1 <= item.percent <= 100:
+            yield place, "a share of a bill is from 1 to 100 percent"
+        if item.amount_cents < 0 or (not item.amount_cents and item.percent is None and not item.is_free_allowed):
+            yield place, "the amount must be above 0, or is_free_allowed"
+        if item.valid_days is not None and item.valid_days < 1:
+            yield place, "valid_days must be above 0"
     if set(pack.follow_up_outcomes) != set(AttemptOutcome):
         yield "follow_up_outcomes", "every outcome needs its text"
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationKind, CompensationState, TicketKind, VoucherState
 from servicedesk.core.permissions import Permission
+from servicedesk.core.text import masked_name
+from servicedesk.core.voucher import VoucherFacts
 from servicedesk.models import Compensation, CompensationItem, Customer, Department, Setting, Staff, Ticket, Voucher
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
 
 _ROWS_AT_ONCE = 500
+_SIGNS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$"}
 MOST_TEXT = 100
 
 
@@ -95,26 +98,6 @@ class LedgerTotals:
     def given(self) -> Sum:
         """What was approved and not taken back."""
         return self.states.get(CompensationState.APPROVED, Sum())
-
-
-@dataclass(frozen=True, slots=True)
-class CostRow:
-    """What compensation of one type or for one cause cost."""
-
-    key: str
-    name: Bilingual | None
-    count: int
-    cents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What was given in a span: by type; by the recorded cause of complaints, dearest first."""
-
-    given: Sum
-    kinds: tuple[CostRow, ...]
-    causes: tuple[CostRow, ...]
-    complaints: Sum
 
 
 _AT = func.coalesce(Compensation.decided_at, Compensation.requested_at)
@@ -278,13 +261,14 @@ def ledger_totals(read: Read, wanted: LedgerFilter) -> LedgerTotals:
     for state, kind, count, cents in read.execute(
         statement.where(*conditions).group_by(Compensation.state, Compensation.kind)
     ):
-        _add(states, CompensationState(state), count, cents)
+        add(states, CompensationState(state), count, cents)
         if state == CompensationState.APPROVED.value:
-            _add(kinds, CompensationKind(kind), count, cents)
+            add(kinds, CompensationKind(kind), count, cents)
     return LedgerTotals(sum(each.count for each in states.values()), states, kinds)
 
 
-def _add(sums: dict[Any, Sum], key: object, count: int, cents: Any) -> None:
+def add(sums: dict[Any, Sum], key: object, count: int, cents: Any) -> None:
+    """Add *count* and *cents* to what stands under *key*."""
     before = sums.get(key, Sum())
     sums[key] = Sum(before.count + int(count), before.cents + int(cents))
 
@@ -318,57 +302,28 @@ def find_voucher(read: Read, text: str) -> LedgerRow | None:
     return None if found is None else ledger_row(read, found)
 
 
-@ask(Permission.VIEW_EVALUATION)
-def costs(read: Read, start: datetime, end: datetime, department_id: int | None = None) -> Costs:
-    """Return what was given from *start* until before *end*, by the moment of the decision; what was cancelled not."""
-    given = [
-        Compensation.state == CompensationState.APPROVED.value,
-        Compensation.decided_at >= start,
-        Compensation.decided_at < end,
-        readable(read),
-    ]
-    if department_id is not None:
-        given.append(Ticket.department_id == department_id)
-    is_complaint = case((Ticket.kind == TicketKind.COMPLAINT.value, 1), else_=0)
-    counted = (Compensation.kind, is_complaint, Ticket.cause, func.count(), func.sum(Compensation.amount_cents))
-    statement = _FROM.with_only_columns(*counted, maintain_column_froms=True).where(*given)
-    kinds: dict[str, Sum] = {}
-    causes: dict[str, Sum] = {}
-    names = _cause_names(read)
-    for kind, complaint, cause, count, cents in read.execute(
-        statement.group_by(Compensation.kind, is_complaint, Ticket.cause)
-    ):
-        _add(kinds, kind, count, cents)
-        if complaint:
-            _add(causes, names[cause].zh if cause in names else cause, count, cents)
-    rows = [CostRow(key, names.get(key), each.count, each.cents) for key, each in causes.items()]
-    return Costs(
-        _sum(kinds),
-        tuple(
-            CostRow(kind.value, None, *_cells(kinds[kind.value])) for kind in CompensationKind if kind.value in kinds
-        ),
-        # What has no cause recorded stands last, however dear.
-        tuple(sorted(rows, key=lambda row: (row.key == "", -row.cents, -row.count, row.key))),
-        _sum(causes),
+@ask(Permission.VIEW_TICKETS)
+def voucher_facts(read: Read, voucher_id: int) -> VoucherFacts | None:
+    """Return what stands on a voucher, its holder masked; None when it is gone or hidden."""
+    row = voucher_row(read, voucher_id)
+    if row is None:
+        return None
+    issued = read.execute(select(Voucher.issued_at, Voucher.times_printed).where(Voucher.id == voucher_id)).one()
+    return VoucherFacts(
+        read.site.name,
+        row.name,
+        row.amount_cents,
+        _SIGNS.get(read.site.currency, f"{read.site.currency} "),
+        row.voucher_number,
+        row.voucher_code,
+        masked_name(row.customer_name),
+        row.ticket_number,
+        read.site.local(issued.issued_at),
+        row.requested_by,
+        row.decided_by,
+        row.valid_until_on,
+        max(issued.times_printed, 1),
     )
-
-
-def _cells(each: Sum) -> tuple[int, int]:
-    return each.count, each.cents
-
-
-def _sum(sums: dict[str, Sum]) -> Sum:
-    return Sum(sum(each.count for each in sums.values()), sum(each.cents for each in sums.values()))
-
-
-def _cause_names(read: Read) -> dict[str, Bilingual]:
-    """Return the site's causes by either of their names: that is how they are recorded."""
-    value = read.execute(select(Setting.value).where(Setting.key == "reasons")).scalar() or {}
-    known: dict[str, Bilingual] = {}
-    for item in value.get("causes", []):
-        name = Bilingual(item.get("zh", ""), item.get("en", ""))
-        known.update({item[key]: name for key in ("zh", "en") if item.get(key)})
-    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,8 +366,3 @@ def limits(read: Read) -> dict[str, int]:
     """Return what each role gives without asking, in the smallest unit."""
     value = read.execute(select(Setting.value).where(Setting.key == "compensation_limits")).scalar() or {}
     return {str(role): int(cents) for role, cents in value.items()}
-
-
-def last_days(today: date, days: int) -> tuple[date, date]:
-    """Return the first and last of the *days* that end today."""
-    return today - timedelta(days=days - 1), today

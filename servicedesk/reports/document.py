@@ -29,13 +29,15 @@ class PrintedReport:
     pages: int = 1
 
 
-def write_document(title: str, dated: datetime, language: str, pages: Sequence[PagePainter]) -> PrintedReport:
-    """Draw *pages*, each called with its sheet, its number and how many there are."""
+def write_document(
+    title: str, dated: datetime, language: str, pages: Sequence[PagePainter], size: tuple[float, float] = A4
+) -> PrintedReport:
+    """Draw *pages* of *size* (points), each called with its sheet, its number and how many there are."""
     with _writing:
         buffer = BytesIO()
         canvas = Canvas(
             buffer,
-            pagesize=A4,
+            pagesize=size,
             invariant=1,
             pageCompression=1,
             lang=language.replace("_", "-"),
@@ -48,7 +50,7 @@ def write_document(title: str, dated: datetime, language: str, pages: Sequence[P
         canvas.setCreator(PRODUCER)
         canvas.setProducer(PRODUCER)
         canvas.setDateFormatter(lambda *_: dated.strftime("D:%Y%m%d%H%M%S"))
-        sheet = Sheet(canvas, Typesetter())
+        sheet = Sheet(canvas, Typesetter(), size)
         for number, paint in enumerate(pages, 1):
             paint(sheet, number, len(pages))
             sheet.next_page()

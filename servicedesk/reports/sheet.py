@@ -18,10 +18,10 @@ HATCH_PITCH = 2.4
 class Sheet:
     """Draws text with font fallback and the chart shapes on a reportlab canvas."""
 
-    def __init__(self, canvas: Any, typesetter: Typesetter) -> None:
+    def __init__(self, canvas: Any, typesetter: Typesetter, size: tuple[float, float] = A4) -> None:
         self.canvas = canvas
         self.typesetter = typesetter
-        self.width, self.height = A4
+        self.width, self.height = size
 
     def next_page(self) -> None:
         """End this page and start a clean one."""

@@ -352,6 +352,10 @@ def _lists(work: Work, pack: Pack) -> None:
             amount_cents=item.amount_cents,
             position=position,
             is_active=True,
+            kind=item.kind.value,
+            percent=item.percent,
+            is_free_allowed=item.is_free_allowed,
+            valid_days=item.valid_days,
         )
     for text in pack.canned_texts:
         work.insert(

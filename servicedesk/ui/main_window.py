@@ -126,6 +126,7 @@ class MainWindow(Themed, QWidget):
             "draft.hand_over", lambda: self.show_page("drafts", give=True), self, lambda: self.has_page("drafts")
         )
         actions.bind("import", lambda: self.show_page("imports"), self, lambda: self.has_page("imports"))
+        actions.bind("ledger", lambda: self.show_page("compensations"), self, lambda: self.has_page("compensations"))
         self._drops = FileDrops(self, lambda: self.gate is None and self.has_page("imports"))
         self._drops.dropped.connect(lambda path: self.show_page("imports", path=path))
         for index, digit in enumerate(PAGE_DIGITS):

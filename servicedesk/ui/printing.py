@@ -10,7 +10,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -46,10 +46,10 @@ def print_on(pdf: bytes, printer_name: str = "", copies: int = 1) -> int:
 
 def print_pages(pdf: bytes, printer: QPrinter) -> int:
     """Draw every page on *printer* at its own resolution; raise ``PrintProblem`` if it refuses."""
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    pages = PdfPages(pdf)
+    printer.setPageSize(_paper(*pages.sizes[0]))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
-    pages = PdfPages(pdf)
     painter = QPainter()
     try:
         if not painter.begin(printer):
@@ -64,6 +64,12 @@ def print_pages(pdf: bytes, printer: QPrinter) -> int:
     finally:
         if painter.isActive():
             painter.end()
+
+
+def _paper(width: float, height: float) -> QPageSize:
+    """Return the paper of a page: one that has a name where it fits, else one of that size, such as a till roll."""
+    found = QPageSize(QSizeF(width, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    return found if found.isValid() else QPageSize(QPageSize.PageSizeId.A4)
 
 
 def _print_page(pages: PdfPages, index: int, painter: QPainter, printer: QPrinter) -> None:

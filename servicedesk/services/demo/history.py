@@ -71,6 +71,7 @@ class History:
         self._work_shares = list(accumulate(story.weight * story.ticket_percent for story in self._stories))
         # Of what lies before, as in every site, less is left: no checklists, few receptions, what came of it.
         self.kept_whole_since = now - KEPT_WHOLE
+        self.vouchers = 0
         self._queue: dict[date, int] = {}
         self._first = min(guests, key=lambda guest: guest.first_on)
         self._here: dict[date, list[DemoGuest]] = {}

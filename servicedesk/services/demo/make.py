@@ -145,6 +145,7 @@ def _counters(work: Work, history: History) -> None:
     values = {
         "ticket": FIRST_NUMBER + history.bulk.count(Ticket),
         "customer": history.bulk.count(Customer),
+        "voucher": history.vouchers,
         f"queue {today.isoformat()}": history.last_queue(today),
     }
     statement = text("INSERT INTO counter (name, value) VALUES (:name, :value)")

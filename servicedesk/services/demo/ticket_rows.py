@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import CompensationState, EntryKind, LinkKind, PromiseState, StateClass, Target
+from servicedesk.core.enums import (
+    CompensationKind,
+    CompensationState,
+    EntryKind,
+    LinkKind,
+    PromiseState,
+    StateClass,
+    Target,
+    VoucherState,
+)
+from servicedesk.core.numbering import voucher_number
 from servicedesk.core.pack import PackScenario
 from servicedesk.core.pack_demo import DemoPromise, Story
 from servicedesk.core.pinyin import initials
@@ -19,12 +30,16 @@ from servicedesk.models import (
     TicketEntry,
     TicketLink,
     TicketStateChange,
+    Voucher,
 )
 from servicedesk.services.demo.history import History
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.site_setup import STATES
+from servicedesk.services.vouchers import check_code
 from servicedesk.storage import service_levels as facts
 
+# The same papers in every practice database.
+PRACTICE_KEY = b"practice"
 CLASSES: dict[str, tuple[StateClass, bool]] = {code: (kind, pauses) for code, kind, pauses, _zh, _en in STATES}
 
 
@@ -296,7 +311,12 @@ class TicketRows:
             requested_at=at,
             decided_at=None if is_pending else at,
             version=1,
+            kind=item.kind.value,
+            decision_reason="",
+            ended_reason="",
         )
+        if item.kind is CompensationKind.VOUCHER and not is_pending:
+            self._voucher(identity, item.valid_days or 90, at, decided_by)
         self.entry(
             course,
             EntryKind.COMPENSATION,
@@ -306,6 +326,31 @@ class TicketRows:
             name=item.name.zh,
             amount_cents=item.amount_cents,
             state=state.value,
+        )
+
+    def _voucher(self, compensation_id: int, valid_days: int, at: datetime, issued_by: int | None) -> None:
+        """Issue the voucher of a compensation; most are taken in within a day or two."""
+        history = self.history
+        history.vouchers += 1
+        number = voucher_number(history.vouchers)
+        # Not of the course of events: the same seed goes on giving the same tickets.
+        rng = Random(f"{number} {at:%Y%m%d}")  # noqa: S311 - invented data
+        redeemed_at = at + timedelta(hours=rng.randint(1, 60))
+        is_redeemed = redeemed_at < history.now and rng.random() < 0.7
+        history.bulk.add(
+            Voucher,
+            compensation_id=compensation_id,
+            number=number,
+            check_code=check_code(PRACTICE_KEY, number),
+            state=(VoucherState.REDEEMED if is_redeemed else VoucherState.VALID).value,
+            issued_at=at,
+            issued_by_id=issued_by,
+            valid_until_on=history.site.business_day(at) + timedelta(days=valid_days),
+            ended_at=redeemed_at if is_redeemed else None,
+            ended_by_id=issued_by if is_redeemed else None,
+            ended_reason="",
+            times_printed=1,
+            version=1,
         )
 
     def said(self, choices: tuple[Bilingual, ...], course: Course) -> str:

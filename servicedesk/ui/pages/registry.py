@@ -63,4 +63,6 @@ PAGES: tuple[PageSpec, ...] = (
     _spec("recent_acts", mark("Frame", "Recent acts"), "history", "RecentActsPage", Permission.UNDO_OWN,
           in_rail=False),
     _spec("bin", mark("Frame", "Bin"), "trash", "BinPage", Permission.DELETE_TICKET, in_rail=False, under="settings"),
+    _spec("compensations", mark("Frame", "Compensations"), "gift", "CompensationsPage", Permission.VIEW_TICKETS,
+          in_rail=False, under="tickets"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from servicedesk.core.enums import CompensationKind, CompensationState, EntryKin
 from servicedesk.core.errors import Conflict, NotAllowed, Refused, ServiceDeskError, Throttled
 from servicedesk.core.permissions import Role
 from servicedesk.models import TicketEntry, Voucher
+from servicedesk.queries import compensation_costs
 from servicedesk.queries import compensations as ledger
 from servicedesk.queries.compensations import LedgerFilter, Sum
 from servicedesk.services import compensation_catalogue as catalogue
@@ -342,7 +343,7 @@ def test_the_totals_are_the_sums_of_the_rows_whatever_was_done(desk, people, ite
         of_kind = [each.amount_cents for each in rows if each.state is CompensationState.APPROVED and each.kind is kind]
         assert totals.kinds.get(kind, Sum()) == Sum(len(of_kind), sum(of_kind))
         assert totals.given == Sum(len(given_ones), sum(given_ones))
-    costs = ledger.costs(desk.as_actor(SYSTEM), now - timedelta(days=1), now + timedelta(days=1))
+    costs = compensation_costs.costs(desk.as_actor(SYSTEM), now - timedelta(days=1), now + timedelta(days=1))
     assert costs.given == totals.given == Sum(sum(row.count for row in costs.kinds), sum(r.cents for r in costs.kinds))
     # What was taken back takes its voucher with it.
     taken_back = [each for each in rows if each.state is not CompensationState.APPROVED]

@@ -1,0 +1,92 @@
+"""What compensation cost: by type, and by the recorded cause of complaints; one rule for screen, paper and export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+
+from servicedesk.core.bilingual import Bilingual
+from servicedesk.core.enums import CompensationKind, CompensationState, TicketKind
+from servicedesk.core.permissions import Permission
+from servicedesk.models import Compensation, Setting, Ticket
+from servicedesk.queries.compensations import Sum, add
+from servicedesk.queries.sensitive import readable
+from servicedesk.storage.desk import Read, ask
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """What compensation of one type or for one cause cost."""
+
+    key: str
+    name: Bilingual | None
+    count: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What was given in a span: by type; by the recorded cause of complaints, dearest first."""
+
+    given: Sum
+    kinds: tuple[CostRow, ...]
+    causes: tuple[CostRow, ...]
+    complaints: Sum
+
+
+_GIVEN = select(Compensation.id).select_from(Compensation).join(Ticket, Ticket.id == Compensation.ticket_id)
+
+
+@ask(Permission.VIEW_EVALUATION)
+def costs(read: Read, start: datetime, end: datetime, department_id: int | None = None) -> Costs:
+    """Return what was given from *start* until before *end*, by the moment of the decision; what was cancelled not."""
+    given = [
+        Compensation.state == CompensationState.APPROVED.value,
+        Compensation.decided_at >= start,
+        Compensation.decided_at < end,
+        readable(read),
+    ]
+    if department_id is not None:
+        given.append(Ticket.department_id == department_id)
+    is_complaint = case((Ticket.kind == TicketKind.COMPLAINT.value, 1), else_=0)
+    counted = (Compensation.kind, is_complaint, Ticket.cause, func.count(), func.sum(Compensation.amount_cents))
+    statement = _GIVEN.with_only_columns(*counted, maintain_column_froms=True).where(*given)
+    kinds: dict[str, Sum] = {}
+    causes: dict[str, Sum] = {}
+    names = _cause_names(read)
+    for kind, complaint, cause, count, cents in read.execute(
+        statement.group_by(Compensation.kind, is_complaint, Ticket.cause)
+    ):
+        add(kinds, kind, count, cents)
+        if complaint:
+            add(causes, names[cause].zh if cause in names else cause, count, cents)
+    rows = [CostRow(key, names.get(key), each.count, each.cents) for key, each in causes.items()]
+    return Costs(
+        _sum(kinds),
+        tuple(
+            CostRow(kind.value, None, *_cells(kinds[kind.value])) for kind in CompensationKind if kind.value in kinds
+        ),
+        # What has no cause recorded stands last, however dear.
+        tuple(sorted(rows, key=lambda row: (row.key == "", -row.cents, -row.count, row.key))),
+        _sum(causes),
+    )
+
+
+def _cells(each: Sum) -> tuple[int, int]:
+    return each.count, each.cents
+
+
+def _sum(sums: dict[str, Sum]) -> Sum:
+    return Sum(sum(each.count for each in sums.values()), sum(each.cents for each in sums.values()))
+
+
+def _cause_names(read: Read) -> dict[str, Bilingual]:
+    """Return the site's causes by either of their names: that is how they are recorded."""
+    value = read.execute(select(Setting.value).where(Setting.key == "reasons")).scalar() or {}
+    known: dict[str, Bilingual] = {}
+    for item in value.get("causes", []):
+        name = Bilingual(item.get("zh", ""), item.get("en", ""))
+        known.update({item[key]: name for key in ("zh", "en") if item.get(key)})
+    return known
