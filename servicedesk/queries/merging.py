@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, Channel, Priority, TicketKind
@@ -146,6 +146,9 @@ def _side(read: Read, row: TicketRow, ticket: Any) -> MergeSide:
         .order_by(Staff.id)
     )
     either = (TicketLink.ticket_id == identity) | (TicketLink.other_id == identity)
+    other = case((TicketLink.ticket_id == identity, TicketLink.other_id), else_=TicketLink.ticket_id)
+    # A link with what may not be read is not counted either.
+    linked = select(func.count()).select_from(TicketLink).join(Ticket, Ticket.id == other).where(either, readable(read))
     return MergeSide(
         row,
         ticket.author,
@@ -158,7 +161,7 @@ def _side(read: Read, row: TicketRow, ticket: Any) -> MergeSide:
         counted(TicketCheck),
         counted(Promise),
         counted(Compensation),
-        int(read.execute(select(func.count()).select_from(TicketLink).where(either)).scalar_one()),
+        int(read.execute(linked).scalar_one()),
     )
 
 
