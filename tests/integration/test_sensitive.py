@@ -168,7 +168,9 @@ def values_of(desk, name, parameter):
         return list(IDS)
     if kind.startswith("str"):
         return list(TEXTS)
-    return None
+    if kind.startswith("datetime"):
+        return [now, now + timedelta(hours=2)]
+    return {"bool": [True, False], "Mapping": [{}], "dict": [{}]}.get(kind.partition("[")[0].partition(" ")[0])
 
 
 def calls(desk, name):
@@ -212,6 +214,7 @@ def plain(answer):
 # What cannot be asked by kind and name of its parameters alone; each is looked at elsewhere.
 NOT_ASKED = {
     "deadlines.preview_new": "reckons with what is typed in, reads no ticket",
+    "kind_details.companions": "reckons with what is typed in; earlier faults come from equipment.faults_of",
     "ticket_fields.definitions": "the fields of a kind, the same for every ticket",
 }
 
