@@ -81,7 +81,8 @@ def keep_secret(desk, **more):
         boss,
         OpenTicket(
             f"投诉 {words}", words, customer_id=desk.guest, place=PLACE, scenario_id=desk.scenario, is_sensitive=True,
-            owner_id=desk.actor.staff_id, promise=f"回电 {words}", promise_due_at=desk.clock.now() + timedelta(minutes=9),
+            owner_id=desk.actor.staff_id, promise=f"回电 {words}",
+            promise_due_at=desk.clock.now() + timedelta(minutes=9),
             **more,
         ),
     )  # fmt: skip
