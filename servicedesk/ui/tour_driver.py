@@ -136,6 +136,8 @@ class TourDriver:
             ("records", self._records),
             ("weekly_report", self._weekly_report),
             ("settings", partial(self._page, "settings", ADMINISTRATOR)),
+            ("settings_states", partial(self._page, "settings", ADMINISTRATOR, section="states")),
+            ("settings_categories", partial(self._page, "settings", ADMINISTRATOR, section="categories")),
             ("find_anything", self._palette),
             ("search", self._search),
             ("imports", self._imports),

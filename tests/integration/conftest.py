@@ -22,7 +22,14 @@ ON_BOTH = frozenset(
         *("test_customers", "test_drafts", "test_identify", "test_search", "test_ticket_search", "test_undo"),
         "test_conflicts",
         "test_service_clock",
-        *("test_day_at_the_desk", "test_sign_in", "test_tickets", "test_ticket_events", "test_trying_and_undoing"),
+        *(
+            "test_day_at_the_desk",
+            "test_sign_in",
+            "test_tickets",
+            "test_ticket_life",
+            "test_ticket_events",
+            "test_trying_and_undoing",
+        ),
     }
 )
 

@@ -25,13 +25,16 @@ from servicedesk.queries.weekly.open_work import IS_COMPLAINT, SERIOUS, open_sin
 from servicedesk.queries.weekly.shares import CONTROL_WEEKS, rate_control, share_row
 from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read
+from servicedesk.storage.lifecycle import Categories
 
 MOST_REASONS = 7
 MOST_TOPICS = 5
 MOST_SERIOUS = 8
 _CAUSE = func.coalesce(Ticket.cause, "")
 _BY_CAUSE = causes.complaints(_CAUSE, func.count()).group_by(_CAUSE)
-_BY_TOPIC = causes.complaints(Ticket.scenario_id, func.count()).group_by(Ticket.scenario_id)
+_BY_TOPIC = causes.complaints(Ticket.category_id, Ticket.scenario_id, func.count()).group_by(
+    Ticket.category_id, Ticket.scenario_id
+)
 
 
 def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | None, str], work: Backlog) -> Complaints:
@@ -55,7 +58,7 @@ def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | N
         _vital(reasons, received - unrecorded),
         unrecorded,
         _elements(found, earlier, names),
-        _topics(read, now, before, topics),
+        _topics(read, now, before, topics, names.language),
         _handling(read, now, before),
         work.serious,
         work.serious_open,
@@ -95,12 +98,24 @@ def _elements(now: Counter[str], before: Counter[str], names: CauseNames) -> tup
     )
 
 
-def _topics(read: Read, now: Bounds, before: Bounds, names: dict[int | None, str]) -> tuple[CountRow, ...]:
-    this, last = (
-        Counter({key: int(count) for key, count in read.execute(_BY_TOPIC, span(*each))}) for each in (now, before)
-    )
-    order = sorted(this, key=lambda key: (key is None, -this[key], names.get(key, "")))
-    return tuple(CountRow(names.get(key, ""), this[key], last[key]) for key in order[:MOST_TOPICS])
+def _topics(
+    read: Read, now: Bounds, before: Bounds, scenarios: dict[int | None, str], language: str
+) -> tuple[CountRow, ...]:
+    """Return what complaints are about, most first: the category, or the scenario where none was chosen."""
+    tree = Categories(read.connection)
+    this, last = (_by_topic(read, each, tree, scenarios, language) for each in (now, before))
+    order = sorted(this, key=lambda label: (not label, -this[label], label))
+    return tuple(CountRow(label, this[label], last[label]) for label in order[:MOST_TOPICS])
+
+
+def _by_topic(
+    read: Read, bounds: Bounds, tree: Categories, scenarios: dict[int | None, str], language: str
+) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for category_id, scenario_id, count in read.execute(_BY_TOPIC, span(*bounds)):
+        category = tree.shown(category_id)
+        found[category.path.text(language) if category else scenarios.get(scenario_id, "")] += int(count)
+    return found
 
 
 def _control(read: Read, monday: date) -> Control:
