@@ -122,6 +122,16 @@ class PackEscalationLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class PackTag:
+    """A tag that is there from the beginning; ``kinds`` are the tickets of the practice site that carry it."""
+
+    code: str
+    name: Bilingual
+    colour: str
+    kinds: tuple[TicketKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PriorityHint:
     """Words in what a guest says that suggest a priority."""
 
@@ -295,6 +305,7 @@ class Pack:
     causes: tuple[PackCause, ...]
     follow_up_outcomes: Mapping[AttemptOutcome, Bilingual]
     canned_texts: tuple[PackCannedText, ...]
+    tags: tuple[PackTag, ...]
     fields: tuple[PackFieldChange, ...]
     equipment: tuple[PackEquipment, ...]
     return_policy: PackReturnPolicy

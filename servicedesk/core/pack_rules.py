@@ -73,12 +73,13 @@ def _variables(place: str, text: Bilingual, known: frozenset[str]) -> Iterator[P
 def _unique_codes(pack: Pack) -> Iterator[Problem]:
     for place in (
         *("departments", "tiers", "calendars", "scenarios", "questions", "question_sets", "follow_up_scripts"),
-        *("articles", "compensations", "causes", "canned_texts"),
+        *("articles", "compensations", "causes", "canned_texts", "tags"),
     ):
         yield from _repeated(place, (item.code for item in getattr(pack, place)))
     yield from _repeated("follow_up_plans", (plan.ticket_kind.value for plan in pack.follow_up_plans))
     yield from _repeated("demo.staff", (person.sign_in_name for person in pack.demo.staff))
     yield from _repeated("scenarios", (scenario.name.zh for scenario in pack.scenarios))
+    yield from _repeated("tags", (tag.name.zh for tag in pack.tags))
 
 
 def _words(pack: Pack) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from servicedesk.models import (
     TicketCheck,
     TicketEntry,
     TicketLink,
+    TicketReader,
     TicketTag,
     TicketWatcher,
 )
@@ -58,10 +59,35 @@ def share(work: Work, source: Ticket, target: Ticket) -> None:
     _people_and_tags(work, source, target)
     _one_each(work, source, target)
     _clock(work, source, target)
-    if source.is_sensitive or target.is_sensitive:
-        # What is secret of one is secret of both: each leads to the other.
-        source.is_sensitive = target.is_sensitive = True
+    _secrets(work, source, target)
     work.flush()
+
+
+def _secrets(work: Work, source: Ticket, target: Ticket) -> None:
+    """What is secret of one is secret of both, each leads to the other: named readers are those who could read both."""
+    if not (source.is_sensitive or target.is_sensitive):
+        return
+    theirs, mine = (_readers(work, ticket.id) for ticket in (source, target))
+    if source.is_sensitive and target.is_sensitive:
+        wanted = mine & theirs
+    else:
+        wanted = mine if target.is_sensitive else theirs
+        _let_read(work, source.id, theirs, wanted)
+    _let_read(work, target.id, mine, wanted)
+    source.is_sensitive = target.is_sensitive = True
+
+
+def _readers(work: Work, ticket_id: int) -> set[int]:
+    return set(
+        work.connection.execute(select(TicketReader.staff_id).where(TicketReader.ticket_id == ticket_id)).scalars()
+    )
+
+
+def _let_read(work: Work, ticket_id: int, present: set[int], wanted: set[int]) -> None:
+    for staff_id in sorted(present - wanted):
+        work.delete(work.get(TicketReader, (ticket_id, staff_id)))
+    for staff_id in sorted(wanted - present):
+        work.insert(TicketReader, ticket_id=ticket_id, staff_id=staff_id)
 
 
 def _checks(work: Work, source: Ticket, target: Ticket) -> None:

@@ -9,14 +9,14 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from servicedesk.core.enums import OPEN_CLASSES, EntryKind, StateClass
-from servicedesk.core.errors import NotAllowed, Refused
+from servicedesk.core.errors import Refused
 from servicedesk.core.merging import MERGE_FIELDS, Side, chosen_fields, proposed
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, ServiceLevelResult, Ticket, TicketDistinct, TicketMerge, TicketStateChange
 from servicedesk.services import deadlines, field_values, internal_clocks, merge_parts, notices, search_documents
 from servicedesk.services.merge_undoing import MergeUndone, take_out
-from servicedesk.services.tickets import add_entry, editable
+from servicedesk.services.tickets import add_entry, editable, readable_ticket
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor
 from servicedesk.storage.row_changes import row_changes
@@ -148,9 +148,7 @@ def undo_merge(work: Work, source_id: int) -> MergeUndone:
     Raises Refused: merge_not_there, merge_undo_over, merge_undo_chain.
     """
     merge = _standing(work, source_id)
-    source, target = work.get(Ticket, merge.source_id), work.get(Ticket, merge.target_id)
-    if (source.is_sensitive or target.is_sensitive) and not work.actor.can(Permission.VIEW_SENSITIVE):
-        raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
+    source, target = readable_ticket(work, merge.source_id), readable_ticket(work, merge.target_id)
     if work.now > merge.at + UNDO_REACHES:
         raise Refused("merge_undo_over", number=source.number, days=UNDO_REACHES.days)
     if target.merged_into_id is not None:

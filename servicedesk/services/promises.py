@@ -17,6 +17,7 @@ from servicedesk.models import Promise, PromiseMove, Staff, Ticket, TicketEntry,
 from servicedesk.models.base import UtcDateTime
 from servicedesk.services import notices
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.merged_tickets import survivor
 from servicedesk.storage.prepared import Prepared
 
 TEXT_LIMIT = 200
@@ -68,9 +69,11 @@ def write_promise(work: Work, command: MakePromise) -> int:
     if not text:
         raise Refused("text_needed", field="text")
     _require_active(work, command.owner_id)
+    # What is promised on a merged ticket is promised on the one it went into.
+    ticket_id = None if command.ticket_id is None else survivor(work.connection, command.ticket_id)
     identity = work.insert(
         Promise,
-        ticket_id=command.ticket_id,
+        ticket_id=ticket_id,
         visit_id=command.visit_id,
         customer_id=command.customer_id,
         text=text,
@@ -79,7 +82,7 @@ def write_promise(work: Work, command: MakePromise) -> int:
         state=PromiseState.OPEN.value,
         created_at=work.now,
     )
-    _note(work, command.ticket_id, text, promise_id=identity, due_at=command.due_at.isoformat())
+    _note(work, ticket_id, text, promise_id=identity, due_at=command.due_at.isoformat())
     work.audit("promise", identity, due_at=command.due_at)
     return identity
 

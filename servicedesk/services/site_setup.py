@@ -31,7 +31,7 @@ from servicedesk.models import (
     TicketState,
     Tier,
 )
-from servicedesk.services import escalation_levels, field_definitions, search_documents, staff
+from servicedesk.services import escalation_levels, field_definitions, search_documents, staff, tags
 from servicedesk.services.public_holidays import last_published_year, public_days
 from servicedesk.services.ticket_categories import write_categories
 from servicedesk.storage.desk import Work, act
@@ -126,6 +126,7 @@ def set_up_site(work: Work, command: SetUpSite) -> SiteKeys:
     _lists(work, pack)
     _settings(work, pack)
     field_definitions.write_fields(work, pack)
+    tags.write_tags(work, pack)
     for person in _people(command):
         _hire(work, pack, departments, person)
     work.audit("site", 1, industry=pack.industry.value)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from servicedesk.core.enums import EntryKind
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
+from servicedesk.core.pack import Pack
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Tag, TicketTag
@@ -50,6 +51,12 @@ def untag_ticket(work: Work, ticket_id: int, tag_id: int) -> None:
     add_entry(work, ticket_id, EntryKind.TAG, tag={"zh": tag.name_zh, "en": tag.name_en}, on=False)
     work.changed("ticket", ticket_id, ChangeKind.UPDATED)
     work.audit("ticket", ticket_id, tag=tag.name_zh)
+
+
+def write_tags(work: Work, pack: Pack) -> None:
+    """Write the tags an industry begins with."""
+    for item in pack.tags:
+        _make(work, item.name.zh, item.name.en, item.colour)
 
 
 @act(Permission.MANAGE_RULES)

@@ -30,6 +30,7 @@ from servicedesk.models import (
     TicketEntry,
     TicketLink,
     TicketStateChange,
+    TicketTag,
     Voucher,
 )
 from servicedesk.services.demo.history import History
@@ -40,6 +41,8 @@ from servicedesk.storage import service_levels as facts
 
 # The same papers in every practice database.
 PRACTICE_KEY = b"practice"
+# Every so many tickets carry a tag.
+TAGGED = 3
 CLASSES: dict[str, tuple[StateClass, bool]] = {code: (kind, pauses) for code, kind, pauses, _zh, _en in STATES}
 
 
@@ -170,7 +173,15 @@ class TicketRows:
             text=text,
             details=details,
             at=at,
+            minutes=spent(course.id, kind),
         )
+
+    def tags(self, course: Course) -> None:
+        """Put a tag that fits the kind on every third ticket."""
+        fitting = [place for place, tag in enumerate(self.history.pack.tags, 1) if course.scenario.kind in tag.kinds]
+        if fitting and course.id % TAGGED == 0:
+            chosen = fitting[(course.id // TAGGED) % len(fitting)]
+            self.history.bulk.add(TicketTag, ticket_id=course.id, tag_id=chosen)
 
     def link(self, course: Course, other: Wanted, kind: LinkKind, at: datetime) -> None:
         """Link with an earlier ticket; both timelines say so."""
@@ -358,7 +369,8 @@ class TicketRows:
         return self.history.words(choices, course.place)
 
     def document(self, course: Course) -> None:
-        """Write the search row as the program writes it."""
+        """Write the search row as the program writes it, and what the ticket is marked with."""
+        self.tags(course)
         values = course.values
         fields = ("number", "title", "description", "place", "resolution", "cause")
         texts = dict.fromkeys([*(str(values.get(name, "")) for name in fields), *course.texts])
@@ -370,3 +382,8 @@ class TicketRows:
             initials(values["title"]),
             is_sensitive=values["is_sensitive"],
         )
+
+
+def spent(ticket_id: int, kind: EntryKind) -> int:
+    """Return the minutes somebody noted on a line; no chance is asked, so that nothing else changes."""
+    return 4 + ticket_id * 7 % 23 if kind in (EntryKind.NOTE, EntryKind.REPLY) else 0
