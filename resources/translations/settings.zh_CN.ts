@@ -721,6 +721,13 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message>
+        <source>Please enter a name.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+</context>
+<context>
     <name>Escalation</name>
     <message>
         <source>% of the time is used</source>
@@ -2320,6 +2327,109 @@
     <message>
         <source>↓ {n} later</source>
         <translation>↓ {n} 件推后</translation>
+    </message>
+</context>
+<context>
+    <name>TicketTags</name>
+    <message>
+        <source>Amber</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Every ticket with this tag gets the other one; this one is retired. Undo works.</source>
+        <translation>带此标签的工单都改用另一个标签，此标签停用，可撤销。</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>金</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>Join it into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>New tag …</source>
+        <translation>新标签…</translation>
+    </message>
+    <message>
+        <source>Offered when a tag is typed</source>
+        <translation>加标签时可选</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tag “{tag}” saved</source>
+        <translation>标签“{tag}”已保存</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Two tags for one thing</source>
+        <translation>两个标签一个意思</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>marks on tickets, found with tag:name</source>
+        <translation>工单上的记号，可用 标签:名称 查找</translation>
+    </message>
+    <message>
+        <source>on {n} tickets</source>
+        <translation>用在 {n} 张工单上</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>“{one}” joined into “{other}”</source>
+        <translation>“{one}”已合并到“{other}”</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.services import sign_in
 from servicedesk.services.demo import DEMO_PASSWORD
 from servicedesk.services.desk import Desk
@@ -129,6 +130,7 @@ class TourDriver:
             ("tickets", partial(self._page, "tickets")),
             ("why_deadline", self._why),
             ("compensation", self._compensation),
+            ("merge", self._merge),
             ("follow_up", self._follow_up),
             ("customers", partial(self._page, "customers")),
             ("knowledge", partial(self._page, "knowledge")),
@@ -177,6 +179,13 @@ class TourDriver:
     def _why(self) -> None:
         self._page("tickets")
         self.key(Qt.Key.Key_W)
+
+    def _merge(self) -> None:
+        """The first two open tickets of the list: enough to see what is asked."""
+        self._page("tickets")
+        self.key(Qt.Key.Key_Escape)
+        first, second = ticket_list(self.desk, TicketFilter(TicketView.OPEN), limit=2)
+        self._page("merge", ticket_id=first.id, other_id=second.id)
 
     def _compensation(self) -> None:
         self._page("tickets")

@@ -264,7 +264,7 @@ def test_what_somebody_has_to_say_yes_to(desk, pair, people):
 def test_a_stale_page_merges_nothing(desk, pair):
     first, second, _third = pair
     version = ticket(desk, first)["version"]
-    tickets.edit_ticket(desk, EditTicket(first, title="anders"))
+    tickets.edit_ticket(desk, EditTicket(first, title="改了"))
     with pytest.raises(Conflict, match="changed_meanwhile"):
         merge_tickets(desk, MergeTickets(second, first, target_version=version))
     assert ticket(desk, second)["merged_into_id"] is None

@@ -47,6 +47,8 @@ SECTIONS: tuple[SectionSpec, ...] = (
                 _SETTINGS, frozenset({"ticket_state", "setting"})),
     SectionSpec("categories", _SERVICE, mark("Settings", "Categories, priority"), "tag", "categories",
                 "CategoriesSection", _SETTINGS, frozenset({"ticket_category", "setting"})),
+    SectionSpec("tags", _SERVICE, mark("TicketTags", "Tags"), "tags", "tags", "TagsSection", _SETTINGS,
+                frozenset({"tag", "ticket_tag"})),
     SectionSpec("site", _SITE, mark("Settings", "Site and departments"), "building", "site", "SiteSection", _SETTINGS,
                 frozenset({"site", "department"})),
     SectionSpec("staff", _SITE, mark("Settings", "Staff and roles"), "users", "staff", "StaffSection", _SETTINGS,
