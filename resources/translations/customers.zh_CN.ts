@@ -467,4 +467,15 @@
         <translation>请输入姓名。</translation>
     </message>
 </context>
+<context>
+    <name>Tickets</name>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,12 @@ from servicedesk.core.numbering import article_code
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import Article, ArticleEdition, ArticleUse, CannedText, Ticket, WantedArticle
-from servicedesk.services import search_documents
+from servicedesk.services import editing, search_documents
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
 
 _TEXTS = ("folder", "subfolder", "title_zh", "title_en", "script_zh", "script_en", "body_zh", "body_en")
+_LONG = ("script_zh", "script_en", "body_zh", "body_en")
 _KEPT = (*_TEXTS, "scenario_id")
 
 
@@ -43,21 +45,27 @@ class WriteArticle:
     note: str = ""
     article_id: int | None = None
     version: int | None = None
+    # The texts the editor started from: with them, what others changed meanwhile stays (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.WRITE_KNOWLEDGE)
 def write_article(work: Work, command: WriteArticle) -> int:
-    """Write a new draft, or a new edition of an answer (the one before can be restored); return its id."""
+    """Write a new draft, or a new edition of an answer (the one before can be restored); return its id.
+
+    Raises EditConflict when a text was changed by others as well since those in ``base``.
+    """
     if not (command.title_zh.strip() or command.title_en.strip()):
         raise Refused("title_needed", field="title_zh")
     if not command.folder.strip():
         raise Refused("folder_needed", field="folder")
     if command.article_id is None:
         return _create(work, command)
-    article = work.get(Article, command.article_id, command.version)
+    article = work.get(Article, command.article_id, command.version if command.base is None else None)
     before = {name: getattr(article, name) for name in _KEPT}
-    for name in _TEXTS:
-        setattr(article, name, getattr(command, name).strip())
+    texts = {name: getattr(command, name).strip() for name in _TEXTS}
+    for name, value in editing.to_write(work, article, texts, command.base, _LONG).items():
+        setattr(article, name, value)
     article.scenario_id = command.scenario_id
     article.review_on = command.review_on
     article.owner_id = command.owner_id

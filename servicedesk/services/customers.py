@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.pinyin import syllables
 from servicedesk.core.text import storable
 from servicedesk.models import Customer, CustomerContact, CustomerReference, IdentificationKey
-from servicedesk.services import customer_keys, deadlines, search_documents
+from servicedesk.services import customer_keys, deadlines, editing, search_documents
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
 
@@ -72,6 +73,8 @@ class ChangeCustomer:
     birthday: str | None = None
     notes: str | None = None
     has_consented: bool | None = None
+    # The values the editor started from: with them, what others changed meanwhile stays (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +146,15 @@ def _insert_reference(work: Work, customer_id: int, command: AddCustomer) -> set
 
 @act(Permission.EDIT_CUSTOMER)
 def change_customer(work: Work, command: ChangeCustomer) -> None:
-    """Change fields of a customer; what finds them follows in the same transaction."""
-    customer = work.get(Customer, command.customer_id, command.version)
-    changed = []
-    for field in _FIELDS:
-        value = getattr(command, field)
-        if field == "tier_code" and value == "":
-            new: object = None
-        elif value is None:
-            continue
-        else:
-            new = _checked_name(value) if field == "name" else value.strip() if isinstance(value, str) else value
-        if new != getattr(customer, field):
-            setattr(customer, field, new)
-            changed.append(field)
+    """Change fields of a customer; what finds them follows in the same transaction.
+
+    Raises EditConflict when a field was changed by others as well since the values in ``base``.
+    """
+    customer = work.get(Customer, command.customer_id, command.version if command.base is None else None)
+    values = editing.to_write(work, customer, _wanted(command), command.base, ("notes",))
+    for field, value in values.items():
+        setattr(customer, field, value)
+    changed = list(values)
     if command.has_consented is not None and command.has_consented != (customer.consent_at is not None):
         customer.consent_at = work.now if command.has_consented else None
         changed.append("consent_at")
@@ -171,6 +169,19 @@ def change_customer(work: Work, command: ChangeCustomer) -> None:
         deadlines.derive_for_customer(work, customer.id)
     touched(work, customer.id)
     work.audit("customer", customer.id, fields=changed)
+
+
+def _wanted(command: ChangeCustomer) -> dict[str, object]:
+    """Return the fields a change names, as they are kept."""
+    wanted: dict[str, object] = {}
+    for field in _FIELDS:
+        value = getattr(command, field)
+        if field == "tier_code" and value == "":
+            wanted[field] = None
+        elif value is not None:
+            clean = value.strip() if isinstance(value, str) else value
+            wanted[field] = _checked_name(value) if field == "name" else clean
+    return wanted
 
 
 @act(Permission.REVEAL_CONTACT)

@@ -30,7 +30,7 @@ def to_write(
     both sides changed a field to different values, and nothing is written. Without it, *mine* stands.
     """
     started = {name: value for name, value in (base or {}).items() if _has(row, name)}
-    now = {name: _value(row, name) for name in (*started, *mine)}
+    now = {name: value_of(row, name) for name in (*started, *mine)}
     found = merge(started, mine, now, texts)
     if found.clashes:
         raise conflict(work, row.__tablename__, _identity(row), found.clashes, found.values, found.theirs)
@@ -72,7 +72,7 @@ def _has(row: Base, name: str) -> bool:
     return name.startswith(PART) or hasattr(row, name)
 
 
-def _value(row: Base, name: str) -> object:
+def value_of(row: Base, name: str) -> object:
     """Return a column's value, or that of one field of the ticket's kind: each of those is compared by itself."""
     if name.startswith(PART):
         return (getattr(row, "fields", None) or {}).get(name.removeprefix(PART))

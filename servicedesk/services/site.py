@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import Department, Site, Staff, Ticket
+from servicedesk.services import editing
 from servicedesk.storage.desk import Work, act
 
 COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6")
@@ -23,6 +25,8 @@ class ChangeSite:
     version: int
     name: str
     desk_name: str = ""
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,13 @@ def change_site(work: Work, command: ChangeSite) -> None:
     """Rename the site or its desk; read the site again afterwards, as slips and reports print it."""
     if not command.name.strip():
         raise Refused("name_missing", field="name")
-    row = work.get(Site, work.connection.execute(select(Site.id)).scalar_one(), command.version)
-    row.name = command.name.strip()
-    row.desk_name = command.desk_name.strip()
-    work.audit("site", row.id)
+    seen = command.version if command.base is None else None
+    row = work.get(Site, work.connection.execute(select(Site.id)).scalar_one(), seen)
+    wanted: dict[str, object] = {"name": command.name.strip(), "desk_name": command.desk_name.strip()}
+    values = editing.to_write(work, row, wanted, command.base)
+    for name, value in values.items():
+        setattr(row, name, value)
+    work.audit("site", row.id, fields=sorted(values))
 
 
 @act(Permission.SET_UP, undoable=False)

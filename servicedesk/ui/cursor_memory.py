@@ -14,7 +14,11 @@ _DEPTH = 2
 def fields_of(form: QWidget, depth: int = _DEPTH) -> Iterator[tuple[str, QWidget]]:
     """Yield the widgets a form knows by name, with those of its parts under ``part.name``."""
     for name, value in vars(form).items():
-        if name.startswith("_") or not isinstance(value, QWidget):
+        if name.startswith("_"):
+            continue
+        if isinstance(value, dict):
+            yield from ((f"{name}.{key}", widget) for key, widget in value.items() if isinstance(widget, QWidget))
+        if not isinstance(value, QWidget):
             continue
         yield name, value
         if depth > 1 and hasattr(value, "__dict__") and form.isAncestorOf(value):

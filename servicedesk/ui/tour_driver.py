@@ -12,10 +12,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from servicedesk.core.actor import Actor
+from servicedesk.core.enums import Channel
+from servicedesk.core.permissions import Role
+from servicedesk.queries import staff
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
-from servicedesk.services import sign_in
+from servicedesk.services import sign_in, tickets
 from servicedesk.services.demo import DEMO_PASSWORD
 from servicedesk.services.desk import Desk
+from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.ui.application import DeskApplication
 from servicedesk.ui.pages.evaluation.tile import FigureTile
 from servicedesk.ui.pages.first_run.page import FirstRunPage
@@ -55,6 +60,7 @@ class TourDriver:
         self.window.show()
         self.app.loaded(desk)
         self._person = ""
+        self._edits = 0
         self._folder = folder
 
     # -- moving --------------------------------------------------------------------------------------------------
@@ -131,6 +137,8 @@ class TourDriver:
             ("why_deadline", self._why),
             ("compensation", self._compensation),
             ("merge", self._merge),
+            ("two_edits", self._two_edits),
+            ("drafts", self._drafts),
             ("follow_up", self._follow_up),
             ("customers", partial(self._page, "customers")),
             ("knowledge", partial(self._page, "knowledge")),
@@ -191,6 +199,42 @@ class TourDriver:
         self._page("tickets")
         self.key(Qt.Key.Key_Escape)
         self.key(Qt.Key.Key_B)
+
+    def _two_edits(self) -> None:
+        """A colleague at another desk changes the ticket that is being edited: what both changed asks."""
+        self._page("tickets")
+        self.key(Qt.Key.Key_Escape)
+        self.key(Qt.Key.Key_I)
+        page: Any = self.window.current_page
+        form = page.detail.panel
+        if form is None:
+            return
+        form.fields.title.set_text(f"{form.fields.base['title']}，请尽快")
+        form.fields.place.set_text("1209")
+        form.fields.description.set_text(f"{form.fields.base['description']}\n已收名片照片")
+        self._edit_elsewhere(form.ticket_id)
+        self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.key(Qt.Key.Key_1)
+
+    def _edit_elsewhere(self, ticket_id: int) -> None:
+        people = [row for row in staff.people_to_sign_in(self.desk) if row.role is Role.FRONT_DESK]
+        person = next(row for row in people if row.id != self.desk.actor.staff_id)
+        other = self.desk.as_actor(Actor(person.id, person.name, Role.FRONT_DESK))
+        other.station = "2"
+        # Another value in every look, so that there is something to choose each time.
+        self._edits += 1
+        command = EditTicket(
+            ticket_id,
+            title=f"空调不制冷，已联系工程部（{self._edits}）",
+            place=f"121{self._edits % 10}",
+            description=f"已核对房号\n工程部 {self._edits + 9} 点到",
+            channel=Channel.PHONE,
+        )
+        tickets.edit_ticket(other, command)
+
+    def _drafts(self) -> None:
+        self.key(Qt.Key.Key_Escape)
+        self._page("drafts")
 
     def _follow_up(self) -> None:
         self._page("tickets")

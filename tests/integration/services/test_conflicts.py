@@ -9,9 +9,12 @@ import pytest
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.enums import Channel, EntryKind, Priority
 from servicedesk.core.permissions import Role
-from servicedesk.core.three_way import EditConflict, resolved
+from servicedesk.core.three_way import EditConflict, merge, resolved
 from servicedesk.queries import ticket_details
-from servicedesk.services import ticket_states, tickets, undo
+from servicedesk.services import editing, ticket_states, tickets, undo
+from servicedesk.services.articles import WriteArticle, write_article
+from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
+from servicedesk.services.site import ChangeSite, change_site
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
@@ -181,6 +184,63 @@ def test_two_different_assignments_ask(desk, people, invoice):
     with pytest.raises(EditConflict) as found:
         tickets.assign(desk, invoice, None, people.lin.staff_id, seen=nobody)
     assert [clash.name for clash in found.value.fields] == ["owner_id"]
+
+
+def test_fields_of_the_kind_are_compared_one_by_one():
+    row = SimpleNamespace(fields={"tax_id": "theirs", "bank": "theirs"})
+    started = {"fields.tax_id": "old", "fields.bank": "old", "fields.phone": None}
+    assert editing.value_of(row, "fields.phone") is None
+    now = {name: editing.value_of(row, name) for name in started}
+    found = merge(started, {"fields.tax_id": "mine", "fields.phone": "1"}, now)
+    assert [clash.name for clash in found.clashes] == ["fields.tax_id"]
+    assert (found.values, found.theirs) == ({"fields.phone": "1"}, {"fields.bank": "theirs"})
+
+
+def test_two_edits_of_a_customer_meet_by_field(desk, people):
+    desk.actor = people.lin
+    guest = add_customer(desk, AddCustomer("陈思远", "13800006021", company="云帆"))
+    base = {"name": "陈思远", "company": "云帆", "notes": ""}
+    desk.actor = people.tang
+    change_customer(desk, ChangeCustomer(guest, company="云帆贸易", notes="要发票", base=base))
+    desk.actor = people.lin
+    change_customer(desk, ChangeCustomer(guest, name="陈思远先生", base=base))
+    with pytest.raises(EditConflict) as found:
+        change_customer(desk, ChangeCustomer(guest, company="云帆国际", notes="要静音房", base=base))
+    fields = {clash.name: (clash.mine, clash.theirs, clash.is_text, clash.by.who) for clash in found.value.fields}
+    assert fields == {
+        "company": ("云帆国际", "云帆贸易", False, "唐悦"),
+        "notes": ("要静音房", "要发票", True, "唐悦"),
+    }
+
+
+def test_two_edits_of_an_article_meet_by_text(desk, people):
+    texts = {"folder": "餐饮", "title_zh": "早餐", "script_zh": "七点", "body_zh": "二楼"}
+    desk.actor = people.lin
+    article = write_article(desk, WriteArticle(**texts))
+    desk.actor = people.tang
+    write_article(desk, WriteArticle(**{**texts, "body_zh": "三楼"}, article_id=article, base=texts))
+    desk.actor = people.lin
+    write_article(desk, WriteArticle(**{**texts, "script_zh": "六点半"}, article_id=article, base=texts))
+    with pytest.raises(EditConflict) as found:
+        write_article(desk, WriteArticle(**{**texts, "body_zh": "一楼"}, article_id=article, base=texts))
+    assert [(clash.name, clash.theirs) for clash in found.value.fields] == [("body_zh", "三楼")]
+
+
+def test_two_edits_of_the_site_meet_by_field(desk, people):
+    desk.actor = SYSTEM
+    base = {"name": desk.site.name or "Lake Hotel", "desk_name": ""}
+    change_site(desk, ChangeSite(1, "Lake Hotel", "前台", base=base))
+    change_site(desk, ChangeSite(1, "Lake House", "", base=base))
+    with pytest.raises(EditConflict) as found:
+        change_site(desk, ChangeSite(1, "Lake Inn", "大堂", base=base))
+    assert {clash.name for clash in found.value.fields} == {"name", "desk_name"}
+
+
+def test_two_who_report_a_ticket_make_it_more_urgent_once(desk, people, invoice):
+    for who in (people.tang, people.lin):
+        desk.actor = who
+        tickets.escalate(desk, invoice, "客人催", seen=Priority.NORMAL)
+    assert seen(desk, invoice)["priority"] == "high"
 
 
 def test_an_edit_that_was_undone_is_no_conflict(desk, people, invoice):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from servicedesk.core.errors import Refused
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import customer_lists, drafts
 from servicedesk.queries.customers import CustomerDetail
@@ -15,6 +16,9 @@ from servicedesk.services import customers
 from servicedesk.services import drafts as draft_services
 from servicedesk.services.customers import AddCustomer, ChangeCustomer
 from servicedesk.ui import tokens
+from servicedesk.ui.conflicts.asking import FormChoice
+from servicedesk.ui.conflicts.words import RecordWords
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.reception.guests import LANGUAGES
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -58,6 +62,7 @@ class CustomerForm(Card):
         self.kept = SavedMark("")
         self._settling = Settling(self, self._keep)
         self._build()
+        self._base = self._started_from()
         self._fill()
         self._connect()
         self.setFocusProxy(self.texts["name"])
@@ -94,6 +99,7 @@ class CustomerForm(Card):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
+        self.choice = FormChoice(self.workspace, self, self.body, (self.title, column))
         self.body.addWidget(self.title)
         self.body.addWidget(column, 1)
         self.body.addLayout(buttons)
@@ -139,6 +145,24 @@ class CustomerForm(Card):
             }
         )
 
+    def _started_from(self) -> dict[str, Any]:
+        """Return the values an edit starts from, as they are kept."""
+        detail = self._detail
+        if detail is None:
+            return {}
+        row = detail.card.row
+        return {
+            "name": row.name,
+            "salutation": row.salutation,
+            "company": row.company,
+            "tier_code": detail.tier_code,
+            "member_number": detail.member_number,
+            "language": detail.card.language,
+            "birthday": detail.birthday,
+            "notes": detail.card.notes,
+            "is_company": row.is_company,
+        }
+
     def _put(self, content: dict[str, Any]) -> None:
         for key, field in self.texts.items():
             if key in content:
@@ -159,7 +183,10 @@ class CustomerForm(Card):
         self.tier.set_value((detail.tier_code or "") if detail is not None else "")
         self.language.set_value(detail.card.language if detail is not None else "")
         if draft is not None and not self._begun_with:
+            # Against what it started from then: what others changed since is seen when it is saved.
+            self._base = {**self._base, **draft.content.get("base", {})}
             self._put(draft.content)
+            put_cursor(self, draft.content.get("cursor", {}))
             self._show_kept(draft.updated_at)
 
     def content(self) -> dict[str, Any]:
@@ -181,8 +208,9 @@ class CustomerForm(Card):
     def _keep(self) -> None:
         if self._done or self.workspace.desk.actor.staff_id is None:
             return
+        content = {**self.content(), "base": self._base, "cursor": cursor_of(self)}
         self.workspace.act(
-            draft_services.save_draft, FORM, self._subject(), self.content(),
+            draft_services.save_draft, FORM, self._subject(), content,
             done=lambda _result: self._show_kept(self.workspace.desk.clock.now()), owner=self,
         )  # fmt: skip
 
@@ -206,7 +234,7 @@ class CustomerForm(Card):
         row = self._detail.card.row
         kept = {key: value for key, value in content.items() if key not in _ONLY_NEW}
         self.workspace.act(
-            customers.change_customer, ChangeCustomer(row.id, row.version, **kept),
+            customers.change_customer, ChangeCustomer(row.id, base=self._base, **kept),
             done=lambda _result: self._saved(row.id), failed=self._refused, owner=self,
             undo=translate("Customers", "Changes saved"),
         )  # fmt: skip
@@ -217,7 +245,29 @@ class CustomerForm(Card):
             self.workspace.act(draft_services.discard_draft, FORM, self._subject())
         self.saved.emit(customer_id)
 
+    def _record_words(self) -> RecordWords:
+        """Return how the fields and values are called where two people changed the same."""
+        tiers = {choice.code: str(choice.name) for choice in getattr(self, "_tiers", [])}
+        named: dict[str, dict[Any, str]] = {
+            "tier_code": tiers,
+            "language": {code: str(name) for code, name in LANGUAGES.items()},
+            "is_company": {True: translate("Tickets", "yes"), False: translate("Tickets", "no")},
+        }
+        words = {**self._words(), "is_company": translate("Customers", "This is a company")}
+        return RecordWords(
+            lambda name: words.get(name, name), lambda name, value: named.get(name, {}).get(value, str(value or "—"))
+        )
+
+    def _resolved(self, chosen: dict[str, Any], base: dict[str, Any]) -> None:
+        self._base = {**self._base, **base}
+        shown = {name: "" if value is None else value for name, value in chosen.items()}
+        self._put({**self.content(), **shown})
+        self.save()
+
     def _refused(self, error: Exception) -> None:
+        if isinstance(error, EditConflict):
+            self.choice.ask(error, self._record_words(), self._resolved)
+            return
         row = self.rows.get(error.field or "") if isinstance(error, Refused) else None
         if row is None or not isinstance(error, Refused):
             self.workspace.failed(error)
@@ -246,7 +296,18 @@ class CustomerForm(Card):
         new = self._detail is None
         self.title.setText(translate("Customers", "New {customer}") if new else translate("Customers", "Edit"))
         optional = translate("Customers", "optional") if new else ""
-        words = {
+        words = self._words()
+        for key, row in self.rows.items():
+            row.set_words(words[key], "" if key == "name" else optional)
+        self.is_company.set_words(translate("Customers", "This is a company"))
+        self.consent.set_words(translate("Customers", "Agreed that this is kept"))
+        self.save_button.setText(translate("Customers", "Save"))
+        self.cancel_button.setText(translate("Customers", "Close"))
+        self._name_choices()
+
+    @staticmethod
+    def _words() -> dict[str, str]:
+        return {
             "name": translate("Customers", "Name"),
             "phone": translate("Customers", "Phone"),
             "wechat": translate("Customers", "WeChat"),
@@ -260,13 +321,6 @@ class CustomerForm(Card):
             "birthday": translate("Customers", "Birthday"),
             "notes": translate("Customers", "Notes"),
         }
-        for key, row in self.rows.items():
-            row.set_words(words[key], "" if key == "name" else optional)
-        self.is_company.set_words(translate("Customers", "This is a company"))
-        self.consent.set_words(translate("Customers", "Agreed that this is kept"))
-        self.save_button.setText(translate("Customers", "Save"))
-        self.cancel_button.setText(translate("Customers", "Close"))
-        self._name_choices()
 
 
 def _open_form(desk: Any, subject: str) -> tuple[list[Any], Any]:

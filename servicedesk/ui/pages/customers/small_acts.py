@@ -191,7 +191,7 @@ class SmallActs(QObject):
                 self.close()
 
         self.workspace.act(
-            customers.change_customer, ChangeCustomer(row.id, row.version, notes=notes),
+            customers.change_customer, ChangeCustomer(row.id, notes=notes, base={"notes": detail.card.notes}),
             done=done, owner=self.card, undo=translate("Customers", "Note saved"),
         )  # fmt: skip
 

@@ -7,12 +7,16 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries.drafts import my_draft
 from servicedesk.queries.knowledge import ArticleDetail
 from servicedesk.services import articles, drafts
 from servicedesk.services.articles import WriteArticle
 from servicedesk.ui import tokens
+from servicedesk.ui.conflicts.asking import FormChoice
+from servicedesk.ui.conflicts.words import RecordWords
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.forms import FormRow
@@ -90,6 +94,7 @@ class ArticleEditor(ScrollColumn):
             field.setAccessibleName(names[name])
             self.rows[name] = FormRow(names[name], field, required=name in ("title_zh", "folder"))
             grid.addWidget(self.rows[name], place // 2, place % 2)
+        self.choice = FormChoice(workspace=self.workspace, form=self, layout=self.body, parts=(grid_host,))
         self.body.addWidget(grid_host)
         self.rows["note"] = FormRow(names["note"], self.fields["note"])
         self.body.addWidget(self.rows["note"])
@@ -132,6 +137,7 @@ class ArticleEditor(ScrollColumn):
             ):
                 self.fields[name].set_text(text)
         self._stored = self._content()
+        self._base = {name: text.strip() for name, text in self._stored.items() if name != "note"}
 
     def _content(self) -> dict[str, str]:
         return {name: field.text() for name, field in self.fields.items()}
@@ -143,6 +149,8 @@ class ArticleEditor(ScrollColumn):
             if name in self.fields:
                 self.fields[name].set_text(str(text))
         self._stored = self._content()
+        self._base = {**self._base, **found.content.get("base", {})}
+        put_cursor(self, found.content.get("cursor", {}))
         self.mark.set(translate("Knowledge", "Draft restored"))
 
     def _keep(self) -> None:
@@ -150,7 +158,8 @@ class ArticleEditor(ScrollColumn):
         if content == self._stored:
             return
         self._stored = content
-        self.workspace.act(drafts.save_draft, FORM, self._subject(), content, done=lambda _d: self._kept(), owner=self)
+        kept = {**content, "base": self._base, "cursor": cursor_of(self)}
+        self.workspace.act(drafts.save_draft, FORM, self._subject(), kept, done=lambda _d: self._kept(), owner=self)
 
     def _kept(self) -> None:
         self.mark.set(translate("Knowledge", "Draft saved {time}", time=f"{self.workspace.now():%H:%M:%S}"))
@@ -184,10 +193,27 @@ class ArticleEditor(ScrollColumn):
             scenario_id=detail.scenario_id if detail else None,
             wanted_id=self._wanted_id,
             article_id=detail.row.id if detail else None,
-            version=detail.row.version if detail else None,
+            base=self._base if detail else None,
         )
         words = translate("Knowledge", "Edition saved")
-        self.workspace.act(articles.write_article, command, done=self._done, owner=self, undo=words)
+        self.workspace.act(
+            articles.write_article, command, done=self._done, failed=self._failed, owner=self, undo=words
+        )
+
+    def _failed(self, error: Exception) -> None:
+        """A colleague changed the same text: ask; everything else is said as a sentence."""
+        if not isinstance(error, EditConflict):
+            self.workspace.failed(error)
+            return
+        names = {name: field.accessibleName() for name, field in self.fields.items()}
+        words = RecordWords(lambda name: names.get(name, name), lambda _name, value: str(value or "—"))
+        self.choice.ask(error, words, self._resolved)
+
+    def _resolved(self, chosen: dict[str, str], base: dict[str, str]) -> None:
+        self._base = {**self._base, **base}
+        for name, text in chosen.items():
+            self.fields[name].set_text(text)
+        self.submit()
 
     def _done(self, article_id: int) -> None:
         self.workspace.act(drafts.discard_draft, FORM, self._subject())

@@ -10,6 +10,7 @@ from servicedesk.core.translation import translate
 from servicedesk.queries.drafts import my_draft
 from servicedesk.services import drafts, tickets
 from servicedesk.ui import tokens
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import SoftButton
 from servicedesk.ui.widgets.cards import IconLabel, Pane
@@ -81,6 +82,8 @@ class Composer(Pane):
         self._stored = str(found.content.get("text", ""))
         self.minutes.set_value(int(found.content.get("minutes", 0)))
         self.area.set_text(self._stored)
+        if self.area.hasFocus():
+            put_cursor(self, found.content.get("cursor", {}))
         self.saved.set(translate("Tickets", "Draft restored"))
 
     def flush(self) -> None:
@@ -96,6 +99,7 @@ class Composer(Pane):
         subject = str(self._ticket_id)
         if text.strip():
             content = {"text": text, "way": self.way.value(), "minutes": self.minutes.value()}
+            content["cursor"] = cursor_of(self)
             self.workspace.act(drafts.save_draft, FORM, subject, content, done=lambda _done: self._kept(), owner=self)
         else:
             self.workspace.act(drafts.discard_draft, FORM, subject, owner=self)

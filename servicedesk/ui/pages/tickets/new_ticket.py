@@ -19,6 +19,7 @@ from servicedesk.services import tickets
 from servicedesk.services import visits as visit_services
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui import wording
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.tickets.choices import FORM, Choices, ask_choices, title_for
 from servicedesk.ui.pages.tickets.new_ticket_form import NewTicketForm
@@ -108,6 +109,7 @@ class NewTicketPanel(NewTicketForm):
             self.priority.set_value(self._wanted[1].value)
         if choices.draft is not None:
             self._restore(choices.draft)
+            put_cursor(self, choices.draft.get("cursor", {}))
         self._last = self._content()
         self._ask_deadline()
 
@@ -242,7 +244,9 @@ class NewTicketPanel(NewTicketForm):
         if self._saving or content == self._last or self.workspace.desk.actor.staff_id is None:
             return
         self._last = content
-        self.workspace.act(draft_services.save_draft, FORM, self._subject(), content, owner=self)
+        self.workspace.act(
+            draft_services.save_draft, FORM, self._subject(), {**content, "cursor": cursor_of(self)}, owner=self
+        )
 
     def flush(self) -> None:
         """Write the draft now."""
