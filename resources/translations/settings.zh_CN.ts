@@ -196,6 +196,10 @@
         <translation>叫下一位</translation>
     </message>
     <message>
+        <source>cancelled a compensation</source>
+        <translation>取消了补偿</translation>
+    </message>
+    <message>
         <source>changed a contact</source>
         <translation>修改联系方式</translation>
     </message>
@@ -206,6 +210,10 @@
     <message>
         <source>changed a person</source>
         <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>changed a promise</source>
+        <translation>修改了承诺</translation>
     </message>
     <message>
         <source>changed a tag</source>
@@ -244,6 +252,14 @@
         <translation>修改常用原因</translation>
     </message>
     <message>
+        <source>changed the compensation catalogue</source>
+        <translation>修改了补偿目录</translation>
+    </message>
+    <message>
+        <source>changed the limits of compensation</source>
+        <translation>修改了补偿额度</translation>
+    </message>
+    <message>
         <source>changed the name of the site</source>
         <translation>修改单位名称</translation>
     </message>
@@ -262,6 +278,10 @@
     <message>
         <source>changed when tickets are reopened</source>
         <translation>修改重开规则</translation>
+    </message>
+    <message>
+        <source>changed who may read a case</source>
+        <translation>更改了工单的敏感设置</translation>
     </message>
     <message>
         <source>changed who may take a step</source>
@@ -432,6 +452,10 @@
         <translation>调整状态顺序</translation>
     </message>
     <message>
+        <source>named a reader of a sensitive case</source>
+        <translation>指定了敏感工单的可读人员</translation>
+    </message>
+    <message>
         <source>named the {customer} of a visit</source>
         <translation>确认来访{customer}</translation>
     </message>
@@ -476,12 +500,20 @@
         <translation>接待转工单</translation>
     </message>
     <message>
+        <source>ordered the compensation catalogue</source>
+        <translation>调整了补偿目录顺序</translation>
+    </message>
+    <message>
         <source>parked a visit</source>
         <translation>挂起接待</translation>
     </message>
     <message>
         <source>planned a call-back</source>
         <translation>安排回访</translation>
+    </message>
+    <message>
+        <source>printed a voucher</source>
+        <translation>打印了代金券</translation>
     </message>
     <message>
         <source>promised a call-back</source>
@@ -514,6 +546,10 @@
     <message>
         <source>read the notices of a ticket</source>
         <translation>看了一张工单的通知</translation>
+    </message>
+    <message>
+        <source>redeemed a voucher</source>
+        <translation>核销了代金券</translation>
     </message>
     <message>
         <source>removed a contact</source>
@@ -704,8 +740,16 @@
         <translation>采用知识</translation>
     </message>
     <message>
+        <source>voided a voucher</source>
+        <translation>作废了代金券</translation>
+    </message>
+    <message>
         <source>watched a ticket</source>
         <translation>关注工单</translation>
+    </message>
+    <message>
+        <source>withdrew a compensation</source>
+        <translation>撤回了补偿申请</translation>
     </message>
     <message>
         <source>wrong</source>
@@ -718,6 +762,89 @@
     <message>
         <source>{Customers}</source>
         <translation>{Customers}</translation>
+    </message>
+</context>
+<context>
+    <name>Compensation</name>
+    <message>
+        <source>Above the limit somebody else with a higher one approves: nobody approves their own request.</source>
+        <translation>超出额度须由额度更高的同事批准；任何人都不能批准自己的申请。</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Catalogue saved</source>
+        <translation>已保存补偿目录</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Compensation catalogue</source>
+        <translation>补偿目录</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Limits saved</source>
+        <translation>已保存额度</translation>
+    </message>
+    <message>
+        <source>Limits without approval</source>
+        <translation>免审批额度</translation>
+    </message>
+    <message>
+        <source>May cost nothing</source>
+        <translation>金额可为 0</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移动</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Please enter an amount like 136 or 136.50.</source>
+        <translation>请输入金额，例如 136 或 136.50。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save limits</source>
+        <translation>保存额度</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Voucher valid, days</source>
+        <translation>券有效期（天）</translation>
+    </message>
+    <message>
+        <source>or share of a bill</source>
+        <translation>或账单比例</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1522,10 @@
     <message>
         <source>Colours</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>补偿</translation>
     </message>
     <message>
         <source>Copies</source>

@@ -1065,6 +1065,21 @@
     </message>
 </context>
 <context>
+    <name>Sensitive</name>
+    <message>
+        <source>Registered as {number}; the {supervisor} sees to it.</source>
+        <translation>已登记，编号 {number}，由{supervisor}处理。</translation>
+    </message>
+    <message>
+        <source>{number} is no longer sensitive</source>
+        <translation>{number} 已取消敏感</translation>
+    </message>
+    <message>
+        <source>{number} is sensitive now</source>
+        <translation>{number} 已设为敏感</translation>
+    </message>
+</context>
+<context>
     <name>SplitTicket</name>
     <message>
         <source>Checklist</source>

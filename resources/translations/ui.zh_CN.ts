@@ -372,6 +372,10 @@
         <translation>打分</translation>
     </message>
     <message>
+        <source>Sensitive or not</source>
+        <translation>敏感／取消敏感</translation>
+    </message>
+    <message>
         <source>Service quality</source>
         <translation>服务质量</translation>
     </message>

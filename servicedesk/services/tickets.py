@@ -48,7 +48,7 @@ from servicedesk.services import (
 )
 from servicedesk.services.ticket_commands import LONG_TEXTS, TITLE_LIMIT, EditTicket, OpenTicket, TicketOpened
 from servicedesk.storage import lifecycle
-from servicedesk.storage.desk import Work, act
+from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.free_numbers import free_number
 
 __all__ = [
@@ -287,6 +287,9 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     """
     ticket = editable(work, command.ticket_id, command.version if command.base is None else None)
     values = editing.to_write(work, ticket, command.wanted(), command.base, LONG_TEXTS)
+    if "is_sensitive" in values:
+        # Who cannot read what is hidden does not hide anything, and shows nothing.
+        require(work.actor, Permission.VIEW_SENSITIVE)
     given = {
         name.removeprefix(editing.PART): values.pop(name) for name in list(values) if name.startswith(editing.PART)
     }

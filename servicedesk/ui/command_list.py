@@ -152,6 +152,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("bin.restore", mark("Actions", "Restore"), "R", "bin", "restore", False),
     CommandSpec("bin.purge", mark("Actions", "Erase for good"), "Del", "bin", "trash", False),
     CommandSpec("bin.filter", mark("Actions", "Filter"), "/", "bin", "filter", False),
+    CommandSpec("ticket.sensitive", mark("Actions", "Sensitive or not"), "X", "tickets", "lock", False),
     CommandSpec("ticket.more", mark("Actions", "More actions"), "M", "tickets", "dots", False),
     CommandSpec("ticket.merge", mark("Actions", "Merge with another"), "V", "tickets", "git-merge", False),
     CommandSpec("ticket.split", mark("Actions", "Split"), "D", "tickets", "arrows-diagonal", False),

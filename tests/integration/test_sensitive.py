@@ -35,7 +35,7 @@ from servicedesk.queries.search import SearchKind, search
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.queries.visits import visit_detail
-from servicedesk.services import compensations, drafts, promises, tickets, visits
+from servicedesk.services import compensations, drafts, promises, sensitive_cases, tickets, visits
 from servicedesk.services.compensation_catalogue import SaveItem, save_item
 from servicedesk.services.compensations import RequestCompensation
 from servicedesk.services.customers import AddCustomer, add_customer
@@ -43,7 +43,8 @@ from servicedesk.services.desk import load_site
 from servicedesk.services.promises import MakePromise
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.staff import AddStaff, add_staff
-from servicedesk.services.ticket_commands import OpenTicket
+from servicedesk.services.ticket_commands import EditTicket, OpenTicket
+from servicedesk.services.undo import undo_last
 from servicedesk.services.vouchers import count_print
 from tests.integration.people import PASSWORD, PIN
 
@@ -295,3 +296,21 @@ def test_who_is_named_on_a_case_reads_that_one_and_no_other(world):
     assert other not in told
     assert {row.ticket_id for row in follow_ups.due_list(world)} <= {hidden, None}
     assert search_pages.document_ids(world, SECRET) is not None
+
+
+def test_marking_a_case_takes_the_right_hides_it_at_once_and_is_undone(world):
+    boss = world.as_actor(world.chief)
+    with pytest.raises(NotAllowed):
+        sensitive_cases.mark_sensitive(world, world.plain, True)
+    with pytest.raises(NotAllowed):
+        tickets.edit_ticket(world, EditTicket(world.plain, is_sensitive=True))
+    sensitive_cases.mark_sensitive(boss, world.plain, True)
+    assert ticket_detail(world, world.plain) is None
+    sensitive_cases.name_reader(boss, world.plain, world.actor.staff_id)
+    assert ticket_detail(world, world.plain) is not None
+    sensitive_cases.name_reader(boss, world.plain, world.actor.staff_id, named=False)
+    assert ticket_detail(world, world.plain) is None
+    sensitive_cases.mark_sensitive(boss, world.plain, False)
+    assert ticket_detail(world, world.plain) is not None
+    undo_last(boss)
+    assert ticket_detail(world, world.plain) is None

@@ -49,6 +49,8 @@ SECTIONS: tuple[SectionSpec, ...] = (
                 "CategoriesSection", _SETTINGS, frozenset({"ticket_category", "setting"})),
     SectionSpec("tags", _SERVICE, mark("TicketTags", "Tags"), "tags", "tags", "TagsSection", _SETTINGS,
                 frozenset({"tag", "ticket_tag"})),
+    SectionSpec("compensation", _SERVICE, mark("Settings", "Compensation"), "gift", "compensation",
+                "CompensationSection", _SETTINGS, frozenset({"compensation_item", "setting"})),
     SectionSpec("site", _SITE, mark("Settings", "Site and departments"), "building", "site", "SiteSection", _SETTINGS,
                 frozenset({"site", "department"})),
     SectionSpec("staff", _SITE, mark("Settings", "Staff and roles"), "users", "staff", "StaffSection", _SETTINGS,

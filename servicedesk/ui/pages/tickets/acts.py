@@ -15,7 +15,7 @@ from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
 from servicedesk.queries import deadline_strips, internal_agreements, staff, ticket_categories, ticket_details
-from servicedesk.services import guest_contacts, ticket_links, ticket_priorities, tickets
+from servicedesk.services import guest_contacts, sensitive_cases, ticket_links, ticket_priorities, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_priorities import Classify
@@ -59,6 +59,7 @@ class TicketActs(QObject):
         workspace.actions.bind("ticket.edit", pane.edit, pane, self._may_edit)
         pane.head.reopen.clicked.connect(self.states.go_on)
         pane.approval_pressed.connect(self.approve)
+        workspace.actions.bind("ticket.sensitive", self.turn_sensitive, pane, self._may_hide)
         pane.fields_pressed.connect(self.fields)
         pane.match_pressed.connect(self.match)
 
@@ -317,6 +318,24 @@ class TicketActs(QObject):
             )
 
         self.pane.ask_between(error, resolved)
+
+    def _may_hide(self) -> bool:
+        return self.pane.detail is not None and self.workspace.desk.actor.can(Permission.VIEW_SENSITIVE)
+
+    def turn_sensitive(self) -> None:
+        """X: hide the case from whoever may not read sensitive ones, or show it again; undo takes it back."""
+        detail = self.pane.detail
+        if detail is None:
+            return
+        hidden, number = not detail.row.is_sensitive, detail.row.number
+        words = (
+            translate("Sensitive", "{number} is sensitive now", number=number)
+            if hidden
+            else translate("Sensitive", "{number} is no longer sensitive", number=number)
+        )
+        self.workspace.act(
+            sensitive_cases.mark_sensitive, detail.row.id, hidden, detail.row.version, owner=self.pane, undo=words
+        )
 
     def watch(self, watching: bool) -> None:
         """Follow the ticket, or stop."""

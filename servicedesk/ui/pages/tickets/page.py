@@ -251,7 +251,21 @@ class TicketsPage(Page):
         self.detail.close_panel()
         if parent_id is not None:
             self.joining.attach(opened.id, parent_id)
-        self.open_ticket(opened.id)
+        if self.workspace.desk.actor.can(Permission.VIEW_SENSITIVE):
+            self.open_ticket(opened.id)
+            return
+        ask = ticket_lists.ticket_rows
+        self.workspace.ask(ask, [opened.id], done=lambda rows: self._receive(opened, rows), owner=self, key="opened")
+
+    def _receive(self, opened: Any, rows: Any) -> None:
+        """Show the new ticket; of a sensitive one whoever may not read it gets a receipt that tells nothing."""
+        if rows:
+            self.open_ticket(opened.id)
+            return
+        self._show_detail(False)
+        self.workspace.toast(
+            translate("Sensitive", "Registered as {number}; the {supervisor} sees to it.", number=opened.number)
+        )
 
     # -- room ----------------------------------------------------------------------------------------------------
 
