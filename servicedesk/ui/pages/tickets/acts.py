@@ -320,7 +320,8 @@ class TicketActs(QObject):
         self.pane.ask_between(error, resolved)
 
     def _may_hide(self) -> bool:
-        return self.pane.detail is not None and self.workspace.desk.actor.can(Permission.VIEW_SENSITIVE)
+        can = self.workspace.desk.actor.can
+        return self.pane.detail is not None and can(Permission.VIEW_SENSITIVE) and can(Permission.WORK_ON_TICKET)
 
     def turn_sensitive(self) -> None:
         """X: hide the case from whoever may not read sensitive ones, or show it again; undo takes it back."""
