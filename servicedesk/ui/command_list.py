@@ -141,7 +141,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("ticket.escalate", mark("Actions", "Escalate"), "U", "tickets", "trending-up", False),
     CommandSpec("ticket.note", mark("Actions", "Comment"), "C", "tickets", "message", False),
     CommandSpec("ticket.why", mark("Actions", "Why this deadline"), "W", "tickets", "clock", False),
-    CommandSpec("ticket.asked", mark("Actions", "{Customer} asked again"), "G", "tickets", "message-question", False),
+    CommandSpec("ticket.asked", mark("Actions", "{Customer} asked again"), "R", "tickets", "message-question", False),
     CommandSpec("ticket.wait", mark("Actions", "Wait for {customer}"), "H", "tickets", "player-pause", False),
     CommandSpec("ticket.fields", mark("Actions", "Fill in fields"), "F", "tickets", "list-details", False),
     CommandSpec("ticket.match", mark("Actions", "Link the match"), "Y", "tickets", "link", False),

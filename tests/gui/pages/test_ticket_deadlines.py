@@ -39,8 +39,8 @@ def kinds(desk, ticket):
     return [entry.kind for entry in ticket_details.ticket_detail(desk, ticket).entries]
 
 
-def test_g_notes_that_the_guest_asked_and_an_answer_settles_it(page, press, desk, ticket):
-    press("g")
+def test_r_notes_that_the_guest_asked_and_an_answer_settles_it(page, press, desk, ticket):
+    press("r")
     assert kinds(desk, ticket)[-1] is EntryKind.ASKED
     assert page.detail.timeline.entries[-1].summary == "the guest asked again"
     assert deadline_strips.explain(desk, ticket, Target.UPDATE).due_at is not None
