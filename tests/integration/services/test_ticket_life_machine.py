@@ -49,6 +49,8 @@ ROLES = (Role.FRONT_DESK, Role.SPECIALIST, Role.SUPERVISOR)
 STATES = ("new", "in_progress", "internal_waiting", "waiting_customer", "waiting_third_party", "solved", "closed",
           "cancelled", "merged")  # fmt: skip
 
+WAITS = ("waiting_customer", "waiting_third_party")
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
@@ -166,6 +168,39 @@ class Life(RuleBasedStateMachine):
         after = self.row(ticket)
         same = set(before._fields) - {"version"}
         assert {name: getattr(after, name) for name in same} == {name: getattr(before, name) for name in same}
+
+    @rule(
+        ticket=tickets, code=st.sampled_from(("waiting_customer", "waiting_third_party")), role=st.sampled_from(ROLES)
+    )
+    def wait_to_the_end(self, ticket, code, role):
+        """A wait as it should be, whose time comes; then the work goes on."""
+        before = self.row(ticket)
+        if before is None or StateClass(before.state_class) not in OPEN_CLASSES:
+            return
+        until = self.clock.now() + timedelta(hours=1)
+        change_state(self.as_role(role), ChangeState(ticket, code, "等客人", until))
+        self.rows_and_histories_agree()
+        self.clock.advance(hours=1)
+        end_waits(self.desk)
+        self.rows_and_histories_agree()
+        if self.row(ticket).state_class == "waiting":
+            assert self.row(ticket).is_wait_over
+            change_state(self.as_role(role), ChangeState(ticket, "in_progress"))
+
+    @rule(ticket=tickets, days=st.integers(0, 12))
+    def finish_and_come_back(self, ticket, days):
+        """Solved as it should be; after some days somebody tries to go on."""
+        before = self.row(ticket)
+        if before is None or StateClass(before.state_class) not in OPEN_CLASSES:
+            return
+        change_state(self.desk, ChangeState(ticket, "solved", resolution="好了", category_id=1, anyway="先办结"))
+        self.clock.advance(days=days)
+        while close_settled(self.desk):
+            pass
+        self.rows_and_histories_agree()
+        refused = self.refusal_of(self.desk, ChangeState(ticket, "in_progress", "又坏了"))
+        # Whatever closed it by itself did so now: the window begins when it was finished last.
+        assert refused is None, refused
 
     @rule(ticket=tickets)
     def open_beside(self, ticket):
