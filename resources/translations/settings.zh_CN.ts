@@ -1086,6 +1086,253 @@
     </message>
 </context>
 <context>
+    <name>FieldSettings</name>
+    <message>
+        <source>A payment record will do where there is no receipt</source>
+        <translation>无小票时付款记录可代替</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>As the desk sees it</source>
+        <translation>柜台看到的样子</translation>
+    </message>
+    <message>
+        <source>Asked for in</source>
+        <translation>用于哪些工单</translation>
+    </message>
+    <message>
+        <source>Counted over</source>
+        <translation>计数周期</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Example: bought {n} days ago, no receipt, the second time</source>
+        <translation>举例：购买 {n} 天、无凭证、第二次破例</translation>
+    </message>
+    <message>
+        <source>Exceptions per {customer}</source>
+        <translation>每位{customer}可破例次数</translation>
+    </message>
+    <message>
+        <source>Exchange within</source>
+        <translation>换货期限</translation>
+    </message>
+    <message>
+        <source>Field moved</source>
+        <translation>字段已移动</translation>
+    </message>
+    <message>
+        <source>Field saved</source>
+        <translation>字段已保存</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Find equipment</source>
+        <translation>查找设备</translation>
+    </message>
+    <message>
+        <source>Goods left out</source>
+        <translation>不退换的商品</translation>
+    </message>
+    <message>
+        <source>Hint (Chinese)</source>
+        <translation>提示（中文）</translation>
+    </message>
+    <message>
+        <source>Hint (English)</source>
+        <translation>提示（英文）</translation>
+    </message>
+    <message>
+        <source>In view at the desk</source>
+        <translation>柜台直接显示</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Kind of ticket</source>
+        <translation>工单类型</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>新建字段</translation>
+    </message>
+    <message>
+        <source>New piece</source>
+        <translation>新增设备</translation>
+    </message>
+    <message>
+        <source>No equipment yet. Ins adds a piece; faults then name it and warn when they repeat.</source>
+        <translation>还没有设备。按 Ins 新增；以后报修可选设备，重复故障会提醒。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number, name, place or pinyin</source>
+        <translation>编号、名称、位置或拼音</translation>
+    </message>
+    <message>
+        <source>Only for those who may see sensitive tickets</source>
+        <translation>仅有权查看敏感工单的人可见</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Proof of purchase is needed</source>
+        <translation>需要购买凭证</translation>
+    </message>
+    <message>
+        <source>Refund within</source>
+        <translation>退款期限</translation>
+    </message>
+    <message>
+        <source>Repair within</source>
+        <translation>维修期限</translation>
+    </message>
+    <message>
+        <source>Required to solve</source>
+        <translation>办结必填</translation>
+    </message>
+    <message>
+        <source>Required when opening</source>
+        <translation>建单必填</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Return policy saved</source>
+        <translation>退换政策已保存</translation>
+    </message>
+    <message>
+        <source>Returns and exchanges</source>
+        <translation>退换货政策</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This kind asks for nothing of its own yet. Ins adds a field.</source>
+        <translation>这类工单还没有字段。按 Ins 新建。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Unused, unless faulty</source>
+        <translation>须未使用（质量问题除外）</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>What befell it</source>
+        <translation>报修记录</translation>
+    </message>
+    <message>
+        <source>Who repairs it</source>
+        <translation>维修方</translation>
+    </message>
+    <message>
+        <source>at the desk</source>
+        <translation>柜台常用</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>days from the purchase</source>
+        <translation>天，自购买日起</translation>
+    </message>
+    <message>
+        <source>one a line: Chinese / English</source>
+        <translation>每行一个：中文 / 英文</translation>
+    </message>
+    <message>
+        <source>one word a line</source>
+        <translation>每行一个词</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自建</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>required to solve</source>
+        <translation>办结必填</translation>
+    </message>
+    <message>
+        <source>required when opening</source>
+        <translation>建单必填</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>{number} saved</source>
+        <translation>{number} 已保存</translation>
+    </message>
+    <message>
+        <source>{n} open tickets</source>
+        <translation>{n} 张未结工单</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Service Desk</source>
@@ -1604,8 +1851,16 @@
         <translation>按回车恢复所选</translation>
     </message>
     <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
         <source>Escalation</source>
         <translation>升级</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
     </message>
     <message>
         <source>First password</source>
@@ -1898,6 +2153,10 @@
     <message>
         <source>Results already frozen stay as they were; only open tickets follow a new rule.</source>
         <translation>已定下的结果不变，只有未办结的工单按新规则重算。</translation>
+    </message>
+    <message>
+        <source>Returns and exchanges</source>
+        <translation>退换货政策</translation>
     </message>
     <message>
         <source>Role</source>

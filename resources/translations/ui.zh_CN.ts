@@ -652,8 +652,16 @@
         <translation>分类不能放在自己下面。未做任何更改；请另选一个。</translation>
     </message>
     <message>
+        <source>A choice needs at least one answer. Please write one on each line.</source>
+        <translation>选择题至少要有一个选项，请每行写一个。</translation>
+    </message>
+    <message>
         <source>A colleague has to enter this score: nobody enters scores about themselves.</source>
         <translation>这份评分请同事代录：任何人都不能录入对自己的评分。</translation>
+    </message>
+    <message>
+        <source>A kind of ticket takes {most} fields of your own. Retire one first.</source>
+        <translation>每类工单最多 {most} 个自建字段，请先停用一个。</translation>
     </message>
     <message>
         <source>A password has at least {minimum} characters.</source>
@@ -698,6 +706,10 @@
     <message>
         <source>Another program is using the data. Nothing was lost; please try again in a moment.</source>
         <translation>另一个程序正在使用数据。没有丢失任何内容；请稍等再试。</translation>
+    </message>
+    <message>
+        <source>At most {most} answers fit, retired ones included.</source>
+        <translation>最多 {most} 个选项（含已停用的）。</translation>
     </message>
     <message>
         <source>Choose at least one entry for the new ticket. Nothing was changed.</source>
@@ -780,6 +792,10 @@
         <translation>请选择时间。</translation>
     </message>
     <message>
+        <source>Please choose at least one kind of ticket.</source>
+        <translation>请至少选择一类工单。</translation>
+    </message>
+    <message>
         <source>Please choose first what to change.</source>
         <translation>请先选择要改什么。</translation>
     </message>
@@ -802,6 +818,10 @@
     <message>
         <source>Please enter a name.</source>
         <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>Please enter a number.</source>
+        <translation>请填写编号。</translation>
     </message>
     <message>
         <source>Please enter an amount.</source>
@@ -990,6 +1010,10 @@
     <message>
         <source>The two tickets have different {customers}. Nothing was changed; confirm that it is one matter.</source>
         <translation>两张工单的{customer}不同，没有改动；确认是同一件事请先勾选。</translation>
+    </message>
+    <message>
+        <source>The type of a field in use cannot change. Retire it and add another.</source>
+        <translation>使用中的字段不能改类型。请停用后另建一个。</translation>
     </message>
     <message>
         <source>The usual state of its sort is offered for all tickets. Nothing was changed; make another usual first.</source>
@@ -1270,6 +1294,10 @@
     <message>
         <source>{number} is finished already. Nothing was changed; confirm that it is merged all the same.</source>
         <translation>{number} 已经办结，没有改动；仍要合并请先勾选确认。</translation>
+    </message>
+    <message>
+        <source>{number} is in the register already. Please enter another number.</source>
+        <translation>设备册里已有 {number}，请换一个编号。</translation>
     </message>
     <message>
         <source>{number} is no longer open; nothing was noted. Reopen it first.</source>

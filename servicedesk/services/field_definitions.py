@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import String, func, select
+
+from servicedesk.core.enums import TicketKind
+from servicedesk.core.errors import Refused
 from servicedesk.core.pack import Pack, load_pack
 from servicedesk.core.pack_fields import PackField, fields_of
 from servicedesk.core.permissions import Permission
-from servicedesk.core.ticket_fields import FIELDS_EDITION, FIELDS_SETTING
-from servicedesk.models import Setting, Site, TicketField
-from servicedesk.services import return_policies
+from servicedesk.core.text import one_line
+from servicedesk.core.ticket_fields import CHOOSING, FIELDS_EDITION, FIELDS_SETTING, FieldOption, FieldType
+from servicedesk.models import Setting, Site, Ticket, TicketField
+from servicedesk.services import return_policies, search_documents
 from servicedesk.storage.desk import Work, act
+
+OWN_MOST, OPTIONS_MOST = 40, 60
+NAME_LIMIT, HINT_LIMIT = 40, 80
+
+
+@dataclass(frozen=True, slots=True)
+class SaveField:
+    """A field as edited; ``id`` None for a new one. A built-in one keeps its kinds and its type.
+
+    An option without a code is new; one that is left out is retired, never lost.
+    """
+
+    id: int | None
+    kinds: tuple[str, ...]
+    type: FieldType
+    name_zh: str
+    name_en: str
+    hint_zh: str = ""
+    hint_en: str = ""
+    options: tuple[FieldOption, ...] = ()
+    is_needed_to_open: bool = False
+    is_needed_to_close: bool = False
+    is_at_desk: bool = False
+    is_private: bool = False
+    is_active: bool = True
+    version: int | None = None
 
 
 @act(Permission.SET_UP, undoable=False)
@@ -60,3 +92,122 @@ def _write(work: Work, item: PackField, position: int, is_active: bool) -> None:
         is_active=is_active,
         position=position,
     )
+
+
+@act(Permission.MANAGE_RULES)
+def save_field(work: Work, command: SaveField) -> int:
+    """Add or change a field; what tickets hold stays as it is. Return its id.
+
+    Raises Refused: name_needed, kinds_needed, options_needed, options_most, fields_most, field_type_fixed.
+    """
+    name_zh, name_en = one_line(command.name_zh, NAME_LIMIT), one_line(command.name_en, NAME_LIMIT)
+    if not (name_zh or name_en):
+        raise Refused("name_needed", field="name_zh")
+    row = work.get(TicketField, command.id, command.version) if command.id is not None else None
+    values: dict[str, Any] = {
+        "name_zh": name_zh or name_en,
+        "name_en": name_en or name_zh,
+        "hint_zh": one_line(command.hint_zh, HINT_LIMIT),
+        "hint_en": one_line(command.hint_en, HINT_LIMIT),
+        "options": _options(command, row),
+        "is_needed_to_open": command.is_needed_to_open,
+        "is_needed_to_close": command.is_needed_to_close,
+        "is_at_desk": command.is_at_desk,
+        "is_private": command.is_private,
+        "is_active": command.is_active,
+    }
+    if row is None:
+        return _add(work, command, values)
+    if FieldType(row.type) is not command.type:
+        raise Refused("field_type_fixed", field="type")
+    if not row.is_builtin:
+        values["kinds"] = _kinds(work, command, row.id)
+    hidden = row.is_private != command.is_private
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    work.flush()
+    if hidden:
+        _find_anew(work, row.code)
+    work.audit("ticket_field", row.id, code=row.code, active=command.is_active)
+    return row.id
+
+
+def _add(work: Work, command: SaveField, values: dict[str, Any]) -> int:
+    kinds = _kinds(work, command, None)
+    number = int(work.connection.execute(select(func.coalesce(func.max(TicketField.id), 0))).scalar_one()) + 1
+    position = int(work.connection.execute(select(func.coalesce(func.max(TicketField.position), 0))).scalar_one()) + 1
+    identity = work.insert(
+        TicketField,
+        code=f"own_{number}",
+        kinds=kinds,
+        type=command.type.value,
+        is_builtin=False,
+        position=position,
+        **values,
+    )
+    work.audit("ticket_field", identity, code=f"own_{number}")
+    return identity
+
+
+def _kinds(work: Work, command: SaveField, but_not: int | None) -> list[str]:
+    """Return the kinds in their order, each with room for one more field of the site's own."""
+    kinds: list[str] = [kind.value for kind in TicketKind if kind.value in command.kinds]
+    if not kinds:
+        raise Refused("kinds_needed", field="kinds")
+    own = select(TicketField.kinds).where(~TicketField.is_builtin, TicketField.id.is_distinct_from(but_not))
+    there = [each for found in work.connection.execute(own).scalars() for each in found]
+    if any(there.count(kind) >= OWN_MOST for kind in kinds):
+        raise Refused("fields_most", field="kinds", most=OWN_MOST)
+    return kinds
+
+
+def _options(command: SaveField, row: TicketField | None) -> list[dict[str, Any]]:
+    """Return the options as stored; codes that tickets may hold are never given to another answer."""
+    if command.type not in CHOOSING:
+        return []
+    stored: list[dict[str, Any]] = list(row.options) if row is not None else []
+    used = {item["code"] for item in stored}
+    options: list[dict[str, Any]] = []
+    for option in command.options:
+        zh, en = one_line(option.name.zh, NAME_LIMIT), one_line(option.name.en, NAME_LIMIT)
+        if not (zh or en):
+            continue
+        code = option.code if option.code in used else _free_code(used)
+        used.add(code)
+        options.append({"code": code, "zh": zh or en, "en": en or zh, "is_active": option.is_active})
+    kept = {item["code"] for item in options}
+    options += [{**item, "is_active": False} for item in stored if item["code"] not in kept]
+    if not any(item["is_active"] for item in options):
+        raise Refused("options_needed", field="options")
+    if len(options) > OPTIONS_MOST:
+        raise Refused("options_most", field="options", most=OPTIONS_MOST)
+    return options
+
+
+def _free_code(used: set[str]) -> str:
+    number = len(used) + 1
+    while f"o{number}" in used:
+        number += 1
+    return f"o{number}"
+
+
+def _find_anew(work: Work, code: str) -> None:
+    """Write the search rows of the tickets that hold a value which became private, or became everybody's."""
+    holding = select(Ticket.id).where(Ticket.fields.cast(String).contains(f'"{code}"', autoescape=True))
+    for ticket_id in work.connection.execute(holding).scalars().all():
+        search_documents.refresh(work, "ticket", ticket_id)
+
+
+@act(Permission.MANAGE_RULES)
+def move_field(work: Work, field_id: int, kind: str, step: int) -> bool:
+    """Move a field up (-1) or down (1) among those of *kind*; return whether it moved."""
+    rows = work.session.execute(select(TicketField).order_by(TicketField.position, TicketField.id)).scalars().all()
+    shown = [row for row in rows if kind in row.kinds]
+    place = next((place for place, row in enumerate(shown) if row.id == field_id), -1)
+    other = place + step
+    if place < 0 or not 0 <= other < len(shown):
+        return False
+    shown[place].position, shown[other].position = shown[other].position, shown[place].position
+    work.audit("ticket_field", field_id, moved=step)
+    return True

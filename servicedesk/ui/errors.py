@@ -232,6 +232,13 @@ _SENTENCES: dict[str, Marked] = {
     "exceptions_used_up": mark(
         "Errors", "This {customer} has had all {limit} exceptions. The {supervisor} has to make this one."
     ),
+    "kinds_needed": mark("Errors", "Please choose at least one kind of ticket."),
+    "options_needed": mark("Errors", "A choice needs at least one answer. Please write one on each line."),
+    "options_most": mark("Errors", "At most {most} answers fit, retired ones included."),
+    "fields_most": mark("Errors", "A kind of ticket takes {most} fields of your own. Retire one first."),
+    "field_type_fixed": mark("Errors", "The type of a field in use cannot change. Retire it and add another."),
+    "number_needed": mark("Errors", "Please enter a number."),
+    "equipment_number_taken": mark("Errors", "{number} is in the register already. Please enter another number."),
     "policy_range": mark("Errors", "Please enter a figure from 0 to {most}."),
     "hours_unclear": mark(
         "Errors", "These hours cannot be read; nothing was changed. Write them as 09:00-12:00, 22:00-06:00."

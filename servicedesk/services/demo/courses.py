@@ -22,6 +22,7 @@ from servicedesk.models import Ticket, TicketWatcher
 from servicedesk.services.demo.answers import Answers
 from servicedesk.services.demo.call_backs import CallBacks
 from servicedesk.services.demo.history import History
+from servicedesk.services.demo.kind_values import KindValues
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.demo.ticket_rows import Course, TicketRows, Wanted
 from servicedesk.services.demo.visits import Served, Visits
@@ -63,6 +64,7 @@ class Courses:
         self.history, self._visits = history, visits
         self._rows = TicketRows(history)
         self._calls = CallBacks(history, self._rows, answers)
+        self._kinds = KindValues(history)
         self._latest: dict[tuple[str, str], datetime] = {}
         self._levels: dict[facts.Case, facts.Level] = {}
         self._by_department: dict[str, list[DemoPerson]] = {}
@@ -389,6 +391,7 @@ class Courses:
             update_due_at=times.update_due_at,
             due_at=times.due_at,
             updated_at=last.start,
+            fields={} if self._is_long_ago(course.wanted) else self._kinds.write(course),
             version=1,
         )
         if StateClass(last.state_class) in (StateClass.NEW, StateClass.MERGED) and course.scenario.checklist:

@@ -46,6 +46,7 @@ class FieldsPanel(ActPanel):
         self.middle.body.addWidget(self.form)
         self.middle.body.addWidget(self.companions)
         self.add_row(self.middle)
+        self.remark.hide()
         self.companions.show_companions(kind.companions)
         self.form.changed.connect(self._ask)
         self.saved.connect(self._save)

@@ -52,8 +52,8 @@ class KindBlock(Themed, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Line())
         self._column.addWidget(self.header)
-        self._column.addLayout(self._list)
         self._column.addWidget(self.companions)
+        self._column.addLayout(self._list)
         self.hide()
         self.follow_theme()
 

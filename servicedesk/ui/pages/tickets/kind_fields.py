@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.ticket_fields import FieldDefinition, FieldProblem, FieldType, canonical
 from servicedesk.core.translation import plural, translate
+from servicedesk.ui import tokens
 from servicedesk.ui.pages.tickets.field_editors import (
     ChoiceEditor,
     ChoicesEditor,
@@ -24,12 +25,13 @@ from servicedesk.ui.pages.tickets.field_editors import (
 from servicedesk.ui.pages.tickets.field_words import problem_words
 from servicedesk.ui.pages.tickets.named_editors import EquipmentEditor, PersonEditor, StaffEditor
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import LinkButton
 from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.workspace import Workspace
 
-TWO_COLUMNS_FROM = 420
+TWO_COLUMNS_FROM, COLUMN_GAP = 420, 12
 WIDE = (FieldType.LONG_TEXT, FieldType.CHOICES, FieldType.STAFF)
 """The types that take a line of their own."""
 _EDITORS: dict[FieldType, type[Editor]] = {
@@ -61,7 +63,7 @@ class KindFields(Themed, QWidget):
         self.workspace = workspace
         self._folds, self._required = folds, required
         self._open = False
-        self._columns = 2
+        self._placed: tuple[int, frozenset[str]] = (2, frozenset())
         self._fields: list[FieldDefinition] = []
         self._given: dict[str, Any] = {}
         self._before: QWidget | None = None
@@ -199,26 +201,39 @@ class KindFields(Themed, QWidget):
     def _in_view(self, field: FieldDefinition) -> bool:
         return not self._folds or field.is_at_desk or self.is_needed(field)
 
+    def _shape(self) -> tuple[int, frozenset[str]]:
+        """Return how many columns fit, and which fields take a line of their own."""
+        look = theme()
+        columns = 2 if self.width() >= look.px(TWO_COLUMNS_FROM) else 1
+        room = (self.width() - look.px(COLUMN_GAP)) / 2
+        wide = {
+            field.code
+            for field in self._fields
+            if columns == 1 or field.type in WIDE or text.width(f"{field.name} *", tokens.BODY, True) > room
+        }
+        return columns, frozenset(wide)
+
     def _place(self) -> None:
         """Put the rows into their grids, two beside each other where they fit."""
-        columns = 2 if self.width() >= theme().px(TWO_COLUMNS_FROM) else 1
+        columns, wide_codes = self._placed = self._shape()
         shown = [field for field in self._fields if self._in_view(field)]
         parts = (shown, [field for field in self._fields if not self._in_view(field)])
         for grid, fields in zip(self._grids, parts, strict=True):
             line = column = 0
             for field in fields:
-                wide = columns == 1 or field.type in WIDE
+                wide = field.code in wide_codes
                 if wide and column:
                     line, column = line + 1, 0
-                grid.addWidget(
-                    self.rows[field.code], line, column, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop
-                )
+                row = self.rows[field.code]
+                # A long word of a language must not make the form wider than its place.
+                row.setMinimumWidth(1)
+                grid.addWidget(row, line, column, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop)
                 column += columns if wide else 1
                 if column >= columns:
                     line, column = line + 1, 0
             for place in range(2):
                 grid.setColumnStretch(place, 1 if place < columns else 0)
-        self._columns = columns
+                grid.setColumnMinimumWidth(place, 1)
 
     def _order(self) -> None:
         """Let Tab go as one reads."""
@@ -256,7 +271,7 @@ class KindFields(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two are too narrow."""
         super().resizeEvent(event)
-        if self._fields and (self.width() >= theme().px(TWO_COLUMNS_FROM)) != (self._columns == 2):
+        if self._fields and self._shape() != self._placed:
             self._place()
 
     def restyle(self) -> None:
@@ -265,7 +280,7 @@ class KindFields(Themed, QWidget):
         look = theme()
         self._column.setSpacing(look.px(8))
         for grid in self._grids:
-            grid.setHorizontalSpacing(look.px(12))
+            grid.setHorizontalSpacing(look.px(COLUMN_GAP))
             grid.setVerticalSpacing(look.px(8))
 
     def retranslate(self) -> None:
@@ -274,4 +289,6 @@ class KindFields(Themed, QWidget):
         for editor in self.editors.values():
             editor.retranslate()
         self._name()
+        if self._fields and self._shape() != self._placed:
+            self._place()
         self._show_fold()
