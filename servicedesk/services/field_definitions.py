@@ -104,6 +104,8 @@ def save_field(work: Work, command: SaveField) -> int:
     if not (name_zh or name_en):
         raise Refused("name_needed", field="name_zh")
     row = work.get(TicketField, command.id, command.version) if command.id is not None else None
+    if row is not None and FieldType(row.type) is not command.type:
+        raise Refused("field_type_fixed", field="type")
     values: dict[str, Any] = {
         "name_zh": name_zh or name_en,
         "name_en": name_en or name_zh,
@@ -118,8 +120,6 @@ def save_field(work: Work, command: SaveField) -> int:
     }
     if row is None:
         return _add(work, command, values)
-    if FieldType(row.type) is not command.type:
-        raise Refused("field_type_fixed", field="type")
     if not row.is_builtin:
         values["kinds"] = _kinds(work, command, row.id)
     hidden = row.is_private != command.is_private
