@@ -139,6 +139,7 @@ class TourDriver:
             ("merge", self._merge),
             ("two_edits", self._two_edits),
             ("drafts", self._drafts),
+            ("ticket_fields", self._fields),
             ("follow_up", self._follow_up),
             ("customers", partial(self._page, "customers")),
             ("knowledge", partial(self._page, "knowledge")),
@@ -148,6 +149,7 @@ class TourDriver:
             ("settings", partial(self._page, "settings", ADMINISTRATOR)),
             ("settings_states", partial(self._page, "settings", ADMINISTRATOR, section="states")),
             ("settings_categories", partial(self._page, "settings", ADMINISTRATOR, section="categories")),
+            ("settings_fields", partial(self._page, "settings", ADMINISTRATOR, section="fields")),
             ("find_anything", self._palette),
             ("search", self._search),
             ("imports", self._imports),
@@ -235,6 +237,11 @@ class TourDriver:
     def _drafts(self) -> None:
         self.key(Qt.Key.Key_Escape)
         self._page("drafts")
+
+    def _fields(self) -> None:
+        self._page("tickets")
+        self.key(Qt.Key.Key_Escape)
+        self.key(Qt.Key.Key_F)
 
     def _follow_up(self) -> None:
         self._page("tickets")
