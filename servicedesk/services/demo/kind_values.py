@@ -11,6 +11,7 @@ from typing import Any
 from servicedesk.core.enums import StateClass, TicketKind
 from servicedesk.core.pack_fields import fields_of
 from servicedesk.core.return_policy import Outcome, ReturnCase, ReturnPolicy, judge
+from servicedesk.core.ticket_fields import FieldDefinition, texts_of
 from servicedesk.models import Equipment, ReturnCheck, TicketEquipment
 from servicedesk.services.demo.history import History
 from servicedesk.services.demo.ticket_rows import Course
@@ -36,6 +37,9 @@ class KindValues:
 
     def __init__(self, history: History) -> None:
         self.history = history
+        self._fields = [
+            FieldDefinition(0, field.code, (), field.type, field.name) for field, _ in fields_of(history.pack)
+        ]
         self._options = {field.code: [item.code for item in field.options] for field, _ in fields_of(history.pack)}
         pack_policy = asdict(history.pack.return_policy)
         words = tuple(word for item in history.pack.return_policy.excluded for word in item)
@@ -67,7 +71,8 @@ class KindValues:
             return {}
         done = course.spans[-1].state_class in (StateClass.SOLVED.value, StateClass.CLOSED.value)
         values = make(course, Random(course.id * 7919), done)  # noqa: S311 - invented data, not a secret
-        course.texts += [value for value in values.values() if isinstance(value, str) and not value.isascii()]
+        known = (field for field in self._fields if field.code in values)
+        course.texts += [words for field in known for words in texts_of(field, values[field.code]) if words]
         return values
 
     def _day(self, course: Course, days_before: int = 0) -> date:
