@@ -81,7 +81,7 @@ class _Page:
         left = self.middle - side * count / 2
         dark = [
             # A hair wider than the grid: no white line between two squares, whatever draws them.
-            Rectangle(left + column * side, self.y + row * side, side + 0.05, side + 0.05, "text")
+            Rectangle(left + column * side, self.y + row * side, side + 0.2, side + 0.2, "text")
             for row in range(count)
             for column in range(count)
             if square.qr.isDark(row, column)

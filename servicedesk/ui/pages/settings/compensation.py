@@ -216,7 +216,7 @@ class CompensationSection(Section):
         """Give the fields their width."""
         look = theme()
         for name, row in getattr(self, "rows", {}).items():
-            row.setFixedWidth(look.px(190 if name.startswith("name") else 120))
+            row.setFixedWidth(look.px(190 if name.startswith("name") else 145))
         for row in getattr(self, "limit_rows", {}).values():
             row.setFixedWidth(look.px(140))
         super().restyle()
