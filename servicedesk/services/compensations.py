@@ -15,7 +15,7 @@ from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import Compensation, CompensationItem, Setting, Staff
-from servicedesk.services import notices, vouchers
+from servicedesk.services import notices, search_documents, vouchers
 from servicedesk.services.tickets import add_entry, editable, readable_ticket
 from servicedesk.storage.desk import Desk, Work, act
 
@@ -119,6 +119,7 @@ def _note(work: Work, row: Compensation, reason: str) -> None:
         amount_cents=row.amount_cents,
         state=row.state,
     )
+    search_documents.refresh(work, "ticket", row.ticket_id)
     work.changed("ticket", row.ticket_id, ChangeKind.UPDATED)
     work.audit("compensation", row.id, ticket_id=row.ticket_id, amount_cents=row.amount_cents, state=row.state)
 

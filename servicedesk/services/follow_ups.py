@@ -23,7 +23,7 @@ from servicedesk.models import (
     Ticket,
     Visit,
 )
-from servicedesk.services import notices, ticket_reopening, ticket_states, tickets
+from servicedesk.services import notices, search_documents, ticket_reopening, ticket_states, tickets
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
@@ -94,6 +94,7 @@ def record_attempt(
         row.is_promised = row.is_promised or outcome is AttemptOutcome.CALL_LATER
     if row.ticket_id is not None:
         tickets.add_entry(work, row.ticket_id, EntryKind.FOLLOW_UP, note.strip(), internal=True, outcome=outcome.value)
+        search_documents.refresh(work, "ticket", row.ticket_id)
     work.audit("follow_up", follow_up_id, outcome=outcome.value)
 
 

@@ -6,7 +6,7 @@ from servicedesk.core.enums import OPEN_CLASSES, EntryKind
 from servicedesk.core.errors import Refused
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.services import deadlines, notices
+from servicedesk.services import deadlines, notices, search_documents
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
 
@@ -27,6 +27,7 @@ def guest_asked(work: Work, ticket_id: int, text: str = "") -> int:
         ticket.contacted_at = work.now
     ticket.updated_at = work.now
     deadlines.derive(work, ticket)
+    search_documents.refresh(work, "ticket", ticket_id)
     notices.notify(work, notices.concerned(work, ticket_id), NoticeKind.ASKED_AGAIN, ticket_id)
     work.audit("ticket", ticket_id, entry_id=identity)
     return identity

@@ -15,7 +15,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import Promise, PromiseMove, Staff, Ticket, TicketEntry, TicketReader
 from servicedesk.models.base import UtcDateTime
-from servicedesk.services import notices
+from servicedesk.services import notices, search_documents
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor
 from servicedesk.storage.prepared import Prepared
@@ -60,7 +60,9 @@ class ChangePromise:
 def make_promise(work: Work, command: MakePromise) -> int:
     """Write a promise down; on a ticket it shows in the timeline."""
     _require_reader(work, command.ticket_id)
-    return write_promise(work, command)
+    identity = write_promise(work, command)
+    _find(work, work.get(Promise, identity).ticket_id)
+    return identity
 
 
 def write_promise(work: Work, command: MakePromise) -> int:
@@ -118,6 +120,7 @@ def change_promise(work: Work, command: ChangePromise) -> None:
         promise.reminded_at = None
     promise.text, promise.due_at, promise.owner_id = text, due_at, owner_id
     _note(work, promise.ticket_id, text, promise_id=promise.id, due_at=due_at.isoformat(), earlier=earlier)
+    _find(work, promise.ticket_id)
     work.audit("promise", promise.id, due_at=due_at, earlier=earlier)
 
 
@@ -172,6 +175,12 @@ def _require_reader(work: Work, ticket_id: int | None) -> None:
 def _require_active(work: Work, owner_id: int | None) -> None:
     if owner_id is not None and not (owner := work.get(Staff, owner_id)).is_active:
         raise Refused("staff_inactive", field="owner", name=owner.name)
+
+
+def _find(work: Work, ticket_id: int | None) -> None:
+    """Let the search find what was promised by the ticket it was promised on."""
+    if ticket_id is not None:
+        search_documents.refresh(work, "ticket", ticket_id)
 
 
 def _note(work: Work, ticket_id: int | None, text: str, **details: object) -> None:

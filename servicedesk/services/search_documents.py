@@ -38,10 +38,12 @@ def add_visit(work: Work, identity: int, number: str, caller: str, request: str,
 
 def add_ticket(
     work: Work, identity: int, number: str, title: str, description: str, place: str, is_sensitive: bool,
-    values: Mapping[str, Any] = MappingProxyType({}),
+    values: Mapping[str, Any] = MappingProxyType({}), said: str = "",
 ) -> None:  # fmt: skip
     """Write the search row of a new ticket without looking for an old one."""
-    content = " ".join((number, title, description, place, *field_values.search_texts(work, values)))
+    # As it is written anew later: each text once, and what was promised on opening is a line of the timeline.
+    texts = dict.fromkeys((number, title, description, place, said, *field_values.search_texts(work, values)))
+    content = " ".join(texts)
     search_index.put(
         work.connection, "ticket", identity, title, content, initials(title), is_sensitive=is_sensitive, is_new=True
     )

@@ -157,8 +157,9 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         field_values.keep_equipment(work, identity, values)
         return_policies.check_ticket(work, work.get(Ticket, identity))
     search_documents.add_ticket(
-        work, identity, number, title, command.description, command.place, command.is_sensitive, values
-    )
+        work, identity, number, title, command.description, command.place, command.is_sensitive, values,
+        one_line(command.promise, promises.TEXT_LIMIT) if command.promise_due_at is not None else "",
+    )  # fmt: skip
     notices.notify(work, [command.owner_id], NoticeKind.ASSIGNED, identity)
     work.audit("ticket", identity, number=number)
     return TicketOpened(identity, number)
@@ -244,6 +245,8 @@ def assign(
         owner=owner.name if owner else "",
         partner=partner.name if partner else "",
     )
+    if note:
+        search_documents.refresh(work, "ticket", ticket_id)
     notices.notify(work, [owner_id], NoticeKind.ASSIGNED, ticket_id)
     if handed_on:
         internal_clocks.start(work, ticket)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from servicedesk.core.actor import SYSTEM
+from servicedesk.services import bin as recycle_bin
 from servicedesk.services import escalation, escalation_timers, notices, promises, timed_ticket_states
 from servicedesk.storage.desk import Desk, Work
 from servicedesk.storage.errors import known_errors
@@ -43,6 +44,7 @@ def _all_of(system: Desk, name: str, piece: Piece) -> Iterator[int]:
 
 _ONCE: tuple[tuple[str, Piece], ...] = (
     ("promises.remind", promises.remind_due),
+    ("bin.purge_due", recycle_bin.purge_due),
     ("notices.tidy", notices.tidy_notices),
 )
 

@@ -13,7 +13,7 @@ from sqlalchemy import Row, func, select, update
 from servicedesk.core.errors import Conflict, NotAllowed, NotFound, Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.models import AuditEntry, Staff
+from servicedesk.models import AuditEntry, Staff, TicketEntry
 from servicedesk.services import search_documents
 from servicedesk.storage.audit_names import record_number
 from servicedesk.storage.desk import Work, act, require
@@ -129,10 +129,25 @@ def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
         if isinstance(key[0], int):
             work.changed(table, key[0], kind)
             search_documents.refresh(work, table, key[0])
+    for ticket_id in _written_on(work, reversal) - {key[0] for table, key in kinds if table == "ticket"}:
+        work.changed("ticket", ticket_id, ChangeKind.UPDATED)
+        search_documents.refresh(work, "ticket", ticket_id)
     if entry.entity_id is not None and (entry.entity, (entry.entity_id,)) not in kinds:
         # A line of a timeline was put back: what shows and finds it is the ticket.
         work.changed(entry.entity, entry.entity_id, ChangeKind.UPDATED)
         search_documents.refresh(work, entry.entity, entry.entity_id)
+
+
+def _written_on(work: Work, reversal: Reversal) -> set[int]:
+    """Return the tickets whose timelines have a line more or less: what finds them has other words now."""
+    lines = [row for row in reversal.journal if row[1] == TicketEntry.__tablename__]
+    found = {row[3]["ticket_id"] for row in lines if row[0] == "delete"}
+    for row in lines:
+        if row[0] != "delete":
+            found |= set(
+                work.connection.execute(select(TicketEntry.ticket_id).where(TicketEntry.id == row[2][0])).scalars()
+            )
+    return found
 
 
 def _versions(reversal: Reversal) -> list[list[Any]]:

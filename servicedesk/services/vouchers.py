@@ -15,6 +15,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.numbering import voucher_number
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Compensation, CompensationItem, Voucher
+from servicedesk.services import search_documents
 from servicedesk.services.tickets import add_entry, readable_ticket
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
@@ -136,5 +137,6 @@ def _note(work: Work, voucher: Voucher, compensation: Compensation, state: Vouch
         voucher=voucher.number,
         voucher_state=state.value,
     )
+    search_documents.refresh(work, "ticket", compensation.ticket_id)
     work.changed("ticket", compensation.ticket_id, ChangeKind.UPDATED)
     work.audit("voucher", voucher.id, number=voucher.number, ticket_id=compensation.ticket_id, state=state.value)

@@ -274,7 +274,9 @@ def test_no_query_at_all_says_the_word(desk, people, ticket):
     saying = {name for name, answer in answers(desk, ticket.id, customer_id) if WORD in answer}
     assert len(saying) >= 5
     delete_ticket(desk, ticket.id)
-    assert {name for name, answer in answers(desk, ticket.id, customer_id) if WORD in answer} <= {"bin.deleted_records"}
+    # The bin says it, and so does a question that hands back what it was asked.
+    allowed = {"bin.deleted_records", "merging.shown_for"}
+    assert {name for name, answer in answers(desk, ticket.id, customer_id) if WORD in answer} <= allowed
 
 
 def test_every_table_that_hangs_on_a_ticket_was_thought_of():
