@@ -190,17 +190,32 @@ def test_fields_are_corrected_in_place(page, press, desk, hotel):
     assert (detail.card.row.company, detail.tier_code) == ("Lan Shi Design", "gold")
 
 
-def test_an_edit_that_somebody_overtook_keeps_what_was_typed(program, page, press, desk, hotel):
-    told = []
-    program.workspace.notified.connect(lambda words, tone: told.append(tone))
+def test_an_edit_of_another_field_meanwhile_stands_beside_one_s_own(page, press, desk, hotel):
     press("e")
     page.detail.form.texts["company"].setFocus()
     press("Mine")
     change_customer(desk, ChangeCustomer(hotel.chen, birthday="03-14"))
-    press(Qt.Key.Key_Return, CTRL)
-    assert told == ["danger"]
     assert page.detail.form.texts["company"].text() == "Mine"
-    assert customer_detail(desk, hotel.chen).card.row.company == ""
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.detail.form is None
+    detail = customer_detail(desk, hotel.chen)
+    assert (detail.card.row.company, detail.birthday) == ("Mine", "03-14")
+
+
+def test_two_edits_of_the_same_field_ask_in_place(page, press, desk, hotel):
+    press("e")
+    form = page.detail.form
+    form.texts["company"].setFocus()
+    press("Mine")
+    change_customer(desk.as_actor(hotel.people.xu), ChangeCustomer(hotel.chen, company="Theirs"))
+    press(Qt.Key.Key_Return, CTRL)
+    (row,) = form.choice.panel.rows
+    assert (row.mine.value_words, row.theirs.value_words) == ("Mine", "Theirs")
+    assert customer_detail(desk, hotel.chen).card.row.company == "Theirs"
+    press("1")
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.detail.form is None
+    assert customer_detail(desk, hotel.chen).card.row.company == "Mine"
 
 
 def test_a_taken_member_number_is_said_below_its_field(page, press, desk, hotel):

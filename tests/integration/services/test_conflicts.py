@@ -239,6 +239,7 @@ def test_two_edits_of_the_site_meet_by_field(desk, people):
 def test_two_who_report_a_ticket_make_it_more_urgent_once(desk, people, invoice):
     for who in (people.tang, people.lin):
         desk.actor = who
+        desk.clock.advance(minutes=1)
         tickets.escalate(desk, invoice, "客人催", seen=Priority.NORMAL)
     assert seen(desk, invoice)["priority"] == "high"
 
