@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission, Role
+from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Department, EscalationEvent, Staff, Ticket, Tier
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage import escalation as facts
@@ -115,11 +116,14 @@ def would_fire(read: Read, levels: list[EscalationRule]) -> dict[int, int]:
     counts = dict.fromkeys((place for place, _ in active), 0)
     placed = [_at_place(place, each) for place, each in active]
     ids = read.execute(select(Ticket.id).where(OPEN_TICKET, readable(read))).scalars().all()
+    clocks: dict[int, Calendar] = {}
     for identity in ids:
         ticket = facts.case(read.connection, identity)
         if ticket is None:
             continue
-        waits = facts.pending(read.connection, ticket, placed, ticket.opened_at, read.site.zone, read.now)
+        waits = facts.pending(
+            read.connection, ticket, placed, ticket.opened_at, read.site.zone, read.now, clocks=clocks
+        )
         for each in waits:
             if each.moment <= read.now:
                 counts[each.position] += 1

@@ -69,8 +69,12 @@ def _rearm(
 ) -> None:
     if ticket is None:
         return
-    # With the version it had: what the level itself changed makes the timer stale, and it is worked out anew.
-    timers.arm(work, ticket, levels, mark, known_at)
+    # What the level itself changed counts at once: nothing else has to be looked through for it.
+    work.flush()
+    after = facts.case(work.connection, ticket.id)
+    if after is not None:
+        moved = after.due_at != ticket.due_at
+        timers.arm(work, after, levels, mark, work.now if moved else known_at)
 
 
 def _fire(work: Work, ticket: facts.Case, found: facts.Pending) -> bool:

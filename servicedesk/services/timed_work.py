@@ -32,8 +32,6 @@ def pieces(desk: Desk) -> Iterator[int]:
         yield from _all_of(system, name, piece)
     while (fired := escalation.fire_next(system)) is not None:
         yield fired
-        # What a level changed may be due again, and earlier than the rest.
-        yield from _all_of(system, *_UNTIL_DONE[-1])
 
 
 def _all_of(system: Desk, name: str, piece: Piece) -> Iterator[int]:

@@ -298,10 +298,11 @@ def pending(
     now: datetime,
     *,
     since: datetime | None = None,
+    clocks: dict[int, Calendar] | None = None,
 ) -> list[Pending]:
     """Return the levels still to fire for a ticket, the earliest first.
 
-    ``since`` lets levels count as if they had stood since then.
+    ``since`` lets levels count as if they had stood since then; ``clocks`` keeps the calendars for many tickets.
 
     A level is done for a deadline that it fired for, and for a moved deadline that it would by now have been
     reached for before it fired: somebody was told then. It is armed again when the move puts it ahead once more.
@@ -312,12 +313,15 @@ def pending(
     wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket)]
     if not wanted:
         return []
-    clocks = {calendar: facts.calendar(connection, calendar, zone) for _target, calendar in targets.values()}
+    known = {} if clocks is None else clocks
+    for _target, calendar_id in targets.values():
+        if calendar_id not in known:
+            known[calendar_id] = facts.calendar(connection, calendar_id, zone)
     fired = fired_for(connection, ticket.id)
     result = []
     for each in wanted:
         target, calendar = targets[each.target]
-        moment = _reached(clocks[calendar], target, each)
+        moment = _reached(known[calendar], target, each)
         if moment is None or _is_done(fired, each, target.deadline, moment):
             continue
         should = max(moment, known_at, each.since_at if since is None else since)
