@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Agreements</name>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Internal agreements</source>
+        <translation>内部时限</translation>
+    </message>
+    <message>
+        <source>Internal agreements saved</source>
+        <translation>内部时限已保存</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New agreement</source>
+        <translation>新增内部时限</translation>
+    </message>
+    <message>
+        <source>New partner</source>
+        <translation>新增合作单位</translation>
+    </message>
+    <message>
+        <source>No partners yet: a lift company, a laundry, a courier.</source>
+        <translation>还没有合作单位：电梯维保、洗涤厂、快递等。</translation>
+    </message>
+    <message>
+        <source>Nothing agreed yet: Ins says how long a department or partner may take.</source>
+        <translation>还没有内部时限：按 Ins 设定部门或合作单位要在多久内办完。</translation>
+    </message>
+    <message>
+        <source>Partner saved</source>
+        <translation>合作单位已保存</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>合作单位</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The clock starts when a ticket is handed over and stops when it is handed back or solved. The {customer}&apos;s own deadlines are not touched.</source>
+        <translation>派出时开始计时，交回或办结时停止；不影响{customer}的到期时间。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>from top to bottom, the first that matches applies</source>
+        <translation>自上而下，第一条符合的生效</translation>
+    </message>
+    <message>
+        <source>no longer used</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>still used</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>such as 30 min</source>
+        <translation>如 30 分钟</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>Backup</source>
@@ -848,6 +951,29 @@
     </message>
 </context>
 <context>
+    <name>Effect</name>
+    <message>
+        <source>Deadlines that move</source>
+        <translation>到期时间会变的工单</translation>
+    </message>
+    <message>
+        <source>See tickets</source>
+        <translation>查看明细</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 件</translation>
+    </message>
+    <message>
+        <source>press one to open its ticket; nothing is saved yet</source>
+        <translation>按一下打开工单；尚未保存</translation>
+    </message>
+    <message>
+        <source>{words} · overdue at once</source>
+        <translation>{words} · 保存后即超时</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Please enter a name.</source>
@@ -1340,6 +1466,101 @@
     </message>
 </context>
 <context>
+    <name>Holidays</name>
+    <message>
+        <source>Days taken over</source>
+        <translation>已导入特殊日</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Fill public holidays</source>
+        <translation>填入法定节假日</translation>
+    </message>
+    <message>
+        <source>Holidays and make-up days</source>
+        <translation>节假日与调休</translation>
+    </message>
+    <message>
+        <source>Hours of this day</source>
+        <translation>当天时间</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>No day of this year differs: the week alone decides. Ins fills the public holidays.</source>
+        <translation>这一年没有特殊日，只按每周时间计算。按 Ins 填入法定节假日。</translation>
+    </message>
+    <message>
+        <source>Planned hours taken back</source>
+        <translation>已撤回未生效的营业时间</translation>
+    </message>
+    <message>
+        <source>Public holidays of {year} filled in</source>
+        <translation>已填入 {year} 年法定节假日</translation>
+    </message>
+    <message>
+        <source>Save the days as a file</source>
+        <translation>导出特殊日</translation>
+    </message>
+    <message>
+        <source>Take days from a file</source>
+        <translation>从文件导入特殊日</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; nothing was changed. Save it as UTF-8.</source>
+        <translation>文件读不了，什么都没改。请另存为 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder.</source>
+        <translation>写不到那里，请换个文件夹。</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>empty is closed; 22:00-06:00 runs over midnight; time zone {zone}</source>
+        <translation>留空为休息；22:00-06:00 表示跨夜；时区 {zone}</translation>
+    </message>
+    <message>
+        <source>from {day}: {hours}</source>
+        <translation>{day} 起：{hours}</translation>
+    </message>
+    <message>
+        <source>hours, if its own</source>
+        <translation>当天另定时间</translation>
+    </message>
+    <message>
+        <source>press to take it back</source>
+        <translation>按一下撤回</translation>
+    </message>
+    <message>
+        <source>valid from</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>{added} added, {changed} changed, {same} as before, {over} over and left as counted</source>
+        <translation>新增 {added} 天，改动 {changed} 天，{same} 天不变，{over} 天已过、保持原样</translation>
+    </message>
+    <message>
+        <source>{n} days differ from the week</source>
+        <translation>{n} 天与平常不同</translation>
+    </message>
+    <message>
+        <source>{n} days saved</source>
+        <translation>已导出 {n} 天</translation>
+    </message>
+</context>
+<context>
     <name>Imports</name>
     <message>
         <source>Import</source>
@@ -1638,6 +1859,29 @@
     <message>
         <source>for me alone, at every desk</source>
         <translation>只对我，在每个柜台都一样</translation>
+    </message>
+</context>
+<context>
+    <name>RuleLimits</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Limit to scenario, channel or category</source>
+        <translation>限定场景、渠道或分类</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
     </message>
 </context>
 <context>
@@ -2485,10 +2729,6 @@
     <message>
         <source>disabled</source>
         <translation>已停用</translation>
-    </message>
-    <message>
-        <source>empty is closed</source>
-        <translation>留空为休息</translation>
     </message>
     <message>
         <source>every act, the latest first</source>

@@ -440,6 +440,10 @@
         <translation>完成步骤</translation>
     </message>
     <message>
+        <source>Tickets that move</source>
+        <translation>查看变动工单</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重新试运行</translation>
     </message>
@@ -742,6 +746,10 @@
     <message>
         <source>Level {position} has no time that it counts. Choose one.</source>
         <translation>第 {position} 级没有选计时目标，请选一个。</translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read: {text}. Nothing was changed; write date, open or closed, name, hours.</source>
+        <translation>第 {line} 行看不懂：{text}。什么都没改；请按“日期、open 或 closed、名称、时间”填写。</translation>
     </message>
     <message>
         <source>Name and password do not match. Please try again.</source>

@@ -14,6 +14,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import Calendar, CalendarDay, CalendarVersion, Scenario, Ticket, Tier
 from servicedesk.storage import service_levels
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.service_levels import Case
 
 # What pages edit beside each other.
@@ -79,6 +80,7 @@ class RuleFacts:
     tiers: list[TierRow]
     scenarios: dict[int, Bilingual]
     used: dict[int, int]
+    categories: dict[int, Bilingual] = field(default_factory=dict)
 
 
 @ask(Permission.VIEW_SETTINGS)
@@ -164,4 +166,5 @@ def rule_facts(read: Read) -> RuleFacts:
     """Return rules, calendars, tiers, scenario names and how often each rule was used this month."""
     first = read.site.business_day(read.now).replace(day=1)
     since, _end = read.site.day_bounds(first)
-    return RuleFacts(levels(read), calendars(read), tiers(read), scenario_names(read), used_since(read, since))
+    known = {category.id: category.path for category in Categories(read.connection).all()}
+    return RuleFacts(levels(read), calendars(read), tiers(read), scenario_names(read), used_since(read, since), known)

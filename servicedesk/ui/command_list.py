@@ -228,6 +228,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("rule.new", mark("Actions", "New entry"), "Ins", "settings", "plus", False),
     CommandSpec("rule.up", mark("Actions", "Move up"), "Alt+Up", "settings", "", False),
     CommandSpec("rule.down", mark("Actions", "Move down"), "Alt+Down", "settings", "", False),
+    CommandSpec("rule.moves", mark("Actions", "Tickets that move"), "V", "settings", "list-check", False),
     CommandSpec("rule.remove", mark("Actions", "Remove"), "Del", "settings", "trash", False),
 )
 BY_ID = {command.id: command for command in COMMANDS}

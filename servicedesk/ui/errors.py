@@ -250,6 +250,9 @@ _SENTENCES: dict[str, Marked] = {
     "holidays_unpublished": mark(
         "Errors", "The holidays of {year} are not published; nothing was assumed. Known up to {last}."
     ),
+    "day_line_unclear": mark(
+        "Errors", "Line {line} cannot be read: {text}. Nothing was changed; write date, open or closed, name, hours."
+    ),
     "agreement_with_whom": mark(
         "Errors", "Agreement {position}: choose either a department or a partner. Nothing was changed."
     ),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
@@ -19,15 +19,21 @@ from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
 from servicedesk.ui.pages.settings.day_strip import Day, day_sentence
+from servicedesk.ui.pages.settings.effect_bar import EffectBar
+from servicedesk.ui.pages.settings.holiday_acts import HolidayActs, VersionList, days_effect, week_effect
+from servicedesk.ui.pages.settings.holiday_card import HolidayCard
 from servicedesk.ui.pages.settings.hours import hours_of, hours_words
+from servicedesk.ui.pages.settings.moves_card import MovesCard
+from servicedesk.ui.pages.settings.pending import Pending
 from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.choices import Segmented
+from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
-from servicedesk.ui.widgets.pickers import ComboBox
+from servicedesk.ui.widgets.pickers import ComboBox, DateField
 from servicedesk.ui.workspace import Workspace
 
 USUAL, OPEN, CLOSED = "usual", "open", "closed"
@@ -48,11 +54,23 @@ class CalendarSection(Section):
         self.body.addWidget(self.days)
         self._build_day()
         self._build_week()
+        self.holidays = HolidayCard(workspace)
+        self.body.addWidget(self.holidays)
+        self.moves = MovesCard()
+        self.body.addWidget(self.moves)
+        self.bar = EffectBar()
+        self.foot.addWidget(self.bar)
+        self.pending = Pending(workspace, self.bar, self.moves)
         self.note = remark()
         self.body.addWidget(self.note)
         self.body.addStretch(1)
         self.which.chosen.connect(self._choose)
         self.days.shown.connect(self._show_day)
+        self.acts = HolidayActs(self.holidays, self.days, self.pending)
+        self.holidays.day_pressed.connect(self.days.go_to)
+        actions = workspace.actions
+        actions.bind("rule.new", lambda: self.acts.fill_year(self.holidays.year), self, self._may)
+        actions.bind("rule.moves", self.pending.show_moves, self, lambda: self.pending.waits)
         self.days.chosen.connect(lambda _on: self.state.setFocus(Qt.FocusReason.OtherFocusReason))
         self.follow_theme()
         self.retranslate()
@@ -65,9 +83,12 @@ class CalendarSection(Section):
         self._day_row.add(self.day_label)
         self._day_row.add(self.state, 0)
         self._day_row.add(self.name)
+        self.own_hours = TextField("", "", most=60)
+        self._day_row.add(self.own_hours)
         self.days.body.insertWidget(3, self._day_row)
         self.state.chosen.connect(self._set_state)
         self.name.returnPressed.connect(self._set_name)
+        self.own_hours.returnPressed.connect(self._set_name)
 
     def _build_week(self) -> None:
         card, self.week_header = self.card()
@@ -83,14 +104,20 @@ class CalendarSection(Section):
             field.returnPressed.connect(self.save)
             field.left.connect(partial(self._check_hours, field))
         card.body.addWidget(self._week)
-        foot = QHBoxLayout()
         self.problem = PlainLabel("", tokens.BODY, "danger_text", wrap=True)
+        self.since = DateField("", self.workspace.now().date())
+        self.since_label = PlainLabel("", tokens.BODY, "text2")
         self.revert = SecondaryButton("", "", "Esc")
         self.keep = PrimaryButton("", "check", "Ctrl ↵")
-        foot.addWidget(self.problem, 1)
-        foot.addWidget(self.revert)
-        foot.addWidget(self.keep)
-        card.body.addLayout(foot)
+        foot = QWidget()
+        flow = FlowLayout(foot, 8)
+        for widget in (self.since_label, self.since, self.revert, self.keep):
+            flow.addWidget(widget)
+        card.body.addWidget(self.problem)
+        card.body.addWidget(foot)
+        self.versions = VersionList()
+        self.versions.dropped.connect(self._drop)
+        card.body.addWidget(self.versions)
         self.keep.clicked.connect(self.save)
         self.revert.clicked.connect(self.go_back)
 
@@ -126,6 +153,8 @@ class CalendarSection(Section):
         calendar, day = self.days.calendar, self.days.strip.day()
         if calendar is not None:
             self.which.set_value(calendar.id)
+            if self.holidays.calendar is None or self.holidays.calendar.id != calendar.id:
+                self.holidays.show_calendar(calendar, self._may())
         if self._showing != (calendar.id if calendar is not None else None) or not self._edited():
             self._show_week()
         self._day_row.setVisible(day is not None)
@@ -135,10 +164,14 @@ class CalendarSection(Section):
         self.state.set_value(self._state_of(day))
         self.name.set_text(day.name)
         self.name.setVisible(self._may() and self._state_of(day) != USUAL)
+        row = self.days.exception(day.on)
+        self.own_hours.set_text(hours_words(row.hours) if row is not None else "")
+        self.own_hours.setVisible(self._may() and self._state_of(day) == OPEN)
         self.state.setVisible(self._may())
 
     def _state_of(self, day: Day) -> str:
-        if not day.differs:
+        row = self.days.exception(day.on)
+        if not day.differs and not (row is not None and row.hours):
             return USUAL
         return OPEN if day.is_open else CLOSED
 
@@ -156,20 +189,28 @@ class CalendarSection(Section):
         calendar, day = self.days.calendar, self.days.strip.day()
         if calendar is None or day is None or not self._may():
             return
+        hours = hours_of(self.own_hours.text()) if is_open else []
+        if hours is None:
+            self.own_hours.set_invalid(True)
+            return
+        self.own_hours.set_invalid(False)
+        own = tuple((low, high) for low, high in hours)
         words = translate("Settings", "{day} changed", day=wording.day_words(day.on))
-        self.workspace.act(
-            calendars.set_calendar_day,
-            calendar.id,
-            day.on,
-            is_open,
-            name.strip(),
-            done=self._day_saved,
-            owner=self,
-            undo=words,
-        )
+        draft = calendars.DayDraft(day.on, is_open, name.strip(), own)
+
+        def save() -> None:
+            act = partial(self.workspace.act, calendars.set_calendar_day, calendar.id, day.on, is_open, name.strip())
+            act(own, done=self._day_saved, failed=self.pending.refused, owner=self, undo=words)
+
+        if day.on < self.workspace.now().date():
+            save()
+            return
+        measure = partial(days_effect, calendar.id, [draft])
+        self.pending.propose(measure, save, self._show_day, at_once=True)
 
     def _day_saved(self, moved: int) -> None:
         self.days.refresh()
+        self.holidays.refresh()
         self._say_moved(moved)
 
     def _say_moved(self, moved: int) -> None:
@@ -188,7 +229,19 @@ class CalendarSection(Section):
             field.set_text(hours_words(calendar.week.get(str(index + 1), [])))
             field.set_invalid(False)
             field.setReadOnly(not self._may())
+        self.versions.show_versions(calendar.versions, self.workspace.now().date())
         self._week_edited()
+
+    def _drop(self, version_id: int) -> None:
+        if self._may():
+            self.workspace.act(
+                calendars.drop_version,
+                version_id,
+                done=self._week_saved,
+                failed=self._refused,
+                owner=self,
+                undo=translate("Holidays", "Planned hours taken back"),
+            )
 
     def _entered(self) -> dict[str, list[list[str]]] | None:
         week: dict[str, list[list[str]]] = {}
@@ -208,7 +261,7 @@ class CalendarSection(Section):
 
     def _week_edited(self, _text: str = "") -> None:
         edited = self._edited()
-        for button in (self.keep, self.revert):
+        for button in (self.keep, self.revert, self.since, self.since_label):
             button.setVisible(edited and self._may())
         if not edited:
             self._tell("")
@@ -224,7 +277,10 @@ class CalendarSection(Section):
         self.problem.setVisible(bool(words))
 
     def save(self) -> None:
-        """Ctrl+Enter: the new hours; every open ticket follows at once."""
+        """Ctrl+Enter: what waits, else the new hours; every open ticket follows at once."""
+        if self.pending.waits:
+            self.pending.save()
+            return
         calendar, week = self._calendar(), self._entered()
         if calendar is None or not self._edited() or not self._may():
             return
@@ -233,15 +289,21 @@ class CalendarSection(Section):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             self._check_hours(wrong)
             return
-        self.workspace.act(
-            calendars.set_week,
-            calendar.id,
-            week,
-            done=self._week_saved,
-            failed=self._refused,
-            owner=self,
-            undo=translate("Settings", "Opening hours saved"),
-        )
+        start = self.since.value()
+
+        def keep() -> None:
+            self.workspace.act(
+                calendars.set_week,
+                calendar.id,
+                week,
+                start,
+                done=self._week_saved,
+                failed=self._refused,
+                owner=self,
+                undo=translate("Settings", "Opening hours saved"),
+            )
+
+        self.pending.propose(partial(week_effect, calendar.id, week, start), keep, self._show_week, True, self._refused)
 
     def _week_saved(self, moved: int) -> None:
         self._showing = None
@@ -257,7 +319,9 @@ class CalendarSection(Section):
             self.workspace.failed(error)
 
     def go_back(self) -> bool:
-        """Esc: the hours as they were."""
+        """Esc: what waits, then the hours as they were."""
+        if self.pending.discard():
+            return True
         if not self._edited():
             return False
         self._show_week()
@@ -275,12 +339,12 @@ class CalendarSection(Section):
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
         return [("← →", translate("Settings", "Day")), ("↑ ↓", translate("Settings", "Week")),
-                ("↵", translate("Settings", "Change day"))]  # fmt: skip
+                ("↵", translate("Settings", "Change day")),
+                ("Ins", translate("Holidays", "Fill public holidays"))]  # fmt: skip
 
     def retranslate(self) -> None:
         """Name the parts."""
         self.week_header.set_title(translate("Settings", "Opening hours of the week"))
-        self.week_header.set_hint(translate("Settings", "empty is closed"))
         self.which.setAccessibleName(translate("Settings", "Calendar"))
         self.which.set_options([(row.id, str(row.name)) for row in self._calendars])
         self.state.setAccessibleName(translate("Settings", "This day"))
@@ -296,6 +360,15 @@ class CalendarSection(Section):
             words = wording.weekday(_MONDAY + timedelta(days=index))
             label.setText(words)
             field.set_words(words, translate("Settings", "closed"))
+        self.own_hours.set_words(translate("Holidays", "Hours of this day"), translate("Holidays", "hours, if its own"))
+        self.since_label.setText(translate("Holidays", "valid from"))
+        self.since.setAccessibleName(translate("Holidays", "valid from"))
+        self.week_header.set_hint(
+            translate(
+                "Holidays", "empty is closed; 22:00-06:00 runs over midnight; time zone {zone}",
+                zone=self.workspace.desk.site.zone.key,
+            )
+        )  # fmt: skip
         self.revert.setText(translate("Settings", "Discard"))
         self.keep.setText(translate("Settings", "Save hours"))
         self.note.setText(

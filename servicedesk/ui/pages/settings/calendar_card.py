@@ -120,6 +120,10 @@ class CalendarCard(Card):
         self.strip.current_changed.connect(lambda _on: self.shown.emit())
         self.retranslate()
 
+    def exception(self, on: date) -> DayRow | None:
+        """Return what is set for a day, if it differs from its week."""
+        return next((row for row in self._days if row.on == on), None)
+
     def show_calendar(self, calendar_id: int) -> None:
         """Show another calendar, the same weeks."""
         self._wanted = calendar_id

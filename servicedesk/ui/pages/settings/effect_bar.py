@@ -35,11 +35,14 @@ class EffectBar(Card):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self._facts)
+        self.details = SecondaryButton("", "", "V")
         self.discard = SecondaryButton("", "", "Esc")
         self.save = PrimaryButton("", "check", "Ctrl ↵")
         self.body.addWidget(self.icon)
         self.body.addLayout(words, 1)
+        self.body.addWidget(self.details)
         self.body.addWidget(self.discard)
+        self.details.hide()
         self.body.addWidget(self.save)
         self.retranslate()
 
@@ -65,12 +68,14 @@ class EffectBar(Card):
         for label, content in zip(self.facts, words, strict=True):
             label.setText(content)
             label.setVisible(bool(content))
+        self.details.setVisible(effect.moved > 0)
         self.save.setEnabled(True)
         self.setAccessibleName(" · ".join(filter(None, (title, *words))))
 
     def show_problem(self, words: str) -> None:
         """Say what cannot be saved as it is."""
         self._effect = None
+        self.details.hide()
         self.icon.set("alert-triangle", "danger")
         self.title.set_colour("danger_text")
         self.title.setText(words)
@@ -81,6 +86,7 @@ class EffectBar(Card):
 
     def retranslate(self) -> None:
         """Name the buttons."""
+        self.details.setText(translate("Effect", "See tickets"))
         self.discard.setText(translate("Settings", "Discard"))
         self.save.setText(translate("Settings", "Save rules"))
         if self._effect is not None:

@@ -1,4 +1,4 @@
-"""Opening hours of a day as people write them: ``9:00–12:00, 13:30–18:00``."""
+"""Opening hours of a day as people write them: ``9:00–12:00, 13:30–18:00, 22:00–06:00`` over midnight."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def hours_words(spans: Sequence[Sequence[str]]) -> str:
 
 
 def hours_of(text: str) -> list[list[str]] | None:
-    """Return the intervals that *text* means, in order and apart; None where it says no hours."""
+    """Return the intervals that *text* means, in order and apart, the last perhaps into the next day; None if none."""
     plain = unicodedata.normalize("NFKC", text).strip()
     spans: list[list[str]] = []
     position, latest = 0, -1
@@ -27,10 +27,11 @@ def hours_of(text: str) -> list[list[str]] | None:
         start = int(found[1]) * 60 + int(found[2] or 0)
         end = int(found[3]) * 60 + int(found[4] or 0)
         minutes_fit = int(found[2] or 0) < 60 and int(found[4] or 0) < 60
-        if not minutes_fit or not latest <= start < end <= 24 * 60:
+        if not minutes_fit or latest > start or start >= 24 * 60 or end > 24 * 60 or start == end:
             return None
         spans.append([_clock(start), _clock(end)])
-        latest = end
+        # A night belongs to the day it begins on, and nothing of that day can follow it.
+        latest = end if end > start else 24 * 60 + 1
         gap = _BETWEEN.match(plain, found.end())
         position = gap.end() if gap is not None else found.end()
     return spans

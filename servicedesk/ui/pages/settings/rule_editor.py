@@ -14,6 +14,7 @@ from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.translation import translate
 from servicedesk.services.service_levels import LevelDraft
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.settings.rule_limits import LimitButton
 from servicedesk.ui.pages.settings.rule_view import RuleDelegate, RuleNames, columns
 from servicedesk.ui.pages.settings.spans import minutes_of, span_words
 from servicedesk.ui.theme import theme
@@ -29,7 +30,6 @@ from servicedesk.ui.widgets.popover import Popover
 
 SPANS = ("response", "update", "resolution")
 IN_PLACE_FROM = 700
-_LIMITED = "scenario"
 
 
 class TierButton(SecondaryButton):
@@ -91,13 +91,15 @@ class RuleEditor(Themed, QWidget):
     def _make_fields(self) -> None:
         draft = self._draft
         if not draft.is_default:
-            self.kind = ComboBox(translate("Settings", "Kind"), self._kinds(), self._kind_value())
+            self.kind = ComboBox(translate("Settings", "Kind"), self._kinds(), draft.kind)
+            self.limits = LimitButton(self._names, draft.scenario_id, draft.channel, draft.category_id)
+            self.limits.chosen.connect(self._take)
             priorities: list[tuple[Value, str]] = [(None, translate("Settings", "any"))]
             priorities += [(each.value, wording.word(each)) for each in Priority]
             self.priority = ComboBox(translate("Settings", "Priority"), priorities, draft.priority)
             self.tiers = TierButton(self._names.tiers, draft.tiers)
             self.tiers.chosen.connect(self._take)
-            self.fields |= {"kind": self.kind, "priority": self.priority, "tiers": self.tiers}
+            self.fields |= {"kind": _beside(self.kind, self.limits), "priority": self.priority, "tiers": self.tiers}
             self.kind.chosen.connect(self._take)
             self.priority.chosen.connect(self._take)
         labels = {
@@ -120,15 +122,7 @@ class RuleEditor(Themed, QWidget):
 
     def _kinds(self) -> list[tuple[Value, str]]:
         kinds: list[tuple[Value, str]] = [(None, translate("Settings", "any kind"))]
-        kinds += [(kind.value, wording.word(kind)) for kind in TicketKind]
-        if self._draft.scenario_id is not None or self._draft.channel is not None:
-            # Another choice lifts the limit.
-            kinds.insert(0, (_LIMITED, self._names.kind(self._draft)))
-        return kinds
-
-    def _kind_value(self) -> Value:
-        limited = self._draft.scenario_id is not None or self._draft.channel is not None
-        return _LIMITED if limited else self._draft.kind
+        return kinds + [(kind.value, wording.word(kind)) for kind in TicketKind]
 
     def _stack(self) -> None:
         column = QVBoxLayout(self)
@@ -176,10 +170,15 @@ class RuleEditor(Themed, QWidget):
         if draft.is_default:
             return draft
         kind, priority = self.kind.value(), self.priority.value()
-        draft = replace(draft, priority=None if priority is None else str(priority), tiers=self.tiers.codes)
-        if kind == _LIMITED:
-            return draft
-        return replace(draft, kind=None if kind is None else str(kind), scenario_id=None, channel=None)
+        return replace(
+            draft,
+            kind=None if kind is None else str(kind),
+            priority=None if priority is None else str(priority),
+            tiers=self.tiers.codes,
+            scenario_id=self.limits.scenario_id,
+            channel=self.limits.channel,
+            category_id=self.limits.category_id,
+        )
 
     def _take(self, _value: object = None, leave: bool = True) -> None:
         found = self.value()
@@ -252,3 +251,15 @@ class RuleEditor(Themed, QWidget):
         right = look.px(RuleDelegate.padding) + places.get("used", (self.width(), 0))[0]
         area = QRectF(left, 0, right - left, self.height())
         paint.rounded(QPainter(self), area, tokens.RADIUS_ROW, "selected")
+
+
+def _beside(first: QWidget, second: QWidget) -> QWidget:
+    """Return a host with a wide and a small widget side by side, named after the wide one."""
+    host = QWidget()
+    host.setAccessibleName(first.accessibleName())
+    line = QHBoxLayout(host)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(2)
+    line.addWidget(first, 1)
+    line.addWidget(second)
+    return host

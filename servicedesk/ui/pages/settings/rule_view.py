@@ -39,6 +39,7 @@ class RuleNames:
     day_lengths: Mapping[int, int] = field(default_factory=dict)
     scenarios: Mapping[int, str] = field(default_factory=dict)
     used: Mapping[int, int] = field(default_factory=dict)
+    categories: Mapping[int, str] = field(default_factory=dict)
 
     def day(self, draft: LevelDraft) -> int:
         """How long a day of the rule's calendar is."""
@@ -51,6 +52,7 @@ class RuleNames:
         words = wording.word(TicketKind(draft.kind)) if draft.kind else translate("Settings", "any kind")
         extra = [self.scenarios.get(draft.scenario_id, "")] if draft.scenario_id is not None else []
         extra += [wording.word(Channel(draft.channel))] if draft.channel else []
+        extra += [self.categories.get(draft.category_id, "")] if draft.category_id is not None else []
         return " · ".join([words, *filter(None, extra)])
 
     def tier(self, code: str) -> str:
@@ -138,7 +140,8 @@ class RuleDelegate(RowDelegate):
         text.draw(painter, cell, words, tokens.BODY, "text2", True)
 
     def _kind(self, painter: QPainter, cell: QRectF, row: Rule) -> None:
-        limited = row.now.kind is not None or row.now.scenario_id is not None
+        now = row.now
+        limited = any(each is not None for each in (now.kind, now.scenario_id, now.channel, now.category_id))
         text.draw(painter, cell, self.names.kind(row.now), tokens.BODY, "text" if limited else "text2")
 
     def _priority(self, painter: QPainter, cell: QRectF, row: Rule) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.errors import Refused, ServiceDeskError
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
@@ -19,21 +18,19 @@ from servicedesk.queries.rules import Level, RuleFacts
 from servicedesk.services import drafts as draft_service
 from servicedesk.services import service_levels
 from servicedesk.services.service_levels import LevelDraft
-from servicedesk.ui import wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
 from servicedesk.ui.pages.settings.effect_bar import EffectBar
-from servicedesk.ui.pages.settings.outcome_grid import Outcome, OutcomeGrid
-from servicedesk.ui.pages.settings.room import Head, Row
+from servicedesk.ui.pages.settings.moves_card import MovesCard
+from servicedesk.ui.pages.settings.outcome_card import OutcomeCard
+from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.rule_book import Rule, RuleBook
 from servicedesk.ui.pages.settings.rule_editor import IN_PLACE_FROM, RuleEditor
 from servicedesk.ui.pages.settings.rule_view import RuleDelegate, RuleHead, RuleList, RuleNames, describe
 from servicedesk.ui.pages.settings.section import Section, remark
-from servicedesk.ui.pages.settings.spans import FULL_DAY, day_length, span_words
+from servicedesk.ui.pages.settings.spans import day_length
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
-from servicedesk.ui.widgets.cards import Card
-from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.row_list import RowModel
 from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.widgets.tags import Pill
@@ -92,17 +89,12 @@ class RulesSection(Section):
         self.retranslate()
 
     def _build_lower(self) -> None:
-        self.outcome_card = Card()
-        self.outcome_header = Head()
-        self.kind = ComboBox("", [], TicketKind.FAULT.value)
-        self.outcome_header.add(self.kind)
-        self.grid = OutcomeGrid()
-        self.outcome_card.body.addWidget(self.outcome_header)
-        self.outcome_card.body.addWidget(self.grid)
-        self.outcome_card.body.addStretch(1)
+        self.moves = MovesCard()
+        self.body.addWidget(self.moves)
+        self.outcome = OutcomeCard()
         self.calendar = CalendarCard(self.workspace)
         lower = Row(SIDE_BY_SIDE_FROM)
-        lower.add(self.outcome_card, 4)
+        lower.add(self.outcome, 4)
         lower.add(self.calendar, 6)
         self.body.addWidget(lower)
         self.note = remark()
@@ -113,11 +105,13 @@ class RulesSection(Section):
         actions.bind("rule.new", self.new_rule, self, may)
         actions.bind("rule.up", partial(self.shift, -1), self, may)
         actions.bind("rule.down", partial(self.shift, 1), self, may)
+        actions.bind("rule.moves", self.show_moves, self, lambda: self.book.is_changed)
         actions.bind("rule.remove", self.remove, self, lambda: may() and self.view.hasFocus())
         self.new.clicked.connect(self.new_rule)
         self.view.opened.connect(lambda rule: self.edit(rule.key))
         self.view.viewport().installEventFilter(self)
-        self.kind.chosen.connect(lambda _value: self._show_outcome())
+        self.bar.details.clicked.connect(self.show_moves)
+        self.moves.opened.connect(lambda key: self.workspace.navigate("tickets", ticket_id=key))
         self.bar.save.clicked.connect(self.save)
         self.bar.discard.clicked.connect(self.discard)
         self.bring_back.clicked.connect(self.restore_discarded)
@@ -146,6 +140,7 @@ class RulesSection(Section):
             {row.id: day_length(row.week) for row in facts.calendars},
             {identity: str(name) for identity, name in facts.scenarios.items()},
             facts.used,
+            {identity: str(name) for identity, name in facts.categories.items()},
         )
         if not self.book.is_changed:
             self.book = RuleBook(_draft(level) for level in facts.levels)
@@ -172,24 +167,8 @@ class RulesSection(Section):
         changes = self.book.changes()
         self.pending.setVisible(changes > 0)
         self.pending.set(plural("Settings", "{n} change, not saved", "{n} changes, not saved", changes))
-        self._show_outcome()
-
-    def _show_outcome(self) -> None:
-        """Work out the grid with the same matching the clock uses."""
-        facts = self.facts
-        if facts is None:
-            return
-        days = {row.id: day_length(row.week) for row in facts.calendars}
-        edited = [_level(draft) for draft in self.book.drafts()]
-        cells: dict[tuple[Priority, str], Outcome] = {}
-        kind = str(self.kind.value() or TicketKind.FAULT.value)
-        for tier in facts.tiers:
-            for priority in Priority:
-                now = rules.first_for(edited, kind, priority, tier.code)
-                before = rules.first_for(facts.levels, kind, priority, tier.code)
-                words = _words(now, days)
-                cells[priority, tier.code] = Outcome(words, words != _words(before, days))
-        self.grid.show_outcomes([(row.code, str(row.name), row.colour) for row in reversed(facts.tiers)], cells)
+        if self.facts is not None:
+            self.outcome.show_rules(self.facts, [_level(draft) for draft in self.book.drafts()])
 
     # -- editing -------------------------------------------------------------------------------------------------
 
@@ -274,6 +253,8 @@ class RulesSection(Section):
 
     def _show_bar(self) -> None:
         self.bar.setVisible(self.book.is_changed)
+        if not self.book.is_changed:
+            self.moves.hide()
         self.bring_back.setVisible(self._discarded is not None)
         if self.book.is_changed:
             self._measure.touch()
@@ -288,6 +269,13 @@ class RulesSection(Section):
     def _tell(self, effect: service_levels.Effect) -> None:
         if self.book.is_changed:
             self.bar.show_effect(effect)
+            self.moves.show_effect(effect, self.workspace.desk.site.local, self.workspace.now())
+
+    def show_moves(self) -> None:
+        """V: the tickets whose deadlines would move, and away again."""
+        self.moves.setVisible(not self.moves.isVisible() and bool(self.moves.buttons))
+        if self.moves.isVisible():
+            self.moves.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, ServiceDeskError):
@@ -389,6 +377,7 @@ class RulesSection(Section):
                 ("Alt ↑ ↓", translate("Settings", "Reorder")),
                 ("Ins", translate("Settings", "New rule")),
                 (chinese, translate("Settings", "Remove")),
+                ("V", translate("Effect", "See tickets")),
                 ("Ctrl ↵", translate("Settings", "Save")),
                 ("Esc", translate("Settings", "Discard")),
             ]
@@ -401,17 +390,8 @@ class RulesSection(Section):
         self.view.setAccessibleName(translate("Settings", "Time rules"))
         self.new.setText(translate("Settings", "New rule"))
         self.bring_back.setText(translate("Settings", "Changes discarded. Bring them back"))
-        self.outcome_header.set_title(translate("Settings", "Time to solve after saving"))
-        self.kind.setAccessibleName(translate("Settings", "Kind shown"))
-        chosen = self.kind.value() or TicketKind.FAULT.value
-        self.kind.set_options([(kind.value, wording.word(kind)) for kind in TicketKind])
-        self.kind.set_value(chosen)
         self.note.setText(
             translate("Settings", "Results already frozen stay as they were; only open tickets follow a new rule.")
         )
         if self.facts is not None:
             self._show(self.facts)
-
-
-def _words(level: Level | None, days: dict[int, int]) -> str:
-    return "—" if level is None else span_words(level.resolution_minutes, days.get(level.calendar_id, FULL_DAY))

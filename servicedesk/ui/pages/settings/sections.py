@@ -38,11 +38,13 @@ _SETTINGS, _EVERYBODY = Permission.VIEW_SETTINGS, Permission.OWN_SIGN_IN
 
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("rules", _SERVICE, mark("Settings", "Time rules"), "clock", "rules", "RulesSection", _SETTINGS,
-                frozenset({"service_level", "calendar", "calendar_day"})),
+                frozenset({"service_level", "calendar", "calendar_day", "calendar_version"})),
     SectionSpec("escalation", _SERVICE, mark("Settings", "Escalation"), "trending-up", "escalation",
                 "EscalationSection", _SETTINGS, frozenset({"escalation_level", "department", "staff"})),
     SectionSpec("calendar", _SERVICE, mark("Settings", "Business calendar"), "calendar-event", "calendar",
-                "CalendarSection", _SETTINGS, frozenset({"calendar", "calendar_day"})),
+                "CalendarSection", _SETTINGS, frozenset({"calendar", "calendar_day", "calendar_version"})),
+    SectionSpec("agreements", _SERVICE, mark("Agreements", "Internal agreements"), "users", "agreements",
+                "AgreementsSection", _SETTINGS, frozenset({"partner", "internal_agreement", "department", "calendar"})),
     SectionSpec("states", _SERVICE, mark("Settings", "States and flow"), "progress", "states", "StatesSection",
                 _SETTINGS, frozenset({"ticket_state", "setting"})),
     SectionSpec("categories", _SERVICE, mark("Settings", "Categories, priority"), "tag", "categories",

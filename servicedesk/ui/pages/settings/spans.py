@@ -20,8 +20,13 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 def day_length(week: Mapping[str, Sequence[Sequence[str]]]) -> int:
     """Return the minutes of an open day, 0 where open days differ and "a day" would say nothing."""
-    lengths = {sum(_minute(end) - _minute(start) for start, end in spans) for spans in week.values() if spans}
+    lengths = {sum(_length(start, end) for start, end in spans) for spans in week.values() if spans}
     return lengths.pop() if len(lengths) == 1 else 0
+
+
+def _length(start: str, end: str) -> int:
+    """Return the minutes from one clock time to the next, over midnight if need be."""
+    return (_minute(end) - _minute(start)) % FULL_DAY or FULL_DAY
 
 
 def _minute(clock: str) -> int:

@@ -1,0 +1,225 @@
+"""Partners, and how long departments and partners may take: a list each, edited in place below it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.permissions import Permission
+from servicedesk.core.translation import translate
+from servicedesk.queries import internal_agreements, rules, staff, ticket_categories
+from servicedesk.services.internal_agreements import AgreementDraft, PartnerDraft, save_agreements, save_partner
+from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.agreement_forms import AgreementForm, AgreementNames, PartnerForm, agreement_words
+from servicedesk.ui.pages.settings.section import Section, remark
+from servicedesk.ui.widgets.base import clear_layout
+from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
+from servicedesk.ui.widgets.cards import Column
+from servicedesk.ui.workspace import Workspace
+
+
+class AgreementsSection(Section):
+    """The clock inside the house: the guest's own deadlines know nothing of it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.names = AgreementNames()
+        self.partners: list[internal_agreements.PartnerRow] = []
+        self.drafts: list[AgreementDraft] = []
+        self.form: PartnerForm | AgreementForm | None = None
+        self._place = -1
+        card, self.agreement_head = self.card()
+        self.new_agreement = SecondaryButton("", "plus", "Ins")
+        self.agreement_head.add(self.new_agreement)
+        self.agreement_rows = Column(spacing=2)
+        card.body.addWidget(self.agreement_rows)
+        card, self.partner_head = self.card()
+        self.new_partner = SecondaryButton("", "plus")
+        self.partner_head.add(self.new_partner)
+        self.partner_rows = Column(spacing=2)
+        card.body.addWidget(self.partner_rows)
+        self.note = remark()
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+        self.new_agreement.clicked.connect(lambda: self.edit_agreement(-1))
+        self.new_partner.clicked.connect(lambda: self.edit_partner(None))
+        workspace.actions.bind("rule.new", lambda: self.edit_agreement(-1), self, self._may)
+        self.follow_theme()
+        self.retranslate()
+
+    def _may(self) -> bool:
+        return self.can(Permission.MANAGE_RULES)
+
+    def refresh(self) -> None:
+        """Ask for agreements, partners, and what they are called."""
+
+        def load(desk: Any) -> tuple[Any, ...]:
+            return (
+                internal_agreements.agreements(desk),
+                internal_agreements.partners(desk, False),
+                staff.departments(desk),
+                rules.calendars(desk),
+                ticket_categories.categories(desk),
+            )
+
+        self.workspace.ask(load, done=lambda found: self._show(*found), owner=self, key="agreements")
+
+    def _show(self, agreements: Any, partners: Any, departments: Any, calendars: Any, categories: Any) -> None:
+        self.partners = partners
+        self.names = AgreementNames.of(departments, partners, calendars, categories)
+        self.drafts = [
+            AgreementDraft(
+                row.id, row.department_id, row.partner_id, row.minutes, row.calendar_id, row.kind, row.category_id,
+                row.priority,
+            )
+            for row in agreements
+        ]  # fmt: skip
+        for button in (self.new_agreement, self.new_partner):
+            button.setVisible(self._may())
+        self._fill(
+            self.agreement_rows,
+            [(agreement_words(draft, self.names), "clock") for draft in self.drafts],
+            self.edit_agreement,
+            translate("Agreements", "Nothing agreed yet: Ins says how long a department or partner may take."),
+        )
+        self._fill(
+            self.partner_rows,
+            [(self._partner_words(row), "truck") for row in partners],
+            lambda place: self.edit_partner(self.partners[place]),
+            translate("Agreements", "No partners yet: a lift company, a laundry, a courier."),
+        )
+
+    @staticmethod
+    def _partner_words(row: internal_agreements.PartnerRow) -> str:
+        state = "" if row.is_active else translate("Agreements", "no longer used")
+        return " · ".join(part for part in (row.name, row.contact, row.phone, state) if part)
+
+    @staticmethod
+    def _fill(rows: Column, words: list[tuple[str, str]], edit: Any, empty: str) -> None:
+        layout = rows.layout()
+        assert layout is not None
+        clear_layout(layout)
+        for place, (line, icon) in enumerate(words):
+            button = LinkButton(line, chevron=False, icon=icon)
+            button.clicked.connect(lambda _on=False, place=place: edit(place))
+            layout.addWidget(button)
+        if not words:
+            layout.addWidget(remark_of(empty))
+
+    # -- editing -------------------------------------------------------------------------------------------------
+
+    def edit_agreement(self, place: int) -> None:
+        """Open an agreement for editing, or with -1 a new one."""
+        if not self._may() or not self.names.calendars:
+            return
+        self._place = place
+        draft = self.drafts[place] if place >= 0 else self.names.blank()
+        form = AgreementForm(draft, self.names, is_new=place < 0)
+        form.saved.connect(self._keep_agreement)
+        form.removed.connect(self._remove_agreement)
+        self._open(form, self.agreement_rows)
+
+    def edit_partner(self, row: internal_agreements.PartnerRow | None) -> None:
+        """Open a partner for editing, or a new one."""
+        if not self._may():
+            return
+        draft = PartnerDraft(None, "")
+        if row is not None:
+            draft = PartnerDraft(row.id, row.name, row.contact, row.phone, row.calendar_id, row.is_active)
+        form = PartnerForm(draft, self.names)
+        form.saved.connect(self._keep_partner)
+        self._open(form, self.partner_rows)
+
+    def _open(self, form: PartnerForm | AgreementForm, rows: Column) -> None:
+        self.close_form()
+        self.form = form
+        layout = rows.layout()
+        assert layout is not None
+        layout.addWidget(form)
+        form.show()
+        form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> bool:
+        """Take the form away; return whether there was one."""
+        if self.form is None:
+            return False
+        form, self.form = self.form, None
+        form.hide()
+        form.deleteLater()
+        return True
+
+    def _keep_agreement(self, draft: AgreementDraft) -> None:
+        drafts = list(self.drafts)
+        if self._place >= 0:
+            drafts[self._place] = draft
+        else:
+            # The narrower one is tried first.
+            drafts.insert(0, replace(draft, id=None))
+        self._save(drafts)
+
+    def _remove_agreement(self) -> None:
+        self._save([draft for place, draft in enumerate(self.drafts) if place != self._place])
+
+    def _save(self, drafts: list[AgreementDraft]) -> None:
+        words = translate("Agreements", "Internal agreements saved")
+        self.workspace.act(save_agreements, drafts, done=self._saved, failed=self._refused, owner=self, undo=words)
+
+    def _keep_partner(self, draft: PartnerDraft) -> None:
+        words = translate("Agreements", "Partner saved")
+        self.workspace.act(save_partner, draft, done=self._saved, failed=self._refused, owner=self, undo=words)
+
+    def _saved(self, _result: object) -> None:
+        self.close_form()
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, ServiceDeskError) and self.form is not None:
+            self.form.tell(sentence(error))
+        else:
+            self.workspace.failed(error)
+
+    def save(self) -> None:
+        """Ctrl+Enter: what is being edited."""
+        if self.form is not None:
+            self.form.finish()
+
+    def go_back(self) -> bool:
+        """Esc: close the form."""
+        return self.close_form()
+
+    def enter(self) -> None:
+        """Begin at the first agreement."""
+        first = self.agreement_rows.findChild(LinkButton) or self.new_agreement
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [("Ins", translate("Agreements", "New agreement")), ("Ctrl ↵", translate("Settings", "Save"))]
+
+    def retranslate(self) -> None:
+        """Name the parts."""
+        self.agreement_head.set_title(translate("Agreements", "Internal agreements"))
+        self.agreement_head.set_hint(translate("Agreements", "from top to bottom, the first that matches applies"))
+        self.partner_head.set_title(translate("Agreements", "Partners"))
+        self.new_agreement.setText(translate("Agreements", "New agreement"))
+        self.new_partner.setText(translate("Agreements", "New partner"))
+        self.note.setText(
+            translate(
+                "Agreements",
+                "The clock starts when a ticket is handed over and stops when it is handed back or solved. "
+                "The {customer}'s own deadlines are not touched.",
+            )
+        )
+        if self.names.calendars:
+            self.refresh()
+
+
+def remark_of(words: str) -> QWidget:
+    """Return a quiet line with *words*."""
+    label = remark()
+    label.setText(words)
+    return label
