@@ -14,7 +14,7 @@ from servicedesk.calculate.reading import (
     read_moment,
     same_kind,
 )
-from servicedesk.methods import fcr, queueing, sla_clock, week
+from servicedesk.methods import fcr, queueing, sla_clock, state_clock, week
 from servicedesk.methods.errors import MethodError
 
 Result = dict[str, Any]
@@ -25,8 +25,11 @@ def _sla(payload: Payload) -> Result:
     question = payload.text("fn")
     if question == "attainment":
         return _attainment(payload)
-    if question not in {"due_at", "elapsed", "explain"}:
-        raise MethodError("unknown_choice", name="fn", value=question, known="attainment, due_at, elapsed, explain")
+    if question not in {"due_at", "elapsed", "explain", "next_update"}:
+        known = "attainment, due_at, elapsed, explain, next_update"
+        raise MethodError("unknown_choice", name="fn", value=question, known=known)
+    if question == "next_update":
+        return _next_update(payload)
     calendar, start, pauses = _calendar(payload), payload.moment("start"), _pauses(payload)
     if question == "due_at":
         return {"due": moment_text(calendar.due_at(start, payload.number("target_minutes"), pauses))}
@@ -34,6 +37,23 @@ def _sla(payload: Payload) -> Result:
     if question == "elapsed":
         return {"minutes": plain(calendar.elapsed_minutes(start, end, pauses))}
     return {"segments": [_segment(item) for item in calendar.explain(start, end, pauses)]}
+
+
+def _next_update(payload: Payload) -> Result:
+    """Return the next update from contacts of ``at`` and ``by`` (customer or desk), as it stands at ``now``."""
+    contacts = []
+    for item in payload.objects("contacts"):
+        by = item.text("by")
+        if by not in {"customer", "desk"}:
+            raise MethodError("unknown_choice", name="by", value=by, known="customer, desk")
+        contacts.append(state_clock.Contact(item.moment("at"), by == "customer"))
+    now, target = payload.moment("now"), payload.number("target_minutes")
+    found = state_clock.next_update(_calendar(payload), contacts, target, now)
+    return {
+        "status": found.status.value,
+        "due": None if found.due_at is None else moment_text(found.due_at),
+        "elapsed": plain(found.elapsed_minutes),
+    }
 
 
 def _segment(item: sla_clock.Segment) -> Result:
@@ -61,6 +81,12 @@ def _calendar(payload: Payload) -> sla_clock.Calendar:
             raise MethodError("not_a_list", name=key, value=days)
         for day in days or ():
             read_day(key, day)
+    for version in inner.objects("versions") if "versions" in inner else ():
+        version.day("from")
+        weekly = Payload.of("week of a version", version.get("week") or {})
+        for name in weekly.values:
+            _check_spans(weekly, name)
+        _check_spans(version, "makeup_hours")
     return sla_clock.Calendar.from_json(inner.values, payload.zone() or inner.zone())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import Channel, Severity
+from servicedesk.core.enums import Channel, Priority, Severity
 from servicedesk.core.pack_reader import read_as
 from servicedesk.core.paths import RESOURCES
 from servicedesk.core.permissions import Role
@@ -104,6 +104,25 @@ class AngryCustomer:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoPartner:
+    """Outside help of the demo site, and how long it may take."""
+
+    name: Bilingual
+    contact: str
+    phone: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAgreement:
+    """How long a department of the demo site may take, perhaps for one priority only."""
+
+    department: str
+    priority: Priority | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Demo:
     """The demo site: its people, its customers' habits, and its daily life.
 
@@ -124,6 +143,8 @@ class Demo:
     stories: tuple[Story, ...]
     inquiries: tuple[DemoInquiry, ...]
     comments: Mapping[str, tuple[Bilingual, ...]]
+    partners: tuple[DemoPartner, ...]
+    agreements: tuple[DemoAgreement, ...]
     repeats: tuple[Repeat, ...]
     angry: tuple[AngryCustomer, ...]
 

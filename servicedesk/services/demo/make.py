@@ -28,6 +28,7 @@ from servicedesk.services.demo.courses import FIRST_NUMBER, Courses
 from servicedesk.services.demo.escalations import write_escalations
 from servicedesk.services.demo.guests import Guests
 from servicedesk.services.demo.history import History, Rules, StepKey
+from servicedesk.services.demo.inside import write_inside
 from servicedesk.services.demo.knowledge import write_knowledge
 from servicedesk.services.demo.people import make_staff
 from servicedesk.services.demo.present import write_present
@@ -131,6 +132,7 @@ def _write(work: Work, history: History, tickets: int, say: Progress) -> None:
         if written % TOLD_EVERY == 0:
             say(translate("CommandLine", "{n} tickets", n=written))
     write_present(history)
+    write_inside(work, history)
     # The owners of articles have to be there before articles are given to them.
     history.bulk.flush()
     write_knowledge(work, history)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -167,6 +168,24 @@ def test_a_night_the_clocks_change_has_as_many_minutes_as_it_lasts():
     assert skipped.elapsed_minutes(at("2026-10-25T00:00"), at("2026-10-26T00:00")) == 120
 
 
+def test_a_new_week_holds_from_its_day_and_a_night_keeps_the_week_it_began_in():
+    definition = {"week": WORKDAYS, "versions": [{"from": "2026-03-04", "week": {"3": [["10:00", "12:00"]]}}]}
+    calendar = Calendar.from_json(definition)
+    # Monday and Tuesday by the old week, Wednesday by the new one, then nothing until next Wednesday.
+    assert calendar.elapsed_minutes(MONDAY, MONDAY + 7 * DAY) == 540 + 540 + 120
+    assert calendar.due_at(MONDAY, 1200) == at("2026-03-04T12:00")
+    assert calendar.due_at(MONDAY, 1201) == at("2026-03-11T10:01")
+    nights = {
+        "week": {"2": [["22:00", "06:00"]]},
+        "versions": [{"from": "2026-03-04", "week": {"5": [["09:00", "10:00"]]}}],
+    }
+    assert Calendar.from_json(nights).elapsed_minutes(MONDAY, MONDAY + 4 * DAY) == 480
+    later = {"week": {}, "versions": [{"from": "2026-03-09", "week": WORKDAYS}]}
+    assert Calendar.from_json(later).due_at(MONDAY, 60) == at("2026-03-09T10:00"), "it opens one day"
+    always = {"week": ALWAYS, "versions": [{"from": "2026-03-04", "week": WORKDAYS}]}
+    assert Calendar.from_json(always).elapsed_minutes(MONDAY, MONDAY + 3 * DAY) == 2 * 1440 + 540
+
+
 # Laws
 
 HOUR = st.sampled_from([f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 15, 30)])
@@ -275,6 +294,72 @@ def test_every_minute_counts_as_the_clock_on_the_wall_shows_it(change, week, clo
     if used:
         assert calendar.due_at(start, used, pauses) <= end
     check_strip(calendar, start, end, pauses, used)
+
+
+def hours_as_written(definition, day):
+    """Return the minutes of the day at which an interval begins and ends, read anew from the definition."""
+    name, week, makeup = day.isoformat(), definition["week"], definition["week"].get("1", [])
+    for version in sorted(definition["versions"], key=lambda version: version["from"]):
+        if version["from"] <= name:
+            week = version["week"]
+            makeup = week.get("1", [])
+    spans = week.get(str(day.isoweekday()), [])
+    if name in definition["makeup_workdays"]:
+        spans = definition["makeup_workdays"][name] or makeup
+    elif name in definition["holidays"]:
+        return None
+    minutes = [[int(text[:2]) * 60 + int(text[3:]) for text in span] for span in spans]
+    return [(low, high if high > low else high + 1440) for low, high in minutes]
+
+
+def count_as_written(definition, zone, start, end, pauses):
+    """Count every open minute from the definition alone."""
+    count, moment = 0, start
+    while moment < end:
+        local = moment.astimezone(zone)
+        minute, day = local.hour * 60 + local.minute, local.date()
+        today, evening = hours_as_written(definition, day), hours_as_written(definition, day - DAY) or []
+        is_open = today is not None and (
+            any(low <= minute < high for low, high in today) or any(minute + 1440 < high for _, high in evening)
+        )
+        count += is_open and not any(low <= moment < high for low, high in pauses)
+        moment += timedelta(minutes=1)
+    return count
+
+
+VERSIONS = st.lists(st.tuples(st.integers(-2, 9), WEEK), max_size=3, unique_by=lambda item: item[0])
+OWN = st.dictionaries(st.integers(-2, 9), st.lists(st.tuples(HOUR, HOUR), min_size=1, max_size=2), max_size=3)
+
+
+@given(
+    st.sampled_from([*CLOCK_CHANGES, ("America/New_York", date(2026, 3, 8)), ("America/New_York", date(2026, 11, 1))]),
+    WEEK, VERSIONS, OWN, DAYS, st.integers(0, 6000), st.integers(1, 6000), st.data(),
+)  # fmt: skip
+def test_versions_nights_closures_and_make_up_days_count_minute_by_minute(
+    change, week, versions, own, closed, first, length, data
+):
+    name, day = change
+    made_up = {(day + place * DAY).isoformat(): hours for place, hours in own.items()}
+    definition = {
+        "week": week,
+        "versions": [{"from": (day + place * DAY).isoformat(), "week": later} for place, later in versions],
+        "makeup_workdays": made_up,
+        "holidays": [(day + (date.fromisoformat(each) - date(2026, 3, 2))).isoformat() for each in closed],
+    }
+    calendar = Calendar.from_json(definition, ZoneInfo(name))
+    count = partial(count_as_written, definition, ZoneInfo(name))
+    start = datetime.combine(day, time(), UTC) - DAY + timedelta(minutes=first)
+    end = start + timedelta(minutes=length)
+    pause = start + timedelta(minutes=data.draw(st.integers(-500, 5000)))
+    pauses = [(pause, pause + timedelta(minutes=data.draw(st.integers(0, 2000))))]
+    used = calendar.elapsed_minutes(start, end, pauses)
+    assert used == count(start, end, pauses)
+    if used:
+        due = calendar.due_at(start, used, pauses)
+        assert due <= end
+        assert count(start, due, pauses) == used
+        assert count(start, due - timedelta(minutes=1), pauses) == used - 1
+        assert calendar.due_at(start, used, [*pauses, (start, start + timedelta(minutes=30))]) >= due
 
 
 def check_strip(calendar, start, end, pauses, used):
