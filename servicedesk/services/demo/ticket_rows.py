@@ -128,9 +128,9 @@ class TicketRows:
         before = course.spans[-1] if course.spans else None
         if before is not None:
             course.spans[-1] = facts.StateSpan(
-                before.state, before.state_class, before.pauses, before.reason, before.start, at
+                before.state, before.state_class, before.pauses, before.reason, before.start, at, before.until
             )
-        course.spans.append(facts.StateSpan(state, state_class.value, pauses, reason, at, None))
+        course.spans.append(facts.StateSpan(state, state_class.value, pauses, reason, at, None, until))
         self.history.bulk.add(
             TicketStateChange,
             ticket_id=course.id,

@@ -33,6 +33,7 @@ class MovesCard(Card):
         self.body.addWidget(self._rows)
         self._shown: tuple[Effect, Callable[[datetime], datetime], datetime] | None = None
         self.buttons: list[LinkButton] = []
+        self.retranslate()
         self.hide()
 
     def show_effect(self, effect: Effect, local: Callable[[datetime], datetime], now: datetime) -> None:

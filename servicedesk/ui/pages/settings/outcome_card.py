@@ -31,6 +31,7 @@ class OutcomeCard(Card):
         self.body.addWidget(self.grid)
         self.body.addStretch(1)
         self.kind.chosen.connect(lambda _value: self._work_out())
+        self.retranslate()
 
     def show_rules(self, facts: RuleFacts, edited: Sequence[Level]) -> None:
         """Work the grid out for the rules as edited, beside those stored."""
