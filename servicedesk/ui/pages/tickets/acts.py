@@ -278,7 +278,7 @@ class TicketActs(QObject):
         self.workspace.ask(deadline_strips.explain, self.pane.detail.row.id, done=show, owner=self.pane, key="why")
 
     def asked(self) -> None:
-        """G: the guest asked again; the clock for the next update runs from the first time nobody answered."""
+        """R: the guest asked again; the clock for the next update runs from the first time nobody answered."""
         detail = self.pane.detail
         if detail is None or detail.row.state_class not in OPEN_CLASSES:
             return
