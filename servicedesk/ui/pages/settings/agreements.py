@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
@@ -106,6 +106,8 @@ class AgreementsSection(Section):
         for place, (line, icon) in enumerate(words):
             button = LinkButton(line, chevron=False, icon=icon)
             button.clicked.connect(lambda _on=False, place=place: edit(place))
+            # A line may be cut; it must not hold the page open.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
         if not words:
             layout.addWidget(remark_of(empty))

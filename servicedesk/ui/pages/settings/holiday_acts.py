@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
@@ -96,6 +97,8 @@ class VersionList(Column):
             button = LinkButton(words, chevron=False, icon="calendar-clock")
             button.clicked.connect(lambda _on=False, key=version.id: self.dropped.emit(key))
             button.setToolTip(translate("Holidays", "press to take it back"))
+            # A line may be cut; it must not hold the page open.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
             self.buttons.append(button)
 

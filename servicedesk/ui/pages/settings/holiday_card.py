@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QSizePolicy
 
 from servicedesk.core.calendar_days import ListedDay, from_csv, to_csv
 from servicedesk.core.errors import Refused
@@ -83,6 +83,8 @@ class HolidayCard(Card):
         for run in _runs(days):
             button = LinkButton(_run_words(run), chevron=False, icon="briefcase" if run[0].is_open else "calendar-off")
             button.clicked.connect(lambda _on=False, on=run[0].on: self.day_pressed.emit(on))
+            # A line may be cut; it must not hold the page open.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
         words = plural("Holidays", "{n} day differs from the week", "{n} days differ from the week", len(days))
         empty = translate(

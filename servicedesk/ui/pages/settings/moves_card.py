@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from servicedesk.core.translation import plural, translate
 from servicedesk.services.deadline_effects import Effect, Move
@@ -46,6 +47,8 @@ class MovesCard(Card):
         for move in sorted(effect.moves, key=lambda move: not move.overdue_at_once)[:MOST]:
             button = LinkButton(self._words(move, local, now), chevron=False, icon=_icon(move))
             button.clicked.connect(lambda _on=False, key=move.ticket_id: self.opened.emit(key))
+            # A line may be cut; it must not hold the page open.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
             self.buttons.append(button)
         left = len(effect.moves) - len(self.buttons)
