@@ -67,6 +67,17 @@ ASK_THEMSELVES = {
     "services.service_levels.effect_of": (Permission.MANAGE_RULES, ([],)),
     "services.staff.change_role": (Permission.MANAGE_STAFF, (None, "")),
 }
+# Whom those refuse, written out: the table may not widen a right without this list being changed too. Work on tickets
+# is everybody's but the auditor's; every other right here leaves out at least three.
+REFUSED = {
+    Permission.BACK_UP: {"nobody", "front_desk", "specialist", "auditor"},
+    Permission.RESTORE: {"nobody", "front_desk", "specialist", "supervisor", "auditor"},
+    Permission.MANAGE_RULES: {"nobody", "front_desk", "specialist", "auditor"},
+    Permission.MANAGE_STAFF: {"nobody", "front_desk", "specialist", "supervisor", "auditor"},
+    Permission.DELETE_TICKET: {"nobody", "front_desk", "specialist", "auditor"},
+    Permission.EDIT_CUSTOMER: {"nobody", "specialist", "auditor"},
+    Permission.WORK_ON_TICKET: {"nobody", "auditor"},
+}
 # Acts of the auditor, who otherwise only reads: their own sign-in and drafts, and following a ticket.
 AUDITOR_WRITES = {Permission.OWN_SIGN_IN, Permission.OWN_DRAFTS, Permission.VIEW_TICKETS}
 
@@ -128,7 +139,7 @@ def test_those_that_ask_themselves_refuse_who_lacks_the_right(desk, name):
         desk.actor = actor
         with pytest.raises(NotAllowed, match=permission.value):
             FUNCTIONS[name](desk, *arguments)
-    assert len(refused) >= 2
+    assert {actor.name or "nobody" for actor in refused} == REFUSED[permission]
 
 
 def test_nobody_can_do_nothing():
