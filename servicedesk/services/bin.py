@@ -65,6 +65,7 @@ def restore(work: Work, records: Sequence[int]) -> int:
 
 def _follow(work: Work, moved: Moved) -> None:
     """Let the search follow what went or came."""
+    work.keep_rules()
     for table, key in moved.rows:
         if isinstance(key[0], int):
             search_documents.refresh(work, table, key[0])

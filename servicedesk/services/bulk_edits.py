@@ -164,6 +164,7 @@ def preview_delete(desk: Desk, ids: Sequence[int]) -> BulkResult:
 def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
     if command.changes_nothing:
         raise Refused("nothing_chosen")
+    work.keep_rules()
     parent_id = _parent(work, command.parent) if command.parent.strip() else None
     facts = _facts(work, command.ids)
     before = {identity: row.due_at for identity, row in facts.items()}

@@ -38,7 +38,7 @@ class Times:
 
 def rules_of(work: Work) -> facts.Rules:
     """Read rules and calendars once for what follows."""
-    return facts.Rules.of(work.connection, work.site.zone)
+    return work.rule("service_levels", lambda: facts.Rules.of(work.connection, work.site.zone))
 
 
 def for_new(

@@ -122,7 +122,8 @@ def search_texts(work: Work, values: Mapping[str, Any]) -> list[str]:
     """Return what a ticket is found by of its values; what not everybody may see is found by nobody."""
     if not values:
         return []
-    fields = (field for field in all_definitions(work.connection) if not field.is_private and field.code in values)
+    known = work.rule("ticket_fields", lambda: all_definitions(work.connection))
+    fields = (field for field in known if not field.is_private and field.code in values)
     return [words for field in fields for words in texts_of(field, values[field.code]) if words]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +28,10 @@ from servicedesk.storage.merged_tickets import gone_into
 
 # A review has no title: its first words stand for it.
 FEEDBACK_TITLE = 40
+# What of a ticket's own row the search reads; the rest may change without it.
+TICKET_COLUMNS = frozenset(
+    {"number", "title", "description", "place", "resolution", "cause", "fields", "is_sensitive", "merged_into_id"}
+)
 
 
 def add_visit(work: Work, identity: int, number: str, caller: str, request: str, place: str) -> None:
@@ -52,6 +56,12 @@ def add_ticket(
 def add_customer(work: Work, identity: int, name: str, content: str) -> None:
     """Write the search row of a new customer without looking for an old one."""
     search_index.put(work.connection, "customer", identity, name, content, initials(name, name=True), is_new=True)
+
+
+def refresh_ticket(work: Work, identity: int, columns: Iterable[str]) -> None:
+    """Write the search row of a ticket again if one of the *columns* that changed is a part of it."""
+    if not TICKET_COLUMNS.isdisjoint(columns):
+        refresh(work, "ticket", identity)
 
 
 def refresh(work: Work, kind: str, identity: int) -> None:

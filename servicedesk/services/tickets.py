@@ -314,7 +314,7 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     add_entry(work, ticket.id, EntryKind.FIELD, old=old, new=new, **details)
     if fields or {"kind", "customer_id"} & set(old):
         return_policies.check_ticket(work, ticket, None if old else fields)
-    search_documents.refresh(work, "ticket", ticket.id)
+    search_documents.refresh_ticket(work, ticket.id, (*old, "fields") if fields else old)
     work.audit("ticket", ticket.id, fields=sorted({*old, *fields}))
 
 

@@ -23,6 +23,7 @@ from servicedesk.storage.undone_acts import LAST_REACHES, redoable
 
 # An act chosen from the history may be older than what the key reaches.
 CHOSEN_REACHES = timedelta(days=30)
+_CHUNK = 500
 _UNDOING = AuditEntry.act.in_(UNDOING_ACTS)
 
 
@@ -124,12 +125,17 @@ def _put_back(work: Work, entry: Row[Any]) -> Reversal:
 
 def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
     """Say which rows are different now, and let the search follow them."""
+    # What was put back stays as it is now until the end of this act, rules included.
+    work.keep_rules()
     kinds = {(each.table, each.key): each.kind for each in reversal.done}
+    unread = _unread_by_search(reversal)
     for (table, key), kind in kinds.items():
         if isinstance(key[0], int):
             work.changed(table, key[0], kind)
-            search_documents.refresh(work, table, key[0])
-    for ticket_id in _written_on(work, reversal) - {key[0] for table, key in kinds if table == "ticket"}:
+            if (table, key[0]) not in unread:
+                search_documents.refresh(work, table, key[0])
+    refreshed = {key[0] for table, key in kinds if table == "ticket"} - {key for _table, key in unread}
+    for ticket_id in _written_on(work, reversal) - refreshed:
         work.changed("ticket", ticket_id, ChangeKind.UPDATED)
         search_documents.refresh(work, "ticket", ticket_id)
     if entry.entity_id is not None and (entry.entity, (entry.entity_id,)) not in kinds:
@@ -138,15 +144,28 @@ def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
         search_documents.refresh(work, entry.entity, entry.entity_id)
 
 
+def _unread_by_search(reversal: Reversal) -> set[tuple[str, int]]:
+    """Return the tickets of which only such columns were put back as the search does not read."""
+    columns: dict[int, set[str] | None] = {}
+    for kind, table, key, before, _version in reversal.journal:
+        if table == "ticket":
+            known = columns.setdefault(key[0], set())
+            columns[key[0]] = known | set(before) if kind == "update" and known is not None else None
+    put = {each.key[0] for each in reversal.done if each.table == "ticket"}
+    unread = search_documents.TICKET_COLUMNS.isdisjoint
+    return {("ticket", each) for each in put if (found := columns.get(each)) is not None and unread(found)}
+
+
 def _written_on(work: Work, reversal: Reversal) -> set[int]:
     """Return the tickets whose timelines have a line more or less: what finds them has other words now."""
     lines = [row for row in reversal.journal if row[1] == TicketEntry.__tablename__]
-    found = {row[3]["ticket_id"] for row in lines if row[0] == "delete"}
-    for row in lines:
-        if row[0] != "delete":
-            found |= set(
-                work.connection.execute(select(TicketEntry.ticket_id).where(TicketEntry.id == row[2][0])).scalars()
-            )
+    found = {row[3]["ticket_id"] for row in lines if row[0] == "delete" and row[3]["text"]}
+    there = [row[2][0] for row in lines if row[0] != "delete"]
+    for start in range(0, len(there), _CHUNK):
+        written = TicketEntry.id.in_(there[start : start + _CHUNK])
+        # One whose text was changed to nothing was found by it before.
+        said = written & (TicketEntry.text != "") if all(row[0] == "insert" for row in lines) else written
+        found |= set(work.connection.execute(select(TicketEntry.ticket_id).where(said)).scalars())
     return found
 
 

@@ -101,10 +101,24 @@ class Work(UnitOfWork):
         self.site = desk.site
         # Who was told of which ticket in this act: one act is one notice, whatever it changes.
         self.told: set[tuple[int, int | None, object]] = set()
+        self._once: dict[str, Any] | None = None
 
     def __enter__(self) -> Work:
         super().__enter__()
         return self
+
+    def keep_rules(self) -> None:
+        """Say that this act changes many records and no rule: rules are read once for all of them."""
+        self._once = {}
+
+    def rule(self, name: str, read: Callable[[], R]) -> R:
+        """Return what *read* finds, which is read again each time unless this act keeps the rules."""
+        if self._once is None:
+            return read()
+        if name not in self._once:
+            self._once[name] = read()
+        found: R = self._once[name]
+        return found
 
 
 class Read:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from servicedesk.core.errors import Conflict
 from servicedesk.core.events import ChangeKind
 from servicedesk.models import Base, DeletedRecord
 from servicedesk.storage.journal_values import packed, unpacked
+from servicedesk.storage.prepared import Prepared
 from servicedesk.storage.recycling import bring_back, take_out
 
 __all__ = [
@@ -92,26 +94,54 @@ def _put_row_back(
     connection: Connection, kind: str, table: Table, key: tuple[Any, ...], before: dict[str, Any], version: int | None
 ) -> tuple[PutBack, JournalRow]:
     if kind == "delete":
-        connection.execute(table.insert().values(unpacked(table, before)))
+        _inserting(table, tuple(before)).run(connection, unpacked(table, before))
         inverse = ["insert", table.name, list(key), None, before.get("version")]
         return PutBack(table.name, key, ChangeKind.CREATED), inverse
-    match = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
-    if version is not None:
-        match.append(table.c.version == version)
-    present = connection.execute(select(table).where(and_(*match))).mappings().first()
+    match = {f"{_MATCH}{place}": value for place, value in enumerate((*key, version) if version is not None else key)}
+    exact = version is not None
+    present = _finding(table, exact).first(connection, match)
     if present is None:
         raise Conflict("changed_meanwhile", entity=table.name, id=key[0])
-    now = {name: packed(value) for name, value in present.items()}
+    now = {name: packed(value) for name, value in zip(table.c.keys(), present, strict=True)}
     if kind == "insert":
-        connection.execute(table.delete().where(and_(*match)))
+        _deleting(table, exact).run(connection, match)
         return PutBack(table.name, key, ChangeKind.DELETED), ["delete", table.name, list(key), now, None]
     values = unpacked(table, before)
     following = None
     if version is not None:
         following = values["version"] = version + 1
-    connection.execute(table.update().where(and_(*match)).values(values))
+    _updating(table, exact, tuple(values)).run(connection, {**values, **match})
     inverse = ["update", table.name, list(key), {name: now[name] for name in before}, following]
     return PutBack(table.name, key, ChangeKind.UPDATED, None, following), inverse
+
+
+# Undoing an act on thousands of rows says the same few statements again and again: each is worded once.
+_MATCH = "match_"
+
+
+def _matching(table: Table, exact: bool) -> ColumnElement[bool]:
+    columns = [*table.primary_key.columns, *([table.c.version] if exact else ())]
+    return and_(*(column == bindparam(f"{_MATCH}{place}") for place, column in enumerate(columns)))
+
+
+@cache
+def _finding(table: Table, exact: bool) -> Prepared:
+    return Prepared(select(table).where(_matching(table, exact)))
+
+
+@cache
+def _deleting(table: Table, exact: bool) -> Prepared:
+    return Prepared(table.delete().where(_matching(table, exact)))
+
+
+@cache
+def _inserting(table: Table, names: tuple[str, ...]) -> Prepared:
+    return Prepared(table.insert(), names)
+
+
+@cache
+def _updating(table: Table, exact: bool, names: tuple[str, ...]) -> Prepared:
+    return Prepared(table.update().where(_matching(table, exact)), names)
 
 
 def _same_kind(left: list[JournalRow]) -> list[JournalRow]:
