@@ -13,6 +13,93 @@
     </message>
 </context>
 <context>
+    <name>Costs</name>
+    <message>
+        <source>Broken</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>Compensation came to {amount}; most of it: {kind}, {share}</source>
+        <translation>补偿共 {amount}，最多的是{kind}，占 {share}</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Complaints cost {amount}; dearest cause: {cause}, {share}</source>
+        <translation>投诉补偿共 {amount}，花费最多的原因：{cause}，占 {share}</translation>
+    </message>
+    <message>
+        <source>Complaints cost {amount}; no cause is recorded</source>
+        <translation>投诉补偿共 {amount}，均未记录原因</translation>
+    </message>
+    <message>
+        <source>Divide costs</source>
+        <translation>费用如何划分</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>兑现</translation>
+    </message>
+    <message>
+        <source>No cause recorded</source>
+        <translation>未记录原因</translation>
+    </message>
+    <message>
+        <source>No compensation was given</source>
+        <translation>没有给出补偿</translation>
+    </message>
+    <message>
+        <source>No compensation was given for complaints</source>
+        <translation>没有为投诉给出补偿</translation>
+    </message>
+    <message>
+        <source>No promise was due</source>
+        <translation>没有到期的承诺</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>What was given cost nothing</source>
+        <translation>所给补偿没有费用</translation>
+    </message>
+    <message>
+        <source>What was given for complaints cost nothing</source>
+        <translation>为投诉所给的补偿没有费用</translation>
+    </message>
+    <message>
+        <source>by date approved</source>
+        <translation>按批准日期</translation>
+    </message>
+    <message>
+        <source>of complaints, by date approved</source>
+        <translation>投诉的补偿，按批准日期</translation>
+    </message>
+    <message>
+        <source>promises due; open after their time is broken</source>
+        <translation>到期的承诺；到时未办结算未兑现</translation>
+    </message>
+    <message>
+        <source>{amount} · {count}×</source>
+        <translation>{amount} · {count} 次</translation>
+    </message>
+    <message>
+        <source>{n} promises: too few to judge</source>
+        <translation>只有 {n} 项承诺，不足以判断</translation>
+    </message>
+    <message>
+        <source>{share} of promises kept ({low}–{high})</source>
+        <translation>承诺兑现率 {share}（{low}–{high}）</translation>
+    </message>
+</context>
+<context>
     <name>Evaluation</name>
     <message>
         <source>* not finished</source>

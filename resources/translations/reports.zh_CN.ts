@@ -192,12 +192,24 @@
         <translation>补偿合计</translation>
     </message>
     <message>
+        <source>Compensation came to {amount}; most of it: {kind}, {share}</source>
+        <translation>补偿共 {amount}，最多的是{kind}，占 {share}</translation>
+    </message>
+    <message>
         <source>Complaint</source>
         <translation>投诉</translation>
     </message>
     <message>
         <source>Complaints</source>
         <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Complaints cost {amount}; dearest cause: {cause}, {share}</source>
+        <translation>投诉补偿共 {amount}，花费最多的原因：{cause}，占 {share}</translation>
+    </message>
+    <message>
+        <source>Complaints cost {amount}; no cause is recorded</source>
+        <translation>投诉补偿共 {amount}，均未记录原因</translation>
     </message>
     <message>
         <source>Complaints per 1,000 visits</source>
@@ -238,6 +250,10 @@
     <message>
         <source>Demand and waiting: no data this week</source>
         <translation>需求与等候：本周无数据</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>减免</translation>
     </message>
     <message>
         <source>Discuss</source>
@@ -304,8 +320,16 @@
         <translation>请您决定</translation>
     </message>
     <message>
+        <source>Free service</source>
+        <translation>免费服务</translation>
+    </message>
+    <message>
         <source>Fri</source>
         <translation>周五</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼品</translation>
     </message>
     <message>
         <source>Handling shows no clear change against last week</source>
@@ -476,6 +500,10 @@
         <translation>尚未记录原因</translation>
     </message>
     <message>
+        <source>No cause recorded</source>
+        <translation>未记录原因</translation>
+    </message>
+    <message>
         <source>No channel clearly differs</source>
         <translation>看不出渠道差别</translation>
     </message>
@@ -486,6 +514,14 @@
     <message>
         <source>No comments this week</source>
         <translation>本周无留言</translation>
+    </message>
+    <message>
+        <source>No compensation was given for complaints</source>
+        <translation>没有为投诉给出补偿</translation>
+    </message>
+    <message>
+        <source>No compensation was given this week</source>
+        <translation>本周没有给出补偿</translation>
     </message>
     <message>
         <source>No complaint was received this week</source>
@@ -674,6 +710,10 @@
     <message>
         <source>Recorded most often: {cause}, {count} of {total}</source>
         <translation>记录最多的是{cause}，{total} 件中 {count} 件</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Repeated faults</source>
@@ -872,6 +912,10 @@
         <translation>未选场景的到访</translation>
     </message>
     <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等待中</translation>
     </message>
@@ -914,6 +958,14 @@
     <message>
         <source>What the data lack</source>
         <translation>数据缺了什么</translation>
+    </message>
+    <message>
+        <source>What was given cost nothing</source>
+        <translation>所给补偿没有费用</translation>
+    </message>
+    <message>
+        <source>What was given for complaints cost nothing</source>
+        <translation>为投诉所给的补偿没有费用</translation>
     </message>
     <message>
         <source>Whole site</source>
@@ -1014,6 +1066,10 @@
     <message>
         <source>closing, or breach</source>
         <translation>办结或超时</translation>
+    </message>
+    <message>
+        <source>compensation by type, approved this week</source>
+        <translation>本周批准的补偿，按类型</translation>
     </message>
     <message>
         <source>counted as no wait; look at the clock of the station</source>
@@ -1162,6 +1218,10 @@
     <message>
         <source>of all offered, by arrival · 95% intervals</source>
         <translation>占全部应接待 · 按到达时间 · 95% 区间</translation>
+    </message>
+    <message>
+        <source>of it what complaints cost, by their recorded cause</source>
+        <translation>其中投诉的补偿，按已记录的原因</translation>
     </message>
     <message>
         <source>on-time completion</source>
@@ -1326,6 +1386,10 @@
     <message>
         <source>{Reference}</source>
         <translation>{reference}</translation>
+    </message>
+    <message>
+        <source>{amount} · {count}×</source>
+        <translation>{amount} · {count} 次</translation>
     </message>
     <message>
         <source>{causes} make up {share} of the recorded causes</source>

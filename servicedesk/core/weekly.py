@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from servicedesk.core.snapshot import checksum, from_json, since, to_json
 from servicedesk.core.weekly_chapters import Chapters
+from servicedesk.core.weekly_complaints import Costs
 from servicedesk.core.weekly_figures import SMALL_SAMPLE, Interval
 from servicedesk.core.weekly_names import shown_name
 
@@ -214,11 +215,12 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """Promises due this week: how many were kept, and the broken ones, worst first."""
+    """Promises due this week: how many were kept (with the 95 % interval in percent), the broken ones, worst first."""
 
     kept: int = 0
     total: int = 0
     broken: tuple[BrokenPromiseRow, ...] = ()
+    interval: Interval | None = field(default=None, metadata=since(3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,8 @@ class WeeklyReport:
     tiles: tuple[Tile, ...] = ()
     # Reports issued before there were more pages have none, and still print their one page.
     chapters: Chapters | None = field(default=None, metadata=since(2))
+    # What compensation cost by type and by cause; printed with the complaints.
+    costs: Costs | None = field(default=None, metadata=since(3))
 
     @property
     def monday(self) -> date:

@@ -51,6 +51,27 @@ class SeriousRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CostLine:
+    """What was given of one type (its code) or for one cause (its name, empty where none is recorded)."""
+
+    label: str
+    count: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What was approved in the week, by type; of it what complaints cost, by their cause, dearest first."""
+
+    count: int = 0
+    cents: int = 0
+    kinds: tuple[CostLine, ...] = ()
+    complaint_count: int = 0
+    complaint_cents: int = 0
+    causes: tuple[CostLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Complaints:
     """Complaints by the time they were received.
 

@@ -11,6 +11,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationKind, CompensationState, TicketKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Compensation, Setting, Ticket
+from servicedesk.queries.analysis.scope import ALL, Slice
 from servicedesk.queries.compensations import Sum, add
 from servicedesk.queries.sensitive import readable
 from servicedesk.storage.desk import Read, ask
@@ -40,7 +41,7 @@ _GIVEN = select(Compensation.id).select_from(Compensation).join(Ticket, Ticket.i
 
 
 @ask(Permission.VIEW_EVALUATION)
-def costs(read: Read, start: datetime, end: datetime, department_id: int | None = None) -> Costs:
+def costs(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> Costs:
     """Return what was given from *start* until before *end*, by the moment of the decision; what was cancelled not."""
     given = [
         Compensation.state == CompensationState.APPROVED.value,
@@ -48,8 +49,10 @@ def costs(read: Read, start: datetime, end: datetime, department_id: int | None 
         Compensation.decided_at < end,
         readable(read),
     ]
-    if department_id is not None:
-        given.append(Ticket.department_id == department_id)
+    if part.department_id is not None:
+        given.append(Ticket.department_id == part.department_id)
+    if part.channel is not None:
+        given.append(Ticket.channel == part.channel.value)
     is_complaint = case((Ticket.kind == TicketKind.COMPLAINT.value, 1), else_=0)
     counted = (Compensation.kind, is_complaint, Ticket.cause, func.count(), func.sum(Compensation.amount_cents))
     statement = _GIVEN.with_only_columns(*counted, maintain_column_froms=True).where(*given)

@@ -12,6 +12,8 @@ from servicedesk.core.permissions import Permission
 from servicedesk.methods import csat, nps, proportion
 from servicedesk.models import Inquiry, SurveyResponse, Ticket
 from servicedesk.queries import weeks
+from servicedesk.queries.compensation_costs import costs
+from servicedesk.queries.promises import kept_rate
 from servicedesk.queries.visits import wait_standard
 from servicedesk.queries.weekly.open_work import FINISHED_AT, finished_in, open_at
 from servicedesk.storage.conditions import RECEIVED_ONCE
@@ -36,7 +38,21 @@ def period_metrics(read: Read, first: date, last: date) -> dict[str, Any]:
         "fcr": _share(weeks.first_contact(read, start, end)),
         "wait": _wait(read, start, end),
         "throughput": _throughput(read, start, end),
+        "promises": _promises(read, start, end),
+        "compensation": _compensation(read, start, end),
     }
+
+
+def _promises(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    """Return the share of promises kept, of those whose time came in the period; unsettled ones are broken."""
+    rate = kept_rate(read, start, end)
+    return {**_share(weeks.Ratio(rate.kept, rate.n)), "kept": rate.kept}
+
+
+def _compensation(read: Read, start: Any, end: Any) -> dict[str, int]:
+    """Return how often, and how much in the currency's smallest unit, was approved in the period."""
+    given = costs(read, start, end).given
+    return {"n": given.count, "amount_cents": given.cents}
 
 
 def _count(read: Read, statement: Any) -> int:

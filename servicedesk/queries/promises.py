@@ -12,6 +12,7 @@ from servicedesk.core.enums import PromiseState
 from servicedesk.core.permissions import Permission
 from servicedesk.methods.proportion import wilson
 from servicedesk.models import Customer, Promise, PromiseMove, Staff, Ticket, Visit
+from servicedesk.queries.analysis.scope import ALL, Slice
 from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
@@ -130,8 +131,8 @@ def history(read: Read, promise_id: int) -> list[MoveRow]:
     return [MoveRow(*row) for row in read.execute(statement)]
 
 
-@ask(Permission.VIEW_TICKETS)
-def kept_rate(read: Read, start: datetime, end: datetime) -> KeptRate:
+@ask(Permission.VIEW_EVALUATION)
+def kept_rate(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> KeptRate:
     """Return the promises due in the span whose time has come; one still open after its time is broken.
 
     Those on sensitive tickets count for nobody, so that screen, paper and command line say the same to everybody.
@@ -143,6 +144,11 @@ def kept_rate(read: Read, start: datetime, end: datetime) -> KeptRate:
         .where(Promise.due_at >= start, Promise.due_at < min(end, read.now))
         .where(func.coalesce(Ticket.is_sensitive, False).is_(False))
     )
+    if part.department_id is not None:
+        statement = statement.where(Ticket.department_id == part.department_id)
+    if part.channel is not None:
+        statement = statement.outerjoin(Visit, Visit.id == Promise.visit_id)
+        statement = statement.where(func.coalesce(Ticket.channel, Visit.channel) == part.channel.value)
     n, kept = read.execute(statement).one()
     share = wilson(kept, n)
     return KeptRate(kept, n, share.p, share.lower, share.upper)

@@ -29,6 +29,7 @@ from servicedesk.reports.weekly_block import (
     stands_out,
 )
 from servicedesk.reports.weekly_control import control_basis, control_chart, control_finding
+from servicedesk.reports.weekly_costs import costs_block, costs_height
 from servicedesk.reports.weekly_sections import Draft, Place, nothing
 from servicedesk.reports.weekly_terms import day_time, handling_word, moment, priority_word, term
 
@@ -56,16 +57,23 @@ def complaints_page(draft: Draft, complaints: Complaints) -> None:
         nothing(draft, Place(LEFT, top, WIDTH), top)
         top += 24
     else:
-        height = CONTROL_HEIGHT + stretch(complaints)
+        height = CONTROL_HEIGHT + stretch(draft, complaints)
         top = plot(draft, control_chart(control, translator), Place(LEFT, top, WIDTH), height)
     top = _causes(draft, complaints, top + BLOCK_GAP)
     top = _handling(draft, complaints, top + BLOCK_GAP)
+    if draft.report.costs is not None:
+        top = costs_block(draft, draft.report.costs, top + BLOCK_GAP)
     _serious(draft, complaints, top + BLOCK_GAP)
 
 
-def stretch(complaints: Complaints) -> float:
-    """Return by how much the charts grow into the room that a short list of serious complaints leaves."""
-    return max(SURE_ROWS - len(complaints.serious), 0) * ROW_HEIGHT / 2
+def stretch(draft: Draft, complaints: Complaints) -> float:
+    """Return by how much the charts grow into the room that a short list of serious complaints leaves.
+
+    Where costs are printed the charts give way, so that the list keeps its first rows.
+    """
+    costs = draft.report.costs
+    room = max(SURE_ROWS - len(complaints.serious), 0) * ROW_HEIGHT / 2
+    return room if costs is None else room - costs_height(draft, costs) / 4
 
 
 def _rate_finding(complaints: Complaints, name: str, translator: Translator) -> str:
@@ -133,7 +141,7 @@ def _causes(draft: Draft, complaints: Complaints, top: float) -> float:
         nothing(draft, left, body - 4)
         nothing(draft, right, body - 4)
         return body + 18
-    height = PARETO_HEIGHT + stretch(complaints)
+    height = PARETO_HEIGHT + stretch(draft, complaints)
     chart = pareto_chart(draft, complaints)
     # One or two causes stay columns and do not become walls.
     width = min(left.width, 2 * COLUMN_WIDTH + COLUMN_WIDTH * len(chart.bars))

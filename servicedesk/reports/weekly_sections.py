@@ -209,6 +209,8 @@ def promises(draft: Draft, place: Place, shown: int) -> None:
         share = number(Fraction(100 * kept.kept, kept.total), 1)
         note = translator.translate("Report", "kept {kept}/{total} = {share}%", kept=number(kept.kept),
                                     total=number(kept.total), share=share)  # fmt: skip
+        if kept.interval is not None:
+            note += f" ({number(kept.interval.low, 1)}–{number(kept.interval.high, 1)})"
     note = with_left_out(note, len(kept.broken), shown, translator)
     body = title(draft, place, 4, translator.translate("Report", "Broken promises"), note)
     if not kept.broken:

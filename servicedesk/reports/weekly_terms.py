@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from servicedesk.core.enums import AttemptOutcome, Channel, Priority, TicketKind
+from servicedesk.core.enums import AttemptOutcome, Channel, CompensationKind, Priority, TicketKind
 from servicedesk.core.figure_text import NO_DATA, number
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly_complaints import Element, Handling
@@ -44,6 +44,19 @@ def kind(code: str, translator: Translator) -> str:
         TicketKind.PRAISE.value: translator.translate("Report", "Praise"),
         TicketKind.INQUIRY.value: translator.translate("Report", "Inquiry"),
         "": translator.translate("Report", "No category"),
+    }
+    return words.get(code, code)
+
+
+def compensation_word(code: str, translator: Translator) -> str:
+    """Return the word for a type of compensation; a type this program does not know stays as it is."""
+    words = {
+        CompensationKind.DISCOUNT.value: translator.translate("Report", "Discount"),
+        CompensationKind.REFUND.value: translator.translate("Report", "Refund"),
+        CompensationKind.VOUCHER.value: translator.translate("Report", "Voucher"),
+        CompensationKind.SERVICE.value: translator.translate("Report", "Free service"),
+        CompensationKind.POINTS.value: translator.translate("Report", "Points"),
+        CompensationKind.GIFT.value: translator.translate("Report", "Gift"),
     }
     return words.get(code, code)
 

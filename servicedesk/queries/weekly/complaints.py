@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from servicedesk.core.enums import Priority, Target
-from servicedesk.core.weekly_complaints import Complaints, Element, Handling, SeriousRow
+from servicedesk.core.weekly_complaints import Complaints, CostLine, Costs, Element, Handling, SeriousRow
 from servicedesk.core.weekly_figures import Control, CountRow, ShareRow
 from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket
-from servicedesk.queries import weeks
+from servicedesk.queries import compensation_costs, weeks
 from servicedesk.queries.analysis import answers, causes
 from servicedesk.queries.analysis.scope import END, START, edges, mondays, span, week_number, weekly_span
 from servicedesk.queries.weekly.backlog import Backlog, local
@@ -64,6 +64,17 @@ def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | N
         work.serious_open,
         _serious(read, moment),
     )
+
+
+def costs(read: Read, start: datetime, end: datetime, language: str) -> Costs:
+    """Return what compensation cost in the week, as the screen counts it."""
+    found = compensation_costs.costs(read, start, end)
+    kinds = tuple(CostLine(row.key, row.count, row.cents) for row in found.kinds)
+    causes = tuple(
+        CostLine(row.name.text(language) if row.name else row.key, row.count, row.cents) for row in found.causes
+    )
+    given, lost = found.given, found.complaints
+    return Costs(given.count, given.cents, kinds, lost.count, lost.cents, causes)
 
 
 def _by_cause(read: Read, each: Bounds) -> Counter[str]:

@@ -21,6 +21,7 @@ from servicedesk.core.weekly import (
     UnhappyCustomerRow,
     WeekFacts,
 )
+from servicedesk.core.weekly_figures import Interval
 from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Compensation as CompensationModel
 from servicedesk.models import (
@@ -36,6 +37,7 @@ from servicedesk.models import (
     Visit,
 )
 from servicedesk.queries import weeks
+from servicedesk.queries.promises import kept_rate
 from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
@@ -206,8 +208,12 @@ def promises(read: Read, start: datetime, end: datetime) -> Promises:
 
     # Never kept is worse than any delay.
     broken.sort(key=lambda row: (late(row) is not None, -(late(row) or 0)))
+    rate = kept_rate(read, start, end)
     return Promises(
-        len(rows) - len(broken), len(rows), tuple(BrokenPromiseRow(row.text, row.owner, late(row)) for row in broken)
+        rate.kept,
+        rate.n,
+        tuple(BrokenPromiseRow(row.text, row.owner, late(row)) for row in broken),
+        None if rate.lower is None or rate.upper is None else Interval(100 * rate.lower, 100 * rate.upper),
     )
 
 

@@ -11,7 +11,7 @@ from servicedesk.core.weekly_chapters import Chapters
 from servicedesk.queries import weeks
 from servicedesk.queries.weekly.backlog import backlog
 from servicedesk.queries.weekly.cause_names import cause_names, topic_names
-from servicedesk.queries.weekly.complaints import complaints
+from servicedesk.queries.weekly.complaints import complaints, costs
 from servicedesk.queries.weekly.decisions import decisions
 from servicedesk.queries.weekly.delivery import delivery
 from servicedesk.queries.weekly.demand import demand
@@ -22,7 +22,7 @@ from servicedesk.queries.weekly.relations import relations
 from servicedesk.queries.weekly.tiles import six_figures
 from servicedesk.storage.desk import Read, ask
 
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "TWD": "NT$"}
 
 
 @ask(Permission.VIEW_EVALUATION)
@@ -53,6 +53,7 @@ def weekly_report(read: Read, monday: date, language: str, words: dict[str, str]
         compensation=compensation(read, monday, language),
         tiles=tiles,
         chapters=_chapters(read, monday, language),
+        costs=costs(read, start, end, language),
     )
 
 

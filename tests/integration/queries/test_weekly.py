@@ -14,14 +14,17 @@ from sqlalchemy import delete, select, update
 
 from servicedesk.core.enums import AttemptOutcome, Channel, FollowUpState, VisitState
 from servicedesk.core.figure_text import number
-from servicedesk.core.weekly import Metric
+from servicedesk.core.translation import Translator
+from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_quality import Flaw
 from servicedesk.core.weekly_satisfaction import Group
 from servicedesk.models import (
+    Compensation,
     Customer,
     FollowUp,
     FollowUpAttempt,
     IssuedReport,
+    Promise,
     QuestionSet,
     Survey,
     SurveyResponse,
@@ -29,6 +32,7 @@ from servicedesk.models import (
     Tier,
     Visit,
 )
+from servicedesk.queries import compensation_costs, promises
 from servicedesk.queries.analysis import causes, comparison, demand, distribution, trends, waiting
 from servicedesk.queries.analysis.causes import CauseBasis
 from servicedesk.queries.analysis.scope import Dimension
@@ -37,8 +41,10 @@ from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.queries.weekly.rhythm import rhythm
 from servicedesk.queries.weekly.shares import rate_control
 from servicedesk.reporting import issue_weekly, make_weekly
+from servicedesk.reports.weekly import weekly_pdf
 from servicedesk.services.desk import Desk
 from servicedesk.storage.desk import Read
+from servicedesk.ui.pages.evaluation.cost_panels import costs_by_cause, costs_by_type, promises_chart
 from tests.demo_database import demo_desk
 from tests.unit.reports.sample import FULL
 
@@ -132,6 +138,39 @@ def test_the_paper_says_what_the_command_line_says(demo):
     assert f"opened {said['tickets']['opened']}, closed {said['tickets']['closed']}" in texts[2]
     assert f"4–5: {number(said['csat']['percent'], 1)}%" in texts[3]
     assert f"n={said['csat']['n']}" in texts[3]
+
+
+def test_costs_and_promises_are_the_same_on_screen_on_paper_and_on_the_command_line(demo):
+    said, span = period_metrics(demo, MONDAY, MONDAY + timedelta(days=6)), bounds(demo)
+    change(demo, update(Compensation).values(state="approved", decided_at=at(MONDAY)))
+    change(demo, update(Promise).values(due_at=at(MONDAY)))
+    said = period_metrics(demo, MONDAY, MONDAY + timedelta(days=6))
+    made = make_weekly(demo, MONDAY, "en")
+    texts = [" ".join(page.split()) for page in pages(made.pdf)]
+    found = compensation_costs.costs(demo, *span)
+    assert said["compensation"] == {"n": found.given.count, "amount_cents": found.given.cents}
+    assert made.facts.compensation.cents == found.given.cents > 0
+    for chart in (costs_by_type(found, "CNY"), costs_by_cause(found, "CNY")):
+        assert chart.bars
+        assert chart.caption.title in texts[4]
+        for bar in chart.bars[:3]:
+            assert bar.text in texts[4]
+    kept = promises.kept_rate(demo, *span)
+    assert (said["promises"]["kept"], said["promises"]["n"]) == (kept.kept, kept.n) != (0, 0)
+    low, high = (number(100 * each, 1) for each in (kept.lower, kept.upper))
+    assert f"kept {kept.kept}/{kept.n} = {number(said['promises']['percent'], 1)}% ({low}–{high})" in texts[0]
+    assert f"({low}–{high})" in promises_chart(kept).caption.title or kept.n < 10
+
+
+def test_a_report_frozen_before_costs_were_printed_still_prints(demo):
+    facts = replace(make_weekly(demo, MONDAY, "zh_CN").facts, costs=None)
+    facts = replace(facts, promises=replace(facts.promises, interval=None))
+    text = facts.to_json()
+    assert text.endswith('"format":2}')
+    assert "costs" not in json.loads(text)["content"]
+    assert WeeklyReport.from_json(text) == facts
+    translator = Translator("zh_CN")
+    assert not any("按类型" in page for page in pages(weekly_pdf(facts, translator)))
 
 
 @pytest.mark.parametrize("monday", [MONDAY, MONDAY + WEEK], ids=["finished", "running"])

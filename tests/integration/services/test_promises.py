@@ -127,6 +127,9 @@ def test_the_kept_rate_counts_what_is_over_and_an_unsettled_one_as_broken(desk, 
     desk.clock.advance(minutes=25)
     settle_promise(desk, broken, True)
     desk.clock.advance(minutes=10)
+    with pytest.raises(NotAllowed):
+        asked.kept_rate(desk, start, start + timedelta(days=1))
+    desk.actor = SYSTEM
     rate = asked.kept_rate(desk, start, start + timedelta(days=1))
     assert (rate.kept, rate.n) == (1, 3)
     assert 0 < rate.lower < rate.share < rate.upper < 1

@@ -12,6 +12,7 @@ from servicedesk.core.drawing import Rectangle
 from servicedesk.core.enums import Channel, TicketKind
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
+from servicedesk.core.weekly_complaints import CostLine, Costs
 from servicedesk.core.weekly_figures import Control, CountRow, Interval, Share, ShareRow
 from servicedesk.core.weekly_quality import Flaw, FlawCount
 from servicedesk.core.weekly_satisfaction import Group, OpinionRow
@@ -105,7 +106,10 @@ def hostile(text=HOSTILE + "话" * 5000):
     tier = replace(RELATIONS.tiers[0], label=text)
     relations = replace(RELATIONS, tiers=(tier,) * 30, at_risk=(replace(RELATIONS.at_risk[0], tier=text),) * 6)
     flaws = tuple(FlawCount(flaw, 10**6, 10**7) for flaw in Flaw)
-    return replace(WHOLE, chapters=replace(CHAPTERS, flaws=flaws, demand=demand, delivery=delivery, opinions=opinions,
+    lines = (CostLine(text, 10**6, 10**12),) * 30
+    costs = Costs(10**6, 10**12, lines, 10**6, 10**12, lines)
+    whole = replace(WHOLE, costs=costs)
+    return replace(whole, chapters=replace(CHAPTERS, flaws=flaws, demand=demand, delivery=delivery, opinions=opinions,
                                            complaints=complaints, relations=relations))  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.queries.analysis.tiles import Tiles
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.evaluation.comparison_panel import ComparisonPanel
+from servicedesk.ui.pages.evaluation.cost_panels import CostsPanel, PromisesPanel
 from servicedesk.ui.pages.evaluation.panel import ANSWERS, Panel
 from servicedesk.ui.pages.evaluation.panels import CausesPanel, DemandPanel, RatingsPanel, TrendPanel, WaitingPanel
 from servicedesk.ui.pages.evaluation.period import Request
@@ -28,7 +29,7 @@ from servicedesk.ui.workspace import Workspace
 FIGURES = (Figure.CSAT, Figure.NPS, Figure.ON_TIME, Figure.FIRST_CONTACT, Figure.WAIT)
 # Unscaled widths from which a row of cards stands side by side.
 FOUR_COLUMNS, TWO_COLUMNS, FIVE_TILES = 1120, 700, 820
-UPPER_HEIGHT, LOWER_HEIGHT = 242, 250
+UPPER_HEIGHT, LOWER_HEIGHT, LAST_HEIGHT = 242, 250, 176
 
 
 class Overview(Themed, QWidget):
@@ -49,8 +50,11 @@ class Overview(Themed, QWidget):
         self.demand = DemandPanel(workspace)
         self.comparison = ComparisonPanel(workspace)
         self.waiting = WaitingPanel(workspace)
+        self.costs = CostsPanel(workspace)
+        self.promises = PromisesPanel(workspace)
         self.panels: list[Panel] = [
             self.trend, self.causes, self.ratings, self.demand, self.comparison, self.waiting,
+            self.costs, self.promises,
         ]  # fmt: skip
         self._shape: tuple[int, int] = (0, 0)
         for figure, tile in zip(FIGURES, self.tiles, strict=True):
@@ -65,8 +69,8 @@ class Overview(Themed, QWidget):
         host = QWidget()
         self._rows = QVBoxLayout(host)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._tile_grid, self._upper, self._lower = QGridLayout(), QGridLayout(), QGridLayout()
-        for grid in (self._tile_grid, self._upper, self._lower):
+        self._tile_grid, self._upper, self._lower, self._last = (QGridLayout() for _row in range(4))
+        for grid in (self._tile_grid, self._upper, self._lower, self._last):
             self._rows.addLayout(grid)
         self._rows.addStretch(1)
         self.sheet.body.addWidget(host)
@@ -137,11 +141,12 @@ class Overview(Themed, QWidget):
         """Scale gaps and heights, and place the cards."""
         look = theme()
         gap = look.px(tokens.CARD_GAP)
-        for grid in (self._tile_grid, self._upper, self._lower):
+        for grid in (self._tile_grid, self._upper, self._lower, self._last):
             grid.setSpacing(gap)
         self._rows.setSpacing(gap)
         for panel in self.panels:
             tall = UPPER_HEIGHT if panel in (self.trend, self.causes) else LOWER_HEIGHT
+            tall = LAST_HEIGHT if panel in (self.costs, self.promises) else tall
             panel.setMinimumHeight(look.px(tall))
         self._shape = (0, 0)
         self._place()
@@ -164,6 +169,7 @@ class Overview(Themed, QWidget):
         _fill(self._upper, [self.trend, self.causes], min(columns, 2), [3, 2] if columns > 1 else [1])
         lower = [self.ratings, self.demand, self.comparison, self.waiting]
         _fill(self._lower, lower, columns, [1] * columns)
+        _fill(self._last, [self.costs, self.promises], min(columns, 2), [3, 2] if columns > 1 else [1])
 
 
 def _fill(grid: QGridLayout, widgets: list[Any], columns: int, stretches: list[int]) -> None:

@@ -33,7 +33,16 @@ from servicedesk.ui.pages.evaluation.whole_comparison import WholeComparison
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
 
-_CONCERNED = {"visit", "ticket", "survey_response", "service_level_result", "inquiry", "follow_up"}
+_CONCERNED = {
+    "visit",
+    "ticket",
+    "survey_response",
+    "service_level_result",
+    "inquiry",
+    "follow_up",
+    "compensation",
+    "promise",
+}
 # Changes come in bursts; the figures follow once they rest.
 REST_MILLISECONDS = 1500
 
