@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -30,6 +30,9 @@ from servicedesk.ui.widgets.tags import Pill, Tag
 from servicedesk.ui.workspace import Workspace
 
 NARROW_BELOW = 560
+LEAST_ROWS, LEAST_STACKED = 110, 230
+# Under this height the rows need the room of the sentences around them.
+TERSE_BELOW = 330
 
 
 class ConflictPanel(Themed, QWidget):
@@ -40,6 +43,8 @@ class ConflictPanel(Themed, QWidget):
 
     resolved = Signal(dict, dict)
     later = Signal()
+    reshaped = Signal()
+    """It needs another height."""
 
     def __init__(self, workspace: Workspace, conflict: EditConflict, names: RecordWords, chips: tuple[str, ...] = (),
                  choices: dict[str, str] | None = None) -> None:  # fmt: skip
@@ -57,7 +62,7 @@ class ConflictPanel(Themed, QWidget):
         # What has to be chosen first; of texts both are kept, which may stay as it is.
         fields = sorted(conflict.fields, key=lambda clash: clash.is_text)
         self.rows = [ClashRow(clash, kept.get(clash.name, "")) for clash in fields]
-        self.column = ScrollColumn(spacing=10)
+        self.column = ScrollColumn(spacing=6)
         self.merged_label = PlainLabel("", tokens.META, "text2")
         self.missing = ElidedLabel("", tokens.BODY, "warning_text", True)
         self.missing_icon = IconLabel("alert-circle", "warning_text", 16)
@@ -91,10 +96,12 @@ class ConflictPanel(Themed, QWidget):
         self.column.body.addWidget(self._flow_host)
         self.column.body.addStretch(1)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._state = QHBoxLayout()
+        self.missing_host = QWidget()
+        self._state = QHBoxLayout(self.missing_host)
+        self._state.setContentsMargins(0, 0, 0, 0)
         self._state.addWidget(self.missing_icon)
         self._state.addWidget(self.missing, 1)
-        self._foot.addLayout(self._state, 1)
+        self._foot.addWidget(self.missing_host, 1)
         self._buttons = QHBoxLayout()
         for button in (self.whole_button, self.later_button, self.take_button):
             self._buttons.addWidget(button)
@@ -120,7 +127,7 @@ class ConflictPanel(Themed, QWidget):
 
     def _connect(self) -> None:
         for row in self.rows:
-            row.chosen.connect(lambda _name: self._changed())
+            row.chosen.connect(lambda _name: self._chose())
             row.moved.connect(self._move)
             row.entered.connect(self._entered)
         self.take_button.clicked.connect(self.take)
@@ -203,8 +210,16 @@ class ConflictPanel(Themed, QWidget):
             QTimer.singleShot(0, self, partial(self._show_card, focus))
 
     def _show_card(self, card: QWidget) -> None:
-        if isValid(card) and self.isAncestorOf(card):
-            self.column.show_widget(card)
+        if not isValid(card) or not self.isAncestorOf(card):
+            return
+        row = next((each for each in self.rows if each.isAncestorOf(card)), card)
+        room = self.column.viewport().height()
+        target = row if row.height() <= room else card
+        if target.height() <= room:
+            self.column.show_widget(target)
+            return
+        # Of what is longer than the room its beginning.
+        self.column.verticalScrollBar().setValue(target.mapTo(self.column.content, QPoint(0, 0)).y())
 
     def _changed(self) -> None:
         waiting = [row.clash for row in self.open_rows()]
@@ -214,11 +229,16 @@ class ConflictPanel(Themed, QWidget):
         self.missing_icon.set(icon, colour)
         self.updateGeometry()
 
+    def _chose(self) -> None:
+        self._changed()
+        self.reshaped.emit()
+
     def _turn_whole(self) -> None:
         self._whole = not self._whole
         for row in self.rows:
             row.show_whole(self._whole)
         self._name_buttons()
+        self.reshaped.emit()
 
     def key_hints(self, page: str) -> list[tuple[str, str]]:
         """Return what the keys do while the choice is in front, for the status line of *page*."""
@@ -328,17 +348,46 @@ class ConflictPanel(Themed, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < theme().px(NARROW_BELOW)
+        self._arrange(self.width(), self.height() < theme().px(TERSE_BELOW))
+
+    def _arrange(self, width: int, low: bool) -> None:
+        """Values side by side, or one above the other; little height in a narrow window leaves out sentences."""
+        narrow = width < theme().px(NARROW_BELOW)
         self._head_host.setVisible(not narrow)
         self.times.setVisible(not narrow and bool(self.times.text()))
+        for part in (self.comfort, self.missing_host):
+            part.setVisible(not (narrow and low))
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(way)
         for row in self.rows:
             row.set_narrow(narrow)
 
+    def _heights(self, width: int) -> tuple[int, int]:
+        """Return the height of everything around the rows, and of the rows, at a width of the panel."""
+        # Before it has been shown it does not know its width.
+        self._arrange(width, self.isVisible() and self.height() < theme().px(TERSE_BELOW))
+        layout = self._whole_column
+        layout.invalidate()
+        margins = layout.contentsMargins()
+        inner = max(width - margins.left() - margins.right() - self.column.verticalScrollBar().sizeHint().width(), 1)
+        around = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        body = self.column.body
+        rows = body.totalHeightForWidth(inner) if body.hasHeightForWidth() else body.totalSizeHint().height()
+        return around - self.column.sizeHint().height(), rows
+
+    def height_at(self, width: int) -> int:
+        """Return the height at which nothing has to scroll."""
+        return sum(self._heights(width))
+
+    def least_height_at(self, width: int) -> int:
+        """Return the height at which it is still of use: what stays in sight, and a row to choose in."""
+        around, rows = self._heights(width)
+        narrow = width < theme().px(NARROW_BELOW)
+        return around + min(rows, theme().px(LEAST_STACKED if narrow else LEAST_ROWS))
+
     def minimumSizeHint(self) -> QSize:
         """It scrolls where there is little room."""
-        return QSize(theme().px(240), super().minimumSizeHint().height())
+        return QSize(theme().px(240), theme().px(LEAST_ROWS))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the amber frame: the head filled, the rest as paper."""

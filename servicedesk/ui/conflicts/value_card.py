@@ -69,7 +69,9 @@ class ValueCard(Themed, Focusable, QAbstractButton):
         """Return the value broken into lines: its beginning, and all of it where one looks."""
         look = theme()
         most = 0 if self._whole or self.hasFocus() else SHORT_LINES
-        return text.wrap(self._value, tokens.BODY, self.isChecked(), max(width - self._left() - look.px(14), 40), most)
+        # The key has its place also while it is not printed: words would break anew with every step.
+        right = look.px(14) + (paint.key_cap_width("1") + look.px(4) if self._choosable else 0)
+        return text.wrap(self._value, tokens.BODY, self.isChecked(), max(width - self._left() - right, 40), most)
 
     def _left(self) -> int:
         return theme().px(36 if self._choosable or self._icon else 12)
@@ -81,7 +83,7 @@ class ValueCard(Themed, Focusable, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """The words wrap."""
-        return QSize(theme().px(110), theme().px(48))
+        return QSize(theme().px(110), theme().px(44))
 
     def hasHeightForWidth(self) -> bool:
         """Narrow cards are taller."""
@@ -90,7 +92,7 @@ class ValueCard(Themed, Focusable, QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """The lines of the value, and one of what is known of it."""
         look = theme()
-        return look.px(18) + len(self.shown_lines(width)) * look.line(tokens.BODY) + look.line(tokens.META)
+        return look.px(13) + len(self.shown_lines(width)) * look.line(tokens.BODY) + look.line(tokens.META)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may mean another height."""
@@ -133,7 +135,7 @@ class ValueCard(Themed, Focusable, QAbstractButton):
             fill = f"{self._tone}_soft" if on else "hover" if self.underMouse() else "surface"
             line = self._tone if on else "border2"
         paint.rounded(painter, QRectF(self.rect()), 8, fill, line, look.px(1.5) if on else 1)
-        top, step = look.px(9), look.line(tokens.BODY)
+        top, step = look.px(6), look.line(tokens.BODY)
         mark = QRectF(look.px(11), top + step / 2 - look.px(8.5), look.px(17), look.px(17))
         if self._icon and on:
             icons.draw_centred(painter, self._icon, mark, 17, f"{self._tone}_text")

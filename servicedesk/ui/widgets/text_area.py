@@ -64,6 +64,11 @@ class TextArea(Themed, Focusable, QPlainTextEdit):
             self._quiet = False
             self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def set_lines(self, least: int, most: int) -> None:
+        """Change how many lines are shown at least and at most."""
+        self._least, self._most_lines = least, most
+        self.updateGeometry()
+
     def set_invalid(self, invalid: bool) -> None:
         """Show the red border."""
         if bool(self.property("invalid")) != invalid:

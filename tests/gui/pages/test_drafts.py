@@ -156,7 +156,7 @@ KEPT_ELSEWHERE = {
 }
 """Parts whose text is kept by the form around them."""
 NOT_TYPED_INTO = {"settings.about"}
-NOT_KEPT = {"settings.reasons_card"}
+NOT_KEPT = {"settings.reasons_card", "settings.return_policy"}
 """Said in docs/limits.md."""
 KEEPING = ("save_draft", "ActPanel", "DraftKeeper", "typed(")
 

@@ -15,8 +15,10 @@ from servicedesk.services import ticket_states
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState
+from servicedesk.ui import tokens
 from servicedesk.ui.pages.tickets.edit_fields import base_of
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
+from servicedesk.ui.theme import theme
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -248,3 +250,24 @@ def test_the_conflict_speaks_the_language_in_force(clash):
     assert conflict.title.text() == "您和许嘉铭同时改了这张工单，1 项需要您选"
     assert conflict.take_button.text() == "采用所选"
     set_language("en")
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1366), (2.0, 1366), (1.0, 420)])
+def test_the_choice_keeps_a_row_to_choose_in_whatever_the_room(program, page, clash, scale, width):
+    theme().set_scale(scale)
+    program.window.resize(width, 688)
+    for _ in range(4):
+        QApplication.processEvents()
+    conflict = clash.conflict
+    shown = conflict.column.viewport().height()
+    assert shown >= theme().px(44)
+    assert conflict.take_button.visibleRegion().boundingRect().height() == conflict.take_button.height()
+    assert conflict.title.height() >= theme().line(tokens.ROW)
+    assert page.detail.head.isVisible() is (scale == 1.0)
+
+
+def test_after_the_choice_head_timeline_and_composer_are_back(page, press, clash):
+    press(K.Key_Escape)
+    assert page.detail.head.isVisible()
+    assert page.detail.column.isVisible()
+    assert page.detail.composer.minutes.isVisible()

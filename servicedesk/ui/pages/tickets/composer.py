@@ -22,6 +22,7 @@ from servicedesk.ui.workspace import Workspace
 
 NOTE, REPLY = "note", "reply"
 FORM = "ticket"
+LEAST_LINES, MOST_LINES = 2, 5
 
 
 class Composer(Pane):
@@ -32,18 +33,20 @@ class Composer(Pane):
         self.workspace = workspace
         self._ticket_id: int | None = None
         self._stored = ""
+        self._brief = False
         self.way = Segmented("", [], NOTE)
         self.saved = SavedMark("")
-        self.area = TextArea("", "", least_lines=2, most_lines=5)
+        self.area = TextArea("", "", least_lines=LEAST_LINES, most_lines=MOST_LINES)
         self.minutes = NumberField("", 0, 0, tickets.MOST_MINUTES)
         self.send = SoftButton("", "", "Ctrl ↵")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.addWidget(self.way)
         head.addStretch(1)
         head.addWidget(self.saved)
         self.body.addLayout(head)
-        box = EditorBox(self.area)
-        box.footer.addWidget(IconLabel("clock", "text3", 14))
+        self._clock = IconLabel("clock", "text3", 14)
+        box = self._box = EditorBox(self.area)
+        box.footer.addWidget(self._clock)
         box.footer.addWidget(self.minutes)
         box.footer.addStretch(1)
         box.footer.addWidget(self.send)
@@ -53,6 +56,22 @@ class Composer(Pane):
         self.way.chosen.connect(lambda _way: self._keep())
         workspace.actions.bind("save", self.submit, self.area, self.area.hasFocus)
         self.retranslate()
+
+    def set_brief(self, brief: bool) -> None:
+        """One line and its button while something above needs the room; what is typed stays, the time with it."""
+        if brief is self._brief:
+            return
+        self._brief = brief
+        for widget in (self._clock, self.minutes):
+            widget.setVisible(not brief)
+        (self._head if brief else self._box.footer).addWidget(self.send)
+        self.area.set_lines(1 if brief else LEAST_LINES, MOST_LINES)
+        # Whoever shares out the room asks for the height at once, not after the next event.
+        for part in (self._box, self):
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+            part.updateGeometry()
 
     def show_ticket(self, ticket_id: int | None, may_write: bool) -> None:
         """Turn to another ticket; what was typed on the last one is kept as its draft."""

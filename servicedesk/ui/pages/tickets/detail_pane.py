@@ -1,50 +1,29 @@
-"""One ticket: head, whatever an act asks for, timeline, composer, and the side column."""
+"""One ticket, shown by its id and kept fresh while others work on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
-from servicedesk.core.three_way import EditConflict
 from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.core.translation import translate
 from servicedesk.queries import internal_agreements, ticket_details, ticket_fields
 from servicedesk.queries.internal_agreements import InsideRow
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.services import promises, tickets
-from servicedesk.ui.conflicts.panel import ConflictPanel
-from servicedesk.ui.draft_keeper import DraftKeeper
-from servicedesk.ui.pages.tickets.composer import Composer
-from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
+from servicedesk.ui.pages.tickets.detail_frame import DetailFrame
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
-from servicedesk.ui.pages.tickets.edit_words import EditChoices, ask_edit_choices, customers_in, record_words
 from servicedesk.ui.pages.tickets.entries import EntryWriter
-from servicedesk.ui.pages.tickets.head import TicketHead
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
-from servicedesk.ui.pages.tickets.panels import ActPanel
-from servicedesk.ui.pages.tickets.refilling import packed, refill, typed, unpacked
-from servicedesk.ui.pages.tickets.same_banner import SameBanner
-from servicedesk.ui.pages.tickets.side import WIDTH as SIDE_WIDTH
-from servicedesk.ui.pages.tickets.side import SidePane
-from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.base import Themed
-from servicedesk.ui.widgets.cards import Line, Pane
-from servicedesk.ui.widgets.empty_state import EmptyState
-from servicedesk.ui.widgets.scroll import ScrollColumn
-from servicedesk.ui.widgets.timeline import TimelineView
 from servicedesk.ui.workspace import Workspace
 
-SIDE_FROM = 640
 
-
-class DetailPane(Themed, QWidget):
+class DetailPane(DetailFrame):
     """Shows one ticket by id and keeps it fresh; a remote change never touches the composer."""
 
     approval_pressed = Signal(int)
@@ -58,31 +37,12 @@ class DetailPane(Themed, QWidget):
     """The button of a line of the timeline; the line's details."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.detail: TicketDetail | None = None
+        super().__init__(workspace)
         self._states: dict[str, Bilingual] = {}
         self._fields: dict[str, FieldDefinition] = {}
-        self._wanted: int | None = None
-        self._at_end = True
-        self.head = TicketHead(workspace)
-        self.place = QWidget()
-        self.panel: QWidget | None = None
         self.kind_block: KindBlock | None = None
-        self._again: Callable[[], object] | None = None
-        self._kept: tuple[type[QWidget], dict[str, Any]] | None = None
-        # The draft of an act's panel; the forms of a ticket keep their own.
-        self.keeper: DraftKeeper | None = None
-        self._choice: ConflictPanel | None = None
         self._once_shown: Callable[[], object] | None = None
-        self.timeline = TimelineView("")
-        self.column = ScrollColumn(spacing=0)
-        self.composer = Composer(workspace)
-        self.side = SidePane(workspace)
         self.side.make_kind_block = self._kind_block
-        self.banner = SameBanner()
-        self.nothing = EmptyState("", "", "", "", "ticket")
-        self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(lambda: self.head.show_time(workspace.desk.clock.now()))
@@ -96,118 +56,6 @@ class DetailPane(Themed, QWidget):
         self.side.promise_settled.connect(self._settle)
         self.follow_theme()
         self.retranslate()
-
-    def _build(self) -> None:
-        self._content = Pane("", spacing=0)
-        self._content.body.addWidget(self.head)
-        self._content.body.addWidget(Line())
-        self._content.body.addWidget(self.banner)
-        self._place_column = QVBoxLayout(self.place)
-        self.column.body.addWidget(self.timeline)
-        self.column.body.addStretch(1)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.place)
-        middle.addWidget(self.column, 1)
-        # In a widget of its own: whether the composer is offered at all is another question than whether it fits.
-        self.composer_place = QWidget()
-        around = QVBoxLayout(self.composer_place)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.composer)
-        middle.addWidget(self.composer_place)
-        lower = QHBoxLayout()
-        lower.setSpacing(0)
-        lower.addLayout(middle, 1)
-        self._side_line = Line(vertical=True)
-        lower.addWidget(self._side_line)
-        lower.addWidget(self.side)
-        self._content.body.addLayout(lower, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._content, 1)
-        whole.addWidget(self.nothing, 1)
-        self._content.hide()
-        self.place.hide()
-
-    def restyle(self) -> None:
-        """Scale; a narrow pane drops the side column."""
-        look = theme()
-        self.column.set_margins(18, 12, 18, 12)
-        self._place_column.setContentsMargins(look.px(14), look.px(12), look.px(14), 0)
-        self.side.setFixedWidth(look.px(SIDE_WIDTH))
-        self._fit()
-        super().restyle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side column needs room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # Three values side by side, or the days of a deadline, need the width.
-        alone = self._stands_alone()
-        narrow = alone or self._asks() or isinstance(self.panel, DeadlineStrip)
-        wide = self.width() >= theme().px(SIDE_FROM) and not narrow
-        self.head.setVisible(self.detail is not None and not alone)
-        self.column.setVisible(not alone)
-        self.side.setVisible(wide)
-        self._side_line.setVisible(wide)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Let a form that is open have its height: the composer waits below the fold with what is typed in it."""
-        needed = self.column.minimumSizeHint().height() + self.composer.sizeHint().height()
-        if isinstance(self.panel, DeadlineStrip):
-            needed = self.panel.sizeHint().height() + self.composer.sizeHint().height()
-        elif self.panel is not None:
-            # A choice between two edits scrolls; what one writes below it stays in sight.
-            needed += (self.place.minimumSizeHint() if self._asks() else self.place.sizeHint()).height()
-        if self._stands_alone():
-            self.composer_place.setVisible(False)
-            return
-        above = self.head.sizeHint().height() + (0 if self.banner.isHidden() else self.banner.sizeHint().height())
-        has_room = self.panel is None or needed <= self._content.height() - above
-        self.composer_place.setVisible(has_room)
-
-    def _stands_alone(self) -> bool:
-        """Whether a form is in front that has nothing to do with the ticket."""
-        return bool(getattr(self.panel, "stands_alone", False))
-
-    def _asks(self) -> bool:
-        """Whether a choice between two edits is in front."""
-        return self.conflict is not None
-
-    @property
-    def conflict(self) -> ConflictPanel | None:
-        """The choice between two edits that is in front."""
-        return self.panel.conflict if isinstance(self.panel, EditPanel) else self._choice
-
-    def ask_between(self, conflict: EditConflict, resolved: Callable[[Any, Any], object]) -> None:
-        """Ask which of two steps stands, in place of the panel that wanted one: it keeps what was typed."""
-
-        def show(choices: EditChoices) -> None:
-            self._drop_choice()
-            choice = self._choice = ConflictPanel(self.workspace, conflict, record_words(choices, self.workspace))
-            choice.resolved.connect(resolved)
-            choice.later.connect(self.close_panel)
-            if self.panel is not None:
-                self.panel.hide()
-            self._place_column.addWidget(choice)
-            self.place.show()
-            choice.take_focus()
-            self._fit()
-
-        about = customers_in(conflict)
-        self.workspace.ask(ask_edit_choices, about, done=show, owner=self, key="names")
-
-    def _drop_choice(self) -> bool:
-        choice, self._choice = self._choice, None
-        if choice is None:
-            return False
-        choice.hide()
-        self._place_column.removeWidget(choice)
-        choice.deleteLater()
-        return True
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -265,11 +113,11 @@ class DetailPane(Themed, QWidget):
         self.detail = detail
         self._content.show()
         self.nothing.hide()
-        self.head.setVisible(not self._stands_alone())
         desk = self.workspace.desk
         now = self.workspace.now()
         can = desk.actor.can
         self.head.show_detail(detail)
+        self._fit()
         may_merge = can(Permission.MERGE_TICKET)
         writer = EntryWriter(self._states, desk.site.local, now, desk.site.currency, self._fields, may_merge)
         self.timeline.set_entries(writer.entries(detail, can(Permission.REQUEST_COMPENSATION)))
@@ -316,78 +164,12 @@ class DetailPane(Themed, QWidget):
         self.kind_block = block
         return block
 
-    # -- acts in place -------------------------------------------------------------------------------------------
-
-    def open_panel(self, panel: QWidget, again: Callable[[], object] | None = None, form: str = "") -> None:
-        """Show what an act asks for, above the timeline; *again* makes it anew for another language.
-
-        What is typed into a *form* with a name is kept as a draft.
-        """
-        self.close_panel()
-        self.panel, self._again = panel, again
-        kept, self._kept = self._kept, None
-        if kept is not None and kept[0] is type(panel):
-            refill(panel, kept[1])
-            if isinstance(panel, ActPanel):
-                panel.refilled()
-        self._keep_draft(panel, form)
-        if isinstance(panel, DeadlineStrip):
-            # An explanation is read with the timeline under it: it scrolls with it, and has the whole width.
-            self.column.body.insertWidget(0, panel)
-            self._at_end = False
-            self.column.verticalScrollBar().setValue(0)
-        else:
-            alignment = Qt.AlignmentFlag.AlignTop if self._stands_alone() else Qt.AlignmentFlag(0)
-            self._place_column.addWidget(panel, 0, alignment)
-            self.place.show()
-        panel.show()
-        self._fit()
-
-    def _keep_draft(self, panel: QWidget, form: str) -> None:
-        """Keep what is typed into an act's panel, by the act and the ticket."""
-        if not isinstance(panel, ActPanel) or not form or self._wanted is None:
-            return
-
-        def restore(values: dict[str, Any]) -> None:
-            refill(panel, unpacked(values))
-            panel.refilled()
-
-        self.keeper = DraftKeeper(self.workspace, panel, form, str(self._wanted), lambda: packed(typed(panel)), restore)
-        self.keeper.start()
-
-    def finish_panel(self) -> None:
-        """The act is done: its panel goes, and what was typed into it with it."""
-        if self.keeper is not None:
-            self.keeper.done()
-        self.close_panel()
-
     def when_shown(self, then: Callable[[], object]) -> None:
         """Do something once the ticket on its way is here."""
         if self.detail is not None and self.detail.row.id == self._wanted:
             then()
         else:
             self._once_shown = then
-
-    def close_panel(self) -> bool:
-        """Take the panel away; return whether there was one."""
-        chose = self._drop_choice()
-        if self.panel is None:
-            self.place.hide()
-            self._fit()
-            return chose
-        panel, self.panel = self.panel, None
-        if isinstance(panel, EditPanel):
-            panel.put_away()
-        keeper, self.keeper = self.keeper, None
-        if keeper is not None:
-            keeper.close()
-        panel.hide()
-        for layout in (self._place_column, self.column.body):
-            layout.removeWidget(panel)
-        panel.deleteLater()
-        self.place.hide()
-        self._fit()
-        return True
 
     def edit(self) -> None:
         """Open the form of the ticket in front; one that is open already gets the keys."""
@@ -399,7 +181,7 @@ class DetailPane(Themed, QWidget):
         panel = EditPanel(self.workspace, self.detail)
         panel.saved.connect(self.close_panel)
         panel.closed.connect(self.close_panel)
-        panel.reshaped.connect(self._fit)
+        panel.reshaped.connect(self._fit_soon)
         panel.look_wanted.connect(self._look)
         self.open_panel(panel)
         panel.setFocus()
@@ -431,16 +213,6 @@ class DetailPane(Themed, QWidget):
     def _settle(self, promise_id: int, kept: bool) -> None:
         words = translate("Tickets", "Promise kept") if kept else translate("Tickets", "Promise not kept")
         self.workspace.act(promises.settle_promise, promise_id, kept, owner=self, undo=words)
-
-    def _remake_panel(self) -> None:
-        """Make the form that is open in the language in force, with everything that was typed."""
-        if self.panel is None or self._again is None:
-            return
-        again, self._kept = self._again, (type(self.panel), typed(self.panel))
-        if not isinstance(self.panel, ActPanel):
-            # Its key would only close it. A form stays until the new one takes its place.
-            self.close_panel()
-        again()
 
     def retranslate(self) -> None:
         """Name the parts and draw the ticket again."""

@@ -241,6 +241,7 @@ class EditPanel(Panel):
         )
         self.conflict.resolved.connect(self._resolved)
         self.conflict.later.connect(self.closed)
+        self.conflict.reshaped.connect(self.reshaped)
         self.form.hide()
         self.body.addWidget(self.conflict)
         self.conflict.take_focus()
@@ -289,8 +290,7 @@ class EditPanel(Panel):
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls where there is little room."""
-        least = 250 if self.conflict is not None else 180
-        return QSize(theme().px(240), theme().px(least))
+        return QSize(theme().px(240), theme().px(180 if self.conflict is None else 130))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A conflict brings its own frame."""
