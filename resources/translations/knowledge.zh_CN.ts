@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -261,6 +265,10 @@
     <message>
         <source>{code} · v{edition} · {uses}× this month</source>
         <translation>{code} · v{edition} · 本月 {uses} 次</translation>
+    </message>
+    <message>
+        <source>{number} deleted</source>
+        <translation>{number} 已删除</translation>
     </message>
     <message>
         <source>{n} articles</source>

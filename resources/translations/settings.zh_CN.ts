@@ -991,6 +991,10 @@
         <translation>用常用的几级</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Choose level</source>
         <translation>选级别</translation>
     </message>

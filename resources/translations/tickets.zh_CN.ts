@@ -71,10 +71,6 @@
         <translation>删除 {number}</translation>
     </message>
     <message>
-        <source>Each is changed by its own rules; what could not be is said afterwards.</source>
-        <translation>每张按各自的规则修改，改不了的保存后会列出。</translation>
-    </message>
-    <message>
         <source>How they were solved</source>
         <translation>处理结果</translation>
     </message>
@@ -177,6 +173,10 @@
     <message>
         <source>{n} tickets marked</source>
         <translation>已勾选 {n} 张</translation>
+    </message>
+    <message>
+        <source>{n} tickets: for each it is checked on saving that it was not merged, that you may, that the step is allowed and nothing it asks for is missing. What does not pass stays as it is, marked, and is counted afterwards.</source>
+        <translation>共 {n} 张：保存时逐张检查是否已被合并、是否有权限、这一步是否允许、所需内容是否齐全。不符合的保持原样、仍然标记，保存后给出张数。</translation>
     </message>
 </context>
 <context>

@@ -497,6 +497,33 @@
     </message>
 </context>
 <context>
+    <name>Bin</name>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Erased for good</source>
+        <translation>已彻底清除</translation>
+    </message>
+    <message>
+        <source>It can be restored</source>
+        <translation>可以恢复</translation>
+    </message>
+    <message>
+        <source>Show in the bin</source>
+        <translation>在回收站中查看</translation>
+    </message>
+    <message>
+        <source>{number} was deleted on {day}</source>
+        <translation>{number} 已于{day}删除</translation>
+    </message>
+    <message>
+        <source>{number} was deleted on {day} by {who}</source>
+        <translation>{number} 已由{who}于{day}删除</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Chart</source>

@@ -17,6 +17,7 @@ from servicedesk.storage import escalation as facts
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.escalation import Actions, Conditions, EscalationRule
+from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.prepared import Prepared
 
 __all__ = [
@@ -84,6 +85,7 @@ class EscalationFacts:
     departments: dict[int, Bilingual]
     staff: dict[int, tuple[str, Role]]
     tiers: dict[str, Bilingual]
+    categories: dict[int, Bilingual]
 
 
 @ask(Permission.VIEW_SETTINGS)
@@ -101,6 +103,7 @@ def level_facts(read: Read) -> EscalationFacts:
         {row.id: Bilingual(row.name_zh, row.name_en) for row in departments},
         {row.id: (row.name, Role(row.role)) for row in staff},
         {row.code: Bilingual(row.name_zh, row.name_en) for row in tiers},
+        {each.id: each.path for each in Categories(read.connection).all() if each.merged_into_id is None},
     )
 
 

@@ -26,6 +26,7 @@ from servicedesk.models import (
     InternalClock,
     ServiceLevel,
     Ticket,
+    TicketCategory,
 )
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.prepared import Prepared
@@ -81,6 +82,7 @@ _INSIDE = Prepared(
     .order_by(InternalClock.id.desc())
     .limit(1)
 )
+_PARENTS = Prepared(select(TicketCategory.id, TicketCategory.parent_id).order_by(TicketCategory.id))
 # Everything that says when a calendar is open, in an order that does not change by itself.
 _OPENING = (
     select(CalendarRow.id, CalendarRow.version).order_by(CalendarRow.id),
@@ -102,14 +104,17 @@ class Conditions:
     categories: tuple[int, ...] = ()
     only_unassigned: bool = False
 
-    def hold(self, case: Case) -> bool:
-        """Return whether every condition that is set holds for a ticket as it is now."""
+    def hold(self, case: Case, under: frozenset[int]) -> bool:
+        """Return whether every condition that is set holds for a ticket as it is now.
+
+        *under* are its category and those above it: a condition on one holds for everything filed below.
+        """
         return (
             (not self.kinds or case.kind in self.kinds)
             and (not self.priorities or case.priority in self.priorities)
             and (not self.tiers or case.tier_code in self.tiers)
             and (not self.departments or case.department_id in self.departments)
-            and (not self.categories or case.category_id in self.categories)
+            and (not self.categories or not under.isdisjoint(self.categories))
             and (not self.only_unassigned or case.owner_id is None)
         )
 
@@ -243,6 +248,8 @@ def rules_mark(connection: Connection, levels: list[EscalationRule], zone: ZoneI
     if not levels:
         return ""
     said: list[object] = [repr(levels), zone.key]
+    if any(each.conditions.categories for each in levels):
+        said.append(repr(_PARENTS.rows(connection)))
     for statement in _OPENING:
         said += [repr(tuple(row)) for row in connection.execute(statement)]
     text = json.dumps(said)
@@ -310,7 +317,8 @@ def pending(
     if not ticket.is_open:
         return []
     targets = running_targets(connection, ticket, now)
-    wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket)]
+    under = _categories_over(connection, ticket.category_id, levels)
+    wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket, under)]
     if not wanted:
         return []
     known = {} if clocks is None else clocks
@@ -327,6 +335,19 @@ def pending(
         should = max(moment, known_at, each.since_at if since is None else since)
         result.append(Pending(should, moment, each.position, each, target.deadline))
     return sorted(result, key=lambda found: (found.should_at, found.moment, found.position))
+
+
+def _categories_over(connection: Connection, category_id: int | None, levels: list[EscalationRule]) -> frozenset[int]:
+    """Return a ticket's category and those above it; read only where a level asks for categories."""
+    if category_id is None or not any(each.conditions.categories for each in levels):
+        return frozenset()
+    parents: dict[int, int | None] = dict(_PARENTS.rows(connection))
+    found: list[int] = []
+    next_id: int | None = category_id
+    while next_id is not None and next_id not in found:
+        found.append(next_id)
+        next_id = parents.get(next_id)
+    return frozenset(found)
 
 
 def _reached(clock: Calendar, target: RunningTarget, rule: EscalationRule) -> datetime | None:

@@ -131,7 +131,7 @@ class UnitOfWork:
             before: dict[str, object] = {}
             state = inspect(row)
             # Only what was set: a row has forty columns, and an act on thousands of rows looks at each of them.
-            for name in [each for each in state.mapper.column_attrs.keys() if each in state.committed_state]:
+            for name in [each.key for each in state.mapper.column_attrs if each.key in state.committed_state]:
                 if isinstance(value := getattr(row, name), str) and (clean := storable(value)) != value:
                     setattr(row, name, clean)
                 history = attributes.get_history(row, name)

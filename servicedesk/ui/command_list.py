@@ -200,6 +200,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("article.copy", mark("Actions", "WeChat text"), "W", "knowledge", "copy", False),
     CommandSpec("article.large", mark("Actions", "Large type"), "F11", "knowledge", "arrows-maximize", False),
     CommandSpec("article.new", mark("Actions", "New article"), "Ctrl+N", "knowledge", "plus", False),
+    CommandSpec("article.delete", mark("Actions", "Delete"), "Del", "knowledge", "trash", False),
     CommandSpec("article.helpful", mark("Actions", "Helpful"), "Y", "knowledge", "thumb-up", False),
     CommandSpec("article.unhelpful", mark("Actions", "Not helpful"), "N", "knowledge", "thumb-down", False),
     CommandSpec("evaluation.earlier", mark("Actions", "Period before"), "[", "evaluation", "chevron-left", False),

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from servicedesk.core.translation import plural, translate
 from servicedesk.ui.main_window import MainWindow
+from servicedesk.ui.palette.deleted import DeletedProvider
 from servicedesk.ui.palette.everything import EverythingProvider
 from servicedesk.ui.palette.field import WIDTH, PaletteField
 from servicedesk.ui.palette.groups import (
@@ -44,7 +45,7 @@ class Palette(QObject):
         self._field: PaletteField = window.search
         if sources is None:
             records, places = RecordsProvider(workspace, self), PlacesProvider(workspace, window)
-            sources = (records, places, EverythingProvider(workspace))
+            sources = (records, DeletedProvider(workspace, self), places, EverythingProvider(workspace))
         self._sources = tuple(sources)
         self._question = 0
         self._answers: dict[int, Sequence[PaletteGroup]] = {}

@@ -12,6 +12,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries.knowledge import ArticleDetail
 from servicedesk.services import articles
+from servicedesk.services import bin as bin_services
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.knowledge.article_view import BOTH, CHINESE, ENGLISH, ArticleView, LargeType, copy_for_chat
 from servicedesk.ui.theme import theme
@@ -33,6 +34,7 @@ class ArticlePane(Pane):
     """Reads one article; editing is asked of the page."""
 
     edit_pressed = Signal()
+    deleted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("")
@@ -46,6 +48,7 @@ class ArticlePane(Pane):
         self.publish = SecondaryButton("", "circle-check")
         self.copy = SecondaryButton("", "copy", "W")
         self.large = SecondaryButton("", "arrows-maximize", "F11")
+        self.delete = SecondaryButton("", "trash", "Del")
         self.way = Segmented("", [], BOTH)
         self.view = ArticleView()
         self._facts = ScrollColumn(spacing=8)
@@ -61,6 +64,8 @@ class ArticlePane(Pane):
             button.clicked.connect(handler)
         actions.bind("article.helpful", partial(self.vote, True), self, lambda: self.detail is not None)
         actions.bind("article.unhelpful", partial(self.vote, False), self, lambda: self.detail is not None)
+        actions.bind("article.delete", self.delete_article, self, self._may_delete)
+        self.delete.clicked.connect(self.delete_article)
         self.publish.clicked.connect(self._publish)
         self.way.chosen.connect(lambda _way: self._show_words())
         self.restyle()
@@ -78,7 +83,7 @@ class ArticlePane(Pane):
         head.body.addWidget(self.title)
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)
-        for button in (self.edit, self.publish, self.copy, self.large):
+        for button in (self.edit, self.publish, self.copy, self.large, self.delete):
             flow.addWidget(button)
         head.body.addWidget(buttons)
         head.body.addWidget(Line())
@@ -118,6 +123,7 @@ class ArticlePane(Pane):
         may_write = self.workspace.desk.actor.can(Permission.WRITE_KNOWLEDGE)
         self.edit.setVisible(may_write)
         self.publish.setVisible(may_write)
+        self.delete.setVisible(may_write)
         published = row.state is ArticleState.PUBLISHED
         self.publish.setText(translate("Knowledge", "Take out") if published else translate("Knowledge", "Publish"))
         self._show_words()
@@ -199,6 +205,22 @@ class ArticlePane(Pane):
         words = translate("Knowledge", "No longer offered") if published else translate("Knowledge", "Published")
         self.workspace.act(service, detail.row.id, owner=self, undo=words)
 
+    def _may_delete(self) -> bool:
+        return self.detail is not None and self.workspace.desk.actor.can(Permission.WRITE_KNOWLEDGE)
+
+    def delete_article(self) -> None:
+        """Del: into the bin with its editions; undo, or whoever opens the bin, brings it back."""
+        if self.detail is None:
+            return
+        row = self.detail.row
+        words = translate("Knowledge", "{number} deleted", number=row.code)
+        self.workspace.act(bin_services.delete_article, row.id, done=lambda _none: self._gone(), owner=self, undo=words)
+
+    def _gone(self) -> None:
+        self.detail = None
+        self.hide()
+        self.deleted.emit()
+
     def _restore(self, edition: int) -> None:
         if self.detail is not None:
             words = translate("Knowledge", "v{edition} restored as a new edition", edition=edition)
@@ -215,6 +237,7 @@ class ArticlePane(Pane):
         self.edit.setText(translate("Actions", "Edit"))
         self.copy.setText(translate("Actions", "WeChat text"))
         self.large.setText(translate("Actions", "Large type"))
+        self.delete.setText(translate("Actions", "Delete"))
         if self.detail is not None:
             self.show_detail(self.detail)
 

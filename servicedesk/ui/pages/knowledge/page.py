@@ -63,6 +63,7 @@ class KnowledgePage(Page):
         self.new.clicked.connect(self.write_new)
         self.empty.button.clicked.connect(self.write_new)
         self.article.edit_pressed.connect(self.edit_current)
+        self.article.deleted.connect(self._deleted)
         workspace.actions.bind("article.new", self.write_new, self, self._may_write)
         self.follow_theme()
         self.retranslate()
@@ -206,6 +207,9 @@ class KnowledgePage(Page):
             self._wanted_article = None
         elif rows and not self.view.currentIndex().isValid():
             self.view.select_first()
+        elif rows and self.article.detail is None:
+            # The one that was read is in the bin: the next has its place in the list.
+            self._row_chosen(self.view.current_row())
 
     def _list_title(self) -> str:
         if isinstance(self._key, tuple):
@@ -259,6 +263,13 @@ class KnowledgePage(Page):
         self._reading = True
         self._fit()
         editor.fields["title_zh"].setFocus()
+
+    def _deleted(self) -> None:
+        """The list has the keys again, and shows the next one."""
+        self._reading = False
+        self._fit()
+        self._load()
+        self.view.setFocus()
 
     def _saved(self, article_id: int) -> None:
         self._close_editor(keep=False)

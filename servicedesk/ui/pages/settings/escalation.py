@@ -105,6 +105,7 @@ class EscalationSection(Section):
             {identity: str(name) for identity, name in facts.departments.items()},
             {identity: name for identity, (name, _role) in facts.staff.items()},
             {code: str(name) for code, name in facts.tiers.items()},
+            {identity: str(path) for identity, path in facts.categories.items()},
         )
         if not changed:
             self._stored = [_draft(rule) for rule in facts.levels]

@@ -128,6 +128,8 @@ class LevelEditor(Themed, QWidget):
         self.tiers = SeveralButton(translate("Escalation", "Tiers"), dict(names.tiers), wanted.tiers, every)
         departments = dict(names.departments)
         self.departments = SeveralButton(translate("Escalation", "Department"), departments, wanted.departments, every)
+        categories = dict(names.categories)
+        self.categories = SeveralButton(translate("Escalation", "Category"), categories, wanted.categories, every)
         self.unassigned = CheckRow(translate("Escalation", "Only while nobody has it"), wanted.only_unassigned)
         row = Row(COLUMNS_FROM)
         for label, button in (
@@ -135,6 +137,7 @@ class LevelEditor(Themed, QWidget):
             (translate("Escalation", "Priority"), self.priorities),
             (translate("Escalation", "Tiers"), self.tiers),
             (translate("Escalation", "Department"), self.departments),
+            (translate("Escalation", "Category"), self.categories),
         ):
             button.chosen.connect(self._take)
             row.add(FormRow(label, button))
@@ -213,6 +216,7 @@ class LevelEditor(Themed, QWidget):
                 priorities=self.priorities.values,
                 tiers=self.tiers.values,
                 departments=self.departments.values,
+                categories=self.categories.values,
                 only_unassigned=self.unassigned.isChecked(),
             ),
             actions=replace(

@@ -20,6 +20,7 @@ class LevelNames:
     departments: Mapping[int, str] = field(default_factory=dict)
     staff: Mapping[int, str] = field(default_factory=dict)
     tiers: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[int, str] = field(default_factory=dict)
 
 
 def role_words(role: str) -> str:
@@ -41,6 +42,7 @@ def condition_words(draft: LevelDraft, names: LevelNames) -> str:
         wording.list_words([wording.word(Priority(each)) for each in wanted.priorities]),
         _named(wanted.tiers, names.tiers),
         _named(wanted.departments, names.departments),
+        _named(wanted.categories, names.categories),
         translate("Escalation", "nobody has it") if wanted.only_unassigned else "",
     ]
     return " · ".join(part for part in parts if part) or translate("Escalation", "every ticket")

@@ -25,6 +25,7 @@ from servicedesk.ui.pages.tickets.bulk_panels import (
     BulkStatePanel,
     command_of,
     result_words,
+    unlooked_words,
 )
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.list_pane import ListPane
@@ -145,8 +146,7 @@ class BulkActs(QObject):
             panel.remark.setText("")
             return
         if len(ids) > COUNTED:
-            words = translate("Bulk", "Each is changed by its own rules; what could not be is said afterwards.")
-            panel.remark.setText(words)
+            panel.remark.setText(unlooked_words(len(ids)))
             return
 
         def show(result: BulkResult) -> None:

@@ -44,6 +44,16 @@ def result_words(result: BulkResult) -> str:
     return "\n".join((first, *parts))
 
 
+def unlooked_words(count: int) -> str:
+    """Return what will be checked on tickets that are too many to be tried before saving."""
+    return translate(
+        "Bulk",
+        "{n} tickets: for each it is checked on saving that it was not merged, that you may, that the step is allowed"
+        " and nothing it asks for is missing. What does not pass stays as it is, marked, and is counted afterwards.",
+        n=f"{count:,}",
+    )
+
+
 class BulkPanel(ActPanel):
     """Fields for one change of many tickets; *changes* hands them over, None while something is missing."""
 
