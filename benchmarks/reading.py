@@ -17,7 +17,8 @@ from servicedesk.queries.visits import scenarios
 from servicedesk.services.compensations import RequestCompensation, request_compensation
 from servicedesk.services.customer_details import AddAlert, add_alert
 from servicedesk.services.desk import Desk
-from servicedesk.services.tickets import OpenTicket, add_note, link, open_ticket
+from servicedesk.services.ticket_links import link
+from servicedesk.services.tickets import OpenTicket, add_note, open_ticket
 from servicedesk.storage.database import connect
 
 TARGET = 2.5

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy.orm import aliased
 
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Inquiry, Ticket, TicketReader
 from servicedesk.storage.desk import Read
+
+# The condition may stand in a question about inquiries: compared with itself, each would have become each.
+_SAME = aliased(Inquiry)
 
 
 def readable(read: Read) -> ColumnElement[bool]:
@@ -36,5 +40,5 @@ def inquiry_readable(read: Read, inquiry_id: Any) -> ColumnElement[bool]:
     """Return the condition that hides the inquiry *inquiry_id* (a column) when it became such a ticket."""
     if read.actor.can(Permission.VIEW_SENSITIVE):
         return true()
-    became = select(Inquiry.id).join(Ticket, Ticket.id == Inquiry.ticket_id)
-    return ~became.where(Inquiry.id == inquiry_id, Ticket.is_sensitive).correlate_except(Inquiry, Ticket).exists()
+    became = select(_SAME.id).join(Ticket, Ticket.id == _SAME.ticket_id)
+    return ~became.where(_SAME.id == inquiry_id, Ticket.is_sensitive).correlate_except(_SAME, Ticket).exists()

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnDefault, Connection, Dialect, Insert, SelectBase, Table
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import Float, TypeEngine
 
 from servicedesk.models import Base
 
@@ -115,8 +115,15 @@ def _binding(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 def _results(statement: ClauseElement, dialect: Dialect) -> list[tuple[int, Convert]]:
     if not isinstance(statement, SelectBase):
         return []
-    kinds = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in statement.selected_columns)
+    kinds = (_reading(column.type, dialect) for column in statement.selected_columns)
     return [(place, convert) for place, convert in enumerate(kinds) if convert is not None]
+
+
+def _reading(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(kind, Float) and not kind.asdecimal:
+        # Both engines hand out floats; the server's processor asks for a type number that is not known yet.
+        return None
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _defaults(compiled: SQLCompiler) -> dict[str, Any]:

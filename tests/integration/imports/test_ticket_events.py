@@ -42,7 +42,7 @@ def test_a_log_without_states_is_an_archive(desk, importing):
     assert (case.closed_at - case.opened_at).days == 2
     assert (case.closed_at - case.solved_at).days == 1
     found = period_metrics(desk, *WHOLE)
-    assert found["tickets"] == {"opened": 3, "closed": 3, "backlog_end": 0}
+    assert found["tickets"] == {"opened": 3, "closed": 3, "backlog_end": 0, "duplicates": 0}
     assert (found["throughput"]["n"], found["throughput"]["median_hours"]) == (3, 48.0)
 
 

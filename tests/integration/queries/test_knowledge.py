@@ -197,7 +197,7 @@ def test_like_questions_of_before(desk, clock):
     found = similar_inquiries(desk, "附近有适合五岁孩子的餐厅吗")
     assert [row.question for row in found] == ["五岁孩子晚饭吃什么，走路近的"]
     assert "13800006021" not in repr(found)
-    assert inquiries_today(desk) == InquiryCounts(3, 2)
+    assert inquiries_today(desk) == InquiryCounts(2, 2)
     clock.advance(days=100)
     assert similar_inquiries(desk, "附近有适合五岁孩子的餐厅吗") == []
     assert inquiries_today(desk) == InquiryCounts(0, 0)
