@@ -2110,6 +2110,10 @@
         <translation>只看工单</translation>
     </message>
     <message>
+        <source>Vouchers</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
         <source>{Customers}</source>
         <translation>{Customers}</translation>
     </message>

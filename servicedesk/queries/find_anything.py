@@ -14,7 +14,8 @@ from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import parse
 from servicedesk.core.text import fold, one_line
-from servicedesk.models import Article, ArticleUse, Customer, Feedback, SearchDocument, Ticket, Visit
+from servicedesk.models import Article, ArticleUse, Customer, Feedback, SearchDocument, Ticket, Visit, Voucher
+from servicedesk.queries import compensations
 from servicedesk.queries.found_documents import SearchKind, holding, newest
 from servicedesk.queries.identify import identify
 from servicedesk.queries.sensitive import visit_readable
@@ -29,6 +30,8 @@ LOOKED_AT = 60
 OPEN_LOOKED_AT = 2000
 _TICKET_NUMBER = re.compile(r"#?(?:t-?)?(\d{1,9})")
 _QUEUE_NUMBER = re.compile(r"([a-z]?)0*(\d{1,3})")
+# Vouchers are no documents: they are found by what stands on the paper only.
+VOUCHER = "voucher"
 _SEPARATOR = " · "
 _DETAIL_LENGTH = 80
 
@@ -56,6 +59,7 @@ def find_anything(read: Read, text: str, per_kind: int = 4) -> list[FoundRow]:
     can = read.actor.can
     rows = _customers(read, text, per_kind) if can(Permission.VIEW_CUSTOMERS) else []
     rows += _tickets(read, text, per_kind) if can(Permission.VIEW_TICKETS) else []
+    rows += _vouchers(read, text, per_kind) if can(Permission.VIEW_TICKETS) else []
     rows += _articles(read, text, per_kind)
     rows += _visits(read, text, per_kind) if can(Permission.VIEW_VISITS) else []
     rows += _feedback(read, text, per_kind) if can(Permission.VIEW_VISITS) else []
@@ -187,6 +191,19 @@ def _visits(read: Read, text: str, limit: int) -> list[FoundRow]:
         FoundRow(SearchKind.VISIT.value, row.id, row.queue_number, _detail((row.name, row.request)))
         for row in read.execute(statement)
     ]
+
+
+def _vouchers(read: Read, text: str, limit: int) -> list[FoundRow]:
+    """Return vouchers by number (``V-00417``, ``417``), by number and check code, or by the check code alone."""
+    by_number = compensations.find_voucher(read, text)
+    found = [] if by_number is None else [by_number]
+    coded = select(Voucher.compensation_id).where(Voucher.check_code == text.strip().upper()).limit(limit)
+    found += compensations.ledger_rows(read, list(read.execute(coded).scalars()))
+    vouchers = {row.id: row for row in found}
+    return [
+        FoundRow(VOUCHER, row.id, row.voucher_number, _detail((row.name, row.customer_name, row.ticket_number)))
+        for row in vouchers.values()
+    ][:limit]
 
 
 def _feedback(read: Read, text: str, limit: int) -> list[FoundRow]:

@@ -151,7 +151,7 @@ def _matches(read: Read, case: FieldsCase) -> tuple[MatchRow, ...]:
     opposite = OPPOSITE.get(str(case.values.get("found_or_lost")))
     if opposite is None:
         return ()
-    own = select(Ticket.title, Ticket.opened_at).where(Ticket.id == case.ticket_id)
+    own = select(Ticket.title, Ticket.opened_at).where(Ticket.id == case.ticket_id, readable(read))
     row = read.execute(own).first() if case.ticket_id is not None else None
     mine = _thing(case.values, row.title if row else "", row.opened_at if row else read.now)
     rows = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, String, and_, bindparam, func, select, table, text
+from sqlalchemy import BindParameter, ColumnElement, Integer, Select, String, and_, bindparam, func, select, table, text
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
@@ -59,7 +59,7 @@ def newest_rows(
         key: Any = ROWID if query.words else SearchDocument.id
         page = _shaped(read, shape, _COLUMNS).order_by(key.desc()).limit(bindparam("cut"))
         statement = _PAGES[shape] = Prepared(page.where(key < bindparam("after")) if shape.is_continued else page)
-    return read.rows(statement, **_values(query, kinds), cut=limit, after=after)
+    return read.rows(statement, **_values(query, kinds), reader=read.actor.staff_id, cut=limit, after=after)
 
 
 def counts(read: Read, query: SearchQuery, kinds: Sequence[SearchKind]) -> dict[str, int]:
@@ -72,7 +72,8 @@ def counts(read: Read, query: SearchQuery, kinds: Sequence[SearchKind]) -> dict[
     if statement is None:
         counted = _shaped(read, shape, (SearchDocument.kind, func.count())).group_by(SearchDocument.kind)
         statement = _COUNTS[shape] = Prepared(counted)
-    return {str(kind): int(number) for kind, number in read.rows(statement, **_values(query, kinds))}
+    rows = read.rows(statement, **_values(query, kinds), reader=read.actor.staff_id)
+    return {str(kind): int(number) for kind, number in rows}
 
 
 def _counted_by_index(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], sees_all: bool) -> dict[str, int]:
@@ -84,6 +85,8 @@ def _counted_by_index(read: Read, query: SearchQuery, kinds: Sequence[SearchKind
         for kind, statement in (each for each in _HIDDEN.items() if found[each[0].value]):
             texts = chain.from_iterable(read.rows(statement, kind=kind.value))
             found[kind.value] -= sum(all(word in text for word in query.words) for text in texts)
+        texts = chain.from_iterable(read.rows(_NAMED, reader=read.actor.staff_id))
+        found[SearchKind.TICKET.value] += sum(all(word in text for word in query.words) for text in texts)
     return {kind.value: found[kind.value] for kind in kinds}
 
 
@@ -114,13 +117,24 @@ _HIDDEN = {
 }
 
 
+# The sensitive tickets somebody is named on; they are few.
+_NAMED = Prepared(
+    text(
+        "SELECT text FROM search_document WHERE kind = 'ticket' AND is_sensitive = 1 AND entity_id IN"
+        " (SELECT ticket_id FROM ticket_reader WHERE staff_id = :reader)"
+    )
+)
+
+
 def _long(query: SearchQuery) -> list[str]:
     return [word for word in query.words if len(word) > EXACT_LENGTH]
 
 
 def _shaped(read: Read, shape: _Shape, columns: Sequence[Any]) -> Select[Any]:
     """Return the select of :func:`holding` with names in place of words."""
-    conditions = [SearchDocument.kind.in_([bindparam(f"kind{place}") for place in range(shape.kinds)]), *visible(read)]
+    kinds: list[BindParameter[Any]] = [bindparam(f"kind{place}") for place in range(shape.kinds)]
+    conditions: list[ColumnElement[bool]] = [SearchDocument.kind.in_(kinds)]
+    conditions += visible(read, bindparam("reader", type_=Integer()))
     body = SearchDocument.text
     conditions += [Position(body, _word(f"long{place}")) > 0 for place in range(shape.long)]
     conditions += [Position(body, _word(f"excluded{place}")) == 0 for place in range(shape.excluded)]

@@ -31,7 +31,7 @@ from servicedesk.queries import compensations as ledger
 from servicedesk.queries import customer_lists, follow_ups, search_pages, ticket_lists
 from servicedesk.queries.compensations import LedgerFilter
 from servicedesk.queries.customer_timeline import customer_timeline
-from servicedesk.queries.search import SearchKind, search
+from servicedesk.queries.search import SearchKind, count, find_anything, search
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.queries.visits import visit_detail
@@ -295,7 +295,33 @@ def test_who_is_named_on_a_case_reads_that_one_and_no_other(world):
     assert hidden in told
     assert other not in told
     assert {row.ticket_id for row in follow_ups.due_list(world)} <= {hidden, None}
-    assert search_pages.document_ids(world, SECRET) is not None
+    for words in (SECRET, SECRET[:2], f"{SECRET} -没有的词"):
+        hits = [hit.id for hit in search(world, words, (SearchKind.TICKET,)).hits]
+        assert (hits, count(world, words)[SearchKind.TICKET]) == ([hidden], 1)
+    assert len(search_pages.document_ids(world, SECRET, (SearchKind.TICKET,))) == 1
+    assert list(ticket_lists.ticket_ids(world, TicketFilter(TicketView.ALL, text=SECRET))) == [hidden]
+    # The statement is kept: the next who asks is not taken for the one before.
+    elsewhere = world.as_actor(Actor(None, "x", Role.FRONT_DESK))
+    assert (search(elsewhere, SECRET).hits, count(elsewhere, SECRET)[SearchKind.TICKET]) == ((), 0)
+
+
+def test_a_voucher_is_found_by_its_number_and_its_code_by_whoever_may_read_its_case(world):
+    hidden = keep_secret(world)
+    boss = world.as_actor(world.chief)
+    row = next(row for row in ledger.ledger_rows(boss, ledger.ledger_ids(boss, LedgerFilter())) if row.voucher_number)
+    open_one = compensations.request_compensation(world, RequestCompensation(world.plain, world.item))
+    plain_row = ledger.voucher_row(world, open_one.voucher_id)
+
+    def vouchers(desk, text):
+        return [found.title for found in find_anything(desk, text) if found.kind == "voucher"]
+
+    for each in (plain_row, row):
+        for text in (each.voucher_number, each.voucher_number.lower(), each.voucher_code, each.voucher_code.lower(),
+                     f"{each.voucher_number} {each.voucher_code}"):  # fmt: skip
+            assert vouchers(boss, text) == [each.voucher_number]
+            assert vouchers(world, text) == ([] if each is row else [each.voucher_number])
+    assert vouchers(boss, f"{row.voucher_number} {plain_row.voucher_code}") == []
+    assert row.ticket_id == hidden
 
 
 def test_marking_a_case_takes_the_right_hides_it_at_once_and_is_undone(world):

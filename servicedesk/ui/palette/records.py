@@ -24,7 +24,8 @@ from servicedesk.ui.widgets.suggestions import Suggestion
 from servicedesk.ui.workspace import Workspace
 
 CUSTOMER, TICKET, ARTICLE, VISIT, FEEDBACK = "customer", "ticket", "article", "visit", "feedback"
-_ICONS = {TICKET: "ticket", ARTICLE: "file-text", VISIT: "user-plus", FEEDBACK: "message-star"}
+VOUCHER = "voucher"
+_ICONS = {TICKET: "ticket", ARTICLE: "file-text", VISIT: "user-plus", FEEDBACK: "message-star", VOUCHER: "gift"}
 
 
 class FoundRow(Protocol):
@@ -59,7 +60,7 @@ class RecordsProvider(QObject):
             return
         from servicedesk.queries.search import find_anything
 
-        only = (TICKET,) if text.startswith(RECORDS_ONLY) else (CUSTOMER, TICKET, ARTICLE, VISIT, FEEDBACK)
+        only = (TICKET,) if text.startswith(RECORDS_ONLY) else (CUSTOMER, TICKET, VOUCHER, ARTICLE, VISIT, FEEDBACK)
 
         def found(rows: Sequence[FoundRow]) -> None:
             answer(self._groups(rows, wanted, only))
@@ -70,6 +71,7 @@ class RecordsProvider(QObject):
         titles = {
             CUSTOMER: translate("Palette", "{Customers}"),
             TICKET: translate("Palette", "Tickets"),
+            VOUCHER: translate("Palette", "Vouchers"),
             ARTICLE: translate("Palette", "Answers"),
             VISIT: translate("Palette", "Receptions"),
             FEEDBACK: translate("Palette", "Reviews"),
@@ -104,6 +106,8 @@ class RecordsProvider(QObject):
             # A review has no page of its own: it is read in full among everything that holds the words.
             read = self._go("search", text=wanted, document_id=row.id)
             return (PaletteAction(translate("Palette", "Read"), read, "eye"),)
+        if row.kind == VOUCHER:
+            return (PaletteAction(translate("Palette", "Open"), self._go("compensations", words=row.title), "eye"),)
         page = {TICKET: "tickets", ARTICLE: "knowledge", VISIT: "reception"}[row.kind]
         return (PaletteAction(translate("Palette", "Open"), self._go(page, **{f"{row.kind}_id": row.id}), "eye"),)
 
