@@ -5,7 +5,7 @@
     <name>Drafts</name>
     <message>
         <source>A word about it</source>
-        <translation>附言</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Answers of a call-back</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Words on a ticket</source>
-        <translation>工单留言</translation>
+        <translation>工单备注</translation>
     </message>
     <message>
         <source>Yours</source>

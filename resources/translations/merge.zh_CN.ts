@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>类别</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation>检查项</translation>
+        <translation>处理清单</translation>
     </message>
     <message>
         <source>Clock start</source>

@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Escalation</source>
-        <translation>升级</translation>
+        <translation>上报规则</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>added a check</source>
-        <translation>添加检查项</translation>
+        <translation>添加清单项</translation>
     </message>
     <message>
         <source>added a contact</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>added the usual escalation levels</source>
-        <translation>加入了常用升级提醒</translation>
+        <translation>加入了常用上报规则</translation>
     </message>
     <message>
         <source>answered a question</source>
@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>saved the escalation levels</source>
-        <translation>保存了升级提醒</translation>
+        <translation>保存了上报规则</translation>
     </message>
     <message>
         <source>saved the time rules</source>
@@ -784,7 +784,7 @@
     </message>
     <message>
         <source>ticked a check</source>
-        <translation>勾选检查项</translation>
+        <translation>勾选清单项</translation>
     </message>
     <message>
         <source>ticked a step</source>
@@ -1012,11 +1012,11 @@
     </message>
     <message>
         <source>Escalation</source>
-        <translation>升级</translation>
+        <translation>上报规则</translation>
     </message>
     <message>
         <source>Escalation saved</source>
-        <translation>升级提醒已保存</translation>
+        <translation>上报规则已保存</translation>
     </message>
     <message>
         <source>Hand to department</source>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>类别</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Kind of ticket</source>
@@ -1622,6 +1622,14 @@
         <translation>归类</translation>
     </message>
     <message>
+        <source>Default state of its group</source>
+        <translation>该类的默认状态</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>English name</source>
         <translation>英文名称</translation>
     </message>
@@ -1672,6 +1680,10 @@
     <message>
         <source>Order changed</source>
         <translation>顺序已调整</translation>
+    </message>
+    <message>
+        <source>Pause the clock in this state</source>
+        <translation>此状态下办结计时暂停</translation>
     </message>
     <message>
         <source>Priority from impact and urgency</source>
@@ -1730,20 +1742,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Take away</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Take those of the industry</source>
         <translation>导入行业分类</translation>
-    </message>
-    <message>
-        <source>The clock to solve stands meanwhile</source>
-        <translation>此状态下办结计时暂停</translation>
-    </message>
-    <message>
-        <source>The usual state of its sort</source>
-        <translation>该类的默认状态</translation>
     </message>
     <message>
         <source>Tickets are found and counted by what they are about</source>
@@ -1767,14 +1767,14 @@
     </message>
     <message>
         <source>all who work on it</source>
-        <translation>全部经办人</translation>
+        <translation>全部负责人</translation>
     </message>
     <message>
         <source>always</source>
         <translation>始终可以</translation>
     </message>
     <message>
-        <source>clock stands</source>
+        <source>clock paused</source>
         <translation>计时暂停</translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>Escalation</source>
-        <translation>升级</translation>
+        <translation>上报规则</translation>
     </message>
     <message>
         <source>Fields</source>

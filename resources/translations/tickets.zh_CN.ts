@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>类别</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Change</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>{n} tickets change</source>
-        <translation>{n} 张会改</translation>
+        <translation>将修改 {n} 张</translation>
     </message>
     <message>
         <source>{n} tickets changed</source>
@@ -542,11 +542,11 @@
 <context>
     <name>Inside</name>
     <message>
-        <source>Inside the house</source>
+        <source>Internal agreements</source>
         <translation>内部时限</translation>
     </message>
     <message>
-        <source>Late inside</source>
+        <source>Internal overdue</source>
         <translation>内部超时</translation>
     </message>
     <message>
@@ -562,8 +562,8 @@
         <translation>未按时，超 {rest}</translation>
     </message>
     <message>
-        <source>nobody outside</source>
-        <translation>不转外单位</translation>
+        <source>no partner</source>
+        <translation>不转合作单位</translation>
     </message>
     <message>
         <source>{rest} left</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Who does it</source>
-        <translation>经办人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>e.g. an engineer is there within 10 minutes</source>
@@ -1083,7 +1083,7 @@
     <name>SplitTicket</name>
     <message>
         <source>Checklist</source>
-        <translation>检查项</translation>
+        <translation>处理清单</translation>
     </message>
     <message>
         <source>Choose at least one entry.</source>
@@ -1174,7 +1174,7 @@
     </message>
     <message>
         <source>Who is concerned</source>
-        <translation>影响范围</translation>
+        <translation>影响</translation>
     </message>
     <message>
         <source>and {n} more</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>person</source>
-        <translation>处理人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>scenario</source>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>who is concerned</source>
-        <translation>影响范围</translation>
+        <translation>影响</translation>
     </message>
     <message>
         <source>wrote an internal note</source>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>Escalated</source>
-        <translation>已升级</translation>
+        <translation>已上报</translation>
     </message>
     <message>
         <source>Every word has to occur; shorten them or choose another view</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>附言</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Note saved</source>
@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>经办人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
         <source>assignee</source>
-        <translation>处理人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>broken · {time}</source>

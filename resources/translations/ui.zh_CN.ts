@@ -1390,12 +1390,12 @@
 <context>
     <name>Escalation</name>
     <message>
-        <source>Agreement inside</source>
-        <translation>内部约定</translation>
-    </message>
-    <message>
         <source>First response</source>
         <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Internal agreement</source>
+        <translation>内部时限</translation>
     </message>
     <message>
         <source>Next update</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>A draft was handed to you</source>
-        <translation>有草稿转给你</translation>
+        <translation>有草稿转给您</translation>
     </message>
     <message>
         <source>A ticket is assigned to me</source>
@@ -1856,7 +1856,7 @@
     </message>
     <message>
         <source>Assigned to you</source>
-        <translation>派给你</translation>
+        <translation>派给您</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>Tickets assigned to you, short times and decisions appear here by themselves.</source>
-        <translation>派给你的工单、快到的时限、审批结果，会自动出现在这里。</translation>
+        <translation>派给您的工单、快到的时限、授权结果，会自动出现在这里。</translation>
     </message>
     <message>
         <source>Time is over: {level}</source>
@@ -1980,7 +1980,7 @@
     </message>
     <message>
         <source>Waits for your approval: {what}</source>
-        <translation>待你授权：{what}</translation>
+        <translation>待您授权：{what}</translation>
     </message>
     <message>
         <source>Which of them come is chosen in Settings, My notices.</source>
@@ -2729,6 +2729,10 @@
     <message>
         <source>{time} left</source>
         <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>{words}: {detail}</source>
+        <translation>{words}：{detail}</translation>
     </message>
 </context>
 </TS>

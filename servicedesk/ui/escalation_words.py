@@ -14,7 +14,7 @@ _TARGETS = {
     "response": mark("Escalation", "First response"),
     "update": mark("Escalation", "Next update"),
     "resolution": mark("Escalation", "Solution"),
-    "agreement": mark("Escalation", "Agreement inside"),
+    "agreement": mark("Escalation", "Internal agreement"),
 }
 
 

@@ -231,3 +231,8 @@ def list_words(items: list[str]) -> str:
 def where_data_are(is_shared: bool) -> str:
     """Return the status line's word for data on this PC, or on a server with other desks."""
     return translate("Frame", "Shared data") if is_shared else translate("Frame", "Offline")
+
+
+def with_detail(words: str, detail: str) -> str:
+    """Return words and what is said about them, joined as the language in force joins them."""
+    return translate("Words", "{words}: {detail}", words=words, detail=detail)

@@ -38,7 +38,9 @@ def left_words(due: datetime, now: datetime) -> str:
 def line_words(line: PromiseLine, local: datetime, today: datetime) -> str:
     """Return a promise in one line: ``14:38 修好空调 · 1208``."""
     where = line.place or line.customer_name or line.ticket_number
-    words = f"{wording.moment_words(local, today.date())} {line.text}"
+    time = wording.moment_words(local, today.date())
+    # People write the time into the promise, too: once is enough.
+    words = line.text if line.text.startswith(time) else f"{time} {line.text}"
     return f"{words} · {where}" if where else words
 
 

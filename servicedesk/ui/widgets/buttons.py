@@ -39,6 +39,8 @@ class KitButton(Themed, Focusable, QAbstractButton):
     """A painted button; Space and Enter press it, its words are never markup or a mnemonic."""
 
     look = SECONDARY
+    leading = False
+    """Whether icon and words stand at the left and the key at the right, as in a menu, instead of centred together."""
 
     def __init__(
         self,
@@ -152,6 +154,8 @@ class KitButton(Themed, Focusable, QAbstractButton):
         drawn = text.width(words, size, self.look.bold)
         icon_room = self._icon_room() if words else self._icon_room() - look.px(8)
         left = max(0.0, (self.width() - icon_room - drawn - key_room - trailing) / 2)
+        if self.leading:
+            left = min(left, self._padding())
         colour = self.look.words if self.isEnabled() else "disabled"
         middle = self.height() / 2
         if self._icon:
@@ -161,6 +165,8 @@ class KitButton(Themed, Focusable, QAbstractButton):
         box = QRectF(left, 0, drawn + 2, self.height())
         text.draw(painter, box, words, size, colour, self.look.bold)
         left += drawn
+        if key and self.leading:
+            left = max(left, self.width() - self._padding() - key_room)
         if key:
             paint.key_cap(painter, left + look.px(8), middle, key, self.look.on_primary and self.isEnabled(),
                           self.isEnabled())  # fmt: skip
@@ -182,6 +188,12 @@ class QuietButton(KitButton):
     """An act that must not draw attention: no border."""
 
     look = QUIET
+
+
+class MenuButton(QuietButton):
+    """A line of a menu: icon and words at the left, its key at the right."""
+
+    leading = True
 
 
 class SoftButton(KitButton):
@@ -213,12 +225,18 @@ class LinkButton(KitButton):
     """Words that lead somewhere else, with a chevron."""
 
     look = LINK
+    leading = True
 
     def __init__(self, words: str = "", chevron: bool = True, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, icon, parent=parent)
         self._trailing = "chevron-right" if chevron else ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """A long title is cut before it holds a narrow column open."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().px(96)), hint.height())
 
     def _padding(self) -> int:
         return theme().px(2)
@@ -228,7 +246,9 @@ class LinkButton(KitButton):
         if self.underMouse() and self.isEnabled():
             look = theme()
             drawn = min(self.width(), text.width(self._words, self._type_size()))
-            left = (self.width() - self._icon_room() - drawn - (look.px(10) if self._trailing else 0)) / 2
+            left = min(
+                (self.width() - self._icon_room() - drawn - (look.px(10) if self._trailing else 0)) / 2, self._padding()
+            )
             top = self.height() / 2 + look.px(self._type_size() * 0.6)
             paint.hairline(painter, left + self._icon_room(), top, drawn, "primary_line")
 

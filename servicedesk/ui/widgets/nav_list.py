@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from servicedesk.ui import icons, tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.row_list import Heading, RowDelegate, RowListView, RowModel
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,14 @@ class NavListView(RowListView):
     def set_items(self, items: Sequence[NavItem | Heading]) -> None:
         """Show *items*."""
         self._nav_model.set_rows(items)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Show the row; before the first one its heading, too."""
+        super().scrollTo(index, hint)
+        if all(isinstance(row, Heading) for row in self._nav_model.rows[: index.row()]):
+            self.scrollToTop()
 
     def set_compact(self, compact: bool) -> None:
         """Icons only."""

@@ -69,7 +69,7 @@ def test_everybody_sees_their_own_and_the_administrator_all(sign_in, program):
     sign_in()
     assert sections(program) == [spec.id for spec in SECTIONS]
     sign_in("lin", "own")
-    assert sections(program) == ["imports", "own", "look", "about"]
+    assert sections(program) == ["imports", "own", "notices", "look", "about"]
     assert program.window.current_page.subtitle() == "Mine / My sign-in"
 
 

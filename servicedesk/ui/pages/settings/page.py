@@ -21,7 +21,7 @@ from servicedesk.ui.widgets.nav_list import NavItem, NavListView
 from servicedesk.ui.widgets.row_list import Heading
 from servicedesk.ui.workspace import Workspace
 
-NAV_WIDTH, NAV_MOST = 168, 216
+NAV_WIDTH, NAV_MOST = 168, 252
 SINGLE_BELOW = 720
 
 
@@ -208,7 +208,7 @@ class SettingsPage(Page):
         else:
             look = theme()
             widest = max((text.width(item, tokens.BODY, True) for item in self._labels), default=0)
-            self._pane.setFixedWidth(min(max(look.px(NAV_WIDTH), round(widest) + look.px(62)), look.px(NAV_MOST)))
+            self._pane.setFixedWidth(min(max(look.px(NAV_WIDTH), round(widest) + look.px(74)), look.px(NAV_MOST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer panes where there is less room."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from servicedesk.core.enums import Impact, Priority, Urgency
 from servicedesk.core.lifecycle import Matrix
@@ -25,8 +25,8 @@ class PriorityMatrix(Card):
         self.header = Head()
         self.hint = PlainLabel("", tokens.META, "text2", wrap=True)
         self.cells: dict[tuple[Impact, Urgency], ComboBox] = {}
-        self._heads = {urgency: PlainLabel("", tokens.META, "text2", bold=True) for urgency in Urgency}
-        self._sides = {impact: PlainLabel("", tokens.BODY, bold=True) for impact in Impact}
+        self._heads = {urgency: PlainLabel("", tokens.META, "text2", bold=True, wrap=True) for urgency in Urgency}
+        self._sides = {impact: PlainLabel("", tokens.BODY, bold=True, wrap=True) for impact in Impact}
         grid = QGridLayout()
         for column, urgency in enumerate(Urgency, 1):
             grid.addWidget(self._heads[urgency], 0, column)
@@ -42,6 +42,7 @@ class PriorityMatrix(Card):
 
     def _cell(self, impact: Impact, urgency: Urgency) -> ComboBox:
         cell = ComboBox()
+        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         cell.chosen.connect(lambda value: self.chosen.emit(impact, urgency, Priority(value)))
         self.cells[impact, urgency] = cell
         return cell

@@ -203,11 +203,11 @@ class StateForm(Card):
         self.rows["state_class"].set_words(translate("Lifecycle", "Counts as"))
         self.rows["kinds"].set_words(translate("Lifecycle", "Offered for"))
         self.kinds.set_kinds([(kind.value, wording.word(kind)) for kind in TicketKind])
-        self.pauses.set_words(translate("Lifecycle", "The clock to solve stands meanwhile"))
-        self.is_default.set_words(translate("Lifecycle", "The usual state of its sort"))
+        self.pauses.set_words(translate("Lifecycle", "Pause the clock in this state"))
+        self.is_default.set_words(translate("Lifecycle", "Default state of its group"))
         active = self.state is None or self.state.is_active
         self.retire.setText(translate("Lifecycle", "Retire") if active else translate("Lifecycle", "Use again"))
-        self.remove.setText(translate("Lifecycle", "Take away"))
+        self.remove.setText(translate("Lifecycle", "Delete"))
         for button in (self.retire, self.remove):
             button.setVisible(self.state is not None)
         self.keep.setText(translate("Settings", "Save"))

@@ -76,7 +76,7 @@ def state_tags(row: State) -> list[tuple[str, str]]:
         names = [wording.word(TicketKind(kind)) for kind in row.kinds]
         tags.append((wording.list_words(names), "neutral"))
     if row.pauses:
-        tags.append((translate("Lifecycle", "clock stands"), "gold"))
+        tags.append((translate("Lifecycle", "clock paused"), "gold"))
     if row.is_default:
         tags.append((translate("Lifecycle", "usual"), "primary"))
     if not row.is_active:

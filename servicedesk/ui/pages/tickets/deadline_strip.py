@@ -126,7 +126,8 @@ class DeadlineStrip(Panel):
         self._lower.setContentsMargins(0, 0, 0, 0)
         self.table = SpanTable(shown)
         self._lower.addWidget(self.table, 1)
-        if shown.may_wait:
+        # Waiting moves no deadline that has gone by.
+        if shown.may_wait and shown.left_minutes >= 0:
             self.card = WaitCard(self.workspace, shown)
             self._lower.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
             self.card.looked.connect(self.bar.show_waiting)

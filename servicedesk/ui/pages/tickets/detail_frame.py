@@ -97,7 +97,7 @@ class DetailFrame(Themed, QWidget):
         """Scale; a narrow pane drops the side column."""
         look = theme()
         self.column.set_margins(18, 12, 18, 12)
-        self._place_column.setContentsMargins(look.px(14), look.px(12), look.px(14), 0)
+        self._place_column.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(8))
         self.side.setFixedWidth(look.px(SIDE_WIDTH))
         self._fit()
         super().restyle()

@@ -176,7 +176,7 @@ class EntryWriter:
                 "Tickets", "{words} until {time}", words=words, time=self._at(datetime.fromisoformat(until))
             )
         if row.text:
-            words = f"{words}: {row.text}"
+            words = wording.with_detail(words, row.text)
         extra = [part for part in (life_words(row.details), self._elsewhere(row)) if part]
         words = " · ".join((words, *extra))
         icon, tone = ("circle-check", "success") if target in ("solved", "closed") else ("refresh", "primary")
@@ -198,13 +198,13 @@ class EntryWriter:
             if target
             else translate("Tickets", "took the assignment back")
         )
-        return f"{words}: {row.text}" if row.text else words
+        return wording.with_detail(words, row.text) if row.text else words
 
     @staticmethod
     def _elsewhere(row: EntryRow) -> str:
         """Say what an imported step changed in the old system, and who did it there."""
         parts = [
-            f"{field_name(name)}: {value_words(name, old)} → {value_words(name, new)}"
+            wording.with_detail(field_name(name), f"{value_words(name, old)} → {value_words(name, new)}")
             for name, (old, new) in row.details.get("changes", {}).items()
         ]
         if row.details.get("by"):
@@ -219,11 +219,12 @@ class EntryWriter:
             if name in ("description", "customer_id"):
                 changes.append(translate("Tickets", "changed {field}", field=label))
             else:
-                changes.append(f"{label}: {value_words(name, old)} → {value_words(name, new)}")
+                changes.append(wording.with_detail(label, f"{value_words(name, old)} → {value_words(name, new)}"))
         for code, (old, new) in row.details.get("fields", {}).items():
             field = self._known_fields.get(code)
             if field is not None:
-                changes.append(f"{field.name}: {self._field_value(field, old)} → {self._field_value(field, new)}")
+                values = f"{self._field_value(field, old)} → {self._field_value(field, new)}"
+                changes.append(wording.with_detail(str(field.name), values))
         return " · ".join(changes) or translate("Tickets", "changed fields")
 
     def _field_value(self, field: FieldDefinition, value: object) -> str:

@@ -16,7 +16,7 @@ from servicedesk.ui.actions import key_words
 from servicedesk.ui.item_models.ticket_rows import glyph_state, time_left
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
-from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from servicedesk.ui.widgets.buttons import PRIMARY, SECONDARY, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from servicedesk.ui.widgets.deadline import DeadlineRing
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.glyphs import PriorityGlyph, StateGlyph
@@ -129,6 +129,9 @@ class TicketHead(Themed, QWidget):
         back = moves.may_open or (bool(moves.into(StateClass.ACTIVE)) and (waiting or not is_open))
         self.reopen.setVisible(back)
         self.reopen.setText(self._back_words(waiting, moves.is_over))
+        # One act is the likely one: what waits goes on before it is solved.
+        self.solve.look = SECONDARY if back and waiting else PRIMARY
+        self.solve.restyle()
         self.assign.setVisible(is_open and can(Permission.ASSIGN_TICKET))
         self.compensate.setVisible(not merged and can(Permission.REQUEST_COMPENSATION))
         self.escalate.setVisible(works)
@@ -163,7 +166,8 @@ class TicketHead(Themed, QWidget):
         self.assign.setText(translate("Actions", "Assign"))
         self.compensate.setText(translate("Actions", "Compensate"))
         self.escalate.setText(translate("Actions", "Escalate"))
-        self.wait.setText(translate("Actions", "Wait for {customer}"))
+        self.wait.setText(translate("Tickets", "Wait"))
+        self.wait.setAccessibleName(translate("Actions", "Wait for {customer}"))
         self.more.set_name(translate("Actions", "More actions"))
         self.states.set_name(translate("Actions", "Change state"))
         self.why.setText(translate("Tickets", "Why?"))

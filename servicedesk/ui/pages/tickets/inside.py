@@ -33,7 +33,7 @@ class InsideBlock(QWidget):
         for row in rows:
             if not self.lines:
                 self._column.addWidget(Line())
-                self._column.addWidget(SectionHeader(translate("Inside", "Inside the house"), size=tokens.ROW))
+                self._column.addWidget(SectionHeader(translate("Inside", "Internal agreements"), size=tokens.ROW))
             self._add(row)
         self.setVisible(bool(rows))
 

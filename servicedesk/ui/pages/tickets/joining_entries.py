@@ -84,4 +84,4 @@ def _split(row: EntryRow) -> str:
     lines = int(row.details.get("lines", 0))
     words = plural("SplitTicket", "split {n} entry off into {number}", "split {n} entries off into {number}", lines,
                    number=number)  # fmt: skip
-    return f"{words}: {row.text}" if row.text else words
+    return wording.with_detail(words, row.text) if row.text else words

@@ -12,7 +12,7 @@ from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.actions import key_words
 from servicedesk.ui.command_list import BY_ID
-from servicedesk.ui.widgets.buttons import QuietButton
+from servicedesk.ui.widgets.buttons import MenuButton
 from servicedesk.ui.widgets.cards import Line
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
@@ -56,7 +56,7 @@ class MoreMenu(Popover):
         self.closed.connect(self.deleteLater)
 
     def _item(self, words: str, icon: str, act: Callable[[], object], key: str = "") -> None:
-        button = QuietButton(words, icon, key)
+        button = MenuButton(words, icon, key)
 
         def press() -> None:
             self.close_panel()

@@ -28,9 +28,10 @@ from servicedesk.ui.widgets.cards import Pane
 from servicedesk.ui.widgets.nav_list import NavListView
 from servicedesk.ui.workspace import Workspace
 
-VIEWS_WIDTH = 152
+# Room for the longest name beside its count and a scroll bar.
+VIEWS_WIDTH = 172
 # English names are half as long again.
-VIEWS_WIDTH_ENGLISH = 188
+VIEWS_WIDTH_ENGLISH = 200
 LIST_WIDTH = 356
 COMPACT_BELOW = 1120
 SINGLE_BELOW = 760

@@ -175,7 +175,7 @@ class AssignPanel(ActPanel):
         pair.addWidget(FormRow(translate("Tickets", "Department"), self.department), 1)
         pair.addWidget(FormRow(translate("Tickets", "Person"), self.owner), 1)
         self.add_row(line)
-        outside: list[tuple[str | int | None, str]] = [(None, translate("Inside", "nobody outside"))]
+        outside: list[tuple[str | int | None, str]] = [(None, translate("Inside", "no partner"))]
         outside += [(item.id, f"{item.name} · {item.open_tickets}") for item in partners]
         self.partner = ComboBox(translate("Inside", "Partner"), outside, partner_id)
         if partners:

@@ -20,6 +20,7 @@ from servicedesk.ui.pages.tickets.link_list import LinkList
 from servicedesk.ui.pages.tickets.source_panel import SourcePanel
 from servicedesk.ui.pages.tickets.tag_strip import TagStrip
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.avatar import Avatar
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -69,27 +70,30 @@ class SidePane(ScrollColumn):
         self._customer(detail)
         for severity, words in detail.alerts:
             self._alert(severity, words)
+        self._repeats(detail)
         self._facts(detail, local, now)
-        self.inside = InsideBlock()
-        self.body.addWidget(self.inside)
+        # What has to be done first, what is only to be known after it.
+        self._promises(detail.promises, local, now, may_work)
+        self._checks(detail, may_work)
         if self.make_kind_block is not None:
             block = self.make_kind_block(detail)
             self.body.addWidget(block)
             block.load()
-        self._tags = TagStrip(self.workspace, detail.row.id, detail.tags, may_work)
-        self._tags.added.connect(self.tag_added)
-        self._tags.removed.connect(self.tag_removed)
-        if may_work or detail.tags:
-            self.body.addWidget(self._tags)
-        if detail.fired:
-            self.body.addWidget(Line())
-            self.body.addWidget(FiredLevels(detail.fired, local, now))
-        self._promises(detail.promises, local, now, may_work)
-        self._checks(detail, may_work)
         self._links(detail, may_work)
         if detail.source is not None:
             self.body.addWidget(Line())
             self.body.addWidget(SourcePanel(detail.source, local, now))
+        self._tags = TagStrip(self.workspace, detail.row.id, detail.tags, may_work)
+        self._tags.added.connect(self.tag_added)
+        self._tags.removed.connect(self.tag_removed)
+        if may_work or detail.tags:
+            self.body.addWidget(Line())
+            self.body.addWidget(self._tags)
+        self.inside = InsideBlock()
+        self.body.addWidget(self.inside)
+        if detail.fired:
+            self.body.addWidget(Line())
+            self.body.addWidget(FiredLevels(detail.fired, local, now))
         self.body.addStretch(1)
         if again:
             self.focus_tags()
@@ -148,8 +152,10 @@ class SidePane(ScrollColumn):
         facts += life_facts(detail, local, now)
         if detail.cause:
             facts.append((translate("Tickets", "Cause"), detail.cause))
+        # English names need more room than Chinese ones; all values stand below one another.
+        widest = max(text.width(name, tokens.META) for name, _value in facts) / theme().scale
         for name, value in facts:
-            self.body.addWidget(FactRow(name, value))
+            self.body.addWidget(FactRow(name, value, name_width=min(max(widest + 2, 54), 84)))
 
     def _promises(
         self, promises: tuple[PromiseRow, ...], local: Callable[[datetime], datetime], now: datetime, may_work: bool
@@ -191,6 +197,8 @@ class SidePane(ScrollColumn):
         return translate("Tickets", "until {time}", time=time)
 
     def _checks(self, detail: TicketDetail, may_work: bool) -> None:
+        if not detail.checks and not may_work:
+            return
         self.body.addWidget(Line())
         done = sum(check.is_done for check in detail.checks)
         header = SectionHeader(
@@ -220,7 +228,7 @@ class SidePane(ScrollColumn):
             field.set_text("")
             self.check_added.emit(words)
 
-    def _links(self, detail: TicketDetail, may_work: bool) -> None:
+    def _repeats(self, detail: TicketDetail) -> None:
         if detail.repeats:
             panel = Panel("warning", padding=8)
             newest = detail.repeats[0]
@@ -229,6 +237,8 @@ class SidePane(ScrollColumn):
             panel.body.addWidget(PlainLabel(words, tokens.META, "warning_text", bold=True, wrap=True))
             panel.body.addWidget(self._link(newest))
             self.body.addWidget(panel)
+
+    def _links(self, detail: TicketDetail, may_work: bool) -> None:
         if detail.links:
             self.body.addWidget(Line())
             links = LinkList(detail.links, may_work)

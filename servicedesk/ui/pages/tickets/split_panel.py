@@ -72,7 +72,7 @@ class SplitPanel(ActPanel):
 
     def _line(self, entry: EntryRow) -> str:
         at = wording.moment_words(self.workspace.desk.site.local(entry.at), self.workspace.now().date())
-        return f"{at} {entry.author}: {entry.text}"
+        return wording.with_detail(f"{at} {entry.author}", entry.text)
 
     def _list(self) -> QWidget:
         """Return what can be chosen, in a column that scrolls."""

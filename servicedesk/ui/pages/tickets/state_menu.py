@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_moves import State
 from servicedesk.ui import tokens
-from servicedesk.ui.widgets.buttons import QuietButton
+from servicedesk.ui.widgets.buttons import MenuButton
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.popover import Popover
 
@@ -36,7 +36,7 @@ class StateMenu(Popover):
         self.body.addWidget(PlainLabel(translate("Lifecycle", "Set to"), tokens.META, "text2"))
         for place, state in enumerate(self.states, 1):
             digit = str(place) if place <= 9 else ""
-            button = QuietButton(str(state.name), _ICONS.get(state.state_class.value, "point"), digit)
+            button = MenuButton(str(state.name), _ICONS.get(state.state_class.value, "point"), digit)
             button.clicked.connect(lambda _on=False, chosen=state: self._take(chosen))
             self.body.addWidget(button)
         self.closed.connect(self.deleteLater)

@@ -189,6 +189,8 @@ class SpanTable(Themed, QWidget):
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(place + 1, 1)
+        # Reasons share the room only where there are some.
+        reasons = any(reason.text() for _icon, _span, _minutes, reason in self._rows)
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(2, 0)
-        self._grid.setColumnStretch(3, 0 if stacked else 6)
+        self._grid.setColumnStretch(3, 6 if reasons and not stacked else 0)

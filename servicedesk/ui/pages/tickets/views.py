@@ -15,7 +15,7 @@ _VIEWS: tuple[tuple[TicketView, Marked, str], ...] = (
     (TicketView.DUE_TODAY, mark("Tickets", "Due today"), "clock"),
     (TicketView.SOON, mark("Tickets", "Due soon"), "alert-triangle"),
     (TicketView.OVERDUE, mark("Tickets", "Overdue"), "alert-circle"),
-    (TicketView.INTERNAL_OVERDUE, mark("Inside", "Late inside"), "users"),
+    (TicketView.INTERNAL_OVERDUE, mark("Inside", "Internal overdue"), "users"),
     (TicketView.ESCALATED, mark("Tickets", "Escalated"), "trending-up"),
     (TicketView.APPROVAL, mark("Tickets", "Awaiting approval"), "shield-check"),
     (TicketView.UNASSIGNED, mark("Tickets", "Unassigned"), "user-circle"),
@@ -38,7 +38,7 @@ def view_name(view: TicketView) -> str:
 
 def nav_items(counts: Mapping[TicketView, int], departments: Sequence[DepartmentCount]) -> list[NavItem | Heading]:
     """Return the views and departments; colour only where there is something to worry about."""
-    items: list[NavItem | Heading] = []
+    items: list[NavItem | Heading] = [Heading(translate("Tickets", "Views"))]
     for view, name, icon in _VIEWS:
         count = counts.get(view)
         tone = _TONES.get(view, "") if count else ""
