@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.enums import OPEN_CLASSES, StateClass
@@ -23,6 +24,9 @@ from servicedesk.ui.widgets.glyphs import PriorityGlyph, StateGlyph
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.tags import Tag
 from servicedesk.ui.workspace import Workspace
+
+# Below this the first line keeps number, state and the time that is left; category and the word of the priority go.
+TIGHT_BELOW = 560
 
 
 class TicketHead(Themed, QWidget):
@@ -102,7 +106,20 @@ class TicketHead(Themed, QWidget):
         self._column.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(10))
         self._column.setSpacing(look.px(6))
         self._top.setSpacing(look.px(8))
+        self._fit()
         super().restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the time that is left matters more than the category."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        tight = self.width() < theme().px(TIGHT_BELOW)
+        due = self._detail is not None and self._detail.row.resolution_due_at is not None
+        self.scenario.setVisible(not tight)
+        self.priority.setVisible(not tight)
+        self.why.setVisible(due and not tight)
 
     def show_detail(self, detail: TicketDetail) -> None:
         """Show *detail*, with the buttons its state and this person's rights allow."""
@@ -136,7 +153,7 @@ class TicketHead(Themed, QWidget):
         self.compensate.setVisible(not merged and can(Permission.REQUEST_COMPENSATION))
         self.escalate.setVisible(works)
         self.more.setVisible(not merged and can(Permission.WORK_ON_TICKET))
-        self.why.setVisible(row.resolution_due_at is not None)
+        self._fit()
         self.show_time(self._workspace.desk.clock.now())
 
     @staticmethod

@@ -139,7 +139,9 @@ class SpanTable(Themed, QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._rows: list[tuple[QWidget, ...]] = []
+        self._has_reasons = False
         for line in lines(shown):
+            self._has_reasons = self._has_reasons or bool(line.reason)
             self._rows.append(
                 (
                     IconLabel(line.icon, line.colour),
@@ -190,7 +192,6 @@ class SpanTable(Themed, QWidget):
             self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(place + 1, 1)
         # Reasons share the room only where there are some.
-        reasons = any(reason.text() for _icon, _span, _minutes, reason in self._rows)
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(2, 0)
-        self._grid.setColumnStretch(3, 6 if reasons and not stacked else 0)
+        self._grid.setColumnStretch(3, 6 if self._has_reasons and not stacked else 0)
