@@ -11,12 +11,13 @@ from sqlalchemy import bindparam, select
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.methods.sla_clock import Calendar
-from servicedesk.models import Department, EscalationEvent, Staff, Ticket, Tier
+from servicedesk.models import Department, EscalationEvent, Staff, Tier
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage import escalation as facts
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.escalation import Actions, Conditions, EscalationRule
+from servicedesk.storage.escalation_many import ManyCases
 from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.prepared import Prepared
 
@@ -118,14 +119,11 @@ def would_fire(read: Read, levels: list[EscalationRule]) -> dict[int, int]:
         return {}
     counts = dict.fromkeys((place for place, _ in active), 0)
     placed = [_at_place(place, each) for place, each in active]
-    ids = read.execute(select(Ticket.id).where(OPEN_TICKET, readable(read))).scalars().all()
+    many = ManyCases(read.connection, OPEN_TICKET, readable(read))
     clocks: dict[int, Calendar] = {}
-    for identity in ids:
-        ticket = facts.case(read.connection, identity)
-        if ticket is None:
-            continue
+    for ticket in many.cases:
         waits = facts.pending(
-            read.connection, ticket, placed, ticket.opened_at, read.site.zone, read.now, clocks=clocks
+            read.connection, ticket, placed, ticket.opened_at, read.site.zone, read.now, clocks=clocks, beside=many
         )
         for each in waits:
             if each.moment <= read.now:

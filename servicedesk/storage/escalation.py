@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
@@ -45,7 +45,7 @@ _LEVELS = Prepared(
         EscalationLevel.is_active,
     ).order_by(EscalationLevel.position, EscalationLevel.id)
 )
-_CASE = Prepared(
+CASES = (
     select(
         Ticket.id,
         Ticket.version,
@@ -69,8 +69,8 @@ _CASE = Prepared(
     )
     .outerjoin(Customer, Customer.id == Ticket.customer_id)
     .outerjoin(ServiceLevel, ServiceLevel.id == Ticket.service_level_id)
-    .where(Ticket.id == bindparam("ticket"))
 )
+_CASE = Prepared(CASES.where(Ticket.id == bindparam("ticket")))
 _FIRED = Prepared(
     select(
         EscalationEvent.target, EscalationEvent.level_id, EscalationEvent.deadline_at, EscalationEvent.fired_at
@@ -265,13 +265,25 @@ def case(connection: Connection, ticket_id: int) -> Case | None:
 Clocked = tuple[RunningTarget, int]
 
 
-def running_targets(connection: Connection, ticket: Case, now: datetime) -> dict[str, Clocked]:
+class Beside(Protocol):
+    """What stands beside many tickets, read for all of them before each is looked at."""
+
+    def inside(self, ticket_id: int) -> tuple[Any, ...] | None:
+        """Return the running clock inside the house: its start, its deadline, its calendar."""
+
+    def fired(self, ticket_id: int) -> Fired:
+        """Return what fired for a ticket."""
+
+
+def running_targets(
+    connection: Connection, ticket: Case, now: datetime, beside: Beside | None = None
+) -> dict[str, Clocked]:
     """Return the targets whose deadline is still to be kept, each with its calendar's id.
 
     Only the clock of the resolution stops while somebody else is waited for.
     """
     found: dict[str, Clocked] = {}
-    inside = _INSIDE.first(connection, {"ticket": ticket.id})
+    inside = _INSIDE.first(connection, {"ticket": ticket.id}) if beside is None else beside.inside(ticket.id)
     if inside is not None:
         started_at, due_at, calendar_id = inside
         found[EscalationTarget.AGREEMENT] = RunningTarget(started_at, due_at), calendar_id
@@ -306,6 +318,7 @@ def pending(
     *,
     since: datetime | None = None,
     clocks: dict[int, Calendar] | None = None,
+    beside: Beside | None = None,
 ) -> list[Pending]:
     """Return the levels still to fire for a ticket, the earliest first.
 
@@ -316,7 +329,7 @@ def pending(
     """
     if not ticket.is_open:
         return []
-    targets = running_targets(connection, ticket, now)
+    targets = running_targets(connection, ticket, now, beside)
     under = _categories_over(connection, ticket.category_id, levels)
     wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket, under)]
     if not wanted:
@@ -325,7 +338,7 @@ def pending(
     for _target, calendar_id in targets.values():
         if calendar_id not in known:
             known[calendar_id] = facts.calendar(connection, calendar_id, zone)
-    fired = fired_for(connection, ticket.id)
+    fired = fired_for(connection, ticket.id) if beside is None else beside.fired(ticket.id)
     result = []
     for each in wanted:
         target, calendar = targets[each.target]
