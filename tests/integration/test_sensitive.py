@@ -4,6 +4,7 @@ import importlib
 import inspect
 import itertools
 import pkgutil
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from types import FunctionType
@@ -12,7 +13,7 @@ import pytest
 
 import servicedesk.queries
 from servicedesk.core.actor import SYSTEM, Actor
-from servicedesk.core.enums import Channel, CompensationKind, LinkKind, PromiseState, VoucherState
+from servicedesk.core.enums import Channel, CompensationKind, LinkKind, PromiseState, TicketKind, VoucherState
 from servicedesk.core.errors import NotAllowed, NotFound, ServiceDeskError
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 from servicedesk.core.search_query import parse
@@ -31,6 +32,7 @@ from servicedesk.queries import compensations as ledger
 from servicedesk.queries import customer_lists, follow_ups, search_pages, ticket_lists
 from servicedesk.queries.compensations import LedgerFilter
 from servicedesk.queries.customer_timeline import customer_timeline
+from servicedesk.queries.kind_details import FieldsCase, companions
 from servicedesk.queries.search import SearchKind, count, find_anything, search
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
@@ -340,3 +342,20 @@ def test_marking_a_case_takes_the_right_hides_it_at_once_and_is_undone(world):
     assert ticket_detail(world, world.plain) is not None
     undo_last(boss)
     assert ticket_detail(world, world.plain) is None
+
+
+def test_a_lost_thing_is_never_matched_with_a_sensitive_case(world):
+    boss = world.as_actor(world.chief)
+    thing = {"item": "银色手表", "item_where": "大堂"}
+
+    def opened(desk, side, sensitive):
+        command = OpenTicket(SECRET, kind=TicketKind.LOST_FOUND, fields={"found_or_lost": side, **thing})
+        return tickets.open_ticket(desk, replace(command, is_sensitive=sensitive)).id
+
+    found, open_one = opened(boss, "found", True), opened(world, "found", False)
+    asked = FieldsCase(TicketKind.LOST_FOUND, {"found_or_lost": "lost", **thing})
+    assert {row.ticket_id for row in companions(boss, asked).matches} == {found, open_one}
+    assert {row.ticket_id for row in companions(world, asked).matches} == {open_one}
+    # A hidden ticket lends its title and time to nobody either.
+    blank = FieldsCase(TicketKind.LOST_FOUND, {"found_or_lost": "lost", "item": ""}, ticket_id=found)
+    assert companions(world, blank) == companions(world, replace(blank, ticket_id=None))

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass, Target
-from servicedesk.core.permissions import Role
+from servicedesk.core.permissions import Permission, Role
 from servicedesk.queries import deadline_strips, drafts, ticket_details, ticket_lists
+from servicedesk.queries.staff import approvers
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services.staff import AddStaff, add_staff
@@ -322,6 +323,22 @@ def test_a_wrong_pin_is_refused_and_the_request_waits(supervisor, page, press, d
     press(K.Key_Escape)
     assert detail(desk, opened.air).compensations[0].state is CompensationState.PENDING
     assert opened.air in ticket_lists.ticket_ids(desk, TicketFilter(TicketView.APPROVAL))
+    assert desk.actor == hotel.people.lin
+
+
+def test_after_five_wrong_pins_even_the_right_one_is_refused(supervisor, page, press, desk, opened, hotel):
+    give(page, press, 56800)
+    for _try in range(5):
+        press("111222")
+        desk.clock.advance(minutes=1)
+    panel = page.detail.panel
+    last = panel.remark.text()
+    press(PIN)
+    assert page.detail.panel is panel
+    assert panel.remark.text() == last != ""
+    assert detail(desk, opened.air).compensations[0].state is CompensationState.PENDING
+    usable = {each.id: each.pin_usable for each in approvers(desk, Permission.APPROVE_COMPENSATION)}
+    assert usable[supervisor] is False
     assert desk.actor == hotel.people.lin
 
 
