@@ -841,4 +841,23 @@
         <translation>评估</translation>
     </message>
 </context>
+<context>
+    <name>PromiseLines</name>
+    <message>
+        <source>Counted apart from tickets on time</source>
+        <translation>与工单按时率分开统计</translation>
+    </message>
+    <message>
+        <source>Inside the house: {parts}</source>
+        <translation>内部时限：{parts}</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>下次更新</translation>
+    </message>
+    <message>
+        <source>{kept} of {n} kept</source>
+        <translation>守时 {kept}/{n}</translation>
+    </message>
+</context>
 </TS>

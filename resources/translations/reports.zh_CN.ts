@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>InsideFigures</name>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Department or partner</source>
+        <translation>部门或外部单位</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>守时</translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation>下次更新</translation>
+    </message>
+    <message>
+        <source>No agreement inside the house was decided this week</source>
+        <translation>本周没有内部时限有定论</translation>
+    </message>
+    <message>
+        <source>Nobody waited for a next update this week</source>
+        <translation>本周没有等待更新的情况</translation>
+    </message>
+    <message>
+        <source>Other promises</source>
+        <translation>其他时限承诺</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>answer or hand-over&apos;s end, or breach</source>
+        <translation>答复或交办结束，或超时</translation>
+    </message>
+    <message>
+        <source>hand-overs by their end, running ones by their breach</source>
+        <translation>按交办结束时间，未结束的按超时时间</translation>
+    </message>
+    <message>
+        <source>kept of all decided or late; not part of on-time completion</source>
+        <translation>守时数占已定论与已超时的总数；不计入按时办结率</translation>
+    </message>
+    <message>
+        <source>those told something within the target since they last asked, and hand-overs that kept what was agreed, each of all decided; still waiting past the target counts as late; never part of on-time completion</source>
+        <translation>询问后在目标内得到答复的，以及守住约定时限的内部交办，各占已定论的比例；超过目标仍在等待的计为超时；均不计入按时办结率</translation>
+    </message>
+    <message>
+        <source>{kept} of {n} hand-overs inside the house kept what was agreed</source>
+        <translation>{n} 次内部交办中 {kept} 次守时</translation>
+    </message>
+    <message>
+        <source>{kept} of {n} next updates came in time</source>
+        <translation>{n} 次下次更新中 {kept} 次及时</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source> (n={n})</source>

@@ -17,6 +17,7 @@ from servicedesk.core.weekly_chapters import Chapters
 from servicedesk.core.weekly_complaints import Costs
 from servicedesk.core.weekly_figures import SMALL_SAMPLE, Interval
 from servicedesk.core.weekly_names import shown_name
+from servicedesk.core.weekly_promises import OtherPromises
 
 SERIES_WEEKS = 12
 
@@ -273,6 +274,8 @@ class WeeklyReport:
     chapters: Chapters | None = field(default=None, metadata=since(2))
     # What compensation cost by type and by cause; printed with the complaints.
     costs: Costs | None = field(default=None, metadata=since(3))
+    # None where nothing of the kind was promised, and in reports issued before it was counted.
+    other_promises: OtherPromises | None = field(default=None, metadata=since(4))
 
     @property
     def monday(self) -> date:

@@ -12,6 +12,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.methods import csat, nps, proportion
 from servicedesk.models import Inquiry, SurveyResponse, Ticket
 from servicedesk.queries import weeks
+from servicedesk.queries.analysis.other_promises import promises_in
 from servicedesk.queries.compensation_costs import costs
 from servicedesk.queries.promises import kept_rate
 from servicedesk.queries.visits import wait_standard
@@ -35,6 +36,7 @@ def period_metrics(read: Read, first: date, last: date) -> dict[str, Any]:
         "csat": _csat(read, start, end),
         "nps": _nps(read, start, end),
         "sla": _sla(read, start, end),
+        **_other_promises(read, start, end),
         "fcr": _share(weeks.first_contact(read, start, end)),
         "wait": _wait(read, start, end),
         "throughput": _throughput(read, start, end),
@@ -124,13 +126,28 @@ def _sla(read: Read, start: Any, end: Any) -> dict[str, Any]:
     }
 
 
+def _other_promises(read: Read, start: Any, end: Any) -> dict[str, Any]:
+    """Return next updates and agreements inside the house, which are no part of ``sla``."""
+    found = promises_in(read, start, end)
+    return {
+        "next_update": _percentages(found.update),
+        "internal": [
+            {"name": row.who.zh, "name_en": row.who.en, "partner": row.is_partner, **_percentages(row.share)}
+            for row in found.inside
+        ],
+    }
+
+
 def _share(ratio: weeks.Ratio) -> dict[str, Any]:
-    share = proportion.wilson(ratio.hits, ratio.n)
+    return _percentages(proportion.wilson(ratio.hits, ratio.n))
+
+
+def _percentages(share: proportion.Share) -> dict[str, Any]:
 
     def percent(value: float | None) -> float | None:
         return None if value is None else 100 * value
 
-    return {"percent": percent(share.p), "n": ratio.n, "lower": percent(share.lower), "upper": percent(share.upper)}
+    return {"percent": percent(share.p), "n": share.n, "lower": percent(share.lower), "upper": percent(share.upper)}
 
 
 def _wait(read: Read, start: Any, end: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from servicedesk.reports.weekly_appendix import appendix_pages
 from servicedesk.reports.weekly_complaints import complaints_page
 from servicedesk.reports.weekly_delivery import delivery_page
 from servicedesk.reports.weekly_demand import demand_page
+from servicedesk.reports.weekly_promises import promises_page
 from servicedesk.reports.weekly_relations import relations_page
 from servicedesk.reports.weekly_satisfaction import satisfaction_page
 from servicedesk.reports.weekly_sections import (
@@ -83,6 +84,7 @@ def chapter_pages(
     return [
         (translator.translate("Report", "Demand and waiting"), lambda draft: demand_page(draft, chapters.demand)),
         (deadlines, lambda draft: delivery_page(draft, chapters.delivery)),
+        *_other_promises(report, translator),
         (translator.translate("Report", "Satisfaction"), lambda draft: satisfaction_page(draft, chapters.opinions)),
         (translator.translate("Report", "Complaints"), lambda draft: complaints_page(draft, chapters.complaints)),
         (
@@ -91,6 +93,14 @@ def chapter_pages(
         ),
         *((appendix, page) for page in appendix_pages(report, chapters, translator)),
     ]
+
+
+def _other_promises(report: WeeklyReport, translator: Translator) -> list[tuple[str, Callable[[Draft], None]]]:
+    """Return the page of next updates and agreements inside the house, where there were any."""
+    found = report.other_promises
+    if found is None:
+        return []
+    return [(translator.translate("InsideFigures", "Other promises"), lambda draft: promises_page(draft, found))]
 
 
 def frame_of(report: WeeklyReport, translator: Translator) -> Frame:

@@ -23,6 +23,7 @@ def definitions(report: WeeklyReport, translator: Translator) -> tuple[Definitio
         *_general(translator),
         *_demand(report, translator),
         *_delivery(translator),
+        *_other_promises(report, translator),
         *_opinions(translator),
         *_complaints(translator),
         *_relations(translator),
@@ -98,6 +99,23 @@ def _delivery(translator: Translator) -> tuple[Definition, ...]:
                 "Report", "neither finished nor cancelled nor merged at the end of the week, or now if it is not over"
             ),
             translator.translate("Report", "end of week"),
+        ),
+    )
+
+
+def _other_promises(report: WeeklyReport, translator: Translator) -> tuple[Definition, ...]:
+    if report.other_promises is None:
+        return ()
+    return (
+        Definition(
+            translator.translate("InsideFigures", "Other promises"),
+            translator.translate(
+                "InsideFigures",
+                "those told something within the target since they last asked, and hand-overs that kept what was "
+                "agreed, each of all decided; still waiting past the target counts as late; never part of on-time "
+                "completion",
+            ),
+            translator.translate("InsideFigures", "answer or hand-over's end, or breach"),
         ),
     )
 

@@ -18,6 +18,7 @@ from servicedesk.queries.weekly.demand import demand
 from servicedesk.queries.weekly.first_page import FAULT_WINDOW_DAYS, compensation, facts, faults, promises, unhappy
 from servicedesk.queries.weekly.flaws import flaws
 from servicedesk.queries.weekly.opinions import opinions
+from servicedesk.queries.weekly.other_promises import other_promises
 from servicedesk.queries.weekly.relations import relations
 from servicedesk.queries.weekly.tiles import six_figures
 from servicedesk.storage.desk import Read, ask
@@ -54,6 +55,7 @@ def weekly_report(read: Read, monday: date, language: str, words: dict[str, str]
         tiles=tiles,
         chapters=_chapters(read, monday, language),
         costs=costs(read, start, end, language),
+        other_promises=other_promises(read, monday, language),
     )
 
 

@@ -127,7 +127,7 @@ def test_the_paper_says_what_the_command_line_says(demo):
     made = make_weekly(demo, MONDAY, "en")
     said = period_metrics(demo, MONDAY, MONDAY + timedelta(days=6))
     texts = pages(made.pdf)
-    assert made.pages == len(texts) == 7
+    assert made.pages == len(texts) == 8
     assert f"n={number(said['visits'])}" in texts[1]
     assert f"{number(said['wait']['service_level'], 1)}% served within" in texts[1]
     assert f"{said['wait']['abandoned']} left unserved" in texts[1]
@@ -136,8 +136,11 @@ def test_the_paper_says_what_the_command_line_says(demo):
     standing = said["tickets"]["backlog_end"]
     assert (f"{standing} open;" if standing else "Nothing was open at the end of the week") in texts[2]
     assert f"opened {said['tickets']['opened']}, closed {said['tickets']['closed']}" in texts[2]
-    assert f"4–5: {number(said['csat']['percent'], 1)}%" in texts[3]
-    assert f"n={said['csat']['n']}" in texts[3]
+    assert f"4–5: {number(said['csat']['percent'], 1)}%" in texts[4]
+    assert f"n={said['csat']['n']}" in texts[4]
+    updates = said["next_update"]
+    assert f"{number(updates['percent'], 1)}%" in texts[3]
+    assert all(row["name_en"] in texts[3] and f"{number(row['percent'], 1)}%" in texts[3] for row in said["internal"])
 
 
 def test_costs_and_promises_are_the_same_on_screen_on_paper_and_on_the_command_line(demo):
@@ -239,7 +242,7 @@ def test_an_issued_report_is_the_same_whatever_comes_after(demo):
     again = make_weekly(demo, MONDAY, "zh_CN")
     assert again.pdf == issued.pdf
     assert again.facts.checksum == issued.facts.checksum
-    assert again.pages == 7
+    assert again.pages == 8
     assert make_weekly(demo, MONDAY, "en").facts.chapters.opinions.row(Group.SITE).share.n == 0
 
 

@@ -23,7 +23,10 @@ from servicedesk.models import (
     TicketEntry,
 )
 from servicedesk.queries import internal_agreements, rules
+from servicedesk.queries.analysis.other_promises import other_promises
+from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
+from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.calendars import (
     DayDraft,
     days_effect,
@@ -384,3 +387,35 @@ def test_a_rule_on_a_category_holds_for_what_stands_under_it(house, agreed):
     other = ticket(house, opened(house, department_id=engineering))
     assert other.resolution_due_at - other.opened_at == timedelta(minutes=600)
     assert len(clocks(house)) == 1
+
+
+def test_next_updates_and_agreements_are_the_same_on_screen_paper_and_command_line(house, agreed, clock):
+    engineering, lift = agreed
+    first, late, running = (opened(house, department_id=engineering) for _ticket in range(3))
+    clock.advance(minutes=5)
+    add_reply(house, first, "在处理")
+    clock.advance(minutes=26)
+    assign(house, late, None, None, "", partner_id=lift)
+    change_state(house, ChangeState(first, "solved", resolution="已修"))
+    clock.advance(days=3)
+    monday = date(2026, 11, 16)
+    (start, end) = house.site.day_bounds(monday)[0], house.site.day_bounds(monday + timedelta(days=7))[0]
+    found = other_promises(house, start, end)
+    printed = period_metrics(house, monday, monday + timedelta(days=6))
+    frozen = weekly_report(house, monday, "zh_CN").other_promises
+    assert [(row.who.zh, row.share.successes, row.share.n) for row in found.inside] == [
+        ("工程部", 0, 3),
+        ("申通电梯", 0, 1),
+    ]
+    assert [(row.label, row.share.hits, row.share.n) for row in frozen.inside] == [("工程部", 0, 3), ("申通电梯", 0, 1)]
+    assert [(row["name"], row["percent"], row["n"]) for row in printed["internal"]] == [
+        ("工程部", 0, 3),
+        ("申通电梯", 0, 1),
+    ]
+    assert found.update.n == frozen.update.n == printed["next_update"]["n"] == 3
+    assert found.update.successes == frozen.update.hits == 1
+    assert printed["next_update"]["percent"] == pytest.approx(100 / 3)
+    assert frozen.inside[0].share.interval.high == printed["internal"][0]["upper"] == pytest.approx(56.149, abs=0.001)
+    # The guest's own deadlines are counted as if nothing had been agreed inside.
+    assert printed["sla"]["met"] + printed["sla"]["breached"] <= 3
+    assert running

@@ -355,8 +355,10 @@ def test_the_clock_agrees_with_counting_every_minute(found, data):
     kinds = kinds_as_written(definition, zone, base, length)
     places = st.sampled_from([0, *borders(kinds), length // 2]) | st.integers(0, length)
     drawn = data.draw(st.lists(st.tuples(places, st.sampled_from([0, 1, 61, 700, 2000])), max_size=2))
-    # One pause within another, and one that goes on where another ends.
-    drawn += [(low + size // 3, size // 3) for low, size in drawn] + [(low + size, 30) for low, size in drawn[:1]]
+    # One pause within another, one that goes on where another ends, and one a minute later.
+    drawn += [(low + size // 3, size // 3) for low, size in drawn] + [
+        piece for low, size in drawn[:1] for piece in ((low + size, 10), (low + size + 11, 10))
+    ]
     for low, size in drawn:
         for place in range(low, min(low + size, length)):
             kinds[place] = SegmentKind.PAUSED if kinds[place] is SegmentKind.RUNNING else kinds[place]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from servicedesk.core.charts import ChartTable
 from servicedesk.core.permissions import Permission
 from servicedesk.queries.analysis import tiles
+from servicedesk.queries.analysis.other_promises import other_promises
 from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.queries.analysis.tiles import Tiles
 from servicedesk.ui import tokens
@@ -19,6 +20,7 @@ from servicedesk.ui.pages.evaluation.cost_panels import CostsPanel, PromisesPane
 from servicedesk.ui.pages.evaluation.panel import ANSWERS, Panel
 from servicedesk.ui.pages.evaluation.panels import CausesPanel, DemandPanel, RatingsPanel, TrendPanel, WaitingPanel
 from servicedesk.ui.pages.evaluation.period import Request
+from servicedesk.ui.pages.evaluation.promise_lines import PromiseLines
 from servicedesk.ui.pages.evaluation.tile import FigureTile
 from servicedesk.ui.pages.evaluation.tile_words import tile_words
 from servicedesk.ui.theme import theme
@@ -44,6 +46,7 @@ class Overview(Themed, QWidget):
         self.request: Request | None = None
         self.figures: Tiles | None = None
         self.tiles = [FigureTile() for _figure in FIGURES]
+        self.promises = PromiseLines()
         self.trend = TrendPanel(workspace)
         self.causes = CausesPanel(workspace)
         self.ratings = RatingsPanel(workspace)
@@ -72,6 +75,7 @@ class Overview(Themed, QWidget):
         self._tile_grid, self._upper, self._lower, self._last = (QGridLayout() for _row in range(4))
         for grid in (self._tile_grid, self._upper, self._lower, self._last):
             self._rows.addLayout(grid)
+        self._rows.insertWidget(1, self.promises)
         self._rows.addStretch(1)
         self.sheet.body.addWidget(host)
         whole = QVBoxLayout(self)
@@ -91,6 +95,8 @@ class Overview(Themed, QWidget):
         self.request = request
         span = (request.start, request.end, request.before, request.monday, request.part)
         self.workspace.ask(tiles.tiles, *span, done=self._show_tiles, owner=self, key="tiles")
+        dates = (request.start, request.end, request.part)
+        self.workspace.ask(other_promises, *dates, done=self.promises.show_found, owner=self, key="promises")
         for panel in self.panels:
             panel.load(request)
 
@@ -134,6 +140,7 @@ class Overview(Themed, QWidget):
     def retranslate(self) -> None:
         """Say the tiles in the language in force; the charts do it themselves."""
         self._write_tiles()
+        self.promises.retranslate()
 
     # -- room ----------------------------------------------------------------------------------------------------
 
