@@ -46,7 +46,7 @@ class Overview(Themed, QWidget):
         self.request: Request | None = None
         self.figures: Tiles | None = None
         self.tiles = [FigureTile() for _figure in FIGURES]
-        self.promises = PromiseLines()
+        self.promise_lines = PromiseLines()
         self.trend = TrendPanel(workspace)
         self.causes = CausesPanel(workspace)
         self.ratings = RatingsPanel(workspace)
@@ -75,7 +75,7 @@ class Overview(Themed, QWidget):
         self._tile_grid, self._upper, self._lower, self._last = (QGridLayout() for _row in range(4))
         for grid in (self._tile_grid, self._upper, self._lower, self._last):
             self._rows.addLayout(grid)
-        self._rows.insertWidget(1, self.promises)
+        self._rows.insertWidget(1, self.promise_lines)
         self._rows.addStretch(1)
         self.sheet.body.addWidget(host)
         whole = QVBoxLayout(self)
@@ -96,7 +96,7 @@ class Overview(Themed, QWidget):
         span = (request.start, request.end, request.before, request.monday, request.part)
         self.workspace.ask(tiles.tiles, *span, done=self._show_tiles, owner=self, key="tiles")
         dates = (request.start, request.end, request.part)
-        self.workspace.ask(other_promises, *dates, done=self.promises.show_found, owner=self, key="promises")
+        self.workspace.ask(other_promises, *dates, done=self.promise_lines.show_found, owner=self, key="promise_lines")
         for panel in self.panels:
             panel.load(request)
 
@@ -140,7 +140,7 @@ class Overview(Themed, QWidget):
     def retranslate(self) -> None:
         """Say the tiles in the language in force; the charts do it themselves."""
         self._write_tiles()
-        self.promises.retranslate()
+        self.promise_lines.retranslate()
 
     # -- room ----------------------------------------------------------------------------------------------------
 
