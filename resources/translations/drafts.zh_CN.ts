@@ -24,6 +24,10 @@
         <translation>取消工单</translation>
     </message>
     <message>
+        <source>Choice waits</source>
+        <translation>待您选择</translation>
+    </message>
+    <message>
         <source>Classifying a ticket</source>
         <translation>工单分类</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>Linked ticket</source>
         <translation>关联工单</translation>
+    </message>
+    <message>
+        <source>My draft</source>
+        <translation>我的草稿</translation>
     </message>
     <message>
         <source>New ticket</source>

@@ -22,7 +22,7 @@ OLD_AFTER = timedelta(days=7)
 OPEN_WITHIN = timedelta(hours=24)
 EXCERPT = 160
 # Not words somebody typed: where the cursor stood, what the edit started from.
-_NOT_WORDS = frozenset({"cursor", "open", "base", "choices", "way", "entry"})
+_NOT_WORDS = frozenset({"cursor", "open", "undecided", "base", "choices", "way", "entry"})
 Key = tuple[str, int]
 
 
@@ -185,12 +185,29 @@ _STATEMENTS: dict[str, Select[Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class DraftMark:
+    """What of mine waits on a ticket: the form it was typed in, and whether two edits wait for a choice."""
+
+    form: str
+    is_undecided: bool = False
+
+
 @ask(Permission.OWN_DRAFTS)
-def drafted_tickets(read: Read) -> frozenset[int]:
-    """Return the tickets about which one has typed something that is not saved: lists mark them."""
+def drafted_tickets(read: Read) -> dict[int, DraftMark]:
+    """Return the tickets about which one has typed something that is not saved: lists mark them.
+
+    Of several drafts a choice that waits counts first, then the latest.
+    """
     codes = [code for code, form in FORMS.items() if form.entity == "ticket"]
-    statement = select(Draft.subject).where(Draft.staff_id == read.actor.staff_id, Draft.form.in_(codes))
-    return frozenset(int(subject) for subject in read.execute(statement).scalars() if subject.isdigit())
+    undecided = func.coalesce(Draft.content["undecided"].as_boolean(), false())
+    statement = select(Draft.subject, Draft.form, undecided)
+    mine = statement.where(Draft.staff_id == read.actor.staff_id, Draft.form.in_(codes))
+    found: dict[int, DraftMark] = {}
+    for subject, form, waits in read.execute(mine.order_by(Draft.updated_at, Draft.id)):
+        if subject.isdigit() and (waits or not (int(subject) in found and found[int(subject)].is_undecided)):
+            found[int(subject)] = DraftMark(form, bool(waits))
+    return found
 
 
 @ask(Permission.OWN_DRAFTS)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 
-from servicedesk.core.errors import Refused
+from servicedesk.core.errors import Conflict, Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.models import ServiceLevel
 from servicedesk.services import deadlines
 from servicedesk.services.deadline_effects import Effect, Move, effect
 from servicedesk.storage.desk import Desk, Work, act
+from servicedesk.storage.service_levels import levels as rules_in_order
 
 __all__ = ["Effect", "LevelDraft", "Move", "effect_of", "save_levels"]
 
@@ -35,9 +36,14 @@ class LevelDraft:
 
 
 @act(Permission.MANAGE_RULES)
-def save_levels(work: Work, drafts: list[LevelDraft]) -> int:
-    """Replace the ordered rules and derive every open ticket again; return how many deadlines moved."""
+def save_levels(work: Work, drafts: list[LevelDraft], seen: list[LevelDraft] | None = None) -> int:
+    """Replace the ordered rules and derive every open ticket again; return how many deadlines moved.
+
+    With *seen*, the rules the editor started from, raises Conflict ``changed_meanwhile`` when others stand there now.
+    """
     _check(drafts)
+    if seen is not None and stored(work) != seen:
+        raise Conflict("changed_meanwhile", entity="service_level")
     kept = {draft.id for draft in drafts if draft.id is not None}
     for identity in work.connection.execute(select(ServiceLevel.id).where(ServiceLevel.is_active)).scalars().all():
         if identity not in kept:
@@ -69,6 +75,13 @@ def save_levels(work: Work, drafts: list[LevelDraft]) -> int:
     moved = deadlines.derive_all_open(work)
     work.audit("service_level", None, rules=len(drafts), moved=moved)
     return moved
+
+
+def stored(work: Work) -> list[LevelDraft]:
+    """Return the rules as they stand, in the order they are tried."""
+    names = [field.name for field in fields(LevelDraft)]
+    found = rules_in_order(work.connection)
+    return [LevelDraft(**{name: getattr(level, name) for name in names}) for level in found]
 
 
 def _check(drafts: list[LevelDraft]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from servicedesk.core.enums import OPEN_CLASSES
 from servicedesk.queries.ticket_lists import TicketRow
-from servicedesk.ui import tokens, wording
+from servicedesk.ui import icons, tokens, wording
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import glyphs, paint, text
 from servicedesk.ui.widgets.deadline import TimeLeft, draw_deadline
@@ -58,6 +58,8 @@ class TicketDelegate(RowDelegate):
         self._now = now
         self._local = local
         self._dense = dense
+        # By ticket: whether two edits wait for my choice, or only a draft of mine.
+        self.drafts: Mapping[int, bool] = {}
         if dense:
             self.height = tokens.ROW_LOW
 
@@ -103,6 +105,12 @@ class TicketDelegate(RowDelegate):
         look = theme()
         left = rect.left()
         left += text.draw(painter, rect, row.number, tokens.META, "text2") + look.px(8)
+        if row.id in self.drafts:
+            undecided = self.drafts[row.id]
+            icon, colour = ("git-merge", "warning_text") if undecided else ("pencil", "primary_text")
+            mark = QRectF(left, rect.top(), look.px(14), rect.height())
+            icons.draw_centred(painter, icon, mark, 13, colour)
+            left += look.px(20)
         if row.tier is not None and not self._dense:
             middle = rect.center().y()
             left += paint.tag(painter, left, middle, str(row.tier), row.tier_colour) + look.px(6)

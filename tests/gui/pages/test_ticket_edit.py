@@ -271,3 +271,29 @@ def test_after_the_choice_head_timeline_and_composer_are_back(page, press, clash
     assert page.detail.head.isVisible()
     assert page.detail.column.isVisible()
     assert page.detail.composer.minutes.isVisible()
+
+
+def test_a_ticket_with_a_draft_is_marked_and_the_mark_opens_the_form(page, press, invoice):
+    assert not page.detail.head.draft.isVisible()
+    press("i")
+    typed_over(press, "half a title")
+    press(K.Key_Escape)
+    assert page.list.delegate.drafts == {invoice: False}
+    assert page.list.model.data(page.list.view.currentIndex(), Qt.ItemDataRole.AccessibleTextRole).endswith("My draft")
+    page.detail.head.draft.click()
+    QApplication.processEvents()
+    assert page.detail.panel.fields.title.text() == "half a title"
+    assert not page.detail.head.draft.isVisible()
+
+
+def test_a_choice_that_waits_is_marked_until_it_is_made(page, press, clash, invoice):
+    press(K.Key_Escape)
+    assert page.list.delegate.drafts == {invoice: True}
+    assert page.detail.head.draft.text() == "Choice waits"
+    page.detail.head.draft.click()
+    QApplication.processEvents()
+    press(K.Key_Return, CTRL)
+    press("1")
+    press(K.Key_Return, CTRL)
+    assert page.list.delegate.drafts == {}
+    assert not page.detail.head.draft.isVisible()

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from servicedesk.core.actor import NOBODY, SYSTEM
 from servicedesk.core.errors import NotAllowed, NotFound, Refused
 from servicedesk.models import AuditEntry
-from servicedesk.queries.draft_lists import DraftPlace, RecordState, drafted_tickets, drafts_and_handed, left_open
+from servicedesk.queries.draft_lists import DraftMark, DraftPlace, RecordState, drafted_tickets, drafts_and_handed, left_open
 from servicedesk.queries.drafts import my_draft, my_drafts, others_parked, others_typing
 from servicedesk.services.desk import open_desk
 from servicedesk.services.drafts import (
@@ -182,7 +182,13 @@ def test_tickets_with_a_draft_are_known(desk, people):
     save_draft(desk, "ticket_edit", "17", {"values": {}})
     save_draft(desk, "ticket", "18", {"text": "b"})
     save_draft(desk, "customer", "19", {"name": "b"})
-    assert drafted_tickets(desk) == {17, 18}
+    save_draft(desk, "ticket_edit", "20", {"values": {}, "undecided": True})
+    save_draft(desk, "ticket_solve", "20", {"how": "b"})
+    assert drafted_tickets(desk) == {
+        17: DraftMark("ticket_edit"),
+        18: DraftMark("ticket"),
+        20: DraftMark("ticket_edit", True),
+    }
 
 
 def test_nobody_has_drafts(desk, people):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servicedesk.core.translation import mark, translate, translate_marked
-from servicedesk.queries.draft_lists import DraftPlace, ListedDraft, RecordState
+from servicedesk.queries.draft_lists import DraftMark, DraftPlace, ListedDraft, RecordState
 
 _FORMS = {
     "ticket": mark("Drafts", "Words on a ticket"),
@@ -48,6 +48,11 @@ _ADVICE = {
         "Drafts", "The record is no longer there or not yours to read. The draft is kept until you discard it."
     ),
 }
+
+
+def draft_words(mark: DraftMark) -> str:
+    """Say what of mine waits on a ticket."""
+    return translate("Drafts", "Choice waits") if mark.is_undecided else translate("Drafts", "My draft")
 
 
 def form_words(form: str) -> str:

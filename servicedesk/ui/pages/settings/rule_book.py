@@ -36,6 +36,28 @@ class RuleBook:
         self.rules = [Rule(place, draft, draft) for place, draft in enumerate(self._stored)]
         self._next = len(self.rules)
 
+    @property
+    def stored(self) -> list[LevelDraft]:
+        """The rules the edit started from."""
+        return list(self._stored)
+
+    def rebase(self, stored: Iterable[LevelDraft]) -> None:
+        """Stand on the rules as somebody else left them: theirs where I changed nothing, mine where I did."""
+        before, theirs = {draft.id for draft in self._stored}, {draft.id: draft for draft in stored}
+        kept: list[Rule] = []
+        for rule in self.rules:
+            there = theirs.get(rule.now.id) if rule.now.id is not None else None
+            if there is not None:
+                kept.append(Rule(rule.key, rule.now if rule.is_changed else there, there))
+            elif rule.now.id is None or rule.is_changed:
+                # What they removed and I changed comes back as a rule of its own.
+                kept.append(Rule(rule.key, replace(rule.now, id=None), None))
+        for draft in theirs.values():
+            if draft.id not in before:
+                kept.insert(len(kept) - 1, Rule(self._next, draft, draft))
+                self._next += 1
+        self.rules, self._stored = kept, list(theirs.values())
+
     def drafts(self) -> list[LevelDraft]:
         """Return the rules as they would be saved."""
         return [rule.now for rule in self.rules]

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from servicedesk.core.errors import Refused, ServiceDeskError
+from servicedesk.core.errors import Conflict, Refused, ServiceDeskError
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import rules
@@ -283,6 +283,9 @@ class RulesSection(Section):
             return
         self.bar.show()
         self.bar.show_problem(sentence(error))
+        if isinstance(error, Conflict):
+            self.workspace.ask(rules.rule_facts, done=self._rebase, owner=self, key="rebase")
+            return
         place = error.parameters.get("position")
         if isinstance(error, Refused) and isinstance(place, int) and place <= len(self.book.rules):
             key = self.book.rules[place - 1].key
@@ -290,6 +293,12 @@ class RulesSection(Section):
                 self.view.select_key(key)
             if self.editor is not None and self._editing == key:
                 self.editor.mark(error.field or "")
+
+    def _rebase(self, facts: RuleFacts) -> None:
+        """Show what somebody else saved beside what is typed; the next Ctrl+Enter saves both."""
+        self.book.rebase(_draft(level) for level in facts.levels)
+        self._show(facts)
+        self._keep.touch()
 
     def save(self) -> None:
         """Ctrl+Enter: save; every open ticket follows at once."""
@@ -303,6 +312,7 @@ class RulesSection(Section):
         self.workspace.act(
             service_levels.save_levels,
             self.book.drafts(),
+            self.book.stored,
             done=self._saved,
             failed=self._refused,
             owner=self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ QWIDGETSIZE_MAX = 16_777_215
 
 class DetailFrame(Themed, QWidget):
     """Holds head, the form of an act, timeline, composer and side column; a choice between two edits goes first."""
+
+    panel_changed = Signal()
+    """A form was opened or closed: it may have left a draft."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -232,6 +235,7 @@ class DetailFrame(Themed, QWidget):
             self.place.show()
         panel.show()
         self._fit()
+        self.panel_changed.emit()
 
     def _keep_draft(self, panel: QWidget, form: str) -> None:
         """Keep what is typed into an act's panel, by the act and the ticket."""
@@ -270,6 +274,7 @@ class DetailFrame(Themed, QWidget):
         panel.deleteLater()
         self.place.hide()
         self._fit()
+        self.panel_changed.emit()
         return True
 
     def _remake_panel(self) -> None:

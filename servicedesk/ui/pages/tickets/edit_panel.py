@@ -53,6 +53,7 @@ class EditPanel(Panel):
         self._describe: Callable[[EntryRow], str] = lambda entry: entry.text
         self._saving = False
         self._choices: dict[str, str] = {}
+        self._undecided = False
         self.conflict: ConflictPanel | None = None
         self.heading = PlainLabel("", tokens.PANE, bold=True)
         self.kept = SavedMark("")
@@ -139,6 +140,8 @@ class EditPanel(Panel):
             "customer_name": self.fields.customer_name,
             "entry": self._last_entry,
             "choices": choices,
+            # The list marks a ticket on which a choice waits.
+            "undecided": self._undecided or self.conflict is not None,
         }
 
     def _restore(self, draft: dict[str, Any]) -> None:
@@ -148,6 +151,7 @@ class EditPanel(Panel):
         self._last_entry = int(draft.get("entry", self._last_entry))
         self.fields.name_options()
         self.fields.show_values({**self.fields.base, **draft["values"]})
+        self._undecided = bool(draft.get("undecided", False))
         self._choices = {name: str(side) for name, side in draft.get("choices", {}).items()}
 
     def flush(self) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from servicedesk.core.enums import OPEN_CLASSES, StateClass
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
+from servicedesk.queries.draft_lists import DraftMark
 from servicedesk.queries.ticket_details import TicketDetail
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.actions import key_words
 from servicedesk.ui.item_models.ticket_rows import glyph_state, time_left
+from servicedesk.ui.pages.drafts.words import draft_words
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import PRIMARY, SECONDARY, IconButton, PrimaryButton, QuietButton, SecondaryButton
@@ -47,6 +49,9 @@ class TicketHead(Themed, QWidget):
         self.priority = PlainLabel("", tokens.BODY, "text", True)
         self.scenario = Tag("")
         self.sensitive = Tag("", "danger", "lock")
+        self.draft = QuietButton("", "pencil")
+        self.draft.hide()
+        self._draft: DraftMark | None = None
         self.title = PlainLabel("", tokens.TITLE, "text", True, wrap=True, selectable=True, most_lines=2)
         self.solve = PrimaryButton("", "check", "E")
         self.reopen = PrimaryButton("", "refresh")
@@ -85,6 +90,7 @@ class TicketHead(Themed, QWidget):
             self.priority,
             self.scenario,
             self.sensitive,
+            self.draft,
         ):
             self._top.addWidget(widget)
         self._top.addStretch(1)
@@ -169,6 +175,14 @@ class TicketHead(Themed, QWidget):
             return translate("Lifecycle", "Open a linked ticket")
         return translate("Tickets", "Go on") if waiting else translate("Tickets", "Reopen")
 
+    def show_draft(self, mark: DraftMark | None) -> None:
+        """Say that something of mine waits on this ticket; pressed, its form comes back."""
+        self._draft = mark
+        self.draft.setVisible(mark is not None)
+        if mark is not None:
+            self.draft.setText(draft_words(mark))
+            self.draft.set_icon("git-merge" if mark.is_undecided else "pencil")
+
     def show_time(self, now: datetime) -> None:
         """Move the ring."""
         left = time_left(self._detail.row, now) if self._detail is not None else None
@@ -190,5 +204,6 @@ class TicketHead(Themed, QWidget):
         self.why.setText(translate("Tickets", "Why?"))
         self.why.setAccessibleName(translate("Actions", "Why this deadline") + " " + key_words("ticket.why"))
         self.sensitive.set(translate("Tickets", "sensitive"))
+        self.show_draft(self._draft)
         if self._detail is not None:
             self.show_detail(self._detail)

@@ -10,11 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.paging import Sort
+from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
-from servicedesk.queries import ticket_categories, ticket_lists
+from servicedesk.queries import draft_lists, ticket_categories, ticket_lists
+from servicedesk.queries.draft_lists import DraftMark
 from servicedesk.queries.ticket_lists import TicketFilter, TicketRow, TicketView
 from servicedesk.ui.item_models.paged import PagedModel
 from servicedesk.ui.item_models.ticket_rows import TicketDelegate, ticket_words
+from servicedesk.ui.pages.drafts.words import draft_words
 from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.views import view_name
 from servicedesk.ui.theme import theme
@@ -32,6 +35,7 @@ class ListPane(Pane):
 
     chosen = Signal(int)
     emptied = Signal()
+    drafts_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("right")
@@ -44,9 +48,11 @@ class ListPane(Pane):
         self.sort = ComboBox("", [])
         self.filter = TextField("", "", "filter")
         self.category = CategoryField()
-        self.model: PagedModel[TicketRow] = PagedModel(self._load_ids, self._load_rows, ticket_words, self)
+        self.drafts: dict[int, DraftMark] = {}
+        self.model: PagedModel[TicketRow] = PagedModel(self._load_ids, self._load_rows, self._words, self)
         desk = workspace.desk
-        self.view = RowListView("", self.model, TicketDelegate(desk.clock.now, desk.site.local))
+        self.delegate = TicketDelegate(desk.clock.now, desk.site.local)
+        self.view = RowListView("", self.model, self.delegate)
         self.empty = EmptyState("", "", "", "F6", "ticket", small=True)
         self.empty.button.clicked.connect(lambda: workspace.actions.trigger("ticket.new"))
         self._head = QWidget()
@@ -97,6 +103,22 @@ class ListPane(Pane):
     def reload(self) -> None:
         """Ask again; what is chosen stays chosen."""
         self.model.reload()
+
+    def load_drafts(self) -> None:
+        """Ask on which tickets something of mine waits."""
+        if self.workspace.desk.actor.can(Permission.OWN_DRAFTS):
+            self.workspace.ask(draft_lists.drafted_tickets, done=self._show_drafts, owner=self, key="drafts")
+
+    def _show_drafts(self, found: dict[int, DraftMark]) -> None:
+        self.drafts = found
+        self.delegate.drafts = {key: mark.is_undecided for key, mark in found.items()}
+        self.view.viewport().update()
+        self.drafts_changed.emit()
+
+    def _words(self, row: TicketRow | None) -> str:
+        words = ticket_words(row)
+        mark = self.drafts.get(row.id) if row is not None else None
+        return words if mark is None else f"{words} · {draft_words(mark)}"
 
     def _load_ids(self, limit: int | None, done: Any) -> None:
         key = "ids" if limit is None else "first"

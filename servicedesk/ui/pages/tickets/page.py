@@ -87,6 +87,11 @@ class TicketsPage(Page):
         self.detail.customer_pressed.connect(lambda key: workspace.navigate("customers", customer_id=key))
         self.detail.ticket_pressed.connect(self.open_ticket)
         workspace.actions.bind("ticket.filter", self.list.filter.setFocus, self)
+        self.list.drafts_changed.connect(self._mark_draft)
+        self.detail.shown.connect(lambda _detail: self._mark_draft())
+        self.detail.panel_changed.connect(self.list.load_drafts)
+        self.detail.head.draft.clicked.connect(self._take_up_draft)
+        workspace.changed.connect(self._drafts_changed)
         self.acts.load()
         self.list.load_categories()
         self.follow_theme()
@@ -159,7 +164,24 @@ class TicketsPage(Page):
         """Ask for counts, the list and the ticket again."""
         self.workspace.ask(self._counts, done=self._show_counts, owner=self, key="counts")
         self.list.reload()
+        self.list.load_drafts()
         self.detail.refresh()
+
+    def _drafts_changed(self, change: Changed) -> None:
+        # A draft is written with every rest of the typing: the marks follow, nothing else is asked again.
+        if change.entity == "draft" and self.isVisible():
+            self.list.load_drafts()
+
+    def _mark_draft(self) -> None:
+        ticket_id = self.detail.ticket_id
+        # What is open in front needs no mark.
+        mark = self.list.drafts.get(ticket_id) if ticket_id is not None else None
+        self.detail.head.show_draft(mark if self.detail.panel is None and mark and mark.form != "ticket" else None)
+
+    def _take_up_draft(self) -> None:
+        mark = self.list.drafts.get(self.detail.ticket_id or 0)
+        if mark is not None:
+            self.acts.take_up(mark.form)
 
     @staticmethod
     def _counts(desk: Any) -> tuple[Any, Any]:
