@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from servicedesk.core.errors import Refused
+from servicedesk.core.errors import Conflict, Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.methods.errors import MethodError
@@ -54,10 +54,12 @@ def set_week(
     week: Week,
     valid_from: date | None = None,
     makeup_hours: list[list[str]] | None = None,
+    seen: Week | None = None,
 ) -> int:
     """Set a calendar's hours per weekday ("1" is Monday) from a date on, today if none; return deadlines moved.
 
-    Raises Refused: calendar_never_open, hours_unclear, version_over.
+    Raises Refused: calendar_never_open, hours_unclear, version_over; with *seen*, the week of today that the editor
+    started from, Conflict ``changed_meanwhile`` when it is another one now.
     """
     today = _today(work)
     start = valid_from or today
@@ -67,6 +69,8 @@ def set_week(
     _check(lambda: read_hours(makeup_hours or ()), "makeup_hours")
     if not any(week.values()):
         raise Refused("calendar_never_open", field="week")
+    if seen is not None and week_on(work, calendar_id, today) != seen:
+        raise Conflict("changed_meanwhile", entity="calendar", id=calendar_id)
     hours = _makeup_hours(work, calendar_id, start) if makeup_hours is None else makeup_hours
     there = select(CalendarVersion.id).where(
         CalendarVersion.calendar_id == calendar_id, CalendarVersion.valid_from == start

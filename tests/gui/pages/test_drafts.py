@@ -172,3 +172,16 @@ def test_every_form_with_a_text_area_keeps_a_draft():
         ):
             missing.add(name)
     assert missing - NOT_TYPED_INTO == NOT_KEPT
+
+
+def test_h_hands_the_chosen_draft_over_and_the_colleague_is_told(program, press, desk, hotel, ticket):
+    save_draft(desk, "ticket", str(ticket), {"text": "请工程部回电", "way": "note"})
+    press(K.Key_D, CTRL)
+    press("h")
+    page = page_of(program)
+    assert page.panel.isVisible()
+    page.panel.person.set_value(hotel.people.xu.staff_id)
+    press(K.Key_Return, CTRL)
+    assert drafts_and_handed(desk)[0].place is DraftPlace.FROM_ME
+    told = notices.my_notices(desk.as_actor(hotel.people.xu))
+    assert [notice.kind for notice in told] == [NoticeKind.HANDED]

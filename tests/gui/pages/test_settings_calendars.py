@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from servicedesk.core.calendar_days import ListedDay, from_csv, to_csv
 from servicedesk.core.errors import Refused
 from servicedesk.queries import internal_agreements, rules
+from servicedesk.services import calendars
 from servicedesk.services.sign_in import sign_in_with_password
 from servicedesk.services.tickets import OpenTicket, open_ticket
 from servicedesk.ui.pages.settings.hours import hours_of, hours_words
@@ -115,3 +116,25 @@ def test_an_agreement_and_a_partner_are_made_by_keys(settings_page, press, desk)
     section.edit_agreement(0)
     section.form.removed.emit()
     assert internal_agreements.agreements(desk) == []
+
+
+def test_hours_a_colleague_saves_touch_no_field_and_are_put_together(settings_page, press, desk):
+    section = settings_page("calendar")
+    calendar = section._calendar()
+    section.hours[5].set_text("10:00-16:00")
+    section._week_edited()
+    theirs = {**calendar.week, "7": [["11:00", "12:00"]]}
+    calendars.set_week(desk, calendar.id, theirs)
+    section.refresh()
+    QApplication.processEvents()
+    assert section.hours[5].text() == "10:00-16:00"
+    section.save()
+    QApplication.processEvents()
+    week = next(row for row in rules.calendars(desk) if row.id == calendar.id).week
+    assert week == theirs, "nothing is written over unseen"
+    assert section.problem.isVisibleTo(section)
+    assert section.hours[6].text() == "11:00–12:00"
+    section.save()
+    QApplication.processEvents()
+    week = next(row for row in rules.calendars(desk) if row.id == calendar.id).week
+    assert (week["6"], week["7"]) == ([["10:00", "16:00"]], [["11:00", "12:00"]])

@@ -10,6 +10,7 @@ from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.permissions import Role
 from servicedesk.queries import drafts, rules
 from servicedesk.queries.ticket_lists import TicketFilter, ticket_list
+from servicedesk.services import service_levels
 from servicedesk.services.sign_in import sign_in_with_password
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.tickets import OpenTicket, open_ticket
@@ -281,3 +282,25 @@ def test_both_languages_say_each_rule_in_words(section, program):
     chinese = row.data(Qt.ItemDataRole.AccessibleTextRole)
     assert chinese.startswith("1 · 投诉 · 紧急 · 全部等级 · 首次响应 5 分钟")
     assert section.header.title.text() == "时限规则"
+
+
+def test_a_second_editor_is_told_and_sees_both_before_saving(section, press, desk, hotel):
+    place = urgent(section)
+    choose(section, place)
+    press(K.Key_Return)
+    retype(press, "3 h")
+    press(K.Key_Return)
+    # Somebody else saves another rule meanwhile.
+    theirs = service_levels.save_levels
+    mine = section.book.stored
+    other = (place + 1) % (len(mine) - 1)
+    theirs(desk, [_shorter(draft) if index == other else draft for index, draft in enumerate(mine)])
+    QApplication.processEvents()
+    press(K.Key_Return, CTRL)
+    assert stored(desk)[place].resolution_minutes != 180, "nothing is written over unseen"
+    assert section.bar.isVisible()
+    assert section.book.rules[place].now.resolution_minutes == 180
+    assert section.book.rules[other].now.resolution_minutes == 30
+    press(K.Key_Return, CTRL)
+    assert stored(desk)[place].resolution_minutes == 180
+    assert stored(desk)[other].resolution_minutes == 30

@@ -6,7 +6,14 @@ from sqlalchemy import func, select
 from servicedesk.core.actor import NOBODY, SYSTEM
 from servicedesk.core.errors import NotAllowed, NotFound, Refused
 from servicedesk.models import AuditEntry
-from servicedesk.queries.draft_lists import DraftMark, DraftPlace, RecordState, drafted_tickets, drafts_and_handed, left_open
+from servicedesk.queries.draft_lists import (
+    DraftMark,
+    DraftPlace,
+    RecordState,
+    drafted_tickets,
+    drafts_and_handed,
+    left_open,
+)
 from servicedesk.queries.drafts import my_draft, my_drafts, others_parked, others_typing
 from servicedesk.services.desk import open_desk
 from servicedesk.services.drafts import (

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.errors import Conflict, ServiceDeskError
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import rules
@@ -48,6 +48,8 @@ class CalendarSection(Section):
         super().__init__(workspace)
         self._calendars: list[CalendarRow] = []
         self._showing: int | None = None
+        # The week that the hours were filled in from: what others save meanwhile touches no field.
+        self._base: calendars.Week = {}
         self.days = CalendarCard(workspace)
         self.which = ComboBox()
         self.days.header.add(self.which)
@@ -136,7 +138,8 @@ class CalendarSection(Section):
         self._calendars = found
         self.which.set_options([(row.id, str(row.name)) for row in found])
         self.which.setVisible(len(found) > 1)
-        self._show_week()
+        if not self._edited():
+            self._show_week()
 
     def _choose(self, calendar_id: Any) -> None:
         self.days.show_calendar(int(calendar_id))
@@ -224,7 +227,7 @@ class CalendarSection(Section):
         calendar = self._calendar()
         if calendar is None:
             return
-        self._showing = calendar.id
+        self._showing, self._base = calendar.id, calendar.week
         for index, field in enumerate(self.hours):
             field.set_text(hours_words(calendar.week.get(str(index + 1), [])))
             field.set_invalid(False)
@@ -256,7 +259,7 @@ class CalendarSection(Section):
         calendar = self._calendar()
         if calendar is None:
             return False
-        shown = [hours_words(calendar.week.get(str(index + 1), [])) for index in range(7)]
+        shown = [hours_words(self._base.get(str(index + 1), [])) for index in range(7)]
         return shown != [field.text() for field in self.hours]
 
     def _week_edited(self, _text: str = "") -> None:
@@ -297,6 +300,8 @@ class CalendarSection(Section):
                 calendar.id,
                 week,
                 start,
+                None,
+                self._base,
                 done=self._week_saved,
                 failed=self._refused,
                 owner=self,
@@ -305,14 +310,28 @@ class CalendarSection(Section):
 
         self.pending.propose(partial(week_effect, calendar.id, week, start), keep, self._show_week, True, self._refused)
 
+    def _rebase(self, found: list[CalendarRow]) -> None:
+        """Stand on the hours somebody else saved: theirs on the days I left alone, mine where I typed."""
+        self._calendars = found
+        calendar = self._calendar()
+        if calendar is None:
+            return
+        for index, field in enumerate(self.hours):
+            day = str(index + 1)
+            if field.text() == hours_words(self._base.get(day, [])):
+                field.set_text(hours_words(calendar.week.get(day, [])))
+        self._base = calendar.week
+
     def _week_saved(self, moved: int) -> None:
-        self._showing = None
+        self._showing, self._base = None, self._entered() or self._base
         for field in self.hours:
             field.set_text(hours_words(hours_of(field.text()) or []))
         self.refresh()
         self._say_moved(moved)
 
     def _refused(self, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            self.workspace.ask(rules.calendars, done=self._rebase, owner=self, key="rebase")
         if isinstance(error, ServiceDeskError):
             self._tell(sentence(error))
         else:
