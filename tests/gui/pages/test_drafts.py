@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 import servicedesk.ui.pages
 from servicedesk.core.draft_forms import FORMS
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.translation import LANGUAGES, set_language
-from servicedesk.queries import drafts
+from servicedesk.queries import drafts, notices
 from servicedesk.queries.draft_lists import DraftPlace, drafts_and_handed
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services.drafts import hand_over_draft, save_draft
