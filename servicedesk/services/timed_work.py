@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.services import bin as recycle_bin
-from servicedesk.services import escalation, escalation_timers, notices, promises, timed_ticket_states
+from servicedesk.services import (
+    escalation,
+    escalation_timers,
+    missing_deadlines,
+    notices,
+    promises,
+    timed_ticket_states,
+)
 from servicedesk.storage.desk import Desk, Work
 from servicedesk.storage.errors import known_errors
 
@@ -51,6 +58,7 @@ _ONCE: tuple[tuple[str, Piece], ...] = (
 _UNTIL_DONE: tuple[tuple[str, Piece], ...] = (
     ("timed_ticket_states.end_waits", timed_ticket_states.end_waits),
     ("timed_ticket_states.close_settled", timed_ticket_states.close_settled),
+    ("missing_deadlines.fill", missing_deadlines.fill_missing),
     ("escalation.arm", escalation_timers.arm_some),
 )
 
@@ -59,7 +67,11 @@ def anything_due(desk: Desk) -> bool:
     """Return whether there is anything to do; asked beside the work."""
     if not desk.site.name:
         return False
-    return escalation.anything_due(desk) or timed_ticket_states.anything_due(desk)
+    return (
+        escalation.anything_due(desk)
+        or timed_ticket_states.anything_due(desk)
+        or missing_deadlines.anything_missing(desk)
+    )
 
 
 def _committed(desk: Desk, name: str, piece: Piece) -> int:
