@@ -127,8 +127,16 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
         <source>Escalation</source>
         <translation>上报规则</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -255,6 +263,10 @@
         <translation>加入了常用上报规则</translation>
     </message>
     <message>
+        <source>added the usual fields of tickets</source>
+        <translation>加入了常用工单字段</translation>
+    </message>
+    <message>
         <source>answered a question</source>
         <translation>回答咨询</translation>
     </message>
@@ -365,6 +377,10 @@
     <message>
         <source>changed the name of the site</source>
         <translation>修改单位名称</translation>
+    </message>
+    <message>
+        <source>changed the return policy</source>
+        <translation>修改了退换政策</translation>
     </message>
     <message>
         <source>changed the state of a ticket</source>
@@ -551,6 +567,10 @@
         <translation>调整分类顺序</translation>
     </message>
     <message>
+        <source>moved a field of tickets</source>
+        <translation>移动了工单字段</translation>
+    </message>
+    <message>
         <source>moved a state of tickets</source>
         <translation>调整状态顺序</translation>
     </message>
@@ -715,8 +735,16 @@
         <translation>保存部门</translation>
     </message>
     <message>
+        <source>saved a field of tickets</source>
+        <translation>保存了工单字段</translation>
+    </message>
+    <message>
         <source>saved a partner</source>
         <translation>保存了合作单位</translation>
+    </message>
+    <message>
+        <source>saved a piece of equipment</source>
+        <translation>保存了设备</translation>
     </message>
     <message>
         <source>saved a state of tickets</source>
@@ -783,6 +811,10 @@
         <translation>给工单加了标签</translation>
     </message>
     <message>
+        <source>threw a draft away</source>
+        <translation>丢弃了草稿</translation>
+    </message>
+    <message>
         <source>ticked a check</source>
         <translation>勾选清单项</translation>
     </message>
@@ -793,6 +825,14 @@
     <message>
         <source>ticked a step of a call-back</source>
         <translation>完成回访步骤</translation>
+    </message>
+    <message>
+        <source>took a draft handed over</source>
+        <translation>接收了转交的草稿</translation>
+    </message>
+    <message>
+        <source>took a handed draft back</source>
+        <translation>收回了转交的草稿</translation>
     </message>
     <message>
         <source>took a link away</source>
@@ -853,6 +893,10 @@
     <message>
         <source>withdrew a compensation</source>
         <translation>撤回了补偿申请</translation>
+    </message>
+    <message>
+        <source>worked out missing deadlines</source>
+        <translation>补算了缺少的时限</translation>
     </message>
     <message>
         <source>wrong</source>

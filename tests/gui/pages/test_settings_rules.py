@@ -243,16 +243,16 @@ def test_a_supervisor_may_edit_and_an_auditor_reads(section, press, program, des
 
 
 def test_the_grid_says_what_the_rules_come_to(section, press):
-    section.kind.set_value("fault")
-    section._show_outcome()
-    before = section.grid.cell(Priority.URGENT, "member")
+    section.outcome.kind.set_value("fault")
+    section.outcome.kind.chosen.emit("fault")
+    before = section.outcome.grid.cell(Priority.URGENT, "member")
     assert not before.is_changed
     place = urgent(section)
     section.book.change(section.book.rules[place].key, _shorter(section.book.rules[place].now))
     section._changed()
-    after = section.grid.cell(Priority.URGENT, "member")
+    after = section.outcome.grid.cell(Priority.URGENT, "member")
     assert (after.words, after.is_changed) == ("30 min", True)
-    assert "Urgent: Member 30 min" in section.grid.accessibleDescription()
+    assert "Urgent: Member 30 min" in section.outcome.grid.accessibleDescription()
 
 
 @pytest.mark.parametrize("width", [1366, 1000, 420])
