@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -112,6 +113,10 @@ def _listed(read: Read, rows: list[Any]) -> list[ListedDraft]:
     return sorted(listed, key=lambda row: order.index(row.place))
 
 
+# What a form keeps of its times is no text that somebody typed.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
+
+
 def excerpt(content: Mapping[str, Any]) -> str:
     """Return the beginning of what was typed, in one line."""
     return one_line(" · ".join(_words(content)), EXCERPT)
@@ -125,7 +130,7 @@ def _words(content: Mapping[str, Any]) -> Iterable[str]:
         if name == "values" and isinstance(value, dict):
             started = base if isinstance(base, dict) else {}
             yield from _words({key: each for key, each in value.items() if each != started.get(key)})
-        elif isinstance(value, str) and value.strip():
+        elif isinstance(value, str) and value.strip() and not _MOMENT.fullmatch(value):
             # Enough of a megabyte.
             yield value[: EXCERPT * 2]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QRectF, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QRectF, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -231,6 +231,12 @@ class TimeField(_DateTimePicker, QTimeEdit):
         super().showEvent(event)
         _place_editor(self, 28)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the editor again when a new style has placed it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            _place_editor(self, 28)
+
     def sizeHint(self) -> QSize:
         """Room for the time and the icon."""
         return QSize(theme().px(96), theme().control)
@@ -273,6 +279,12 @@ class NumberField(_Picker, QSpinBox):
         """Place the editor after the style has had its say."""
         super().showEvent(event)
         _place_editor(self, 10)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the editor again when a new style has placed it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            _place_editor(self, 10)
 
     def sizeHint(self) -> QSize:
         """Room for the largest number and its unit."""

@@ -12,6 +12,7 @@ from servicedesk.queries.draft_lists import (
     RecordState,
     drafted_tickets,
     drafts_and_handed,
+    excerpt,
     left_open,
 )
 from servicedesk.queries.drafts import my_draft, my_drafts, others_parked, others_typing
@@ -202,3 +203,7 @@ def test_nobody_has_drafts(desk, people):
     desk.actor = NOBODY
     with pytest.raises(NotAllowed):
         save_draft(desk, "note", "17", {"text": "a"})
+
+
+def test_times_of_a_form_are_no_words_somebody_typed():
+    assert excerpt({"promise_at": "2026-11-28T22:00:00+08:00", "promise": "修好空调"}) == "修好空调"

@@ -32,6 +32,8 @@ from servicedesk.ui.widgets.timeline import TimelineView
 from servicedesk.ui.workspace import Workspace
 
 SIDE_FROM = 640
+# Below the head, unscaled: with less the text being written has one line.
+COMPOSER_FROM = 240
 QWIDGETSIZE_MAX = 16_777_215
 
 
@@ -117,7 +119,10 @@ class DetailFrame(Themed, QWidget):
         wide = self.width() >= theme().px(SIDE_FROM) and not narrow
         self.side.setVisible(wide)
         self._side_line.setVisible(wide)
-        self.composer.set_brief(self._asks())
+        low = self._is_low()
+        self.composer.set_brief(self._asks() or low)
+        # A line of the timeline is enough to scroll in; half a line to write in is not.
+        self.column.setMinimumHeight(1 if low else 0)
         choice = self.conflict
         if choice is not None:
             self._make_room_for(choice)
@@ -127,6 +132,11 @@ class DetailFrame(Themed, QWidget):
         self.head.setVisible(self.detail is not None and not alone)
         self.column.setVisible(not alone)
         self._make_room()
+
+    def _is_low(self) -> bool:
+        """Whether there is no room below the head for a text of several lines and some of the timeline."""
+        head = self.head.heightForWidth(self.width()) if self.head.hasHeightForWidth() else self.head.height()
+        return self.height() - head < theme().px(COMPOSER_FROM)
 
     def _fit_soon(self) -> None:
         """Share out the room now, and again when what was changed has told its new height."""
