@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationKind, CompensationState, TicketKind, VoucherState
 from servicedesk.core.permissions import Permission
-from servicedesk.core.text import masked_name
+from servicedesk.core.text import masked_name, storable
 from servicedesk.core.voucher import VoucherFacts
 from servicedesk.models import Compensation, CompensationItem, Customer, Department, Setting, Staff, Ticket, Voucher
 from servicedesk.queries.ticket_lists import readable
@@ -290,7 +290,7 @@ def voucher_row(read: Read, voucher_id: int) -> LedgerRow | None:
 @ask(Permission.VIEW_TICKETS)
 def find_voucher(read: Read, text: str) -> LedgerRow | None:
     """Return the voucher somebody names by its number (``V-00417``, ``417``) or by number and check code."""
-    words = text.strip().upper().split()
+    words = storable(text).strip().upper().split()
     if not words:
         return None
     digits = words[0].removeprefix("V-").removeprefix("V")

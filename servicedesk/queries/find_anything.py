@@ -13,7 +13,7 @@ from servicedesk.core.identification import compact, without_phones
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import parse
-from servicedesk.core.text import fold, one_line
+from servicedesk.core.text import fold, one_line, storable
 from servicedesk.models import Article, ArticleUse, Customer, Feedback, SearchDocument, Ticket, Visit, Voucher
 from servicedesk.queries import compensations
 from servicedesk.queries.found_documents import SearchKind, holding, newest
@@ -197,7 +197,7 @@ def _vouchers(read: Read, text: str, limit: int) -> list[FoundRow]:
     """Return vouchers by number (``V-00417``, ``417``), by number and check code, or by the check code alone."""
     by_number = compensations.find_voucher(read, text)
     found = [] if by_number is None else [by_number]
-    coded = select(Voucher.compensation_id).where(Voucher.check_code == text.strip().upper()).limit(limit)
+    coded = select(Voucher.compensation_id).where(Voucher.check_code == storable(text).strip().upper()).limit(limit)
     found += compensations.ledger_rows(read, list(read.execute(coded).scalars()))
     vouchers = {row.id: row for row in found}
     return [

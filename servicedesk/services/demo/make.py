@@ -23,6 +23,7 @@ from servicedesk.models import (
     Ticket,
     Visit,
 )
+from servicedesk.services import search_documents
 from servicedesk.services.demo.answers import Answers
 from servicedesk.services.demo.courses import FIRST_NUMBER, Courses
 from servicedesk.services.demo.escalations import write_escalations
@@ -90,6 +91,7 @@ def _make(work: Work, industry: str, tickets: int, seed: int, say: Progress) -> 
         guests = maker.make(guests_of(tickets))
         history = History(bulk, pack, practice, rng, work.now, site, keys, _rules(work, pack, site), people, guests)
         _write(work, history, tickets, say)
+    _find_by_merged_numbers(work)
     work.audit("site", 1, industry=industry, tickets=bulk.count(Ticket), seed=seed)
     return {
         "tickets": bulk.count(Ticket),
@@ -139,6 +141,13 @@ def _write(work: Work, history: History, tickets: int, say: Progress) -> None:
     history.bulk.flush()
     write_escalations(work, history)
     _counters(work, history)
+
+
+def _find_by_merged_numbers(work: Work) -> None:
+    """Let each merged ticket be found with the one it went into, which was written before anybody knew."""
+    pairs = select(Ticket.id, Ticket.merged_into_id).where(Ticket.merged_into_id.is_not(None))
+    for identity in sorted({each for row in work.connection.execute(pairs) for each in row}):
+        search_documents.refresh(work, "ticket", identity)
 
 
 def _counters(work: Work, history: History) -> None:

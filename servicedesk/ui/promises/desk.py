@@ -96,10 +96,10 @@ class PromiseDesk(QObject):
 
     def show_time(self) -> None:
         """Say what comes next and how long there is by now."""
-        from servicedesk.ui.promises.ticker import left_words, line_words, tone_of
-
         if self.ticker is None:
             return
+        from servicedesk.ui.promises.ticker import left_words, line_words, tone_of
+
         if not self.lines:
             self.ticker.show_next("", "", 0, "neutral")
         else:

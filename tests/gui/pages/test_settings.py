@@ -103,6 +103,7 @@ def test_right_goes_into_a_section_and_esc_back_to_the_list(sign_in, program, pr
     page = program.window.current_page
     page.nav.setFocus()
     press(K.Key_Up)
+    press(K.Key_Up)
     assert page._current == "own"
     press(K.Key_Return)
     assert page.section.password.current.hasFocus()

@@ -66,12 +66,12 @@ def test_what_the_old_system_decided_is_frozen_and_counted(desk, importing):
     results = rows(desk, select(ServiceLevelResult.is_met, ServiceLevelResult.is_final, ServiceLevelResult.target))
     assert sorted(results) == [(False, True, "resolution"), (True, True, "resolution")]
     found = period_metrics(desk, *WHOLE)
-    assert found["tickets"] == {"opened": 2, "closed": 2, "backlog_end": 0}
+    assert found["tickets"] == {"opened": 2, "closed": 2, "backlog_end": 0, "duplicates": 0}
     assert (found["sla"]["met"], found["sla"]["breached"]) == (1, 1)
     assert found["fcr"]["n"] == 0
     assert found["throughput"]["n"] == 2
     week = period_metrics(desk, date(2016, 2, 29), date(2016, 3, 5))
-    assert week["tickets"] == {"opened": 2, "closed": 1, "backlog_end": 1}
+    assert week["tickets"] == {"opened": 2, "closed": 1, "backlog_end": 1, "duplicates": 0}
 
 
 def test_a_plain_list_without_numbers(desk, importing):

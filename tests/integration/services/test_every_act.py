@@ -29,6 +29,7 @@ NOT_UNDONE = {
     "drafts": "what is being typed is no act on a record; throwing away and handing over are undone",
     "field_definitions.add_missing_fields": "done once, when an older database is opened",
     "imports": "a whole import has its own undoing, for thirty days",
+    "missing_deadlines.fill_missing": "works out what an older database does not say; nobody decided it",
     "merging.undo_merge": "is an undoing itself",
     "notices": "what somebody has read",
     "reports.issue_weekly": "printed and handed out",
