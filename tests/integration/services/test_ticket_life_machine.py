@@ -56,13 +56,15 @@ WAITS = ("waiting_customer", "waiting_third_party")
 def house(tmp_path_factory):
     """A hotel with one person of each working role, to be copied for every life."""
     folder = tmp_path_factory.mktemp("house")
-    passwords.MEMORY_KIBIBYTES, passwords.PASSES = 8, 1
-    desk = create_desk(folder / "desk.db", clock=FixedClock(NOW), station="A1")
-    desk.actor = SYSTEM
-    set_up_site(desk, SetUpSite("云湖酒店", "hotel", administrator="周宁", sign_in_name="z", password=PASSWORD))
-    for role in ROLES:
-        add_staff(desk, AddStaff(role.value, role.value, role, password=PASSWORD))
-    desk.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "MEMORY_KIBIBYTES", 8)
+        patch.setattr(passwords, "PASSES", 1)
+        desk = create_desk(folder / "desk.db", clock=FixedClock(NOW), station="A1")
+        desk.actor = SYSTEM
+        set_up_site(desk, SetUpSite("云湖酒店", "hotel", administrator="周宁", sign_in_name="z", password=PASSWORD))
+        for role in ROLES:
+            add_staff(desk, AddStaff(role.value, role.value, role, password=PASSWORD))
+        desk.close()
     return folder
 
 
