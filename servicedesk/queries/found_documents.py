@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, literal_column, or_
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
-from servicedesk.models import SearchDocument, TicketReader
-from servicedesk.queries.sensitive import inquiry_readable, visit_readable
+from servicedesk.models import SearchDocument
+from servicedesk.queries.sensitive import inquiry_readable, named_on, visit_readable
 from servicedesk.storage.desk import Read
 from servicedesk.storage.positions import Position
 from servicedesk.storage.search_index import matches
@@ -49,17 +49,17 @@ def allowed(read: Read, kinds: Iterable[SearchKind]) -> list[SearchKind]:
 def visible(read: Read, reader: Any = None) -> list[ColumnElement[bool]]:
     """Return the conditions that hide sensitive tickets, and visits and inquiries that became one.
 
-    A ticket one is named on stays. *reader* stands for who reads in a statement that is kept for everybody.
+    A ticket one is named on stays, and what became it. *reader* stands for who reads in a statement kept for
+    everybody.
     """
     if read.actor.can(Permission.VIEW_SENSITIVE):
         return []
     kind, entity_id = SearchDocument.kind, SearchDocument.entity_id
-    staff_id = read.actor.staff_id if reader is None else reader
-    named = select(TicketReader.ticket_id).where(TicketReader.staff_id == staff_id)
+    named = named_on(read, reader)
     return [
         or_(SearchDocument.is_sensitive.is_(False), and_(kind == SearchKind.TICKET.value, entity_id.in_(named))),
-        or_(kind != SearchKind.INQUIRY.value, inquiry_readable(read, entity_id)),
-        or_(kind != SearchKind.VISIT.value, visit_readable(read, entity_id)),
+        or_(kind != SearchKind.INQUIRY.value, inquiry_readable(read, entity_id, reader)),
+        or_(kind != SearchKind.VISIT.value, visit_readable(read, entity_id, reader)),
     ]
 
 

@@ -83,7 +83,7 @@ def _counted_by_index(read: Read, query: SearchQuery, kinds: Sequence[SearchKind
     found = dict(zip((kind.value for kind in SearchKind), numbers, strict=True))
     if not sees_all:
         for kind, statement in (each for each in _HIDDEN.items() if found[each[0].value]):
-            texts = chain.from_iterable(read.rows(statement, kind=kind.value))
+            texts = chain.from_iterable(read.rows(statement, kind=kind.value, reader=read.actor.staff_id))
             found[kind.value] -= sum(all(word in text for word in query.words) for text in texts)
         texts = chain.from_iterable(read.rows(_NAMED, reader=read.actor.staff_id))
         found[SearchKind.TICKET.value] += sum(all(word in text for word in query.words) for text in texts)
@@ -99,19 +99,22 @@ _BY_KIND = Prepared(
         " WHERE search_index MATCH :expression AND (:sees_all OR d.is_sensitive = 0)"
     )
 )
-# The visits and inquiries that became sensitive tickets, from those few tickets on; each once.
+_NOT_NAMED = "ticket.id NOT IN (SELECT ticket_id FROM ticket_reader WHERE staff_id = :reader)"
+# The visits and inquiries that became sensitive tickets one is not named on, from those few tickets on; each once.
 _HIDDEN = {
     SearchKind.VISIT: Prepared(
         text(
-            "SELECT text FROM search_document WHERE kind = :kind AND is_sensitive = 0 AND entity_id IN"
-            " (SELECT visit_id FROM ticket WHERE is_sensitive = 1 AND visit_id IS NOT NULL)"
+            "SELECT text FROM search_document WHERE kind = :kind AND is_sensitive = 0 AND entity_id IN"  # noqa: S608 - words of our own
+            " (SELECT visit_id FROM ticket WHERE is_sensitive = 1 AND visit_id IS NOT NULL"
+            f" AND {_NOT_NAMED})"
         )
     ),
     SearchKind.INQUIRY: Prepared(
         text(
-            "SELECT text FROM search_document WHERE kind = :kind AND is_sensitive = 0 AND entity_id IN"
+            "SELECT text FROM search_document WHERE kind = :kind AND is_sensitive = 0 AND entity_id IN"  # noqa: S608 - words of our own
             " (SELECT inquiry.id FROM ticket INDEXED BY ix_ticket_sensitive_visit"
-            " CROSS JOIN inquiry ON inquiry.ticket_id = ticket.id WHERE ticket.is_sensitive = 1)"
+            " CROSS JOIN inquiry ON inquiry.ticket_id = ticket.id WHERE ticket.is_sensitive = 1"
+            f" AND {_NOT_NAMED})"
         )
     ),
 }
