@@ -1012,10 +1012,6 @@
         <source>press one to open its ticket; nothing is saved yet</source>
         <translation>按一下打开工单；尚未保存</translation>
     </message>
-    <message>
-        <source>{words} · overdue at once</source>
-        <translation>{words} · 保存后即超时</translation>
-    </message>
 </context>
 <context>
     <name>Errors</name>

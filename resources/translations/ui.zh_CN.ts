@@ -1821,6 +1821,33 @@
     </message>
 </context>
 <context>
+    <name>MovedWords</name>
+    <message>
+        <source>No open deadline moves.</source>
+        <translation>未结工单的时限都不变。</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} open deadlines move</source>
+        <translation>{n} 件未结工单的时限会变</translation>
+    </message>
+    <message>
+        <source>{words} · overdue at once</source>
+        <translation>{words} · 保存后即超时</translation>
+    </message>
+    <message>
+        <source>↑ {n} earlier</source>
+        <translation>↑ {n} 件提前</translation>
+    </message>
+    <message>
+        <source>↓ {n} later</source>
+        <translation>↓ {n} 件推后</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>99+ unread</source>

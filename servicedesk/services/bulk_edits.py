@@ -16,6 +16,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import Tag, Ticket, TicketLink, TicketTag, TicketWatcher
 from servicedesk.services import bin as recycle_bin
+from servicedesk.services.deadline_effects import Move, moves_between, times_of
 from servicedesk.services.tags import tag_ticket
 from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.ticket_commands import EditTicket
@@ -95,13 +96,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class BulkResult:
-    """What was, or would be, done: how many change, how many are so already, who is left out, deadlines that move."""
+    """What was, or would be, done: how many change, how many are so already, who is left out, deadlines that move.
+
+    ``moves`` are the first of these deadlines.
+    """
 
     changed: int
     unchanged: int
     left_out: tuple[LeftOut, ...]
     moved: int
     versions: dict[int, int]
+    moves: tuple[Move, ...] = ()
 
 
 class Stopped(Exception):
@@ -167,7 +172,7 @@ def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
     work.keep_rules()
     parent_id = _parent(work, command.parent) if command.parent.strip() else None
     facts = _facts(work, command.ids)
-    before = {identity: row.due_at for identity, row in facts.items()}
+    before = times_of(work, command.ids)
     changed: list[int] = []
     left_out: list[LeftOut] = []
     unchanged = 0
@@ -187,10 +192,9 @@ def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
             else:
                 unchanged += 1
         told(done, len(command.ids))
-    after = _facts(work, changed)
-    moved = sum(row.due_at != before[identity] for identity, row in after.items())
+    moves = moves_between(before, times_of(work, changed), work.now)
     versions = {identity: facts[identity].version for identity in changed}
-    return BulkResult(len(changed), unchanged, tuple(left_out), moved, versions)
+    return BulkResult(len(changed), unchanged, tuple(left_out), len(moves), versions, tuple(moves[:_NAMED]))
 
 
 def _steps(
@@ -233,7 +237,7 @@ def _hangings(work: Work, identity: int, command: BulkEdit, parent_id: int | Non
 def _facts(work: Work, ids: Sequence[int]) -> dict[int, Any]:
     """Return what is looked at of each ticket before it is touched."""
     columns = (Ticket.id, Ticket.number, Ticket.version, Ticket.state, Ticket.state_class, Ticket.priority)
-    more = (Ticket.department_id, Ticket.owner_id, Ticket.is_sensitive, Ticket.due_at, Ticket.category_id)
+    more = (Ticket.department_id, Ticket.owner_id, Ticket.is_sensitive, Ticket.category_id)
     found: dict[int, Any] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = select(*columns, *more).where(Ticket.id.in_(list(ids[start : start + _CHUNK])))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from servicedesk.core.enums import OPEN_CLASSES, Priority
+from servicedesk.core.enums import OPEN_CLASSES
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket
 from servicedesk.services.customers import ChangeCustomer, change_customer
 from servicedesk.services.deadlines import Times
-from servicedesk.services.tickets import EditTicket, edit_ticket
 from servicedesk.storage.desk import Desk, Work, require
 
 _OPEN = tuple(item.value for item in OPEN_CLASSES)
+_CHUNK = 500
+OpenTimes = tuple[str, str, Times]
+"""Number, title and deadlines of an open ticket."""
 _COLUMNS = (
     Ticket.id,
     Ticket.number,
@@ -63,45 +65,59 @@ def effect(desk: Desk, permission: Permission, name: str, change: Callable[[Work
 
     Raises what the change itself would be refused with.
     """
+    return _measured(desk, permission, name, change, None)
+
+
+def tier_effect(desk: Desk, customer_id: int, tier_code: str) -> Effect:
+    """Return what another tier would do to the open deadlines of a customer; an empty code takes it away."""
+    command = ChangeCustomer(customer_id, tier_code=tier_code)
+    theirs = Ticket.customer_id == customer_id
+    return _measured(
+        desk, Permission.EDIT_CUSTOMER, "customers.preview", lambda work: change_customer(work, command), theirs
+    )
+
+
+def _measured(
+    desk: Desk,
+    permission: Permission,
+    name: str,
+    change: Callable[[Work], object],
+    chosen: ColumnElement[bool] | None,
+) -> Effect:
+    """Make the change, compare the open tickets that are *chosen* before and after, and leave everything as it was."""
     require(desk.actor, permission)
     with desk.work(name) as work:
-        before = _open_times(work)
+        before = _open_times(work, chosen)
         change(work)
         work.flush()
-        after = _open_times(work)
-        return _effect(before, after, work.now)
+        after = _open_times(work, chosen)
+        moves = moves_between(before, after, work.now)
+    earlier = sum(move.is_earlier for move in moves)
+    overdue = sum(move.overdue_at_once for move in moves)
+    ids = tuple(sorted(move.ticket_id for move in moves))
+    return Effect(len(moves), earlier, len(moves) - earlier, overdue, len(after) - len(moves), ids, tuple(moves))
 
 
-def bulk_priority_effect(desk: Desk, ticket_ids: list[int], priority: Priority) -> Effect:
-    """Return what another priority would do to the deadlines of these tickets."""
-
-    def change(work: Work) -> None:
-        for identity in ticket_ids:
-            edit_ticket(work, EditTicket(identity, priority=priority))
-
-    return effect(desk, Permission.WORK_ON_TICKET, "tickets.preview", change)
-
-
-def bulk_tier_effect(desk: Desk, customer_ids: list[int], tier_code: str) -> Effect:
-    """Return what another tier would do to the open deadlines of these customers; an empty code takes it away."""
-
-    def change(work: Work) -> None:
-        for identity in customer_ids:
-            change_customer(work, ChangeCustomer(identity, tier_code=tier_code))
-
-    return effect(desk, Permission.EDIT_CUSTOMER, "customers.preview", change)
+def times_of(work: Work, ids: Sequence[int]) -> dict[int, OpenTimes]:
+    """Return the deadlines of those of these tickets that are open and may be read here."""
+    work.flush()
+    found: dict[int, OpenTimes] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found.update(_open_times(work, Ticket.id.in_(list(ids[start : start + _CHUNK]))))
+    return found
 
 
-def _open_times(work: Work) -> dict[int, tuple[str, str, Times]]:
+def _open_times(work: Work, chosen: ColumnElement[bool] | None) -> dict[int, OpenTimes]:
     statement = select(*_COLUMNS).where(Ticket.state_class.in_(_OPEN)).order_by(Ticket.id)
+    if chosen is not None:
+        statement = statement.where(chosen)
     if not work.actor.can(Permission.VIEW_SENSITIVE):
         statement = statement.where(Ticket.is_sensitive.is_(False))
     return {row[0]: (row[1], row[2], Times(*row[3:])) for row in work.connection.execute(statement)}
 
 
-def _effect(
-    before: dict[int, tuple[str, str, Times]], after: dict[int, tuple[str, str, Times]], now: datetime
-) -> Effect:
+def moves_between(before: dict[int, OpenTimes], after: dict[int, OpenTimes], now: datetime) -> list[Move]:
+    """Return which deadlines differ of the tickets that are in both, in order of the new ones."""
     moves = []
     for identity, (number, title, new) in after.items():
         old = before[identity][2] if identity in before else None
@@ -109,11 +125,7 @@ def _effect(
             was, will = _shown(old, new)
             late = will is not None and will < now and not (was is not None and was < now)
             moves.append(Move(identity, number, title, was, will, late))
-    moves.sort(key=lambda move: (move.new is None, move.new or now, move.ticket_id))
-    earlier = sum(move.is_earlier for move in moves)
-    overdue = sum(move.overdue_at_once for move in moves)
-    ids = tuple(sorted(move.ticket_id for move in moves))
-    return Effect(len(moves), earlier, len(moves) - earlier, overdue, len(after) - len(moves), ids, tuple(moves))
+    return sorted(moves, key=lambda move: (move.new is None, move.new or now, move.ticket_id))
 
 
 def _shown(old: Times, new: Times) -> tuple[datetime | None, datetime | None]:

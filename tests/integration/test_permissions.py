@@ -11,7 +11,6 @@ import pytest
 import servicedesk.queries
 import servicedesk.services
 from servicedesk.core.actor import NOBODY, Actor
-from servicedesk.core.enums import Priority
 from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 
@@ -28,8 +27,7 @@ WITHOUT_A_RIGHT = {
     "services.calendars.days_effect": "asks for MANAGE_RULES itself: the change it measures is rolled back",
     "services.calendars.week_effect": "asks for MANAGE_RULES itself: the change it measures is rolled back",
     "services.calendars.year_effect": "asks for MANAGE_RULES itself: the change it measures is rolled back",
-    "services.deadline_effects.bulk_priority_effect": "asks for WORK_ON_TICKET itself: the change is rolled back",
-    "services.deadline_effects.bulk_tier_effect": "asks for EDIT_CUSTOMER itself: the change is rolled back",
+    "services.deadline_effects.tier_effect": "asks for EDIT_CUSTOMER itself: the change is rolled back",
     "services.deadline_effects.effect": "asks for the right it is handed: the change it measures is rolled back",
     "services.service_levels.effect_of": "asks for MANAGE_RULES itself: the change it measures is rolled back",
     "services.sign_in.approve_with_pin": "runs an act with OWN_SIGN_IN; the PIN is what is asked for",
@@ -60,8 +58,7 @@ ASK_THEMSELVES = {
     "services.calendars.days_effect": (Permission.MANAGE_RULES, (1, [])),
     "services.calendars.week_effect": (Permission.MANAGE_RULES, (1, {})),
     "services.calendars.year_effect": (Permission.MANAGE_RULES, (1, 2026)),
-    "services.deadline_effects.bulk_priority_effect": (Permission.WORK_ON_TICKET, ([], Priority.HIGH)),
-    "services.deadline_effects.bulk_tier_effect": (Permission.EDIT_CUSTOMER, ([], "")),
+    "services.deadline_effects.tier_effect": (Permission.EDIT_CUSTOMER, (1, "")),
     "services.bulk_edits.preview_delete": (Permission.DELETE_TICKET, ([],)),
     "services.bulk_edits.preview_edit": (Permission.WORK_ON_TICKET, (None,)),
     "services.service_levels.effect_of": (Permission.MANAGE_RULES, ([],)),

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM, Actor
-from servicedesk.core.enums import ContactKind, Severity
+from servicedesk.core.enums import ContactKind, Priority, Severity, TicketKind
 from servicedesk.core.permissions import Role
 from servicedesk.queries import customer_lists
 from servicedesk.queries.audit import AuditFilter
@@ -20,6 +20,8 @@ from servicedesk.queries.customers import customer_detail
 from servicedesk.services.customer_details import AddAlert, add_alert, add_contact
 from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
+from servicedesk.services.ticket_commands import OpenTicket
+from servicedesk.services.tickets import open_ticket
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -188,6 +190,24 @@ def test_fields_are_corrected_in_place(page, press, desk, hotel):
     assert page.detail.form is None
     detail = customer_detail(desk, hotel.chen)
     assert (detail.card.row.company, detail.tier_code) == ("Lan Shi Design", "gold")
+
+
+def test_another_tier_says_which_open_deadlines_move_before_it_is_saved(page, press, desk, hotel):
+    urgent = OpenTicket("Lift", kind=TicketKind.FAULT, priority=Priority.URGENT, customer_id=hotel.chen)
+    number = open_ticket(desk, urgent).number
+    press("e")
+    form = page.detail.form
+    assert form.tier_moves.isHidden()
+    form.tier.set_value("")
+    form.tier.chosen.emit("")
+    first, second = form.tier_moves.text().splitlines()
+    assert first == "1 open deadline moves · ↓ 1 later"
+    assert second.startswith(number)
+    assert "→" in second
+    form.tier.set_value("gold")
+    form.tier.chosen.emit("gold")
+    assert form.tier_moves.isHidden()
+    assert customer_detail(desk, hotel.chen).tier_code == "gold"
 
 
 def test_an_edit_of_another_field_meanwhile_stands_beside_one_s_own(page, press, desk, hotel):

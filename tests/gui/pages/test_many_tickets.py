@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM, Actor
-from servicedesk.core.enums import Priority
+from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.permissions import Role
 from servicedesk.queries import ticket_details
 from servicedesk.queries.bin import deleted_count
@@ -202,3 +202,26 @@ def test_pages_follow_language_and_look(page, program, name, opened):
     program.window.resize(420, 600)
     QApplication.processEvents()
     assert program.window.current_page.width() <= 420
+
+
+def test_the_panel_names_the_first_deadlines_that_move_before_saving(page, press, program, desk, hotel):
+    urgent = [
+        ticket_services.open_ticket(
+            desk, OpenTicket(f"Lift {n}", kind=TicketKind.FAULT, priority=Priority.URGENT, customer_id=hotel.chen)
+        )
+        for n in range(4)
+    ]
+    page.list.reload()
+    QApplication.processEvents()
+    page.bulk.marks.add([each.id for each in urgent])
+    page.list.view.setFocus()
+    press("p")
+    panel = page.detail.panel
+    panel.priority.set_value("low")
+    panel.asked()
+    said = panel.remark.text().splitlines()
+    assert said[0] == "4 tickets change · 4 deadlines move"
+    assert [line.split()[0] for line in said[1:4]] == [each.number for each in urgent[:3]]
+    assert all("→" in line for line in said[1:4])
+    assert said[4] == "and 1 more"
+    assert priorities(desk, [each.id for each in urgent]) == [Priority.URGENT] * 4

@@ -27,6 +27,7 @@ from servicedesk.queries.analysis.other_promises import other_promises
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.queries.weekly.report import weekly_report
+from servicedesk.services.bulk_edits import BulkEdit, NewState, edit_many, preview_edit
 from servicedesk.services.calendars import (
     DayDraft,
     days_effect,
@@ -39,16 +40,16 @@ from servicedesk.services.calendars import (
     year_effect,
 )
 from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
-from servicedesk.services.deadline_effects import bulk_priority_effect, bulk_tier_effect
+from servicedesk.services.deadline_effects import tier_effect
 from servicedesk.services.desk import load_site
 from servicedesk.services.guest_contacts import guest_asked
 from servicedesk.services.internal_agreements import AgreementDraft, PartnerDraft, save_agreements, save_partner
 from servicedesk.services.service_levels import LevelDraft, save_levels
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.staff import AddStaff, add_staff
-from servicedesk.services.ticket_commands import EditTicket, OpenTicket
+from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
-from servicedesk.services.tickets import add_note, add_reply, assign, edit_ticket, open_ticket
+from servicedesk.services.tickets import add_note, add_reply, assign, open_ticket
 from servicedesk.services.undo import undo_last
 
 OFFICE = {str(day): [["09:00", "18:00"]] for day in range(1, 6)}
@@ -273,23 +274,48 @@ def test_the_effect_lists_tickets_and_hides_sensitive_ones(house, clock):
     plain, secret = opened(house), opened(house, is_sensitive=True)
     closed = [DayDraft(date(2026, 11, 24), False, "盘点")]
     assert days_effect(house, office(house), closed).tickets == (plain, secret)
-    front = Actor(None, "新人", Role.FRONT_DESK)
-    assert bulk_priority_effect(house.as_actor(front), [plain], Priority.URGENT).unchanged == 1
 
 
-def test_priority_and_tier_in_bulk_are_tried_before_they_are_saved(house, clock):
-    guest = add_customer(house, AddCustomer("程淑仪"))
+def test_another_tier_is_tried_on_the_open_deadlines_of_that_customer(house, clock):
+    guest, other = add_customer(house, AddCustomer("程淑仪")), add_customer(house, AddCustomer("贺兰"))
     identity = opened(house, customer_id=guest, priority=Priority.URGENT, kind=TicketKind.FAULT)
+    opened(house, customer_id=other)
     before = ticket(house, identity)
-    effect = bulk_tier_effect(house, [guest], "gold")
-    assert (effect.moved, effect.earlier) == (1, 1)
+    effect = tier_effect(house, guest, "gold")
+    assert (effect.moved, effect.earlier, effect.unchanged) == (1, 1, 0)
     assert ticket(house, identity) == before
     change_customer(house, ChangeCustomer(guest, tier_code="gold"))
     assert ticket(house, identity).resolution_due_at < before.resolution_due_at
+    assert (effect.moves[0].old, effect.moves[0].new) == (before.due_at, ticket(house, identity).due_at)
     assert entries(house, identity, EntryKind.DEADLINE)[0].details["why"] == "customer"
-    assert bulk_priority_effect(house, [identity], Priority.LOW).later == 1
-    edit_ticket(house, EditTicket(identity, priority=Priority.LOW))
-    assert [row.details["why"] for row in entries(house, identity, EntryKind.DEADLINE)] == ["customer", "fields"]
+
+
+def test_a_tier_says_nothing_of_sensitive_tickets_to_who_may_not_read_them(house, clock):
+    guest = add_customer(house, AddCustomer("程淑仪"))
+    opened(house, customer_id=guest, priority=Priority.URGENT, kind=TicketKind.FAULT, is_sensitive=True)
+    assert tier_effect(house, guest, "gold").moved == 1
+    front = tier_effect(house.as_actor(Actor(None, "新人", Role.FRONT_DESK)), guest, "gold")
+    assert (front.moved, front.unchanged, front.moves) == (0, 0, ())
+
+
+def test_many_tickets_say_which_deadlines_move_before_they_are_saved(house, clock):
+    guest = add_customer(house, AddCustomer("程淑仪", tier_code="gold"))
+    first, second = (
+        opened(house, customer_id=guest, priority=Priority.URGENT, kind=TicketKind.FAULT) for _ in range(2)
+    )
+    before = ticket(house, first)
+    seen = preview_edit(house, BulkEdit((first, second), priority=Priority.LOW))
+    assert seen.moved == 2
+    assert ticket(house, first) == before
+    edit_many(house, BulkEdit((first, second), priority=Priority.LOW))
+    after = ticket(house, first)
+    (move, _other) = seen.moves
+    assert (move.ticket_id, move.old, move.new) == (first, before.due_at, after.due_at)
+    assert not move.is_earlier
+    assert [row.details["why"] for row in entries(house, first, EntryKind.DEADLINE)] == ["fields"]
+    # What is finished has no deadline that could move.
+    solved = preview_edit(house, BulkEdit((first,), state=NewState("cancelled", reason="客人走了")))
+    assert (solved.changed, solved.moved) == (1, 0)
 
 
 # Agreements inside the house

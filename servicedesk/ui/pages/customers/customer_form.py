@@ -12,14 +12,16 @@ from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import customer_lists, drafts
 from servicedesk.queries.customers import CustomerDetail
-from servicedesk.services import customers
+from servicedesk.services import customers, deadline_effects
 from servicedesk.services import drafts as draft_services
 from servicedesk.services.customers import AddCustomer, ChangeCustomer
+from servicedesk.services.deadline_effects import Effect
 from servicedesk.ui import tokens
 from servicedesk.ui.conflicts.asking import FormChoice
 from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.moved_words import effect_words
 from servicedesk.ui.pages.reception.guests import LANGUAGES
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.cards import Card
@@ -56,6 +58,8 @@ class CustomerForm(Card):
         self.tier, self.language = ComboBox("", []), ComboBox("", [])
         self.is_company, self.consent = CheckRow(""), CheckRow("")
         self.rows: dict[str, FormRow] = {}
+        self.tier_moves = PlainLabel("", tokens.META, "text2", wrap=True)
+        self._tier_effect: Effect | None = None
         self.title = PlainLabel("", tokens.PANE, bold=True)
         self.save_button = PrimaryButton("", "check", "Ctrl ↵")
         self.cancel_button = QuietButton("", "", "Esc")
@@ -85,6 +89,8 @@ class CustomerForm(Card):
                 continue
             self.rows[key] = FormRow("", fields[key], required=key == "name")
             column.body.addWidget(self.rows[key])
+            if key == "tier_code":
+                column.body.addWidget(self.tier_moves)
         column.body.addWidget(self.is_company)
         self.rows["notes"] = FormRow("", self.notes)
         column.body.addWidget(self.rows["notes"])
@@ -104,6 +110,7 @@ class CustomerForm(Card):
         self.body.addWidget(column, 1)
         self.body.addLayout(buttons)
         self.kept.hide()
+        self.tier_moves.hide()
 
     def _connect(self) -> None:
         for field in self.texts.values():
@@ -112,6 +119,7 @@ class CustomerForm(Card):
         self.notes.edited.connect(self._settling.touch)
         for box in (self.tier, self.language, self.is_company, self.consent):
             box.chosen.connect(lambda _value: self._settling.touch())
+        self.tier.chosen.connect(lambda _value: self._measure_tier())
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.closed)
         self.workspace.actions.bind("save", self.save, self, self._has_focus)
@@ -188,6 +196,26 @@ class CustomerForm(Card):
             self._put(draft.content)
             put_cursor(self, draft.content.get("cursor", {}))
             self._show_kept(draft.updated_at)
+        self._measure_tier()
+
+    # -- what another tier does to deadlines ---------------------------------------------------------------------
+
+    def _measure_tier(self) -> None:
+        """Say beside another tier which open deadlines of this customer it moves, before it is saved."""
+        detail = self._detail
+        tier = str(self.tier.value() or "")
+        if detail is None or tier == (detail.tier_code or ""):
+            self.workspace.ask(_nothing, done=self._show_tier, owner=self, key="tier")
+            return
+        self.workspace.ask(
+            deadline_effects.tier_effect, detail.card.row.id, tier, done=self._show_tier, owner=self, key="tier"
+        )
+
+    def _show_tier(self, found: Effect | None) -> None:
+        self._tier_effect = found
+        words = "" if found is None else effect_words(found, self.workspace.desk.site.local, self.workspace.now())
+        self.tier_moves.setText(words)
+        self.tier_moves.setVisible(bool(words))
 
     def content(self) -> dict[str, Any]:
         """What is in the fields."""
@@ -304,6 +332,7 @@ class CustomerForm(Card):
         self.save_button.setText(translate("Customers", "Save"))
         self.cancel_button.setText(translate("Customers", "Close"))
         self._name_choices()
+        self._show_tier(self._tier_effect)
 
     @staticmethod
     def _words() -> dict[str, str]:
@@ -321,6 +350,10 @@ class CustomerForm(Card):
             "birthday": translate("Customers", "Birthday"),
             "notes": translate("Customers", "Notes"),
         }
+
+
+def _nothing(_desk: Any) -> None:
+    """Take the place of an answer that is still on its way: the tier is as it was."""
 
 
 def _open_form(desk: Any, subject: str) -> tuple[list[Any], Any]:

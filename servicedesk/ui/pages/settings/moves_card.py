@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from servicedesk.core.translation import plural, translate
 from servicedesk.services.deadline_effects import Effect, Move
-from servicedesk.ui import tokens, wording
+from servicedesk.ui import tokens
+from servicedesk.ui.moved_words import move_words
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton
@@ -45,7 +46,7 @@ class MovesCard(Card):
         clear_layout(layout)
         self.buttons = []
         for move in sorted(effect.moves, key=lambda move: not move.overdue_at_once)[:MOST]:
-            button = LinkButton(self._words(move, local, now), chevron=False, icon=_icon(move))
+            button = LinkButton(move_words(move, local, now), chevron=False, icon=_icon(move))
             button.clicked.connect(lambda _on=False, key=move.ticket_id: self.opened.emit(key))
             # A line may be cut; it must not hold the page open.
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -58,14 +59,6 @@ class MovesCard(Card):
         self._head.set_count(len(effect.moves))
         if not effect.moves:
             self.hide()
-
-    @staticmethod
-    def _words(move: Move, local: Callable[[datetime], datetime], now: datetime) -> str:
-        old, new = (
-            wording.moment_words(local(at), now.date()) if at is not None else "—" for at in (move.old, move.new)
-        )
-        words = f"{move.number}  {move.title}  {old} → {new}"
-        return translate("Effect", "{words} · overdue at once", words=words) if move.overdue_at_once else words
 
     def retranslate(self) -> None:
         """Name the card and word the rows anew."""

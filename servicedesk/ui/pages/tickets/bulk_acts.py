@@ -151,7 +151,7 @@ class BulkActs(QObject):
 
         def show(result: BulkResult) -> None:
             self._versions = result.versions
-            panel.remark.setText(result_words(result))
+            panel.remark.setText(result_words(result, self.workspace.desk.site.local, self.workspace.now()))
 
         def refused(error: Exception) -> None:
             self.workspace.failed(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from servicedesk.queries.ticket_categories import Category
 from servicedesk.services.bulk_edits import Assignment, BulkEdit, BulkResult, NewState
 from servicedesk.ui import wording
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.moved_words import Local, first_moves
 from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel
 from servicedesk.ui.widgets.forms import FormRow
@@ -27,14 +29,14 @@ NAMED = 5
 Changes = dict[str, Any]
 
 
-def result_words(result: BulkResult) -> str:
+def result_words(result: BulkResult, local: Local, now: datetime) -> str:
     """Return what an act on many would do: how many change, are so already, are left out and why, deadlines moved."""
     lines = [plural("Bulk", "{n} ticket changes", "{n} tickets change", result.changed)]
     if result.unchanged:
         lines.append(plural("Bulk", "{n} is so already", "{n} are so already", result.unchanged))
     if result.moved:
         lines.append(plural("Bulk", "{n} deadline moves", "{n} deadlines move", result.moved))
-    first = " · ".join(lines)
+    first = "\n".join((" · ".join(lines), *first_moves(result.moves, result.moved, local, now)))
     if not result.left_out:
         return first
     parts = [plural("Bulk", "{n} stays as it is:", "{n} stay as they are:", len(result.left_out))]
