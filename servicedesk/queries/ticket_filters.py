@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, false, func, nulls_last, or_, select, true
 
 from servicedesk.core.enums import CompensationState, Priority, TicketKind
+from servicedesk.core.field_terms import field_terms
 from servicedesk.core.identification import Typed
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
@@ -28,6 +29,7 @@ from servicedesk.models import (
     TicketTag,
     TicketWatcher,
 )
+from servicedesk.queries.field_filters import field_conditions
 from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
@@ -201,9 +203,11 @@ def holding_text(read: Read, statement: Select[Any], wanted: TicketFilter) -> An
 
 
 def _typed(read: Read, text: str) -> list[ColumnElement[bool]]:
-    """Return the conditions of what was typed: tags by name, and the words that are left."""
-    typed = tag_words(text)
-    found: list[ColumnElement[bool]] = [Ticket.id.in_(_tagged(name)) for name in typed.wanted]
+    """Return the conditions of what was typed: fields and tags by name, and the words that are left."""
+    named = field_terms(text)
+    typed = tag_words(named.rest)
+    found = field_conditions(read, named.terms) if named.terms else []
+    found += [Ticket.id.in_(_tagged(name)) for name in typed.wanted]
     found += [Ticket.id.not_in(_tagged(name)) for name in typed.excluded]
     if found:
         # What was merged is found with the ticket it went into.
