@@ -1417,6 +1417,25 @@
     </message>
 </context>
 <context>
+    <name>TicketFilter</name>
+    <message>
+        <source>There is no field “{name}”; ↓ in the filter shows them</source>
+        <translation>没有“{name}”这个字段；在筛选框里按 ↓ 可以选</translation>
+    </message>
+    <message>
+        <source>Words, ↓ fields ( / )</source>
+        <translation>关键字，↓ 选字段（/）</translation>
+    </message>
+    <message>
+        <source>field:</source>
+        <translation>字段:</translation>
+    </message>
+    <message>
+        <source>“{name}” is compared with = only</source>
+        <translation>“{name}”只能用 = 比较</translation>
+    </message>
+</context>
+<context>
     <name>TicketLinks</name>
     <message>
         <source>Duplicate of</source>
@@ -1699,10 +1718,6 @@
     <message>
         <source>Name it</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Narrow by words ( / )</source>
-        <translation>输入关键词筛选（/）</translation>
     </message>
     <message>
         <source>Narrow the list</source>

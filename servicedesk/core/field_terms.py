@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from servicedesk.core.text import fold, storable
 from servicedesk.core.ticket_fields import CHOOSING, NUMBER_LIMIT, FieldDefinition, FieldProblem, FieldType
@@ -21,13 +21,15 @@ _PREFIX = r"(?<!\S)(-?)(?:field|字段|欄位)[:：]"
 _SIGN = r">=|<=|＞＝|＜＝|[=＝:：>＞<＜≥≤]"
 _TERM = re.compile(rf'{_PREFIX}(?:{_QUOTED}|([^\s=＝:：>＞<＜≥≤"“]+))(?:({_SIGN})(?:{_QUOTED}|(\S*)))?', re.IGNORECASE)
 _UNFINISHED = re.compile(rf"{_PREFIX}(?:[\"“]([^\"”]*)|([^\s\"“]*))$", re.IGNORECASE)
+# No more than begun: neither a field nor a word to look for.
+_BEGUN = re.compile(rf"{_PREFIX}\"?$", re.IGNORECASE)
 _PLAIN = re.compile(r'[^\s=＝:：>＞<＜≥≤"“”]+')
 _ALTERNATIVES = re.compile(r"[,，、]")
 _YES, _NO = (
     frozenset({"yes", "y", "true", "1", "是", "有", "对"}),
     frozenset({"no", "n", "false", "0", "否", "无", "没有", "不"}),
 )
-_SIZED = (FieldType.NUMBER, FieldType.AMOUNT, FieldType.DATE, FieldType.MOMENT)
+SIZED = (FieldType.NUMBER, FieldType.AMOUNT, FieldType.DATE, FieldType.MOMENT)
 """The types of which more and less can be said."""
 
 
@@ -76,22 +78,21 @@ def field_terms(text: str) -> FieldTerms:
     terms = []
     for minus, quoted, name, sign, quoted_value, value in _TERM.findall(storable(text)):
         terms.append(FieldTerm(quoted or name, _OPERATORS.get(sign, HAS), (quoted_value or value).strip(), bool(minus)))
-    rest = " ".join(_TERM.sub(" ", text).split()) if terms else text
+    bare = _BEGUN.sub("", text)
+    rest = " ".join(_TERM.sub(" ", bare).split()) if terms else bare
     return FieldTerms(rest, tuple(dict.fromkeys(term for term in terms if _key(term.name))))
 
 
-def term_text(term: FieldTerm) -> str:
+def term_text(term: FieldTerm, prefix: str = "field:") -> str:
     """Return a term as it is typed."""
     minus = "-" if term.is_excluded else ""
-    return f"{minus}field:{_worded(term.name)}{term.operator}{_worded(term.value) if term.value else ''}"
+    return f"{minus}{prefix}{_worded(term.name)}{term.operator}{_worded(term.value) if term.value else ''}"
 
 
 def unfinished(text: str) -> tuple[int, FieldTerm] | None:
     """Return where the term at the end of *text* begins, and it; None when something else is being typed."""
-    found = None
-    for found in _TERM.finditer(text):
-        pass
-    if found is not None and found.end() == len(text):
+    found = next((each for each in _TERM.finditer(text) if each.end() == len(text)), None)
+    if found is not None:
         (term,) = field_terms(text[found.start() :]).terms or (FieldTerm(""),)
         return found.start(), term
     begun = _UNFINISHED.search(text)
@@ -129,7 +130,7 @@ def read_term(term: FieldTerm, definitions: Iterable[FieldDefinition], now: date
 def _test(field: FieldDefinition, term: FieldTerm, now: datetime) -> FieldTest:
     if term.operator == HAS or not term.value:
         return FieldTest(field, HAS)
-    if term.operator != IS and field.type not in _SIZED:
+    if term.operator != IS and field.type not in SIZED:
         raise FieldProblem("field_operator", name=str(field.name))
     return FieldTest(field, term.operator, _values(field, term.value, now))
 
@@ -144,7 +145,7 @@ def _values(field: FieldDefinition, typed: str, now: datetime) -> tuple[object, 
         return (_known(number if number is not None and abs(number) <= NUMBER_LIMIT else None),)
     if field.type is FieldType.DATE:
         on = day(typed, now.date())
-        return (_known(on).isoformat(),) if isinstance(on, date) else (_known(on),)
+        return (_known(on.isoformat() if on is not None else None),)
     if field.type is FieldType.MOMENT:
         return _span(typed, now)
     return (typed,)

@@ -1,4 +1,4 @@
-"""Lists narrowed by the values of a kind's fields: read from the tickets a view holds, without an index of their own."""
+"""Lists narrowed by the values of a kind's fields: read from the tickets of the view, no index of their own."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def field_conditions(read: Read, terms: Sequence[FieldTerm]) -> list[ColumnEleme
     return found
 
 
-def condition(test: FieldTest) -> ColumnElement[bool]:
+def condition(test: FieldTest) -> Any:
     """Return that a ticket's value fits."""
     if test.operator == HAS:
         return _held(test)
-    kind, value = test.field.type, Ticket.fields[test.field.code]
+    kind, value = test.field.type, _stored(test.field.code)
     if kind in (FieldType.NUMBER, FieldType.AMOUNT):
         return _compared(value.as_numeric(16, 0), test)
     if kind in (FieldType.DATE, FieldType.MOMENT):
@@ -50,11 +50,15 @@ def condition(test: FieldTest) -> ColumnElement[bool]:
     return _words(test)
 
 
-def _held(test: FieldTest) -> ColumnElement[bool]:
-    return Ticket.fields[test.field.code].as_string().is_not(None)
+def _held(test: FieldTest) -> Any:
+    return _stored(test.field.code).as_string().is_not(None)
 
 
-def _compared(value: ColumnElement[Any], test: FieldTest) -> ColumnElement[bool]:
+def _stored(*path: str) -> Any:
+    return Ticket.fields[path if len(path) > 1 else path[0]]
+
+
+def _compared(value: Any, test: FieldTest) -> Any:
     is_span = test.field.type is FieldType.MOMENT
     if test.operator == FROM:
         return value >= test.low
@@ -68,12 +72,12 @@ def _compared(value: ColumnElement[Any], test: FieldTest) -> ColumnElement[bool]
     return value <= test.high if test.operator == "<=" else value == test.low
 
 
-def _words(test: FieldTest) -> ColumnElement[bool]:
+def _words(test: FieldTest) -> Any:
     """Return that the text, or the name of who or what is named, holds the words; capital letters or not."""
     words = str(test.low)
     if test.field.type in NAMING:
-        return Ticket.fields[(test.field.code, "name")].as_string().icontains(words, autoescape=True)
+        return _stored(test.field.code, "name").as_string().icontains(words, autoescape=True)
     if test.field.type is FieldType.STAFF:
         # A list is compared as it is written down.
         words = json.dumps(words)[1:-1]
-    return Ticket.fields[test.field.code].as_string().icontains(words, autoescape=True)
+    return _stored(test.field.code).as_string().icontains(words, autoescape=True)

@@ -21,6 +21,7 @@ ON_BOTH = frozenset(
     {
         *("test_customers", "test_drafts", "test_identify", "test_search", "test_ticket_search", "test_undo"),
         "test_conflicts",
+        "test_field_filters",
         "test_service_clock",
         *(
             "test_day_at_the_desk",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM
-from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass, Target
+from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass, Target, TicketKind
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.queries import deadline_strips, drafts, ticket_details, ticket_lists
 from servicedesk.queries.staff import approvers
@@ -122,6 +122,42 @@ def test_words_narrow_the_list(page, press, opened):
     press(K.Key_Return)
     assert page.list.empty.isVisible()
     assert page.list.model.rowCount() == 0
+
+
+def test_fields_are_offered_by_name_and_their_answers_narrow_the_list(page, press, desk, opened, hotel):
+    fault = OpenTicket("Lift stands", kind=TicketKind.FAULT, owner_id=hotel.people.lin.staff_id,
+                       fields={"fault_out_of_order": True})  # fmt: skip
+    broken = ticket_services.open_ticket(desk, fault).id
+    press("/")
+    field = page.list.filter
+    press(K.Key_Down)
+    assert field.text() == "field:"
+    assert field.is_choosing
+    assert page.list.model.rowCount() == 4, "what is only begun narrows nothing"
+    # By its pinyin initials: 已锁房或停用.
+    press("ysf")
+    field.ask_now()
+    press(K.Key_Return)
+    assert field.text() == 'field:"Room blocked or out of use"='
+    press(K.Key_Return)
+    assert field.text() == 'field:"Room blocked or out of use"=yes '
+    assert [row.id for row in page.list.model.rows[:]] == [broken]
+    press(K.Key_Backspace)
+    press(K.Key_Backspace)
+    press(K.Key_Backspace)
+    press(K.Key_Backspace)
+    press("maybe")
+    press(K.Key_Return)
+    assert page.list.empty.isVisible()
+    assert "does not fit" in page.list.empty.words.text()
+
+
+def test_a_field_that_is_not_there_is_said_so(page, press, opened):
+    press("/")
+    press("field:nothing=1")
+    press(K.Key_Return)
+    assert page.list.empty.isVisible()
+    assert "There is no field “nothing”" in page.list.empty.words.text()
 
 
 def test_more_tickets_than_a_page_holds_are_all_reached_by_keys(page, press, desk, opened, hotel):

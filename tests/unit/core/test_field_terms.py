@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,8 +32,8 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z", "Cf"], exclud
 
 
 def field(kind: FieldType, code: str = "brand", zh: str = "品牌", en: str = "Brand") -> FieldDefinition:
-    options = tuple(FieldOption(each, Bilingual(*names)) for each, *names in (("haier", "海尔", "Haier"),
-                                                                            ("gree", "格力、大金", "Gree")))  # fmt: skip
+    names = (("haier", "海尔", "Haier"), ("gree", "格力、大金", "Gree"))
+    options = tuple(FieldOption(each, Bilingual(*words)) for each, *words in names)
     return FieldDefinition(1, code, ("fault",), kind, Bilingual(zh, en), options=options)
 
 
@@ -42,13 +43,14 @@ def field(kind: FieldType, code: str = "brand", zh: str = "品牌", en: str = "B
         ("field:brand=Haier 漏水", [FieldTerm("brand", IS, "Haier")], "漏水"),
         ("字段：品牌：海尔", [FieldTerm("品牌", IS, "海尔")], ""),
         ("-field:brand", [FieldTerm("brand", HAS, "", True)], ""),
-        ("字段:损失金额>=500 字段:损失金额≤900", [FieldTerm("损失金额", FROM, "500"), FieldTerm("损失金额", UP_TO, "900")], ""),
+        ("字段:金额>=500 字段:金额≤900", [FieldTerm("金额", FROM, "500"), FieldTerm("金额", UP_TO, "900")], ""),
         ('FIELD:"root cause"="worn out" x', [FieldTerm("root cause", IS, "worn out")], "x"),
         ("field:“root cause”＜＝“3”", [FieldTerm("root cause", UP_TO, "3")], ""),
         ("field:brand=", [FieldTerm("brand", IS, "")], ""),
         # Not at the beginning of a word it is one: an address, a word with a colon.
         ("battlefield:one  two", [], "battlefield:one  two"),
         ("field: brand", [], "field: brand"),
+        ("漏水 -field:", [], "漏水 "),
     ],
 )  # fmt: skip
 def test_fields_are_taken_out_of_what_was_typed(typed, terms, rest):
@@ -66,10 +68,8 @@ def test_nothing_typed_breaks_the_reading(typed):
     found = field_terms(typed)
     unfinished(typed)
     for term in found.terms:
-        try:
+        with suppress(FieldProblem):
             read_term(term, [field(kind, term.name) for kind in FieldType], NOW)
-        except FieldProblem as problem:
-            assert problem.code
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
-from servicedesk.queries import draft_lists, ticket_categories, ticket_lists
+from servicedesk.queries import draft_lists, ticket_categories, ticket_fields, ticket_lists
 from servicedesk.queries.draft_lists import DraftMark
 from servicedesk.queries.ticket_lists import TicketFilter, TicketRow, TicketView
 from servicedesk.ui.item_models.paged import PagedModel
 from servicedesk.ui.item_models.ticket_rows import TicketDelegate, ticket_words
 from servicedesk.ui.pages.drafts.words import draft_words
 from servicedesk.ui.pages.tickets.category_field import CategoryField
+from servicedesk.ui.pages.tickets.filter_field import FilterField
 from servicedesk.ui.pages.tickets.views import view_name
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Pane, SectionHeader
 from servicedesk.ui.widgets.empty_state import EmptyState
-from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.row_list import RowListView
 from servicedesk.ui.widgets.settling import Settling
@@ -46,7 +46,7 @@ class ListPane(Pane):
         self._elsewhere = 0
         self.header = SectionHeader("", 0)
         self.sort = ComboBox("", [])
-        self.filter = TextField("", "", "filter")
+        self.filter = FilterField()
         self.category = CategoryField()
         self.drafts: dict[int, DraftMark] = {}
         self.model: PagedModel[TicketRow] = PagedModel(self._load_ids, self._load_rows, self._words, self)
@@ -71,7 +71,9 @@ class ListPane(Pane):
         self.body.addWidget(self.empty, 1)
         self._settling = Settling(self, self._filter_changed, 200)
         self.filter.textEdited.connect(lambda _text: self._settling.touch())
-        self.filter.returnPressed.connect(self._settling.flush)
+        self.filter.entered.connect(lambda _text: self._filter_changed())
+        self.filter.narrowed.connect(self._filter_changed)
+        self.filter.left.connect(self._filter_left)
         self.sort.chosen.connect(self._sort_changed)
         self.category.picked.connect(self._category_picked)
         self.view.current_changed.connect(lambda row: self.chosen.emit(row.id) if row is not None else None)
@@ -150,7 +152,14 @@ class ListPane(Pane):
         self._elsewhere = open_tickets
         self._name_empty()
 
+    def _filter_left(self) -> None:
+        if self.filter.text().strip() != self.wanted.text:
+            self._filter_changed()
+
     def _filter_changed(self) -> None:
+        self._settling.forget()
+        if self.filter.is_choosing:
+            return
         self.wanted = replace(self.wanted, text=self.filter.text().strip())
         self.retranslate()
         self.model.reload()
@@ -160,6 +169,7 @@ class ListPane(Pane):
         self.workspace.ask(
             ticket_categories.categories, done=self.category.set_categories, owner=self, key="categories"
         )
+        self.workspace.ask(ticket_fields.known_fields, done=self.filter.set_fields, owner=self, key="fields")
 
     def _category_picked(self, category_id: int | None) -> None:
         self.wanted = replace(self.wanted, category_id=category_id)
@@ -186,7 +196,6 @@ class ListPane(Pane):
             ]
         )
         self.sort.set_value(self._sort.column)
-        self.filter.set_words(translate("Tickets", "Narrow the list"), translate("Tickets", "Narrow by words ( / )"))
         self.category.set_words(translate("Lifecycle", "Category"), translate("Lifecycle", "Category"))
         self._name_empty()
 
@@ -199,9 +208,11 @@ class ListPane(Pane):
                 "",
             )
         elif self.wanted.text:
+            now = self.workspace.desk.site.local(self.workspace.desk.clock.now())
             self.empty.set_words(
                 translate("Tickets", "No ticket contains these words"),
-                translate("Tickets", "Every word has to occur; shorten them or choose another view"),
+                self.filter.problem(now)
+                or translate("Tickets", "Every word has to occur; shorten them or choose another view"),
                 "",
             )
         elif self._elsewhere and self.wanted.view is not TicketView.OPEN:

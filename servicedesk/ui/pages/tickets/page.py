@@ -93,7 +93,6 @@ class TicketsPage(Page):
         self.detail.head.draft.clicked.connect(self._take_up_draft)
         workspace.changed.connect(self._drafts_changed)
         self.acts.load()
-        self.list.load_categories()
         self.follow_theme()
         self.retranslate()
 
@@ -117,6 +116,7 @@ class TicketsPage(Page):
 
     def activate(self, **target: Any) -> None:
         """Show a view, one ticket, or a new one."""
+        self.list.load_categories()
         self.refresh()
         if "view" in target:
             self._show_view(TicketView(target["view"]))
