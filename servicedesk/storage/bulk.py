@@ -15,7 +15,7 @@ from servicedesk.models import SearchDocument
 from servicedesk.models.base import Base
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
-from servicedesk.storage.row_writer import RowWriter, Values
+from servicedesk.storage.row_writer import Converters, RowWriter, Values
 from servicedesk.storage.server_schema import follow_ids
 from servicedesk.storage.steady_ids import last_id
 
@@ -47,6 +47,7 @@ class Bulk:
         self._work = work
         self._collected: dict[type[Base], _Collected] = {}
         self._writers: dict[str, RowWriter] = {}
+        self._converters = Converters(work.connection.dialect)
         # Told how many rows are written of how many; what it raises goes through, and nothing is kept.
         self.told: Callable[[int, int], None] = lambda _done, _of: None
 
@@ -127,7 +128,7 @@ class Bulk:
         connection = self._work.connection
         writer = self._writers.get(table.name)
         if writer is None:
-            writer = self._writers[table.name] = RowWriter(table, connection.dialect)
+            writer = self._writers[table.name] = RowWriter(table, self._converters, connection.dialect)
         writer.write(connection, rows)
         if connection.dialect.name != "sqlite" and "id" in table.c:
             follow_ids(connection, table.name, max(row["id"] for row in rows))

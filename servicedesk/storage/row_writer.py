@@ -2,48 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import marshal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Connection, Dialect, Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from servicedesk.models.base import UtcDateTime
+
 Convert = Callable[[Any], Any]
 Values = dict[str, Any]
+# The driver takes a number as it is, but asks around what a truth may be.
+_TRUTH = {True: 1, False: 0, None: None}
+# So many moments and documents are remembered: those of one import repeat themselves from table to table.
+_REMEMBERED = 500_000
+
+
+class Known(dict[Any, Any]):
+    """What each value becomes in the file, worked out once."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        became = self[value] = self._convert(value)
+        return became
+
+
+class Converters:
+    """How values of each type become what the driver takes; one set serves every table, so that all remember."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._moment = Known(UtcDateTime().bind_processor(dialect) or _as_is).__getitem__
+        self._json: Convert | None = None
+
+    def of(self, column: Column[Any]) -> Convert | None:
+        """Return how values of *column* are converted; None where they go as they are."""
+        if isinstance(column.type, Boolean):
+            return _TRUTH.__getitem__
+        if isinstance(column.type, UtcDateTime):
+            return self._moment
+        convert: Convert | None = column.type.dialect_impl(self._dialect).bind_processor(self._dialect)
+        if convert is None or not isinstance(column.type, JSON):
+            return convert
+        self._json = self._json or _remembering_json(convert)
+        return self._json
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """One column: what it is when a row does not say, how it is converted, whether nothing may be left unsaid."""
+
+    name: str
+    default: Any
+    convert: Convert | None
+    may_be_left_out: bool
 
 
 class RowWriter:
     """Inserts rows of *table*; what a row does not say is the column's default, else nothing."""
 
-    def __init__(self, table: Table, dialect: Dialect) -> None:
+    def __init__(self, table: Table, converters: Converters, dialect: Dialect) -> None:
         self._table = table
-        compiled = table.insert().compile(dialect=dialect)
+        self._dialect = dialect
         # Only where parameters are positions the driver takes tuples; elsewhere SQLAlchemy words every row.
-        self._statement = str(compiled) if compiled.positional else None
-        self._columns = [_described(column, dialect) for column in table.columns]
+        self._is_positional = table.insert().compile(dialect=dialect).positional
+        self._columns = [_described(column, converters) for column in table.columns]
+        self._statements: dict[tuple[str, ...], str] = {}
 
     def write(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Write *rows*, each a dict of values by column name."""
         if not rows:
             return
-        if self._statement is None:
-            named = [{name: row.get(name, default) for name, default, _ in self._columns} for row in rows]
+        if not self._is_positional:
+            named = [{each.name: row.get(each.name, each.default) for each in self._columns} for row in rows]
             connection.execute(self._table.insert(), named)
             return
-        columns: list[Any] = []
-        for name, default, convert in self._columns:
-            cells = [row.get(name, default) for row in rows]
-            columns.append(cells if convert is None else map(convert, cells))
-        connection.exec_driver_sql(self._statement, list(zip(*columns, strict=True)))
+        found = _by_column(rows, self._columns)
+        names: list[str] = []
+        columns: list[Iterable[Any]] = []
+        for each in self._columns:
+            cells = found.get(each.name) or (each.default,) * len(rows)
+            # To the driver nothing is the dearest of all values, and most columns of most tables hold nothing.
+            if each.may_be_left_out and all(cell is None for cell in cells):
+                continue
+            names.append(each.name)
+            columns.append(cells if each.convert is None else map(each.convert, cells))
+        connection.exec_driver_sql(self._statement(tuple(names)), list(zip(*columns, strict=True)))
+
+    def _statement(self, names: tuple[str, ...]) -> str:
+        if names not in self._statements:
+            insert = self._table.insert().compile(dialect=self._dialect, column_keys=names)
+            self._statements[names] = str(insert)
+        return self._statements[names]
 
 
-def _described(column: Column[Any], dialect: Dialect) -> tuple[str, Any, Convert | None]:
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _by_column(rows: Sequence[Values], columns: Sequence[_Described]) -> dict[str, Sequence[Any]]:
+    """Return the cells of every column that any row speaks of."""
+    shapes = set(map(tuple, rows))
+    if len(shapes) == 1:
+        return dict(zip(shapes.pop(), zip(*map(dict.values, rows), strict=True), strict=True))
+    spoken_of = {name for shape in shapes for name in shape}
+    return {
+        each.name: [row.get(each.name, each.default) for row in rows] for each in columns if each.name in spoken_of
+    }
+
+
+def _described(column: Column[Any], converters: Converters) -> _Described:
     default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
-    # Truth is a number to every driver.
-    convert = None if isinstance(column.type, Boolean) else column.type.dialect_impl(dialect).bind_processor(dialect)
-    return column.name, default, _unless_missing(convert) if convert and isinstance(column.type, JSON) else convert
+    may_be_left_out = bool(column.nullable) and column.default is None and column.server_default is None
+    return _Described(column.name, default, converters.of(column), may_be_left_out)
 
 
-def _unless_missing(convert: Convert) -> Convert:
-    """What is missing is no JSON ``null``; other types see to it themselves."""
-    return lambda value: None if value is None else convert(value)
+def _remembering_json(convert: Convert) -> Convert:
+    """Word each document once; what is missing is no JSON ``null``, and a truth is not the number it equals."""
+    known: dict[bytes, Any] = {}
+
+    def word(value: Any) -> Any:
+        if value is None:
+            return None
+        try:
+            key = marshal.dumps(value, 2)
+        except ValueError:
+            # A member of an enumeration is JSON all the same.
+            return convert(value)
+        text = known.get(key)
+        if text is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            text = known[key] = convert(value)
+        return text
+
+    return word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
@@ -24,6 +25,7 @@ _NAMED = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS_OF_YEAR = 12
 _FOUR_DIGITS = 4
+_PLAIN = {(16, ("-", "-", " ", ":", "")), (19, ("-", "-", " ", ":", ":"))}
 
 
 class DateOrder(StrEnum):
@@ -82,6 +84,9 @@ class DateReader:
         return self._read(text)[0].date()
 
     def _read(self, text: str) -> tuple[datetime, timezone | None]:
+        if _is_plain(text):
+            with suppress(ValueError):
+                return datetime.fromisoformat(text), None
         found = _NUMERIC.fullmatch(text)
         if found is not None:
             return self._numeric(found)
@@ -111,6 +116,12 @@ class DateReader:
         hour = _hour(int(found[6]), half)
         moment = datetime(year, month, day, hour, int(found[7]), int(found[8] or 0), microseconds)  # noqa: DTZ001
         return moment, _offset(found[11])
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether this looks like 2024-05-31 10:30 or 2024-05-31 10:30:00, which needs no search for its parts."""
+    shape = (text[4:5], text[7:8], text[10:11], text[13:14], text[16:17])
+    return (len(text), shape) in _PLAIN
 
 
 def _full_year(text: str) -> int:

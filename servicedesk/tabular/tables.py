@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
-from itertools import islice
+from itertools import chain, islice
 
 from servicedesk.core.errors import Refused
 from servicedesk.tabular.encodings import Encoding, detect, said
@@ -19,6 +19,7 @@ DELIMITERS = (",", "\t", ";", "|")
 _LOOKED_AT = 200
 _HEADER_WITHIN = 20
 _LARGEST_CELL = 8 << 20
+_END = "end of the table"
 Cells = Sequence[str]
 
 
@@ -103,29 +104,16 @@ def _lines(file: TableFile, encoding: Encoding | None, delimiter: str) -> Iterat
 def _records(text: Iterable[str], delimiter: str) -> Iterator[Cells]:
     """Yield the cells of each record; raises csv.Error where the last one's quotation mark is not closed.
 
-    The reader itself takes everything up to the end of the file for one cell then, and says nothing.
+    The reader itself takes everything up to the end of the file for one cell then, and says nothing: a line of our
+    own behind the last one is a record by itself, or was swallowed.
     """
-    lines: list[str] = []
-
-    def noted() -> Iterator[str]:
-        for line in text:
-            lines.append(line)
-            yield line
-
-    for cells in csv.reader(noted(), delimiter=delimiter):
-        last = lines[:]
-        lines.clear()
-        yield cells
-        if len(last) > 1 or (last and last[0].count('"') % 2):
-            _refuse_open_quotation(last, delimiter)
-
-
-def _refuse_open_quotation(lines: list[str], delimiter: str) -> None:
-    try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        if "end of data" in str(error):
-            raise
+    last: Cells | None = None
+    for cells in csv.reader(chain(text, (_END,)), delimiter=delimiter):
+        if last is not None:
+            yield last
+        last = cells
+    if last != [_END]:
+        raise csv.Error("unexpected end of data")
 
 
 def _delimiter(file: TableFile, encoding: Encoding) -> str:

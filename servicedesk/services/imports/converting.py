@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from servicedesk.core.errors import Refused
@@ -22,11 +22,9 @@ _PHONE_DIGITS = range(5, 16)
 _MOBILE_DIGITS = 11
 # So many different cells of a column are remembered: exports repeat themselves.
 _REMEMBERED = 20_000
-_NOT_READ = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that can be written: its number, its values by field, and the columns kept beside them."""
 
     number: int
@@ -43,14 +41,29 @@ class WrongValue(ValueError):
         self.parameters = parameters
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    field: Field
-    name: str
-    index: int
-    read: Callable[[str], object] | None
-    # What each cell came to, None for an empty one.
-    known: dict[str, object]
+class _Column(dict[str, Any]):
+    """A column of the file, and what each of its cells came to: None for an empty one, else what is wrong with it."""
+
+    def __init__(self, name: str, index: int, read: Callable[[str], object], missing: frozenset[str]) -> None:
+        super().__init__()
+        self.name = name
+        self.index = index
+        self.has_wrong = False
+        self._read = read
+        self._missing = missing
+
+    def __missing__(self, cell: str) -> object:
+        text = cleaned(cell, self._missing)
+        value: object = None
+        if text:
+            try:
+                value = self._read(text)
+            except WrongValue as wrong:
+                value = wrong
+                self.has_wrong = True
+        if len(self) < _REMEMBERED:
+            self[cell] = value
+        return value
 
 
 class Converter:
@@ -64,17 +77,18 @@ class Converter:
         self._words = reading.words
         self._tiers = tiers or {}
         self._dates = DateReader(zone, reading.date_order)
+        fields = [each for each in FIELDS[kind] if each.code in reading.columns]
         self._columns = [
-            self._column(each, table.header, reading.columns[each.code])
-            for each in FIELDS[kind]
-            if each.code in reading.columns
+            self._column(table, reading.columns[each.code], self._reader(each)) for each in fields
         ]
-        self._needed = [column for column in self._columns if column.field.needed]
-        self._kept: list[tuple[str, int, dict[str, str]]] = [
-            (name, table.header.index(name), {}) for name in reading.kept
-        ]
+        self._codes = [each.code for each in fields]
+        self._needed = [(each.code, reading.columns[each.code]) for each in fields if each.needed]
+        self._kept = [self._column(table, name, str) for name in reading.kept]
 
-    def _column(self, each: Field, header: tuple[str, ...], name: str) -> _Column:
+    def _column(self, table: Table, name: str, read: Callable[[str], object]) -> _Column:
+        return _Column(name, table.header.index(name), read, self._missing)
+
+    def _reader(self, each: Field) -> Callable[[str], object]:
         readers: dict[Value, Callable[[str], object]] = {
             Value.MOMENT: self._moment,
             Value.DAY: self._day,
@@ -82,55 +96,47 @@ class Converter:
             Value.PHONE: _phone,
             Value.TIER: self._tier,
         }
-        read = readers.get(each.value)
-        if read is None and each.value is not Value.TEXT:
-            read = self._word_reader(each)
-        return _Column(each, name, header.index(name), read, {})
+        if each.value is Value.TEXT:
+            return storable
+        return readers.get(each.value) or self._word_reader(each)
 
-    def convert(self, number: int, cells: Cells) -> tuple[Row, list[RowError]]:
-        """Return the row and everything wrong with it; a row is to be written only if nothing is."""
+    def convert(self, lines: Sequence[tuple[int, Cells]]) -> Iterator[tuple[Row, list[RowError]]]:
+        """Yield each row and everything wrong with it; a row is to be written only if nothing is.
+
+        A column is read at a time: few cells of one are different.
+        """
+        width = self._width
+        cells = list(zip(*(found if len(found) >= width else _filled(found, width) for _, found in lines), strict=False))
+        values = _rows_of([list(map(column.__getitem__, cells[column.index])) for column in self._columns], len(lines))
+        kept = _rows_of([list(map(column.__getitem__, cells[column.index])) for column in self._kept], len(lines))
+        names = [column.name for column in self._kept]
+        wrong = [column for column in self._columns if column.has_wrong]
+        for (number, found), row_values, row_kept in zip(lines, values, kept, strict=True):
+            known = {code: value for code, value in zip(self._codes, row_values, strict=True) if value is not None}
+            beside = {name: value for name, value in zip(names, row_kept, strict=True) if value}
+            row = Row(number, known, beside)
+            if not wrong and known and len(found) <= width and not any(code not in known for code, _ in self._needed):
+                yield row, []
+            else:
+                yield row, self._errors(row, found)
+
+    def _errors(self, row: Row, cells: Cells) -> list[RowError]:
+        """Return everything wrong with a row."""
         errors: list[RowError] = []
-        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
-            errors.append(RowError(number, "", "import_too_many_cells", {"n": len(cells), "columns": self._width}))
-        if len(cells) < self._width:
-            cells = [*cells, *[""] * (self._width - len(cells))]
-        values: Values = {}
-        for column in self._columns:
-            value = column.known.get(cells[column.index], _NOT_READ)
-            if value is _NOT_READ:
-                try:
-                    value = self._read(column, cells[column.index])
-                except WrongValue as wrong:
-                    errors.append(RowError(number, column.name, wrong.code, wrong.parameters))
-                    continue
-            if value is not None:
-                values[column.field.code] = value
-        if not values and not errors:
-            errors.append(RowError(number, "", "import_row_empty"))
+        if any(cell.strip() for cell in cells[self._width :]):
+            errors.append(
+                RowError(row.number, "", "import_too_many_cells", {"n": len(cells), "columns": self._width})
+            )
+        for code, column in zip(self._codes, self._columns, strict=True):
+            value = row.values.get(code)
+            if isinstance(value, WrongValue):
+                errors.append(RowError(row.number, column.name, value.code, value.parameters))
+        if not row.values:
+            errors.append(RowError(row.number, "", "import_row_empty"))
         elif not errors:
-            missing = [column for column in self._needed if column.field.code not in values]
-            errors += [RowError(number, column.name, "import_value_needed") for column in missing]
-        return Row(number, values, self._beside(cells)), errors
-
-    def _read(self, column: _Column, cell: str) -> object:
-        """Read a cell for the first time; None where there is nothing in it."""
-        text = cleaned(cell, self._missing)
-        value = None if not text else storable(text) if column.read is None else column.read(text)
-        if len(column.known) < _REMEMBERED:
-            column.known[cell] = value
-        return value
-
-    def _beside(self, cells: Cells) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name, index, known in self._kept:
-            text = known.get(cells[index])
-            if text is None:
-                text = cleaned(cells[index], self._missing)
-                if len(known) < _REMEMBERED:
-                    known[cells[index]] = text
-            if text:
-                found[name] = text
-        return found
+            missing = [name for code, name in self._needed if code not in row.values]
+            errors += [RowError(row.number, name, "import_value_needed") for name in missing]
+        return errors
 
     def _moment(self, text: str) -> object:
         try:
@@ -160,6 +166,16 @@ class Converter:
             return code
 
         return read
+
+
+def _filled(cells: Cells, width: int) -> Cells:
+    """Return a line that ended early with empty cells behind."""
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def _rows_of(columns: list[Iterable[Any]], count: int) -> Iterable[tuple[Any, ...]]:
+    """Return so many rows of these columns, empty ones where there is no column."""
+    return zip(*columns, strict=True) if columns else [()] * count
 
 
 def _number(each: Field, text: str) -> object:
@@ -195,10 +211,8 @@ def date_order_of(kind: ImportKind, table: Table, reading: Reading) -> OrderFoun
 def _cells(table: Table, indexes: list[int], missing: frozenset[str]) -> Iterable[str]:
     for _number_of_row, cells in table.rows():
         for index in indexes:
-            if index < len(cells) and (text := cleaned(cells[index], missing)):
-                # With the year first there is nothing to find out, in this row or another.
-                if text[:4].isdigit():
-                    continue
+            # With the year first there is nothing to find out, in this row or another.
+            if index < len(cells) and not cells[index][:4].isdigit() and (text := cleaned(cells[index], missing)):
                 yield text
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -128,21 +130,27 @@ def _read(work: Work, command: ImportCommand, progress: Progress | None, cells: 
     tiers = _tiers(work)
     converter = Converter(command.kind, command.table, command.reading, work.site.zone, tiers)
     read, seen = _Read(), set[int]()
-    for number, row_cells in command.table.rows():
+    for lines in _pieces(command.table.rows()):
+        for (number, row_cells), (row, errors) in zip(lines, converter.convert(lines), strict=True):
+            key = hash(tuple(row_cells))
+            if key in seen:
+                read.repeated += 1
+            seen.add(key)
+            if errors:
+                read.reject(number, row_cells, errors)
+            else:
+                read.rows.append(row)
+                cells[number] = row_cells
         read.number = number
-        if progress is not None and number % _TOLD_EVERY == 0:
-            _tell(progress, number, None)
-        key = hash(tuple(row_cells))
-        if key in seen:
-            read.repeated += 1
-        seen.add(key)
-        row, errors = converter.convert(number, row_cells)
-        if errors:
-            read.reject(number, row_cells, errors)
-        else:
-            read.rows.append(row)
-            cells[number] = row_cells
+        if progress is not None:
+            _tell(progress, read.number, None)
     return read
+
+
+def _pieces(lines: Iterator[tuple[int, Cells]]) -> Iterator[list[tuple[int, Cells]]]:
+    """Yield so many lines at a time as are read together, and told of."""
+    while piece := list(islice(lines, _TOLD_EVERY)):
+        yield piece
 
 
 def _tell(progress: Progress, done: int, of: int | None) -> None:

@@ -94,7 +94,8 @@ def command_for(desk: Desk | Read, file: FileCommand) -> ImportCommand:
     # A column that is said to be one field is not another as well.
     columns = {code: column for code, column in found.reading.columns.items() if column not in named.values()} | named
     reading = replace(found.reading, columns=columns)
-    dates = dates_of(file.kind, found.table, reading)
+    # The whole file was looked at for it once.
+    dates = found.dates if reading == found.reading else dates_of(file.kind, found.table, reading)
     reading = answered(reading, dates, file.date_order)
     if dates.is_ambiguous and reading.date_order is None:
         raise Refused("import_dates_ambiguous", field="date_order", example=dates.example)
