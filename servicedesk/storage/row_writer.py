@@ -113,9 +113,7 @@ def _by_column(rows: Sequence[Values], columns: Sequence[_Described]) -> dict[st
     if len(shapes) == 1:
         return dict(zip(shapes.pop(), zip(*map(dict.values, rows), strict=True), strict=True))
     spoken_of = {name for shape in shapes for name in shape}
-    return {
-        each.name: [row.get(each.name, each.default) for row in rows] for each in columns if each.name in spoken_of
-    }
+    return {each.name: [row.get(each.name, each.default) for row in rows] for each in columns if each.name in spoken_of}
 
 
 def _described(column: Column[Any], converters: Converters) -> _Described:

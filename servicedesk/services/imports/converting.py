@@ -78,9 +78,7 @@ class Converter:
         self._tiers = tiers or {}
         self._dates = DateReader(zone, reading.date_order)
         fields = [each for each in FIELDS[kind] if each.code in reading.columns]
-        self._columns = [
-            self._column(table, reading.columns[each.code], self._reader(each)) for each in fields
-        ]
+        self._columns = [self._column(table, reading.columns[each.code], self._reader(each)) for each in fields]
         self._codes = [each.code for each in fields]
         self._needed = [(each.code, reading.columns[each.code]) for each in fields if each.needed]
         self._kept = [self._column(table, name, str) for name in reading.kept]
@@ -106,9 +104,10 @@ class Converter:
         A column is read at a time: few cells of one are different.
         """
         width = self._width
-        cells = list(zip(*(found if len(found) >= width else _filled(found, width) for _, found in lines), strict=False))
-        values = _rows_of([list(map(column.__getitem__, cells[column.index])) for column in self._columns], len(lines))
-        kept = _rows_of([list(map(column.__getitem__, cells[column.index])) for column in self._kept], len(lines))
+        full = [found if len(found) >= width else _filled(found, width) for _, found in lines]
+        cells = list(zip(*full, strict=False))
+        values = _read(self._columns, cells, len(lines))
+        kept = _read(self._kept, cells, len(lines))
         names = [column.name for column in self._kept]
         wrong = [column for column in self._columns if column.has_wrong]
         for (number, found), row_values, row_kept in zip(lines, values, kept, strict=True):
@@ -124,9 +123,7 @@ class Converter:
         """Return everything wrong with a row."""
         errors: list[RowError] = []
         if any(cell.strip() for cell in cells[self._width :]):
-            errors.append(
-                RowError(row.number, "", "import_too_many_cells", {"n": len(cells), "columns": self._width})
-            )
+            errors.append(RowError(row.number, "", "import_too_many_cells", {"n": len(cells), "columns": self._width}))
         for code, column in zip(self._codes, self._columns, strict=True):
             value = row.values.get(code)
             if isinstance(value, WrongValue):
@@ -173,9 +170,10 @@ def _filled(cells: Cells, width: int) -> Cells:
     return [*cells, *[""] * (width - len(cells))]
 
 
-def _rows_of(columns: list[Iterable[Any]], count: int) -> Iterable[tuple[Any, ...]]:
-    """Return so many rows of these columns, empty ones where there is no column."""
-    return zip(*columns, strict=True) if columns else [()] * count
+def _read(columns: list[_Column], cells: list[tuple[str, ...]], count: int) -> Iterable[tuple[Any, ...]]:
+    """Return what these columns say in so many rows; empty rows where there is no column."""
+    read = [list(map(column.__getitem__, cells[column.index])) for column in columns]
+    return zip(*read, strict=True) if read else [()] * count
 
 
 def _number(each: Field, text: str) -> object:

@@ -25,6 +25,7 @@ from servicedesk.services.imports.overwritten import TICKETS, chunks, remember, 
 from servicedesk.services.imports.writer import Batch, states
 from servicedesk.storage import search_index
 
+_RANKS = {priority.value: rank for priority, rank in PRIORITY_RANK.items()}
 _FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value)
 
 
@@ -73,8 +74,8 @@ class ImportedTicket:
     @property
     def changed_at(self) -> datetime:
         """When it last changed: old systems close a ticket after its last row, and reports look for that by this."""
-        ends = (moment for moment in (self.solved_at, self.closed_at) if moment is not None)
-        return max([self.opened_at, *ends, *(change.at for change in self.history)])
+        moments = [self.opened_at, self.solved_at, self.closed_at, *[change.at for change in self.history]]
+        return max([moment for moment in moments if moment is not None])
 
     def state(self) -> str:
         """Return the state it is in now: a closing time says closed whatever the last row says."""
@@ -84,6 +85,14 @@ class ImportedTicket:
         return "solved" if self.solved_at is not None and last not in ("closed", "cancelled") else last
 
 
+class _Letters(dict[str, str]):
+    """The initials of each title, worked out once: desks write the same ones again and again."""
+
+    def __missing__(self, title: str) -> str:
+        letters = self[title] = initials(title)
+        return letters
+
+
 class TicketRows:
     """Writes imported tickets, new ones and those an earlier import wrote."""
 
@@ -91,6 +100,7 @@ class TicketRows:
         self._batch = batch
         self._states = states(batch.work)
         self._imported: dict[str, int] = {}
+        self._letters = _Letters()
         self._taken: set[str] = set()
 
     def look_up(self, numbers: Sequence[str]) -> None:
@@ -126,19 +136,20 @@ class TicketRows:
         take_children(connection, TICKETS, ids)
         for each in tickets:
             if each.number not in self._imported:
-                self._add(each, batch.bulk.add(Ticket, number=each.number, **self._columns(each)))
+                state = each.state()
+                identity = batch.bulk.add(Ticket, number=each.number, **self._columns(each, state))
+                self._add(each, identity, state)
         if there:
             table = TICKETS.table
-            rows = [{"identity": self._imported[each.number], **self._columns(each)} for each in there]
+            rows = [{"identity": self._imported[each.number], **self._columns(each, each.state())} for each in there]
             names: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "identity"}
             names["version"] = table.c.version + 1
             connection.execute(table.update().where(table.c.id == bindparam("identity")).values(names), rows)
             for each in there:
-                self._add(each, self._imported[each.number])
+                self._add(each, self._imported[each.number], each.state())
         batch.bulk.flush()
 
-    def _columns(self, each: ImportedTicket) -> dict[str, Any]:
-        state = each.state()
+    def _columns(self, each: ImportedTicket, state: str) -> dict[str, Any]:
         state_class, pauses = self._states[state]
         is_finished = state_class in _FINISHED
         return {
@@ -146,7 +157,7 @@ class TicketRows:
             "description": each.description,
             "kind": each.kind,
             "priority": each.priority,
-            "priority_rank": PRIORITY_RANK[Priority(each.priority)],
+            "priority_rank": _RANKS[each.priority],
             "state": state,
             "state_class": state_class,
             "customer_id": each.customer_id,
@@ -167,10 +178,12 @@ class TicketRows:
         }
 
     def _times_reopened(self, each: ImportedTicket) -> int:
+        if len(each.history) <= 1:
+            return 0
         classes = [self._states[change.state][0] for change in each.history if change.state]
         return sum(before in _FINISHED and after not in _FINISHED for before, after in pairwise(classes))
 
-    def _add(self, each: ImportedTicket, identity: int) -> None:
+    def _add(self, each: ImportedTicket, identity: int, state: str) -> None:
         bulk = self._batch.bulk
         bulk.add(
             TicketSource,
@@ -189,8 +202,8 @@ class TicketRows:
             details={"channel": each.channel},
             at=each.opened_at,
         )
-        self._history(each, identity)
-        self._result(each, identity)
+        self._history(each, identity, state)
+        self._result(each, identity, state)
         texts = dict.fromkeys(
             [each.number, each.title, each.description, each.place, each.resolution, each.cause]
             + [change.text for change in each.history]
@@ -198,13 +211,13 @@ class TicketRows:
         content = " ".join(text for text in texts if text)
         if each.number in self._imported:
             connection = self._batch.work.connection
-            search_index.put(connection, "ticket", identity, each.title, content, initials(each.title))
+            search_index.put(connection, "ticket", identity, each.title, content, self._letters[each.title])
         else:
-            bulk.document("ticket", identity, each.title, content, initials(each.title))
+            bulk.document("ticket", identity, each.title, content, self._letters[each.title])
 
-    def _history(self, each: ImportedTicket, identity: int) -> None:
+    def _history(self, each: ImportedTicket, identity: int, state: str) -> None:
         before: str | None = None
-        for change in self._steps(each):
+        for change in _steps(each, state):
             if change.state is not None and change.state != before:
                 state_class, pauses = self._states[change.state]
                 self._batch.bulk.add(
@@ -218,18 +231,6 @@ class TicketRows:
                 )
             self._entry(identity, change, before)
             before = change.state or before
-
-    def _steps(self, each: ImportedTicket) -> list[Change]:
-        """Return the history with what must have been: the beginning, and the closing the last row speaks of."""
-        steps = list(each.history)
-        if not steps or steps[0].at > each.opened_at or steps[0].state is None:
-            steps.insert(0, Change(each.opened_at, "new"))
-        last = next((step.state for step in reversed(steps) if step.state), None)
-        if each.solved_at is not None and not any(step.state == "solved" for step in steps) and last != "closed":
-            steps.append(Change(each.solved_at, "solved"))
-        if each.closed_at is not None and each.state() == "closed" and not any(s.state == "closed" for s in steps):
-            steps.append(Change(each.closed_at, "closed"))
-        return steps
 
     def _entry(self, identity: int, change: Change, before: str | None) -> None:
         """Write the line of the timeline; the beginning has its own."""
@@ -251,10 +252,10 @@ class TicketRows:
             at=change.at,
         )
 
-    def _result(self, each: ImportedTicket, identity: int) -> None:
+    def _result(self, each: ImportedTicket, identity: int, state: str) -> None:
         """Freeze what the old system decided; it is not computed anew from our own calendar."""
         finished = each.finished_at
-        if finished is None or each.state() not in ("solved", "closed"):
+        if finished is None or state not in ("solved", "closed"):
             return
         is_met = each.made_sla if each.made_sla is not None else None
         if is_met is None and each.due_at is not None:
@@ -274,3 +275,17 @@ class TicketRows:
             is_met=is_met,
             decided_at=finished,
         )
+
+
+def _steps(each: ImportedTicket, state: str) -> list[Change]:
+    """Return the history with what must have been: the beginning, and the closing the last row speaks of."""
+    steps = list(each.history)
+    if not steps or steps[0].at > each.opened_at or steps[0].state is None:
+        steps.insert(0, Change(each.opened_at, "new"))
+    states = [step.state for step in steps if step.state]
+    last = states[-1] if states else None
+    if each.solved_at is not None and "solved" not in states and last != "closed":
+        steps.append(Change(each.solved_at, "solved"))
+    if each.closed_at is not None and state == "closed" and "closed" not in states:
+        steps.append(Change(each.closed_at, "closed"))
+    return steps

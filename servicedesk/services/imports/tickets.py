@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from servicedesk.core.enums import Channel, Priority, TicketKind
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Ticket
@@ -20,6 +19,10 @@ from servicedesk.storage.free_numbers import free_number
 _TITLE_LENGTH = 60
 # Fields whose changes from one update to the next are told in the timeline.
 _TOLD = ("priority", "category", "subcategory", "place", "channel", "group", "assignee", "kind")
+# Fields that a ticket has as they stand in its rows.
+_TAKEN = frozenset(
+    ("description", "kind", "priority", "channel", "place", "resolution", "cause", "responded_at", "due_at")
+)
 
 
 class TicketsWriter:
@@ -62,11 +65,10 @@ class TicketsWriter:
         self._rows.write([self._ticket(number, rows) for number, rows in self._groups.items()])
 
     def _ticket(self, number: str, rows: list[Row]) -> ImportedTicket:
-        known: dict[str, Any] = {}
-        kept: dict[str, str] = {}
-        for row in rows:
-            known.update(row.values)
-            kept.update(row.kept)
+        known, kept = rows[0].values, rows[0].kept
+        if len(rows) > 1:
+            known = {code: value for row in rows for code, value in row.values.items()}
+            kept = {name: value for row in rows for name, value in row.kept.items()}
         last = rows[-1].values
         category = " / ".join(part for part in (known.get("category"), known.get("subcategory")) if part)
         group, assignee = known.get("group", ""), known.get("assignee", "")
@@ -76,29 +78,21 @@ class TicketsWriter:
             opened_at=rows[0].values["opened_at"],
             history=_history(rows),
             category=category,
-            description=known.get("description", ""),
-            kind=known.get("kind", TicketKind.REQUEST.value),
-            priority=known.get("priority", Priority.NORMAL.value),
-            channel=known.get("channel", Channel.OTHER.value),
-            place=known.get("place", ""),
-            resolution=known.get("resolution", ""),
-            cause=known.get("cause", ""),
             customer_id=self._people.find_or_add(Row(rows[0].number, known, {})),
-            department_id=self._departments.get(fold(group)),
-            owner_id=self._staff.get(fold(assignee)),
-            responded_at=known.get("responded_at"),
+            department_id=self._departments.get(fold(group)) if group else None,
+            owner_id=self._staff.get(fold(assignee)) if assignee else None,
             # What the last update leaves out is not so any more: an incident opened again is not resolved.
             solved_at=last.get("solved_at"),
             closed_at=last.get("closed_at"),
-            due_at=known.get("due_at"),
             made_sla=_yes(last.get("made_sla")),
             details=kept | {name: value for name, value in (("group", group), ("assignee", assignee)) if value},
+            **{code: value for code, value in known.items() if code in _TAKEN},
         )
 
     def _title(self, number: str, known: dict[str, Any]) -> str:
-        title = known.get("title") or one_line(known.get("description", ""), _TITLE_LENGTH)
+        title: str = known.get("title") or one_line(known.get("description", ""), _TITLE_LENGTH)
         if title:
-            return str(title)
+            return title
         pattern = self._batch.command.reading.title or "{number}"
         words = {"number": number, "category": "—", "subcategory": "—"} | {k: str(v) for k, v in known.items()}
         return pattern.format_map(words)
