@@ -38,7 +38,7 @@ class TicketEventsWriter:
 
     def finish(self) -> None:
         """Write the tickets with their events."""
-        self._rows.write([self._ticket(number, rows) for number, rows in self._events.items()])
+        self._rows.write((self._ticket(number, rows) for number, rows in self._events.items()), len(self._events))
 
     def _ticket(self, number: str, rows: list[Row]) -> ImportedTicket:
         rows = sorted(rows, key=lambda row: row.values["at"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
+from functools import partial
+from itertools import islice, pairwise
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -25,6 +26,8 @@ from servicedesk.services.imports.overwritten import TICKETS, chunks, remember, 
 from servicedesk.services.imports.writer import Batch, states
 from servicedesk.storage import search_index
 
+# Tickets whose rows are collected before they are written.
+AT_ONCE = 4000
 _RANKS = {priority.value: rank for priority, rank in PRIORITY_RANK.items()}
 _FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value)
 
@@ -85,6 +88,11 @@ class ImportedTicket:
         return "solved" if self.solved_at is not None and last not in ("closed", "cancelled") else last
 
 
+def _tell(tell: Callable[[int, int], None], before: int, tickets: int, of: int, done: int, rows: int) -> None:
+    """Say how many tickets are written, from how many of the rows of the last ones are."""
+    tell(before + tickets * done // rows, of)
+
+
 class _Letters(dict[str, str]):
     """The initials of each title, worked out once: desks write the same ones again and again."""
 
@@ -128,8 +136,20 @@ class TicketRows:
             raise WrongValue("import_number_taken", field="number", value=number)
         return number not in self._imported
 
-    def write(self, tickets: Sequence[ImportedTicket]) -> None:
-        """Write them all; what an earlier import wrote of them is remembered and replaced."""
+    def write(self, tickets: Iterable[ImportedTicket], of: int) -> None:
+        """Write them all; what an earlier import wrote of them is remembered and replaced.
+
+        A piece at a time: what would otherwise lie in memory is several times the file.
+        """
+        waiting, bulk = iter(tickets), self._batch.bulk
+        tell, done = bulk.told, 0
+        while piece := list(islice(waiting, AT_ONCE)):
+            bulk.told = partial(_tell, tell, done, len(piece), of)
+            self._write(piece)
+            bulk.flush()
+            done += len(piece)
+
+    def _write(self, tickets: Sequence[ImportedTicket]) -> None:
         batch, there = self._batch, [each for each in tickets if each.number in self._imported]
         connection, ids = batch.work.connection, [self._imported[each.number] for each in there]
         batch.replaced += remember(connection, TICKETS, ids)
@@ -147,7 +167,6 @@ class TicketRows:
             connection.execute(table.update().where(table.c.id == bindparam("identity")).values(names), rows)
             for each in there:
                 self._add(each, self._imported[each.number], each.state())
-        batch.bulk.flush()
 
     def _columns(self, each: ImportedTicket, state: str) -> dict[str, Any]:
         state_class, pauses = self._states[state]

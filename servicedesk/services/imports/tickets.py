@@ -62,7 +62,7 @@ class TicketsWriter:
 
     def finish(self) -> None:
         """Write every ticket with its history."""
-        self._rows.write([self._ticket(number, rows) for number, rows in self._groups.items()])
+        self._rows.write((self._ticket(number, rows) for number, rows in self._groups.items()), len(self._groups))
 
     def _ticket(self, number: str, rows: list[Row]) -> ImportedTicket:
         known, kept = rows[0].values, rows[0].kept
