@@ -399,6 +399,10 @@
         <translation>修改重开规则</translation>
     </message>
     <message>
+        <source>changed who is named on a sensitive case</source>
+        <translation>改了敏感工单的指定可看人员</translation>
+    </message>
+    <message>
         <source>changed who may read a case</source>
         <translation>更改了工单的敏感设置</translation>
     </message>
@@ -425,6 +429,10 @@
     <message>
         <source>chose which notices come</source>
         <translation>选了要收哪些通知</translation>
+    </message>
+    <message>
+        <source>chose which roles read sensitive cases</source>
+        <translation>改了哪些角色可看敏感工单</translation>
     </message>
     <message>
         <source>classified a ticket</source>
@@ -1926,6 +1934,33 @@
     <message>
         <source>any</source>
         <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>SensitiveRoles</name>
+    <message>
+        <source>An administrator sets this</source>
+        <translation>由管理员设置</translation>
+    </message>
+    <message>
+        <source>Everybody of a role that is ticked. The others see nothing of them, in no list and no figure; single people are named on the case itself ({key}).</source>
+        <translation>勾选的角色全员可看；其他人在任何列表和数字里都看不到。个别人员在工单上指定（{key}）。</translation>
+    </message>
+    <message>
+        <source>Saved; it holds at once everywhere</source>
+        <translation>已保存，各台立即生效</translation>
+    </message>
+    <message>
+        <source>Who reads sensitive cases</source>
+        <translation>哪些角色可看敏感工单</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终可看</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
     </message>
 </context>
 <context>

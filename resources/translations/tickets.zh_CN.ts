@@ -931,6 +931,73 @@
     </message>
 </context>
 <context>
+    <name>Readers</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>指定的人</translation>
+    </message>
+    <message>
+        <source>By role, always: {people}</source>
+        <translation>按角色始终可看：{people}</translation>
+    </message>
+    <message>
+        <source>Name people</source>
+        <translation>添加可看的人</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or initials</source>
+        <translation>姓名、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or initials; several, then save</source>
+        <translation>输入姓名、拼音或首字母，可添加多人，一次保存</translation>
+    </message>
+    <message>
+        <source>Nobody fits “{words}”. Who reads every case by role need not be named.</source>
+        <translation>没有找到“{words}”。按角色可看的人不用再指定。</translation>
+    </message>
+    <message>
+        <source>People who may read this case</source>
+        <translation>可以看这张工单的人</translation>
+    </message>
+    <message>
+        <source>Readers of {number} saved</source>
+        <translation>{number} 的可看人员已保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Take off {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Who may read it</source>
+        <translation>谁可以看</translation>
+    </message>
+    <message>
+        <source>Who may read {number}</source>
+        <translation>谁可以看 {number}</translation>
+    </message>
+    <message>
+        <source>{name} may no longer read it</source>
+        <translation>{name} 不再可看</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{role}: {names}</source>
+        <translation>{role}：{names}</translation>
+    </message>
+</context>
+<context>
     <name>ReturnPolicy</name>
     <message>
         <source>A receipt is needed</source>

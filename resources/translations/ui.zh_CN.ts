@@ -488,6 +488,10 @@
         <translation>周报预览</translation>
     </message>
     <message>
+        <source>Who may read it</source>
+        <translation>谁可以看</translation>
+    </message>
+    <message>
         <source>Why this deadline</source>
         <translation>时限说明</translation>
     </message>
@@ -1339,6 +1343,10 @@
         <translation>{number} 已经办结，没有记下。请先重开。</translation>
     </message>
     <message>
+        <source>{number} is not sensitive: everybody may read it. Nothing was changed; mark it as sensitive first.</source>
+        <translation>{number} 不是敏感工单，大家都能看。没有改动任何内容；请先设为敏感。</translation>
+    </message>
+    <message>
         <source>{number} is not waiting any more. The list has been refreshed.</source>
         <translation>{number} 已不在等候，列表已刷新。</translation>
     </message>
@@ -1894,6 +1902,10 @@
         <translation>按规则上报：{level}</translation>
     </message>
     <message>
+        <source>I may read a sensitive case</source>
+        <translation>我被指定可看敏感工单</translation>
+    </message>
+    <message>
         <source>Mark all read</source>
         <translation>全部标为已读</translation>
     </message>
@@ -2012,6 +2024,10 @@
     <message>
         <source>Which of them come is chosen in Settings, My notices.</source>
         <translation>要收哪些，在“设置 · 我的通知”里选。</translation>
+    </message>
+    <message>
+        <source>You may read this sensitive case</source>
+        <translation>你可以看这张敏感工单了</translation>
     </message>
     <message>
         <source>just now</source>

@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     MERGED = "merged"
     HANDED = "handed"
     REOPENED = "reopened"
+    NAMED = "named"
 
 
 # Said at once, in a quiet line at the foot of the window; everything else waits in the bell.

@@ -113,3 +113,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: frozenset(_AUDITOR),
     Role.SYSTEM: frozenset(Permission),
 }
+
+# Given by the site itself, from the table's roles on; whoever manages people could give it to themselves.
+SITE_DECIDES = frozenset({Permission.VIEW_SENSITIVE})
+CHOOSABLE_READERS = (Role.FRONT_DESK, Role.SPECIALIST, Role.SUPERVISOR, Role.AUDITOR)
+ALWAYS_READ_SENSITIVE = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})

@@ -11,7 +11,7 @@ from sqlalchemy import Subquery, func, select, text
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import VisitState
-from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.pinyin import pinyin
 from servicedesk.core.throttle import PIN_TRIES, pin_is_recent
 from servicedesk.models import Department, Draft, SignInThrottle, Staff, Ticket, Visit
@@ -188,7 +188,7 @@ def assignees(read: Read, department_id: int | None = None) -> list[AssigneeRow]
     statement = (
         select(*columns, func.coalesce(owned.c.n, 0))
         .outerjoin(owned, owned.c.of == Staff.id)
-        .where(Staff.is_active, Staff.role.in_(_roles_with(Permission.WORK_ON_TICKET)))
+        .where(Staff.is_active, Staff.role.in_(roles_with(read, Permission.WORK_ON_TICKET)))
     )
     if department_id is not None:
         statement = statement.where(Staff.department_id == department_id)
@@ -201,7 +201,7 @@ def approvers(read: Read, permission: Permission) -> list[ApproverRow]:
     statement = (
         select(Staff.id, Staff.name, Staff.title_zh, Staff.title_en, Staff.pin_hash, _PIN_SPENT.label("spent"))
         .outerjoin(SignInThrottle, SignInThrottle.staff_id == Staff.id)
-        .where(Staff.is_active, Staff.role.in_(_roles_with(permission)))
+        .where(Staff.is_active, Staff.role.in_(roles_with(read, permission)))
         .where(Staff.id.is_distinct_from(read.actor.staff_id))
     )
     return _by_name(
@@ -213,8 +213,9 @@ def approvers(read: Read, permission: Permission) -> list[ApproverRow]:
 Named = TypeVar("Named", PersonRow, StaffRow, AssigneeRow, ApproverRow)
 
 
-def _roles_with(permission: Permission) -> list[str]:
-    return [role.value for role, granted in ROLE_PERMISSIONS.items() if permission in granted]
+def roles_with(read: Read, permission: Permission) -> list[str]:
+    """Return the roles that have a right at this site."""
+    return [role.value for role in Role if read.actor.rights.allow(role, permission)]
 
 
 def _counted(column: Any, *conditions: Any) -> Subquery:

@@ -19,7 +19,7 @@ from servicedesk.storage import server
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import backup_before_migration, backup_folder
 from servicedesk.storage.database import Database
-from servicedesk.storage.desk import Desk, SiteFacts
+from servicedesk.storage.desk import Desk, SiteFacts, require_standing
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.migrations import migrate, needs_migration
 from servicedesk.storage.places import check_place
@@ -120,6 +120,7 @@ def load_site(desk: Desk) -> bool:
     """Read the facts of the site into the desk; return whether there is a site yet."""
     with known_errors(), desk.database.reader.begin() as connection:
         row = connection.execute(select(Site.__table__).limit(1)).first()
+        desk.learn(require_standing(connection, SYSTEM).rights)
     if row is None:
         return False
     desk.site = SiteFacts(

@@ -14,7 +14,7 @@ from servicedesk.core.draft_forms import record_of
 from servicedesk.core.errors import NotAllowed, NotFound, Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
-from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.text import one_line
 from servicedesk.models import Draft, FollowUp, HandedDraft, Staff, Ticket, TicketReader
 from servicedesk.services import notices
@@ -131,7 +131,7 @@ def _own(work: Work, draft_id: int) -> Draft:
 
 
 def _may_read(work: Work, colleague: Staff, ticket_id: int) -> bool:
-    if Permission.VIEW_SENSITIVE in ROLE_PERMISSIONS[Role(colleague.role)]:
+    if work.actor.rights.allow(Role(colleague.role), Permission.VIEW_SENSITIVE):
         return True
     if work.session.get(TicketReader, (ticket_id, colleague.id)) is not None:
         return True

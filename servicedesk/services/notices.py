@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
-from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+from servicedesk.core.permissions import Permission, Role
 from servicedesk.models import Notice, NoticeMute, Staff, Ticket, TicketReader, TicketWatcher
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.journal_values import packed
@@ -59,7 +59,7 @@ def notify(
     named = _named_readers(work, ticket_id)
     told = [each for each in sorted(wanted) if each in roles]
     if named is not None:
-        told = [each for each in told if each in named or _may_read(roles[each])]
+        told = [each for each in told if each in named or _may_read(work, roles[each])]
     values = {name: packed(value) for name, value in details.items()}
     if work.actor.staff_id is not None:
         values.setdefault("by", work.actor.name)
@@ -88,8 +88,8 @@ def _named_readers(work: Work, ticket_id: int | None) -> set[int] | None:
     return {row[0] for row in _READERS.rows(work.connection, {"ticket": ticket_id})}
 
 
-def _may_read(role: str) -> bool:
-    return Permission.VIEW_SENSITIVE in ROLE_PERMISSIONS[Role(role)]
+def _may_read(work: Work, role: str) -> bool:
+    return work.actor.rights.allow(Role(role), Permission.VIEW_SENSITIVE)
 
 
 def concerned(work: Work, ticket_id: int) -> list[int]:

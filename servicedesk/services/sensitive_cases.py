@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
+from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Staff, Ticket, TicketReader
+from servicedesk.models import Staff, TicketReader
+from servicedesk.services import notices
 from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.services.tickets import edit_ticket
+from servicedesk.services.tickets import edit_ticket, editable
 from servicedesk.storage.desk import Work, act, require
+
+
+@dataclass(frozen=True, slots=True)
+class NameReaders:
+    """Who may read one sensitive case from now on, and who may no longer."""
+
+    ticket_id: int
+    added: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
 
 
 @act(Permission.WORK_ON_TICKET)
@@ -22,15 +36,38 @@ def mark_sensitive(work: Work, ticket_id: int, sensitive: bool, version: int | N
 @act(Permission.WORK_ON_TICKET)
 def name_reader(work: Work, ticket_id: int, staff_id: int, named: bool = True) -> None:
     """Let somebody read this one sensitive case, or no longer; naming twice changes nothing."""
+    who = (staff_id,)
+    name_readers(work, NameReaders(ticket_id, added=who) if named else NameReaders(ticket_id, removed=who))
+
+
+@act(Permission.WORK_ON_TICKET)
+def name_readers(work: Work, command: NameReaders) -> None:
+    """Let people read one sensitive case, and others no longer, in one act; who may read it now is told.
+
+    Who is named already, or was not, changes nothing. Raises NotAllowed without the right to read sensitive cases;
+    Refused ``ticket_not_sensitive``, ``ticket_merged``, ``staff_inactive``.
+    """
     require(work.actor, Permission.VIEW_SENSITIVE)
-    work.get(Ticket, ticket_id)
-    person = work.get(Staff, staff_id)
-    if named and not person.is_active:
-        raise Refused("staff_inactive", field="staff", name=person.name)
-    row = work.session.get(TicketReader, (ticket_id, staff_id))
-    if named and row is None:
-        work.insert(TicketReader, ticket_id=ticket_id, staff_id=staff_id)
-    elif not named and row is not None:
-        work.delete(row)
-    work.changed("ticket", ticket_id, ChangeKind.UPDATED)
-    work.audit("ticket", ticket_id, reader=person.name, named=named)
+    ticket = editable(work, command.ticket_id)
+    if not ticket.is_sensitive:
+        raise Refused("ticket_not_sensitive", number=ticket.number)
+    added = [person for person in _people(work, command.added) if not _is_named(work, ticket.id, person.id)]
+    gone = [person for person in _people(work, command.removed) if _is_named(work, ticket.id, person.id)]
+    for person in added:
+        if not person.is_active:
+            raise Refused("staff_inactive", field="staff", name=person.name)
+        work.insert(TicketReader, ticket_id=ticket.id, staff_id=person.id)
+    for person in gone:
+        work.delete(work.session.get_one(TicketReader, (ticket.id, person.id)))
+    work.changed("ticket", ticket.id, ChangeKind.UPDATED)
+    names = {"named": [person.name for person in added], "no_longer_named": [person.name for person in gone]}
+    work.audit("ticket", ticket.id, **{word: people for word, people in names.items() if people})
+    notices.notify(work, [person.id for person in added], NoticeKind.NAMED, ticket.id)
+
+
+def _people(work: Work, staff_ids: Iterable[int]) -> list[Staff]:
+    return [work.get(Staff, each) for each in dict.fromkeys(staff_ids)]
+
+
+def _is_named(work: Work, ticket_id: int, staff_id: int) -> bool:
+    return work.session.get(TicketReader, (ticket_id, staff_id)) is not None

@@ -11,7 +11,7 @@ from servicedesk.core.enums import EntryKind, StateClass
 from servicedesk.core.errors import Refused
 from servicedesk.core.lifecycle import ACTIVE, CLOSED, FINISHED, REASON_ASKED, SOLVED, WAITING, Reopening
 from servicedesk.core.notices import NoticeKind
-from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+from servicedesk.core.permissions import Permission, Role
 from servicedesk.models import Staff, Ticket, TicketState, TicketStateChange
 from servicedesk.services import deadlines, editing, follow_up_plans, notices, search_documents
 from servicedesk.services.ticket_categories import file_under
@@ -223,14 +223,14 @@ def _reopen(work: Work, ticket: Ticket) -> None:
     ticket.solved_at = ticket.closed_at = None
     ticket.is_first_contact = False
     solver = work.session.get(Staff, ticket.solver_id) if ticket.solver_id is not None else None
-    ticket.owner_id = solver.id if solver is not None and _can_take_up(solver, ticket) else None
+    ticket.owner_id = solver.id if solver is not None and _can_take_up(work, solver, ticket) else None
     follow_up_plans.cancel_for_ticket(work, ticket.id)
 
 
-def _can_take_up(solver: Staff, ticket: Ticket) -> bool:
-    rights = ROLE_PERMISSIONS[Role(solver.role)]
-    readable = not ticket.is_sensitive or Permission.VIEW_SENSITIVE in rights
-    return solver.is_active and Permission.WORK_ON_TICKET in rights and readable
+def _can_take_up(work: Work, solver: Staff, ticket: Ticket) -> bool:
+    role, rights = Role(solver.role), work.actor.rights
+    readable = not ticket.is_sensitive or rights.allow(role, Permission.VIEW_SENSITIVE)
+    return solver.is_active and rights.allow(role, Permission.WORK_ON_TICKET) and readable
 
 
 def settle(work: Work, ticket: Ticket, by_itself: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
 
-from servicedesk.core.actor import NOBODY, Actor
+from servicedesk.core.actor import NOBODY, RIGHTS, SENSITIVE_ROLES, STANDARD, Actor, Rights
 from servicedesk.core.clock import Clock, SystemClock
 from servicedesk.core.errors import NotAllowed
-from servicedesk.core.events import ChangeBus
-from servicedesk.core.permissions import Permission
-from servicedesk.models import Staff
+from servicedesk.core.events import ChangeBus, Changed, ChangeKind
+from servicedesk.core.permissions import SITE_DECIDES, Permission
+from servicedesk.models import Setting, Staff
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.prepared import Cells, Prepared
@@ -61,11 +61,28 @@ class Desk:
         self.database = database
         self.clock = clock or SystemClock()
         self.station = station
-        self.actor: Actor = NOBODY
+        self._actor: Actor = NOBODY
+        self._rights: Rights = STANDARD
         self.site = SiteFacts()
         self.bus = ChangeBus()
         self.saved_at: datetime | None = None
         self._key = database.audit_key()
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, with the rights that the last look at the database found."""
+        actor = self._actor
+        return actor if actor.rights is self._rights else replace(actor, rights=self._rights)
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        self._actor = actor
+
+    def learn(self, rights: Rights) -> None:
+        """Take the rights that an act or a question found; where they are others, everything shown may be."""
+        if rights != self._rights:
+            self._rights = rights
+            self.bus.publish(Changed(RIGHTS, (), ChangeKind.UPDATED))
 
     @property
     def audit_secret(self) -> bytes:
@@ -124,10 +141,10 @@ class Work(UnitOfWork):
 class Read:
     """One consistent look at the database, and who looks."""
 
-    def __init__(self, desk: Desk, connection: Connection) -> None:
+    def __init__(self, desk: Desk, connection: Connection, actor: Actor | None = None) -> None:
         self.connection = connection
         self.desk = desk
-        self.actor = desk.actor
+        self.actor = actor or desk.actor
         self.site = desk.site
         self.now = desk.clock.now()
 
@@ -146,21 +163,40 @@ def require(actor: Actor, permission: Permission) -> None:
         raise NotAllowed("not_allowed", permission=permission.value)
 
 
-_STANDING = Prepared(select(Staff.is_active, Staff.role).where(Staff.id == bindparam("staff")))
+_CHOSEN = select(Setting.value).where(Setting.key == SENSITIVE_ROLES)
+_RIGHTS = Prepared(_CHOSEN)
+_STANDING = Prepared(
+    select(Staff.is_active, Staff.role, _CHOSEN.scalar_subquery()).where(Staff.id == bindparam("staff"))
+)
 
 
-def require_standing(connection: Connection, actor: Actor) -> None:
-    """Raise NotAllowed when the actor was disabled or given another role since signing in."""
-    if actor.staff_id is None:
-        return
-    found = _STANDING.first(connection, {"staff": actor.staff_id})
+def require_standing(connection: Connection, actor: Actor) -> Actor:
+    """Return the actor with the rights of this moment.
+
+    Raises NotAllowed when they were disabled or given another role since signing in.
+    """
+    if actor.role is None:
+        return actor
+    found = _STANDING.first(connection, {"staff": actor.staff_id}) if actor.staff_id is not None else None
     if found is None:
-        return
-    is_active, role = found
+        return _with(actor, _RIGHTS.scalar(connection))
+    is_active, role, chosen = found
     if not is_active:
         raise NotAllowed("account_disabled", name=actor.name)
     if role != actor.role:
         raise NotAllowed("role_changed", name=actor.name)
+    return _with(actor, chosen)
+
+
+def _with(actor: Actor, chosen: dict[str, Any] | None) -> Actor:
+    rights = Rights.of_setting(chosen)
+    return actor if rights == actor.rights else replace(actor, rights=rights)
+
+
+def _require_before(actor: Actor, permission: Permission) -> None:
+    """Refuse without a look at the database what no look could allow."""
+    if permission not in SITE_DECIDES:
+        require(actor, permission)
 
 
 def act(
@@ -173,16 +209,19 @@ def act(
 
         @wraps(function)
         def run(place: Desk | Work, /, *arguments: P.args, **named: P.kwargs) -> R:
-            require(place.actor, permission)
             if isinstance(place, Work):
+                require(place.actor, permission)
                 return function(place, *arguments, **named)
+            _require_before(place.actor, permission)
             with place.work(name) as work:
                 work.undoable = undoable
                 with known_errors():
-                    require_standing(work.connection, work.actor)
+                    actor = work.actor = require_standing(work.connection, work.actor)
+                    require(actor, permission)
                     result = function(work, *arguments, **named)
                 changes = work.commit()
                 place.saved_at = work.now
+            place.learn(actor.rights)
             for change in changes:
                 place.bus.publish(change)
             return result
@@ -202,12 +241,16 @@ def ask(
     def decorate(function: Callable[Concatenate[Read, P], R]) -> Callable[Concatenate[Desk | Read, P], R]:
         @wraps(function)
         def run(place: Desk | Read, /, *arguments: P.args, **named: P.kwargs) -> R:
-            require(place.actor, permission)
             if isinstance(place, Read):
+                require(place.actor, permission)
                 return function(place, *arguments, **named)
+            _require_before(place.actor, permission)
             with known_errors(), place.database.reader.begin() as connection:
-                require_standing(connection, place.actor)
-                return function(Read(place, connection), *arguments, **named)
+                actor = require_standing(connection, place.actor)
+                require(actor, permission)
+                result = function(Read(place, connection, actor), *arguments, **named)
+            place.learn(actor.rights)
+            return result
 
         run.permission = permission  # type: ignore[attr-defined] # read by the completeness test
         return run

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from servicedesk.core.actor import RIGHTS
 from servicedesk.core.events import Changed, ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
@@ -81,7 +82,7 @@ class NoticeBell(QObject):
 
     def _on_changed(self, change: Changed) -> None:
         # A ticket that became sensitive takes its notices along.
-        if change.entity == "notice" or (change.entity == "ticket" and change.kind is not ChangeKind.CREATED):
+        if change.entity in ("notice", RIGHTS) or (change.entity == "ticket" and change.kind is not ChangeKind.CREATED):
             self.refresh()
             if change.entity == "notice" and self._panel is not None and self._panel.isVisible():
                 self._load()

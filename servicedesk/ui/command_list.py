@@ -153,6 +153,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("bin.purge", mark("Actions", "Erase for good"), "Del", "bin", "trash", False),
     CommandSpec("bin.filter", mark("Actions", "Filter"), "/", "bin", "filter", False),
     CommandSpec("ticket.sensitive", mark("Actions", "Sensitive or not"), "X", "tickets", "lock", False),
+    CommandSpec("ticket.readers", mark("Actions", "Who may read it"), "N", "tickets", "users", False),
     CommandSpec("ticket.more", mark("Actions", "More actions"), "M", "tickets", "dots", False),
     CommandSpec("ticket.merge", mark("Actions", "Merge with another"), "V", "tickets", "git-merge", False),
     CommandSpec("ticket.split", mark("Actions", "Split"), "D", "tickets", "arrows-diagonal", False),

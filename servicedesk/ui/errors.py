@@ -117,6 +117,9 @@ _SENTENCES: dict[str, Marked] = {
     "ticket_missing": mark("Errors", "The ticket is incomplete. Your words are kept as a draft."),
     "call_back_missing": mark("Errors", "Please choose when to call back. Your words are kept as a draft."),
     "ticket_merged": mark("Errors", "{number} was merged into another ticket. Open that one."),
+    "ticket_not_sensitive": mark(
+        "Errors", "{number} is not sensitive: everybody may read it. Nothing was changed; mark it as sensitive first."
+    ),
     "ticket_unknown": mark("Errors", "There is no ticket {number}. Check the number."),
     "transition_refused": mark("Errors", "The ticket has moved on and cannot go to this state now."),
     "resolution_needed": mark("Errors", "Please write how it was solved."),

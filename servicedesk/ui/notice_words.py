@@ -27,6 +27,7 @@ KINDS: dict[NoticeKind, tuple[str, str, Marked]] = {
     NoticeKind.STATE_CHANGED: ("refresh", "primary", mark("Notices", "Somebody moves my ticket on")),
     NoticeKind.MERGED: ("git-merge", "primary", mark("Notices", "My ticket is merged")),
     NoticeKind.HANDED: ("file-text", "primary", mark("Notices", "A draft is handed to me")),
+    NoticeKind.NAMED: ("lock", "violet", mark("Notices", "I may read a sensitive case")),
     NoticeKind.REOPENED: ("rotate-2", "danger", mark("Notices", "My ticket is reopened after a call")),
 }
 
@@ -59,7 +60,7 @@ def late_words() -> str:
 _SAY_WHO = frozenset(
     {
         *(NoticeKind.ASSIGNED, NoticeKind.REPLIED, NoticeKind.STATE_CHANGED, NoticeKind.MERGED, NoticeKind.HANDED),
-        *(NoticeKind.APPROVAL_WAITING, NoticeKind.DECIDED),
+        *(NoticeKind.APPROVAL_WAITING, NoticeKind.DECIDED, NoticeKind.NAMED),
     }
 )
 _Details = dict[str, Any]
@@ -133,5 +134,6 @@ _SENTENCES: dict[NoticeKind, Callable[[_Details, str], str]] = {
     NoticeKind.STATE_CHANGED: _state,
     NoticeKind.MERGED: _merged,
     NoticeKind.HANDED: lambda _d, _c: translate("Notices", "A draft was handed to you"),
+    NoticeKind.NAMED: lambda _d, _c: translate("Notices", "You may read this sensitive case"),
     NoticeKind.REOPENED: lambda _d, _c: translate("Notices", "Reopened after the call-back"),
 }

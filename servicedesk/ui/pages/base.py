@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from servicedesk.core.actor import RIGHTS
 from servicedesk.core.events import Changed
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.workspace import Workspace
@@ -64,6 +65,10 @@ class Page(Themed, QWidget):
         """Return whether a change touches what is shown."""
         return False
 
+    def touches(self, change: Changed) -> bool:
+        """Return whether to ask again: rights that changed change everything shown."""
+        return change.entity == RIGHTS or self.concerns(change)
+
     def go_back(self) -> bool:
         """Esc: close what is open inside the page; return False when there was nothing."""
         return False
@@ -73,7 +78,7 @@ class Page(Themed, QWidget):
         return None
 
     def _on_changed(self, change: Changed) -> None:
-        if not self.concerns(change):
+        if not self.touches(change):
             return
         if self.isVisible():
             self.refresh()

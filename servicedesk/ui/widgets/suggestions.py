@@ -222,7 +222,8 @@ class SearchField(TextField):
         self._ask()
 
     def close_hits(self) -> None:
-        """Close the hits."""
+        """Close the hits; a question that waits for typing to rest is not asked any more."""
+        self._asking.forget()
         if self._list is not None:
             self._list.close_panel(give_back=False)
 

@@ -103,7 +103,7 @@ class CustomersPage(Page):
         if change.entity == "customer":
             self.list.reload()
             self.list.model.refresh_rows(change.ids)
-        if self.concerns(change):
+        if self.touches(change):
             self.detail.refresh()
 
     def refresh(self) -> None:

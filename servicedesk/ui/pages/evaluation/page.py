@@ -200,7 +200,7 @@ class EvaluationPage(Page):
         return change.entity in _CONCERNED
 
     def _on_changed(self, change: Changed) -> None:
-        if self.concerns(change) and self.isVisible():
+        if self.touches(change) and self.isVisible():
             self._rest.start()
         else:
             super()._on_changed(change)

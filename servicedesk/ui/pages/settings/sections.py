@@ -62,7 +62,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("site", _SITE, mark("Settings", "Site and departments"), "building", "site", "SiteSection", _SETTINGS,
                 frozenset({"site", "department"})),
     SectionSpec("staff", _SITE, mark("Settings", "Staff and roles"), "users", "staff", "StaffSection", _SETTINGS,
-                frozenset({"staff", "department"})),
+                frozenset({"staff", "department", "setting"})),
     SectionSpec("locking", _SITE, mark("Settings", "Locking and PIN"), "lock", "locking", "LockingSection",
                 _SETTINGS),
     SectionSpec("imports", _DATA, mark("Settings", "Import"), "file-import", "imports", "ImportsSection",

@@ -16,6 +16,7 @@ from servicedesk.ui.pages.settings.roles import role_tone, role_words
 from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.pages.settings.secret_form import SecretForm
 from servicedesk.ui.pages.settings.section import Section, remark
+from servicedesk.ui.pages.settings.sensitive_roles import SensitiveRolesCard
 from servicedesk.ui.pages.settings.staff_form import StaffForm
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
@@ -106,6 +107,8 @@ class StaffSection(Section):
         lower.add(self.form, 6, top=True)
         lower.add(self.secret_card, 6, top=True)
         self.body.addWidget(lower)
+        self.readers = SensitiveRolesCard(workspace)
+        self.body.addWidget(self.readers)
         self.body.addStretch(1)
         self.form.hide()
         self.secret_card.hide()
@@ -127,6 +130,7 @@ class StaffSection(Section):
 
     def refresh(self) -> None:
         """Ask for everybody; a form being edited stays as it is."""
+        self.readers.refresh()
         self.workspace.ask(queries.staff_list, done=self._show, owner=self, key="staff")
         if self.can(Permission.VIEW_TICKETS):
             self.workspace.ask(queries.departments, done=self._take_departments, owner=self, key="departments")
@@ -243,5 +247,5 @@ class StaffSection(Section):
         self.note.setText(
             translate("Settings", "Who is disabled cannot sign in from that moment; their records keep their name.")
         )
-        for part in (self.form, self.password, self.pin):
+        for part in (self.form, self.password, self.pin, self.readers):
             part.retranslate()

@@ -43,7 +43,7 @@ class MoreMenu(Popover):
             self._item(translate("Tickets", "Cancel ticket"), "x", acts.states.cancel)
         self.body.addWidget(Line())
         # Each with its key, so that next time the menu is not needed.
-        for command in ("ticket.merge", "ticket.split", "ticket.link", "ticket.child"):
+        for command in ("ticket.readers", "ticket.merge", "ticket.split", "ticket.link", "ticket.child"):
             if acts.workspace.actions.can(command):
                 spec = BY_ID[command]
                 trigger = partial(acts.workspace.actions.trigger, command)

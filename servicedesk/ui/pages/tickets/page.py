@@ -21,6 +21,7 @@ from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.joining import JoiningActs
 from servicedesk.ui.pages.tickets.list_pane import ListPane
 from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
+from servicedesk.ui.pages.tickets.readers import ReaderActs
 from servicedesk.ui.pages.tickets.views import nav_items
 from servicedesk.ui.promises.form import PromiseSubject
 from servicedesk.ui.theme import theme
@@ -64,6 +65,7 @@ class TicketsPage(Page):
         self.detail = DetailPane(workspace)
         self.acts = TicketActs(workspace, self.detail)
         self.joining = JoiningActs(workspace, self.detail)
+        self.readers = ReaderActs(workspace, self.detail)
         self.bulk = BulkActs(workspace, self.list, self.detail)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from servicedesk.ui.pages.tickets.kind_fields import KindFields
+from servicedesk.ui.pages.tickets.people_field import PeopleField
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.pickers import ComboBox, DateTimeField, NumberField
 from servicedesk.ui.widgets.text_area import TextArea
 
 _TEXTS = (TextArea, TextField)
+_PARTS = (KindFields, PeopleField)
 _VALUES = (ComboBox, DateTimeField, NumberField)
 
 
@@ -24,7 +26,7 @@ def typed(form: QWidget) -> dict[str, Any]:
             found[name] = field.text()
         elif isinstance(field, _VALUES):
             found[name] = field.value()
-        elif isinstance(field, KindFields):
+        elif isinstance(field, _PARTS):
             found[name] = field.values()
     return found
 
@@ -37,7 +39,7 @@ def refill(form: QWidget, values: dict[str, Any]) -> None:
             field.set_text(value)
         elif isinstance(field, _VALUES):
             field.set_value(value)
-        elif isinstance(field, KindFields):
+        elif isinstance(field, _PARTS):
             field.restore(value)
 
 

@@ -56,6 +56,7 @@ class SidePane(ScrollColumn):
         self.inside = InsideBlock()
         self.make_kind_block: Callable[[TicketDetail], KindBlock] | None = None
         self._tags: TagStrip | None = None
+        self.readers_place = QVBoxLayout()
         self._ticket_id = 0
 
     def show_detail(
@@ -72,6 +73,9 @@ class SidePane(ScrollColumn):
             self._alert(severity, words)
         self._repeats(detail)
         self._facts(detail, local, now)
+        # Filled when it is known who reads a sensitive case.
+        self.readers_place = QVBoxLayout()
+        self.body.addLayout(self.readers_place)
         # What has to be done first, what is only to be known after it.
         self._promises(detail.promises, local, now, may_work)
         self._checks(detail, may_work)
