@@ -1664,6 +1664,10 @@
         <translation>像 {example} 这样的日期，日/月和月/日两种读法都说得通。还没有导入任何数据，请指明是哪一种。</translation>
     </message>
     <message>
+        <source>More than {limit} characters do not fit here.</source>
+        <translation>这里最多 {limit} 个字。</translation>
+    </message>
+    <message>
         <source>Neither name nor phone nor member number is given.</source>
         <translation>姓名、电话、会员号都没有填。</translation>
     </message>
@@ -1772,6 +1776,10 @@
         <translation>缺少这一项。</translation>
     </message>
     <message>
+        <source>Tickets of this kind do not have the field “{value}”.</source>
+        <translation>这类工单没有“{value}”这个字段。</translation>
+    </message>
+    <message>
         <source>{encoding} is not an encoding. Use utf-8, gb18030, utf-16 or another that exists.</source>
         <translation>没有 {encoding} 这种编码。可用 utf-8、gb18030、utf-16 等。</translation>
     </message>
@@ -1808,6 +1816,10 @@
         <translation>{value} 早于到店日 {start}。</translation>
     </message>
     <message>
+        <source>{value} is out of range.</source>
+        <translation>“{value}”超出范围。</translation>
+    </message>
+    <message>
         <source>{value} is outside the scale {low}–{high}.</source>
         <translation>{value} 超出 {low}–{high} 的范围。</translation>
     </message>
@@ -1826,6 +1838,10 @@
     <message>
         <source>“{value}” is not a whole number.</source>
         <translation>“{value}”不是整数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not an amount.</source>
+        <translation>“{value}”不是金额。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, func, select
+from sqlalchemy import func, select
 
 from servicedesk.core.enums import TicketKind
 from servicedesk.core.errors import Refused
@@ -14,7 +14,7 @@ from servicedesk.core.pack_fields import PackField, fields_of
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.core.ticket_fields import CHOOSING, FIELDS_EDITION, FIELDS_SETTING, FieldOption, FieldType
-from servicedesk.models import Setting, Site, Ticket, TicketField
+from servicedesk.models import Setting, Site, TicketField
 from servicedesk.services import return_policies, search_documents
 from servicedesk.storage.desk import Work, act
 
@@ -128,7 +128,7 @@ def save_field(work: Work, command: SaveField) -> int:
             setattr(row, name, value)
     work.flush()
     if hidden:
-        _find_anew(work, row.code)
+        search_documents.refresh_holding(work, row.code)
     work.audit("ticket_field", row.id, code=row.code, active=command.is_active)
     return row.id
 
@@ -190,13 +190,6 @@ def _free_code(used: set[str]) -> str:
     while f"o{number}" in used:
         number += 1
     return f"o{number}"
-
-
-def _find_anew(work: Work, code: str) -> None:
-    """Write the search rows of the tickets that hold a value which became private, or became everybody's."""
-    holding = select(Ticket.id).where(Ticket.fields.cast(String).contains(f'"{code}"', autoescape=True))
-    for ticket_id in work.connection.execute(holding).scalars().all():
-        search_documents.refresh(work, "ticket", ticket_id)
 
 
 @act(Permission.MANAGE_RULES)

@@ -127,10 +127,18 @@ def search_texts(work: Work, values: Mapping[str, Any]) -> list[str]:
     return [words for field in fields for words in texts_of(field, values[field.code]) if words]
 
 
+def equipment_in(work: Work, values: Mapping[str, Any]) -> set[int]:
+    """Return which registered equipment the values name."""
+    if not values:
+        return set()
+    known = work.rule("ticket_fields", lambda: all_definitions(work.connection))
+    fields = (field for field in known if field.type is FieldType.EQUIPMENT and field.code in values)
+    return {values[field.code]["id"] for field in fields} - {None}
+
+
 def keep_equipment(work: Work, ticket_id: int, values: Mapping[str, Any]) -> None:
     """Note which registered equipment a ticket is about, as its values say."""
-    fields = [field for field in all_definitions(work.connection) if field.type is FieldType.EQUIPMENT]
-    wanted = {values[field.code]["id"] for field in fields if field.code in values} - {None}
+    wanted = equipment_in(work, values)
     there = set(
         work.connection.execute(
             select(TicketEquipment.equipment_id).where(TicketEquipment.ticket_id == ticket_id)

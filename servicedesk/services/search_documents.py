@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select
 
 from servicedesk.core.pinyin import initials
 from servicedesk.core.text import one_line
@@ -160,3 +160,10 @@ _WRITERS: dict[str, Callable[[Work, int], None]] = {
     "article": _article,
     "feedback": _feedback,
 }
+
+
+def refresh_holding(work: Work, code: str) -> None:
+    """Write anew what finds the tickets that hold a value of a field: it became private, or everybody's."""
+    holding = select(Ticket.id).where(Ticket.fields.cast(String).contains(f'"{code}"', autoescape=True))
+    for ticket_id in work.connection.execute(holding).scalars().all():
+        refresh(work, "ticket", ticket_id)

@@ -13,7 +13,7 @@ from sqlalchemy import Row, func, select, update
 from servicedesk.core.errors import Conflict, NotAllowed, NotFound, Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.models import AuditEntry, Staff, TicketEntry
+from servicedesk.models import AuditEntry, Staff, TicketEntry, TicketField
 from servicedesk.services import search_documents
 from servicedesk.storage.audit_names import record_number
 from servicedesk.storage.desk import Work, act, require
@@ -138,10 +138,22 @@ def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
     for ticket_id in _written_on(work, reversal) - refreshed:
         work.changed("ticket", ticket_id, ChangeKind.UPDATED)
         search_documents.refresh(work, "ticket", ticket_id)
+    _follow_privacy(work, reversal)
     if entry.entity_id is not None and (entry.entity, (entry.entity_id,)) not in kinds:
         # A line of a timeline was put back: what shows and finds it is the ticket.
         work.changed(entry.entity, entry.entity_id, ChangeKind.UPDATED)
         search_documents.refresh(work, entry.entity, entry.entity_id)
+
+
+def _follow_privacy(work: Work, reversal: Reversal) -> None:
+    """Let the tickets be found, or not, by the values of fields that are private again or no longer."""
+    turned = [
+        key[0]
+        for kind, table, key, before, _version in reversal.journal
+        if table == TicketField.__tablename__ and kind == "update" and "is_private" in before
+    ]
+    for code in work.connection.execute(select(TicketField.code).where(TicketField.id.in_(turned))).scalars().all():
+        search_documents.refresh_holding(work, code)
 
 
 def _unread_by_search(reversal: Reversal) -> set[tuple[str, int]]:

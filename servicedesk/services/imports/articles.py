@@ -9,8 +9,9 @@ from sqlalchemy import select
 from servicedesk.core.enums import ArticleState
 from servicedesk.core.pinyin import initials
 from servicedesk.models import Article, ArticleEdition
-from servicedesk.services.imports.converting import Row, WrongValue
+from servicedesk.services.imports.converting import Row
 from servicedesk.services.imports.overwritten import chunks
+from servicedesk.services.imports.results import WrongValue
 from servicedesk.services.imports.writer import Batch
 
 FOLDER = "导入"

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from servicedesk.core.errors import Refused
 from servicedesk.core.text import digits, fold, storable
+from servicedesk.core.ticket_fields import FieldDefinition
 from servicedesk.services.imports.fields import FIELDS, Field, ImportKind, Value, field_of
 from servicedesk.services.imports.mapping import Reading
-from servicedesk.services.imports.results import RowError
+from servicedesk.services.imports.own_fields import Names, Own, reader, stored
+from servicedesk.services.imports.results import RowError, WrongValue
 from servicedesk.services.imports.words import code_of
 from servicedesk.tabular.cells import cleaned, whole_number
 from servicedesk.tabular.dates import DateReader, OrderFound, find_order
@@ -30,15 +32,6 @@ class Row(NamedTuple):
     number: int
     values: Values
     kept: dict[str, str]
-
-
-class WrongValue(ValueError):
-    """A cell that cannot be read; carries the code and what its sentence needs."""
-
-    def __init__(self, code: str, **parameters: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.parameters = parameters
 
 
 class _Column(dict[str, Any]):
@@ -70,14 +63,23 @@ class Converter:
     """Reads the rows of one table as one kind of thing."""
 
     def __init__(
-        self, kind: ImportKind, table: Table, reading: Reading, zone: ZoneInfo, tiers: Mapping[str, str] | None = None
+        self,
+        kind: ImportKind,
+        table: Table,
+        reading: Reading,
+        zone: ZoneInfo,
+        tiers: Mapping[str, str] | None = None,
+        own: Own | None = None,
+        names: Names | None = None,
     ) -> None:
         self._width = len(table.header)
         self._missing = reading.missing
         self._words = reading.words
         self._tiers = tiers or {}
+        self._names = names or {}
         self._dates = DateReader(zone, reading.date_order)
-        fields = [each for each in FIELDS[kind] if each.code in reading.columns]
+        known = (*FIELDS[kind], *(own or {}).values())
+        fields = [each for each in known if each.code in reading.columns]
         self._columns = [self._column(table, reading.columns[each.code], self._reader(each)) for each in fields]
         self._codes = [each.code for each in fields]
         self._needed = [(each.code, reading.columns[each.code]) for each in fields if each.needed]
@@ -94,6 +96,8 @@ class Converter:
             Value.PHONE: _phone,
             Value.TIER: self._tier,
         }
+        if each.definition is not None:
+            return self._own_reader(each.definition, readers.get(each.value))
         if each.value is Value.TEXT:
             return storable
         return readers.get(each.value) or self._word_reader(each)
@@ -153,6 +157,14 @@ class Converter:
             raise WrongValue("import_tier_unknown", value=text)
         return code
 
+    def _own_reader(
+        self, definition: FieldDefinition, dates: Callable[[str], object] | None
+    ) -> Callable[[str], object]:
+        """Return what reads a cell for a field of a kind; days and moments as the file writes them."""
+        if dates is None:
+            return reader(definition, self._names)
+        return lambda text: stored(definition, dates(text), text)
+
     def _word_reader(self, each: Field) -> Callable[[str], object]:
         own = {word.lower(): code for word, code in self._words.get(each.code, {}).items()}
 
@@ -196,12 +208,12 @@ def _phone(text: str) -> object:
     return text
 
 
-def date_order_of(kind: ImportKind, table: Table, reading: Reading) -> OrderFound:
+def date_order_of(kind: ImportKind, table: Table, reading: Reading, own: Own | None = None) -> OrderFound:
     """Return what the dates of the mapped columns say of day and month; the whole file is looked at if need be."""
     indexes = [
         table.header.index(column)
         for code, column in reading.columns.items()
-        if (each := field_of(kind, code)) is not None and each.value in (Value.MOMENT, Value.DAY)
+        if (each := field_of(kind, code, own)) is not None and each.value in (Value.MOMENT, Value.DAY)
     ]
     return find_order(_cells(table, indexes, reading.missing)) if indexes else OrderFound(None, is_ambiguous=False)
 

@@ -14,9 +14,10 @@ from servicedesk.core.text import fold
 from servicedesk.models import Customer, CustomerAlert, CustomerContact, CustomerPreference, CustomerReference
 from servicedesk.services import customer_keys
 from servicedesk.services.customers import sort_key, touched
-from servicedesk.services.imports.converting import Row, Values, WrongValue
+from servicedesk.services.imports.converting import Row, Values
 from servicedesk.services.imports.overwritten import CUSTOMERS, remember
 from servicedesk.services.imports.people import People
+from servicedesk.services.imports.results import WrongValue
 from servicedesk.services.imports.writer import Batch
 
 # A remark of yesterday's list is not to warn for years.

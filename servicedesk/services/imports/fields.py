@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from servicedesk.core.text import fold
+from servicedesk.core.ticket_fields import FieldDefinition
+
+OWN = "field:"
+"""What the fields of kinds begin with among the fields of an import."""
 
 
 class ImportKind(StrEnum):
@@ -47,6 +52,13 @@ class Field:
     needed: bool = False
     # Smallest and largest number that is not an error.
     span: tuple[int, int] | None = None
+    # The field of a kind of ticket that it is; of the common ones none.
+    definition: FieldDefinition | None = None
+
+    @property
+    def words(self) -> str:
+        """What it is called in the language in force; of the common ones its code."""
+        return str(self.definition.name) if self.definition is not None else self.code
 
 
 # Every field is held against every column, and a file may have a hundred thousand columns.
@@ -155,6 +167,8 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
 }
 
 
-def field_of(kind: ImportKind, code: str) -> Field | None:
-    """Return the field with this code, or ``None``."""
+def field_of(kind: ImportKind, code: str, own: Mapping[str, Field] | None = None) -> Field | None:
+    """Return the field with this code, or ``None``; *own* are those of the kinds of tickets."""
+    if own is not None and code in own:
+        return own[code]
     return next((field for field in FIELDS[kind] if field.code == code), None)

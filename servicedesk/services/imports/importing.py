@@ -18,13 +18,14 @@ from servicedesk.core.text import fold
 from servicedesk.models import ImportBatch, Tier
 from servicedesk.services.imports import rejects, remembered
 from servicedesk.services.imports.articles import ArticlesWriter
-from servicedesk.services.imports.converting import Converter, Row, WrongValue
+from servicedesk.services.imports.converting import Converter, Row
 from servicedesk.services.imports.customers import CustomersWriter
 from servicedesk.services.imports.feedback import FeedbackWriter
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.mapping import checked
 from servicedesk.services.imports.overwritten import note_versions
-from servicedesk.services.imports.results import LISTED, ImportCommand, ImportResult, Progress, RowError
+from servicedesk.services.imports.own_fields import fields_for, names_of, own_fields
+from servicedesk.services.imports.results import LISTED, ImportCommand, ImportResult, Progress, RowError, WrongValue
 from servicedesk.services.imports.survey_responses import SurveyResponsesWriter
 from servicedesk.services.imports.ticket_events import TicketEventsWriter
 from servicedesk.services.imports.tickets import TicketsWriter
@@ -60,7 +61,8 @@ def run_import(desk: Desk, command: ImportCommand, progress: Progress | None = N
     Raises Refused for a file or a mapping that cannot be used, and ``import_stopped`` when *progress* says stop;
     NotAllowed without the right. Nothing is ever half written.
     """
-    columns = checked(command.kind, command.table.header, command.reading.columns)
+    own = fields_for(desk, command.kind)
+    columns = checked(command.kind, command.table.header, command.reading.columns, own)
     whole = replace(command, reading=replace(command.reading, columns=columns))
     run = import_customers if command.kind is ImportKind.CUSTOMERS else import_rows
     try:
@@ -128,7 +130,9 @@ def _import(work: Work, command: ImportCommand, progress: Progress | None) -> Im
 def _read(work: Work, command: ImportCommand, progress: Progress | None, cells: dict[int, Cells]) -> _Read:
     """Convert every row; cells of good rows are kept only while they may still be rejected."""
     tiers = _tiers(work)
-    converter = Converter(command.kind, command.table, command.reading, work.site.zone, tiers)
+    own = own_fields(work.connection, work.actor, command.kind)
+    names = names_of(work.connection) if any(code in own for code in command.reading.columns) else {}
+    converter = Converter(command.kind, command.table, command.reading, work.site.zone, tiers, own, names)
     read, seen = _Read(), set[int]()
     for lines in _pieces(command.table.rows()):
         for (number, row_cells), (row, errors) in zip(lines, converter.convert(lines), strict=True):

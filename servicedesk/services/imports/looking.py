@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.services.imports import remembered
 from servicedesk.services.imports.converting import date_order_of
-from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.fields import Field, ImportKind, field_of
 from servicedesk.services.imports.mapping import Reading, checked_names, preset, propose
+from servicedesk.services.imports.own_fields import Own, fields_for, known_as, proposed
 from servicedesk.services.imports.results import ImportCommand
 from servicedesk.storage.desk import Desk, Read, ask
 from servicedesk.tabular.dates import DateOrder, OrderFound
@@ -30,6 +32,8 @@ class Look:
     dates: OrderFound
     first_rows: tuple[tuple[int, Cells], ...]
     was_recalled: bool = False
+    # The fields of kinds that columns can fill, by code.
+    own: Mapping[str, Field] = field(default_factory=dict)
 
 
 @ask(Permission.EDIT_CUSTOMER)
@@ -46,20 +50,26 @@ def look(
         reading = preset(preset_name).reading_for(table.header)
     else:
         reading = recalled or Reading(propose(kind, table.header))
+    own = fields_for(read, kind)
+    columns = {code: column for code, column in reading.columns.items() if field_of(kind, code, own) is not None}
+    if recalled is None:
+        columns |= proposed(own, table.header, columns.values())
+    reading = replace(reading, columns=columns)
     return Look(
         table,
         reading,
-        dates_of(kind, table, reading),
+        dates_of(kind, table, reading, own),
         tuple(islice(table.rows(), SHOWN)),
         was_recalled=recalled is not None,
+        own=own,
     )
 
 
-def dates_of(kind: ImportKind, table: Table, reading: Reading) -> OrderFound:
+def dates_of(kind: ImportKind, table: Table, reading: Reading, own: Own | None = None) -> OrderFound:
     """Return what is known of the order of day and month: said by the reading, found in the file, or to be asked."""
     if reading.date_order is not None:
         return OrderFound(reading.date_order, is_ambiguous=False)
-    return date_order_of(kind, table, reading)
+    return date_order_of(kind, table, reading, own)
 
 
 def answered(reading: Reading, dates: OrderFound, order: DateOrder | None = None) -> Reading:
@@ -90,12 +100,14 @@ def command_for(desk: Desk | Read, file: FileCommand) -> ImportCommand:
     if file.preset_name and preset(file.preset_name).kind is not file.kind:
         raise Refused("import_preset_other_kind", field="preset", name=file.preset_name, kind=file.kind.value)
     found = look(desk, file.path, file.kind, preset_name=file.preset_name, codec=file.codec)
-    named = checked_names(file.kind, found.table.header, file.columns)
+    wanted = {known_as(found.own, code): column for code, column in file.columns.items()}
+    named = checked_names(file.kind, found.table.header, wanted, found.own)
     # A column that is said to be one field is not another as well.
     columns = {code: column for code, column in found.reading.columns.items() if column not in named.values()} | named
     reading = replace(found.reading, columns=columns)
     # The whole file was looked at for it once.
-    dates = found.dates if reading == found.reading else dates_of(file.kind, found.table, reading)
+    same = reading == found.reading
+    dates = found.dates if same else dates_of(file.kind, found.table, reading, found.own)
     reading = answered(reading, dates, file.date_order)
     if dates.is_ambiguous and reading.date_order is None:
         raise Refused("import_dates_ambiguous", field="date_order", example=dates.example)

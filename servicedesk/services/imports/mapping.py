@@ -108,24 +108,28 @@ def _column(each: Field, columns: Sequence[str], exact: bool) -> str | None:
     return next((called[name] for name in map(plain, (each.code, *each.names)) if name in called), None)
 
 
-def checked_names(kind: ImportKind, header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+def checked_names(
+    kind: ImportKind, header: Sequence[str], columns: Mapping[str, str], own: Mapping[str, Field] | None = None
+) -> dict[str, str]:
     """Return *columns* with every column as the header writes it; ``#3`` is the third.
 
     Raises Refused ``import_field_unknown``, ``import_column_unknown``.
     """
     for code in columns:
-        if field_of(kind, code) is None:
-            names = ", ".join(each.code for each in FIELDS[kind])
+        if field_of(kind, code, own) is None:
+            names = ", ".join((*(each.code for each in FIELDS[kind]), *(own or ())))
             raise Refused("import_field_unknown", field="map", name=code, known=names)
     return {code: _named(header, column) for code, column in columns.items()}
 
 
-def checked(kind: ImportKind, header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+def checked(
+    kind: ImportKind, header: Sequence[str], columns: Mapping[str, str], own: Mapping[str, Field] | None = None
+) -> dict[str, str]:
     """Return :func:`checked_names` of columns that suffice to import with.
 
     Raises Refused also ``import_nothing_mapped``, ``import_field_needed``.
     """
-    known = checked_names(kind, header, columns)
+    known = checked_names(kind, header, columns, own)
     if not known:
         raise Refused("import_nothing_mapped", field="map", header=", ".join(header[:12]))
     for each in FIELDS[kind]:

@@ -34,7 +34,9 @@ class Family:
 
 
 TICKETS = Family(
-    "ticket", ("ticket_source", "service_level_result", "ticket_entry", "ticket_state_change"), "ticket_id"
+    "ticket",
+    ("ticket_source", "service_level_result", "ticket_entry", "ticket_state_change", "ticket_equipment"),
+    "ticket_id",
 )
 CUSTOMERS = Family(
     "customer",

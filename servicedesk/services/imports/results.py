@@ -25,6 +25,15 @@ class RowError:
     parameters: dict[str, object] = field(default_factory=dict)
 
 
+class WrongValue(ValueError):
+    """A cell that cannot be read; carries the code and what its sentence needs."""
+
+    def __init__(self, code: str, **parameters: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.parameters = parameters
+
+
 Describe = Callable[[RowError], str]
 
 

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from servicedesk.core.enums import AnswerMethod, Channel
 from servicedesk.models import Survey, SurveyResponse, Ticket
-from servicedesk.services.imports.converting import Row, WrongValue
+from servicedesk.services.imports.converting import Row
 from servicedesk.services.imports.overwritten import chunks
 from servicedesk.services.imports.people import People
+from servicedesk.services.imports.results import WrongValue
 from servicedesk.services.imports.writer import Batch, question_set
 
 

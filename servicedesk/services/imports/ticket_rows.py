@@ -18,11 +18,13 @@ from servicedesk.models import (
     Ticket,
     TicketCheck,
     TicketEntry,
+    TicketEquipment,
     TicketSource,
     TicketStateChange,
 )
-from servicedesk.services.imports.converting import WrongValue
+from servicedesk.services.field_values import equipment_in, search_texts
 from servicedesk.services.imports.overwritten import TICKETS, chunks, remember, take_children
+from servicedesk.services.imports.results import WrongValue
 from servicedesk.services.imports.writer import Batch, states
 from servicedesk.storage import search_index
 
@@ -68,6 +70,8 @@ class ImportedTicket:
     due_at: datetime | None = None
     made_sla: bool | None = None
     details: dict[str, str] = field(default_factory=dict)
+    # What its kind asks for; None where the file has no column of that.
+    fields: dict[str, Any] | None = None
 
     @property
     def finished_at(self) -> datetime | None:
@@ -154,6 +158,7 @@ class TicketRows:
         connection, ids = batch.work.connection, [self._imported[each.number] for each in there]
         batch.replaced += remember(connection, TICKETS, ids)
         take_children(connection, TICKETS, ids)
+        self._keep_fields(there)
         for each in tickets:
             if each.number not in self._imported:
                 state = each.state()
@@ -168,7 +173,19 @@ class TicketRows:
             for each in there:
                 self._add(each, self._imported[each.number], each.state())
 
+    def _keep_fields(self, tickets: Sequence[ImportedTicket]) -> None:
+        """Let tickets whose file says nothing of the fields of their kind hold what they held."""
+        silent = {self._imported[each.number]: each for each in tickets if each.fields is None}
+        for piece in chunks(sorted(silent)):
+            held = select(Ticket.id, Ticket.fields).where(Ticket.id.in_(piece))
+            for identity, fields in self._batch.work.connection.execute(held):
+                silent[identity].fields = fields
+
     def _columns(self, each: ImportedTicket, state: str) -> dict[str, Any]:
+        columns = self._common(each, state)
+        return columns if each.fields is None else {**columns, "fields": each.fields}
+
+    def _common(self, each: ImportedTicket, state: str) -> dict[str, Any]:
         state_class, pauses = self._states[state]
         is_finished = state_class in _FINISHED
         return {
@@ -221,11 +238,14 @@ class TicketRows:
             details={"channel": each.channel},
             at=each.opened_at,
         )
+        for equipment_id in equipment_in(self._batch.work, each.fields or {}):
+            bulk.add(TicketEquipment, ticket_id=identity, equipment_id=equipment_id)
         self._history(each, identity, state)
         self._result(each, identity, state)
         texts = dict.fromkeys(
             [each.number, each.title, each.description, each.place, each.resolution, each.cause]
             + [change.text for change in each.history]
+            + search_texts(self._batch.work, each.fields or {})
         )
         content = " ".join(text for text in texts if text)
         if each.number in self._imported:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from servicedesk.core.enums import TicketKind
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Ticket
 from servicedesk.services.imports.converting import Row
+from servicedesk.services.imports.fields import Field
+from servicedesk.services.imports.own_fields import own_fields, values_for
 from servicedesk.services.imports.people import People
 from servicedesk.services.imports.ticket_rows import Change, ImportedTicket, TicketRows
 from servicedesk.services.imports.writer import Batch, departments, staff
@@ -35,6 +38,11 @@ class TicketsWriter:
         self._departments = departments(batch.work)
         self._staff = staff(batch.work)
         self._groups: dict[str, list[Row]] = {}
+        columns = batch.command.reading.columns
+        known = own_fields(batch.work.connection, batch.work.actor, batch.command.kind)
+        self._own = {code: each for code, each in known.items() if code in columns}
+        # Nothing here changes what fields there are: they are read once for all tickets.
+        batch.work.keep_rules()
         self._named: set[str] = set()
 
     def look_up(self, rows: Sequence[Row]) -> None:
@@ -53,12 +61,19 @@ class TicketsWriter:
                 connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER, besides=self._named
             )
         group = self._groups.get(number)
+        self._check_kind(row, group)
         if group is not None:
             group.append(row)
             return False
         is_new = self._rows.check(number)
         self._groups[number] = [row]
         return is_new
+
+    def _check_kind(self, row: Row, group: list[Row] | None) -> None:
+        """Refuse a value of a field that this kind of ticket does not ask for."""
+        if self._own:
+            kinds = [each.values["kind"] for each in (*(group or ()), row) if "kind" in each.values]
+            values_for(kinds[-1] if kinds else TicketKind.REQUEST.value, row.values, self._own)
 
     def finish(self) -> None:
         """Write every ticket with its history."""
@@ -71,6 +86,7 @@ class TicketsWriter:
             kept = {name: value for row in rows for name, value in row.kept.items()}
         last = rows[-1].values
         category = " / ".join(part for part in (known.get("category"), known.get("subcategory")) if part)
+        kind = known.get("kind", TicketKind.REQUEST.value)
         group, assignee = known.get("group", ""), known.get("assignee", "")
         return ImportedTicket(
             number=number,
@@ -85,9 +101,17 @@ class TicketsWriter:
             solved_at=last.get("solved_at"),
             closed_at=last.get("closed_at"),
             made_sla=_yes(last.get("made_sla")),
+            fields=self._own_values(kind, known),
             details=kept | {name: value for name, value in (("group", group), ("assignee", assignee)) if value},
             **{code: value for code, value in known.items() if code in _TAKEN},
         )
+
+    def _own_values(self, kind: str, known: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the values of the kind's fields; None where no column brings any, so that there is nothing to say."""
+        if not self._own:
+            return None
+        fits = {code: value for code, value in known.items() if code not in self._own or _asks(self._own[code], kind)}
+        return values_for(kind, fits, self._own)
 
     def _title(self, number: str, known: dict[str, Any]) -> str:
         title: str = known.get("title") or one_line(known.get("description", ""), _TITLE_LENGTH)
@@ -96,6 +120,10 @@ class TicketsWriter:
         pattern = self._batch.command.reading.title or "{number}"
         words = {"number": number, "category": "—", "subcategory": "—"} | {k: str(v) for k, v in known.items()}
         return pattern.format_map(words)
+
+
+def _asks(field: Field, kind: str) -> bool:
+    return field.definition is not None and kind in field.definition.kinds
 
 
 def _yes(word: str | None) -> bool | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import TicketKind
 from servicedesk.core.permissions import Role
-from servicedesk.queries import equipment, kind_details, ticket_fields, ticket_lists
+from servicedesk.queries import equipment, kind_details, ticket_details, ticket_fields, ticket_lists
 from servicedesk.queries.ticket_lists import TicketFilter
 from servicedesk.services import equipment as register
 from servicedesk.services import tickets
@@ -209,3 +209,20 @@ def test_the_policy_is_changed_with_an_example_judged_live(settings_page, press,
     press(K.Key_Return, CTRL)
     assert kind_details.return_policy(desk).refund_days == 9
     assert section.example.shown.verdict != before
+
+
+def test_i_shows_the_fields_of_the_kind_that_is_chosen_and_saves_them(program, page, press, desk):
+    ticket = opened(desk, TicketKind.REQUEST)
+    page.open_ticket(ticket)
+    page.list.view.setFocus()
+    press("i")
+    panel = page.detail.panel
+    assert panel.fields.kind_fields.isHidden()
+    panel.fields.kind.set_value("fault")
+    panel.fields.kind.chosen.emit("fault")
+    assert list(panel.fields.kind_fields.rows) == ["equipment", "fault_out_of_order", "fault_maintainer_number"]
+    panel.fields.kind_fields.editors["fault_maintainer_number"].line.setFocus()
+    press("WX-7")
+    press(K.Key_Return, CTRL)
+    assert values(desk, ticket) == {"fault_maintainer_number": "WX-7"}
+    assert ticket_details.ticket_detail(desk, ticket).row.kind is TicketKind.FAULT

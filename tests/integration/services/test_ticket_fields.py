@@ -31,6 +31,7 @@ from servicedesk.models import Ticket, TicketField
 from servicedesk.queries import kind_details, search, ticket_details, ticket_fields
 from servicedesk.services import ticket_states, tickets, undo
 from servicedesk.services.desk import load_site
+from servicedesk.services.field_definitions import SaveField, save_field
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState
@@ -245,3 +246,20 @@ def test_the_database_hands_back_what_was_stored(hotel, complaint, words, note, 
     known = {row.code: row for row in ticket_fields.known_fields(hotel)}
     expected = {code: canonical(known[code], value) for code, value in given_values.items()}
     assert stored(hotel, complaint) == {code: value for code, value in expected.items() if value is not None}
+
+
+def test_undoing_and_redoing_the_privacy_of_a_field_lets_the_search_follow(hotel, complaint):
+    tickets.edit_ticket(hotel, EditTicket(complaint, fields={"complaint_representative": "钟律师"}))
+
+    def finds():
+        return hits(hotel, "钟律师") == [complaint]
+
+    row = next(row for row in ticket_fields.known_fields(hotel) if row.code == "complaint_representative")
+    hidden = SaveField(row.id, row.kinds, row.type, row.name.zh, row.name.en, is_private=True, version=row.version)
+    assert finds()
+    save_field(hotel, hidden)
+    assert not finds()
+    undo.undo_last(hotel)
+    assert finds()
+    undo.redo_last(hotel)
+    assert not finds()

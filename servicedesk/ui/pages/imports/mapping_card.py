@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from servicedesk.core.identification import without_phones
 from servicedesk.core.text import masked_phone, one_line
 from servicedesk.core.translation import translate
-from servicedesk.services.imports.fields import FIELDS
+from servicedesk.services.imports.fields import FIELDS, Field
 from servicedesk.ui import wording
 from servicedesk.ui.pages.imports import words
 from servicedesk.ui.pages.imports.field_picker import FieldPicker, Target
@@ -21,8 +23,10 @@ from servicedesk.ui.widgets.row_list import RowModel
 SAMPLE = 60
 
 
-def target_words(target: str) -> str:
+def target_words(target: str, own: Mapping[str, Field]) -> str:
     """Return what a column becomes."""
+    if target in own:
+        return own[target].words
     if target == NOT_IMPORTED:
         return translate("Imports", "Not imported")
     if target == KEPT:
@@ -79,7 +83,7 @@ class MappingCard(Card):
     def _row(self, plan: Plan, index: int, name: str) -> ColumnRow:
         target = plan.target(name)
         doubtful = plan.must_answer and name in plan.date_columns()
-        return ColumnRow(index, name, target, target_words(target), self._remark(plan, index, name), doubtful)
+        return ColumnRow(index, name, target, target_words(target, plan.own), self._remark(plan, index, name), doubtful)
 
     def _remark(self, plan: Plan, index: int, name: str) -> str:
         if name in plan.date_columns():
@@ -128,7 +132,7 @@ class MappingCard(Card):
         needed = {each.code for each in FIELDS[plan.kind] if each.needed}
         taken = plan.reading.columns
         targets = [
-            Target(code, target_words(code), "" if taken.get(code) == row.name else taken.get(code, ""),
+            Target(code, target_words(code, plan.own), "" if taken.get(code) == row.name else taken.get(code, ""),
                    code == row.target, code in needed)
             for code in plan.targets()
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
@@ -94,7 +95,12 @@ class Plan:
     def targets(self) -> list[str]:
         """Return what a column can be, in the order to offer it."""
         codes = [each.code for each in FIELDS[self.kind]]
-        return [NOT_IMPORTED, *([KEPT] if self.can_keep else []), *codes]
+        return [NOT_IMPORTED, *([KEPT] if self.can_keep else []), *codes, *self.own]
+
+    @property
+    def own(self) -> Mapping[str, Field]:
+        """The fields of kinds of tickets that a column can fill, by code."""
+        return self.look.own if self.look is not None else {}
 
     @property
     def can_keep(self) -> bool:
@@ -122,12 +128,12 @@ class Plan:
 
     def date_columns(self) -> frozenset[str]:
         """Return the columns that hold dates."""
-        pairs = ((field_of(self.kind, code), column) for code, column in self.reading.columns.items())
+        pairs = ((field_of(self.kind, code, self.own), column) for code, column in self.reading.columns.items())
         return frozenset(column for each, column in pairs if each is not None and each.value in _MOMENTS)
 
     def phone_columns(self) -> frozenset[str]:
         """Return the columns that hold phone numbers."""
-        pairs = ((field_of(self.kind, code), column) for code, column in self.reading.columns.items())
+        pairs = ((field_of(self.kind, code, self.own), column) for code, column in self.reading.columns.items())
         return frozenset(column for each, column in pairs if each is not None and each.value is Value.PHONE)
 
     # -- the answers ---------------------------------------------------------------------------------------------
