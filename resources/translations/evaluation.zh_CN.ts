@@ -202,6 +202,14 @@
         <translation>分组对比</translation>
     </message>
     <message>
+        <source>Compensation</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Compensation for complaints</source>
+        <translation>投诉补偿</translation>
+    </message>
+    <message>
         <source>Complaints</source>
         <translation>投诉</translation>
     </message>
@@ -436,6 +444,14 @@
     <message>
         <source>Printing…</source>
         <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Quarter</source>

@@ -40,6 +40,10 @@
         <translation>中评</translation>
     </message>
     <message>
+        <source>Nothing else holds these words</source>
+        <translation>没有其他内容包含这些词</translation>
+    </message>
+    <message>
         <source>Nothing holds these words</source>
         <translation>没有内容同时包含这些词</translation>
     </message>
@@ -72,12 +76,20 @@
         <translation>全文</translation>
     </message>
     <message>
+        <source>The voucher of that number</source>
+        <translation>这个编号的券</translation>
+    </message>
+    <message>
         <source>Tickets</source>
         <translation>工单</translation>
     </message>
     <message>
         <source>Up and down</source>
         <translation>上下</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>券</translation>
     </message>
     <message>
         <source>Words</source>

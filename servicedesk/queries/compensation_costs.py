@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationKind, CompensationState, TicketKind
@@ -40,31 +42,44 @@ class Costs:
 _GIVEN = select(Compensation.id).select_from(Compensation).join(Ticket, Ticket.id == Compensation.ticket_id)
 
 
-@ask(Permission.VIEW_EVALUATION)
-def costs(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> Costs:
-    """Return what was given from *start* until before *end*, by the moment of the decision; what was cancelled not."""
-    given = [
+def given(read: Read, start: datetime, end: datetime, part: Slice, *columns: Any) -> Select[Any]:
+    """Return the select of *columns* of what was given in the span, as far as the reader may see its tickets."""
+    found = [
         Compensation.state == CompensationState.APPROVED.value,
         Compensation.decided_at >= start,
         Compensation.decided_at < end,
         readable(read),
     ]
     if part.department_id is not None:
-        given.append(Ticket.department_id == part.department_id)
+        found.append(Ticket.department_id == part.department_id)
     if part.channel is not None:
-        given.append(Ticket.channel == part.channel.value)
-    is_complaint = case((Ticket.kind == TicketKind.COMPLAINT.value, 1), else_=0)
+        found.append(Ticket.channel == part.channel.value)
+    return _GIVEN.with_only_columns(*columns, maintain_column_froms=True).where(*found)
+
+
+IS_COMPLAINT = Ticket.kind == TicketKind.COMPLAINT.value
+
+
+def cause_key(names: Mapping[str, Bilingual], cause: str) -> str:
+    """Return what a recorded cause is counted under: one name for both languages."""
+    return names[cause].zh if cause in names else cause
+
+
+@ask(Permission.VIEW_EVALUATION)
+def costs(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> Costs:
+    """Return what was given from *start* until before *end*, by the moment of the decision; what was cancelled not."""
+    is_complaint = case((IS_COMPLAINT, 1), else_=0)
     counted = (Compensation.kind, is_complaint, Ticket.cause, func.count(), func.sum(Compensation.amount_cents))
-    statement = _GIVEN.with_only_columns(*counted, maintain_column_froms=True).where(*given)
+    statement = given(read, start, end, part, *counted)
     kinds: dict[str, Sum] = {}
     causes: dict[str, Sum] = {}
-    names = _cause_names(read)
+    names = cause_names(read)
     for kind, complaint, cause, count, cents in read.execute(
         statement.group_by(Compensation.kind, is_complaint, Ticket.cause)
     ):
         add(kinds, kind, count, cents)
         if complaint:
-            add(causes, names[cause].zh if cause in names else cause, count, cents)
+            add(causes, cause_key(names, cause), count, cents)
     rows = [CostRow(key, names.get(key), each.count, each.cents) for key, each in causes.items()]
     return Costs(
         _sum(kinds),
@@ -85,7 +100,7 @@ def _sum(sums: dict[str, Sum]) -> Sum:
     return Sum(sum(each.count for each in sums.values()), sum(each.cents for each in sums.values()))
 
 
-def _cause_names(read: Read) -> dict[str, Bilingual]:
+def cause_names(read: Read) -> dict[str, Bilingual]:
     """Return the site's causes by either of their names: that is how they are recorded."""
     value = read.execute(select(Setting.value).where(Setting.key == "reasons")).scalar() or {}
     known: dict[str, Bilingual] = {}

@@ -193,6 +193,12 @@ def _visits(read: Read, text: str, limit: int) -> list[FoundRow]:
     ]
 
 
+@ask(Permission.VIEW_TICKETS)
+def find_vouchers(read: Read, text: str, limit: int = 3) -> list[FoundRow]:
+    """Return the vouchers that *text* names, as the palette finds them."""
+    return _vouchers(read, text, limit)
+
+
 def _vouchers(read: Read, text: str, limit: int) -> list[FoundRow]:
     """Return vouchers by number (``V-00417``, ``417``), by number and check code, or by the check code alone."""
     by_number = compensations.find_voucher(read, text)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import aliased
 
 from servicedesk.core.enums import PromiseState
 from servicedesk.core.permissions import Permission
@@ -133,22 +134,34 @@ def history(read: Read, promise_id: int) -> list[MoveRow]:
 
 @ask(Permission.VIEW_EVALUATION)
 def kept_rate(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> KeptRate:
-    """Return the promises due in the span whose time has come; one still open after its time is broken.
+    """Return the promises due in the span whose time has come; one still open after its time is broken."""
+    counted = func.count(), func.count().filter(Promise.state == PromiseState.KEPT.value)
+    n, kept = read.execute(due_promises(read, start, end, part, *counted)).one()
+    share = wilson(kept, n)
+    return KeptRate(kept, n, share.p, share.lower, share.upper)
 
-    Those on sensitive tickets count for nobody, so that screen, paper and command line say the same to everybody.
+
+_Case = aliased(Ticket)
+
+
+def due_promises(read: Read, start: datetime, end: datetime, part: Slice, *columns: Any) -> Select[Any]:
+    """Return the select of *columns* of the promises whose time came in the span.
+
+    Those on sensitive tickets, and made in visits that led to one, count for nobody, so that screen, paper and
+    command line say the same to everybody.
     """
+    became = select(_Case.id).where(_Case.is_sensitive, _Case.visit_id == Promise.visit_id).correlate_except(_Case)
     statement = (
-        select(func.count(), func.count().filter(Promise.state == PromiseState.KEPT.value))
+        select(*columns)
         .select_from(Promise)
         .outerjoin(Ticket, Ticket.id == Promise.ticket_id)
         .where(Promise.due_at >= start, Promise.due_at < min(end, read.now))
         .where(func.coalesce(Ticket.is_sensitive, False).is_(False))
+        .where(or_(Promise.ticket_id.is_not(None), Promise.visit_id.is_(None), ~became.exists()))
     )
     if part.department_id is not None:
         statement = statement.where(Ticket.department_id == part.department_id)
     if part.channel is not None:
         statement = statement.outerjoin(Visit, Visit.id == Promise.visit_id)
         statement = statement.where(func.coalesce(Ticket.channel, Visit.channel) == part.channel.value)
-    n, kept = read.execute(statement).one()
-    share = wilson(kept, n)
-    return KeptRate(kept, n, share.p, share.lower, share.upper)
+    return statement

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, literal, null, se
 from sqlalchemy.orm import aliased
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.models import Inquiry, Scenario, Staff, Survey, SurveyResponse, Ticket, Visit
+from servicedesk.models import Compensation, Inquiry, Promise, Scenario, Staff, Survey, SurveyResponse, Ticket, Visit
 from servicedesk.storage.desk import Read
 
 CHUNK = 400
@@ -25,11 +25,13 @@ class RecordKind(StrEnum):
     TICKET = "ticket"
     VISIT = "visit"
     INQUIRY = "inquiry"
+    COMPENSATION = "compensation"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record by its id, the moment it counts at, and the value it brings: a rating, or seconds waited."""
+    """A record by its id, the moment it counts at, and the value it brings: a rating, seconds waited, cents."""
 
     kind: RecordKind
     id: int
@@ -136,11 +138,50 @@ _INQUIRIES = (
     .outerjoin(_Agent, _Agent.id == Inquiry.staff_id)
     .where(Inquiry.id.in_(_IDS))
 )
+_COMPENSATIONS = (
+    select(
+        *_columns(
+            Compensation,
+            Ticket.number,
+            Compensation.name,
+            Compensation.reason,
+            Compensation.ticket_id,
+            Ticket.visit_id,
+            Compensation.requested_by_id,
+        ),
+        Ticket.customer_id.label("customer_id"),
+    )
+    .join(Ticket, Ticket.id == Compensation.ticket_id)
+    .outerjoin(Scenario, Scenario.id == Ticket.scenario_id)
+    .outerjoin(_Agent, _Agent.id == Compensation.requested_by_id)
+    .where(Compensation.id.in_(_IDS))
+)
+_PROMISES = (
+    select(
+        *_columns(
+            Promise,
+            func.coalesce(Ticket.number, Visit.queue_number, ""),
+            Promise.text,
+            literal(""),
+            Promise.ticket_id,
+            Promise.visit_id,
+            Promise.owner_id,
+        ),
+        func.coalesce(Promise.customer_id, Ticket.customer_id, Visit.customer_id).label("customer_id"),
+    )
+    .outerjoin(Ticket, Ticket.id == Promise.ticket_id)
+    .outerjoin(Visit, Visit.id == Promise.visit_id)
+    .outerjoin(Scenario, Scenario.id == func.coalesce(Ticket.scenario_id, Visit.scenario_id))
+    .outerjoin(_Agent, _Agent.id == Promise.owner_id)
+    .where(Promise.id.in_(_IDS))
+)
 _STATEMENTS: dict[RecordKind, Select[Any]] = {
     RecordKind.ANSWER: _ANSWERS,
     RecordKind.TICKET: _TICKETS,
     RecordKind.VISIT: _VISITS,
     RecordKind.INQUIRY: _INQUIRIES,
+    RecordKind.COMPENSATION: _COMPENSATIONS,
+    RecordKind.PROMISE: _PROMISES,
 }
 
 

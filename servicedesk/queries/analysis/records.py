@@ -8,8 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from servicedesk.core.enums import PromiseState
 from servicedesk.core.permissions import Permission
-from servicedesk.models import ServiceLevelResult, Survey, SurveyResponse, Ticket, Visit
+from servicedesk.models import Compensation, Promise, ServiceLevelResult, Survey, SurveyResponse, Ticket, Visit
+from servicedesk.queries import compensation_costs, promises
 from servicedesk.queries.analysis import answers, arrivals, causes, deadlines
 from servicedesk.queries.analysis.demand import moments_of
 from servicedesk.queries.analysis.first_contact import settled_cases
@@ -31,6 +33,9 @@ class Figure(StrEnum):
     WAIT = "wait"
     VISITS = "visits"
     COMPLAINTS = "complaints"
+    COSTS = "costs"
+    COMPLAINT_COSTS = "complaint_costs"
+    PROMISES = "promises"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Drill:
     """One number on the page, as what it counts: a figure over a span, and what narrows it.
 
     *group* is a dimension with its key; *levels* are ratings; *hits* keeps successes or failures; *cause_keys* come
-    with *basis*; *cell* is weekday and hour; *waited* one bin of waits; *left* those who gave up.
+    with *basis*; *cell* is weekday and hour; *waited* one bin of waits; *left* those who gave up;
+    *kinds* are types of compensation.
     """
 
     figure: Figure
@@ -53,6 +59,7 @@ class Drill:
     cell: tuple[int, int] | None = None
     waited: WaitBin | None = None
     left: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,29 @@ def _complaints(read: Read, drill: Drill) -> list[Found]:
     return [Found(RecordKind.TICKET, identity, at) for identity, at in rows]
 
 
+def _costs(read: Read, drill: Drill) -> list[Found]:
+    """Return what was given, with what it cost; of complaints by their cause where causes are asked for."""
+    columns = (Compensation.id, Compensation.decided_at, Compensation.amount_cents, Ticket.cause)
+    statement = compensation_costs.given(read, drill.start, drill.end, drill.part, *columns)
+    if drill.kinds:
+        statement = statement.where(Compensation.kind.in_(drill.kinds))
+    if drill.figure is Figure.COMPLAINT_COSTS:
+        statement = statement.where(compensation_costs.IS_COMPLAINT)
+    names = compensation_costs.cause_names(read)
+    return [
+        Found(RecordKind.COMPENSATION, identity, at, float(cents))
+        for identity, at, cents, cause in read.execute(statement)
+        if not drill.cause_keys or compensation_costs.cause_key(names, cause) in drill.cause_keys
+    ]
+
+
+def _promises(read: Read, drill: Drill) -> list[Found]:
+    columns = (Promise.id, Promise.due_at, Promise.state)
+    rows = read.execute(promises.due_promises(read, drill.start, drill.end, drill.part, *columns))
+    found = [Found(RecordKind.PROMISE, identity, at, is_hit=state == PromiseState.KEPT) for identity, at, state in rows]
+    return [each for each in found if drill.hits is None or each.is_hit is drill.hits]
+
+
 _FIND: dict[Figure, Callable[[Read, Drill], list[Found]]] = {
     Figure.CSAT: _answers,
     Figure.NPS: _answers,
@@ -167,6 +197,9 @@ _FIND: dict[Figure, Callable[[Read, Drill], list[Found]]] = {
     Figure.WAIT: _waits,
     Figure.VISITS: _visits,
     Figure.COMPLAINTS: _complaints,
+    Figure.COSTS: _costs,
+    Figure.COMPLAINT_COSTS: _costs,
+    Figure.PROMISES: _promises,
 }
 
 

@@ -76,8 +76,11 @@ class RecordsProvider(QObject):
             VISIT: translate("Palette", "Receptions"),
             FEEDBACK: translate("Palette", "Reviews"),
         }
+        # Whoever types a voucher's number or code has the paper in hand: no ticket that speaks of it, and nobody
+        # whose name begins so, comes before it. Digits alone are a room or a phone more often.
+        named = not wanted.isdigit() and any(row.kind == VOUCHER for row in rows)
         groups = []
-        for kind in only:
+        for kind in sorted(only, key=lambda kind: kind != VOUCHER) if named else only:
             hits = [self._hit(row, wanted) for row in rows if row.kind == kind]
             if hits:
                 groups.append(PaletteGroup(titles[kind], tuple(hits), len(hits)))

@@ -238,7 +238,8 @@ def test_every_part_of_every_chart_lists_what_it_counts(page, desk):
         rows = panel.twin()[1].rows
         for region in panel.view.canvas.places():
             drill = panel.drill(panel.request, region.at)
-            if drill is None:
+            if drill is None or panel in (page.overview.costs, page.overview.promises):
+                # What cost money counts money; test_evaluation_costs looks at these two.
                 continue
             if isinstance(shown, HeatMap):
                 count = int(rows[region.at[0]][region.at[1] + 1])

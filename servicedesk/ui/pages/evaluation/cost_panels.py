@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from servicedesk.core.charts import Bar, BarChart, Caption, Unit
 from servicedesk.core.enums import CompensationKind
 from servicedesk.core.figure_text import figure, number
+from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.core.translation import plural, translate, translator
 from servicedesk.core.weekly_figures import SMALL_SAMPLE
 from servicedesk.queries import compensation_costs, promises
-from servicedesk.queries.analysis.records import Drill
+from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.queries.compensation_costs import CostRow, Costs
 from servicedesk.queries.promises import KeptRate
 from servicedesk.ui import wording
@@ -57,12 +59,15 @@ class CostsPanel(Panel):
         return costs_by_type(self.found, currency) if self.by == BY_TYPE else costs_by_cause(self.found, currency)
 
     def may_open(self) -> bool:
-        """Single compensations stand in their ledger, under rights of its own."""
-        return False
+        """Single compensations take the right that their ledger takes."""
+        return self.workspace.desk.actor.can(Permission.VIEW_TICKETS)
 
     def drill(self, request: Request, at: tuple[int, ...]) -> Drill | None:
-        """Return nothing to open."""
-        return None
+        """Return what was given of a type, or for the causes of a bar."""
+        span = (request.start, request.end, request.part)
+        if self.by == BY_TYPE:
+            return Drill(Figure.COSTS, *span, kinds=(_dearest_first(self.found.kinds)[at[0]].key,))
+        return Drill(Figure.COMPLAINT_COSTS, *span, cause_keys=cause_bars(self.found.causes)[at[0]])
 
     def retranslate(self) -> None:
         """Name the choice."""
@@ -89,17 +94,31 @@ class PromisesPanel(Panel):
         return promises_chart(self.found)
 
     def may_open(self) -> bool:
-        """A promise is no record of its own: it stands on its ticket."""
-        return False
+        """Promises take the right to see tickets, on which they stand."""
+        return self.workspace.desk.actor.can(Permission.VIEW_TICKETS)
 
     def drill(self, request: Request, at: tuple[int, ...]) -> Drill | None:
-        """Return nothing to open."""
-        return None
+        """Return the promises kept, or those broken."""
+        return Drill(Figure.PROMISES, request.start, request.end, request.part, hits=at[0] == 0)
+
+
+def _dearest_first(rows: Iterable[CostRow]) -> list[CostRow]:
+    return sorted(rows, key=lambda row: -row.cents)
+
+
+def cause_bars(rows: Sequence[CostRow]) -> list[tuple[str, ...]]:
+    """Return the causes that each bar stands for, the bars as they are drawn; no cause recorded is the empty one."""
+    named = [row.key for row in rows if row.key]
+    unnamed = [(row.key,) for row in rows if not row.key]
+    if len(rows) <= MOST_BARS:
+        return [*((key,) for key in named), *unnamed]
+    kept = MOST_BARS - 1 - len(unnamed)
+    return [*((key,) for key in named[:kept]), tuple(named[kept:]), *unnamed]
 
 
 def costs_by_type(costs: Costs, currency: str) -> BarChart:
     """Return what each type cost, dearest first."""
-    rows = sorted(costs.kinds, key=lambda row: -row.cents)
+    rows = _dearest_first(costs.kinds)
     bars = tuple(_bar(wording.word(CompensationKind(row.key)), row, currency) for row in rows)
     given = costs.given
     if not given.count:
@@ -119,21 +138,22 @@ def costs_by_type(costs: Costs, currency: str) -> BarChart:
 
 def costs_by_cause(costs: Costs, currency: str) -> BarChart:
     """Return what complaints cost by their cause, dearest first, the rest pooled, what has no cause recorded last."""
-    rows = costs.causes
-    named = [row for row in rows if row.key]
-    if len(rows) > MOST_BARS:
-        kept = MOST_BARS - 1 - (len(rows) - len(named))
-        rest = named[kept:]
-        bars = [_bar(_cause(row), row, currency) for row in named[:kept]]
-        pooled = CostRow("", None, sum(row.count for row in rest), sum(row.cents for row in rest))
-        bars.append(_bar(translate("Costs", "Other"), pooled, currency, muted=True))
-    else:
-        bars = [_bar(_cause(row), row, currency) for row in named]
-    bars += [_bar(translate("Costs", "No cause recorded"), row, currency, muted=True) for row in rows if not row.key]
+    by_key = {row.key: row for row in costs.causes}
+    named = [row for row in costs.causes if row.key]
+    bars = [_cause_bar([by_key[key] for key in keys], currency) for keys in cause_bars(costs.causes)]
     basis = translate("Costs", "of complaints, by date approved")
     return BarChart(
         Caption(_cause_title(costs, named, currency), costs.complaints.count, basis), tuple(bars), Unit.MONEY
     )
+
+
+def _cause_bar(rows: Sequence[CostRow], currency: str) -> Bar:
+    if len(rows) > 1:
+        pooled = CostRow("", None, sum(row.count for row in rows), sum(row.cents for row in rows))
+        return _bar(translate("Costs", "Other"), pooled, currency, muted=True)
+    if rows[0].key:
+        return _bar(_cause(rows[0]), rows[0], currency)
+    return _bar(translate("Costs", "No cause recorded"), rows[0], currency, muted=True)
 
 
 def _cause_title(costs: Costs, named: list[CostRow], currency: str) -> str:

@@ -122,6 +122,7 @@ def records_csv(found: Sequence[tuple[Figure, Records]], local: Callable[[dateti
 
 
 def _record_row(figure: Figure, record: Record, local: Callable[[datetime], datetime]) -> Row:
+    money = record.kind is RecordKind.COMPENSATION
     return [
         figure_words(figure),
         f"{local(record.at):%Y-%m-%d %H:%M:%S}",
@@ -130,8 +131,8 @@ def _record_row(figure: Figure, record: Record, local: Callable[[datetime], date
         title_words(record),
         str(record.scenario) if record.scenario else "",
         record.person,
-        plain(record.value, 0),
-        result_words(figure, record)[0],
+        plain(record.value / 100 if money and record.value is not None else record.value, 2 if money else 0),
+        "" if money else result_words(figure, record)[0],
         record.remark,
     ]
 
@@ -146,6 +147,9 @@ def figure_words(figure: Figure) -> str:
         Figure.WAIT: translate("Evaluation", "Average wait"),
         Figure.VISITS: translate("Evaluation", "Visits"),
         Figure.COMPLAINTS: translate("Evaluation", "Complaints"),
+        Figure.COSTS: translate("Evaluation", "Compensation"),
+        Figure.COMPLAINT_COSTS: translate("Evaluation", "Compensation for complaints"),
+        Figure.PROMISES: translate("Evaluation", "Promises"),
     }[figure]
 
 
@@ -156,4 +160,6 @@ def kind_words(kind: RecordKind) -> str:
         RecordKind.TICKET: translate("Evaluation", "Ticket"),
         RecordKind.VISIT: translate("Evaluation", "Visit"),
         RecordKind.INQUIRY: translate("Evaluation", "Inquiry"),
+        RecordKind.COMPENSATION: translate("Evaluation", "Compensation"),
+        RecordKind.PROMISE: translate("Evaluation", "Promise"),
     }[kind]

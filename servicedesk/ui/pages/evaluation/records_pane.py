@@ -33,11 +33,13 @@ ICONS = {
     RecordKind.TICKET: "ticket",
     RecordKind.VISIT: "user-check",
     RecordKind.INQUIRY: "message-question",
+    RecordKind.COMPENSATION: "gift",
+    RecordKind.PROMISE: "alarm",
 }
 SATISFIED, FAIR = 4, 3
 
 
-def result_words(figure: Figure, record: Record) -> tuple[str, str]:
+def result_words(figure: Figure, record: Record, currency: str = "") -> tuple[str, str]:
     """Return how a record came out and the tone of it; both empty where the figure only counts."""
     if record.is_hidden:
         return translate("Evaluation", "not shown"), "neutral"
@@ -47,18 +49,27 @@ def result_words(figure: Figure, record: Record) -> tuple[str, str]:
         return f"{rating} {rating_levels()[rating - 1]}", tone
     if figure is Figure.NPS and record.value is not None:
         return _recommendation(int(record.value))
-    if figure is Figure.ON_TIME:
-        if record.is_hit:
-            return translate("Evaluation", "In time"), "success"
-        return translate("Evaluation", "Late"), "danger"
-    if figure is Figure.FIRST_CONTACT:
-        if record.is_hit:
-            return translate("Evaluation", "At first contact"), "success"
-        return translate("Evaluation", "Not at first contact"), "warning"
+    if record.kind is RecordKind.COMPENSATION and record.value is not None:
+        return wording.money(int(record.value), currency), "neutral"
     if figure is Figure.WAIT:
         if record.value is None:
             return translate("Evaluation", "Left"), "danger"
         return wording.waiting_time(timedelta(seconds=record.value)), "neutral"
+    return _outcome(figure, bool(record.is_hit))
+
+
+def _outcome(figure: Figure, is_hit: bool) -> tuple[str, str]:
+    """Return whether a record is one of those that succeeded."""
+    if figure is Figure.ON_TIME:
+        return (
+            (translate("Evaluation", "In time"), "success") if is_hit else (translate("Evaluation", "Late"), "danger")
+        )
+    if figure is Figure.FIRST_CONTACT:
+        if is_hit:
+            return translate("Evaluation", "At first contact"), "success"
+        return translate("Evaluation", "Not at first contact"), "warning"
+    if figure is Figure.PROMISES:
+        return (translate("Costs", "Kept"), "success") if is_hit else (translate("Costs", "Broken"), "danger")
     return "", "neutral"
 
 
@@ -95,6 +106,7 @@ class RecordDelegate(RowDelegate):
     def __init__(self, moment: Any) -> None:
         super().__init__()
         self.figure = Figure.CSAT
+        self.currency = ""
         self._moment = moment
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: Record, selected: bool) -> None:
@@ -104,7 +116,7 @@ class RecordDelegate(RowDelegate):
         upper, lower = rect.center().y() - line, rect.center().y() + look.px(1)
         icons.draw(painter, ICONS[row.kind], rect.left(), rect.center().y() - look.px(9), 18, "text2")
         left = rect.left() + look.px(30)
-        words, tone = result_words(self.figure, row)
+        words, tone = result_words(self.figure, row, self.currency)
         when = self._moment(row.at)
         side = max(paint.tag_width(words) if words else 0, text.width(when, tokens.META)) + look.px(12)
         right = rect.right() - side
@@ -163,6 +175,7 @@ class RecordsPane(Themed, QWidget):
         """Ask for the records behind a number; *of* says which number it is, empty when it cannot any more."""
         self.drill, self._of, self._found = drill, of, None
         self.delegate.figure = drill.figure
+        self.delegate.currency = self.workspace.desk.site.currency
         self.model.set_rows([])
         self._say_title()
         self.detail.setText("")
@@ -200,7 +213,12 @@ class RecordsPane(Themed, QWidget):
 
     def _describe(self, row: Record) -> str:
         figure = self.drill.figure if self.drill else Figure.VISITS
-        parts = (title_words(row), detail_words(row), result_words(figure, row)[0], self._when(row.at))
+        parts = (
+            title_words(row),
+            detail_words(row),
+            result_words(figure, row, self.delegate.currency)[0],
+            self._when(row.at),
+        )
         return " · ".join(part for part in parts if part)
 
     def retranslate(self) -> None:

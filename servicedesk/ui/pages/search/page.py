@@ -16,6 +16,7 @@ from servicedesk.ui.item_models.paged import PagedModel
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.search.reading_pane import PAGES, ReadingPane
 from servicedesk.ui.pages.search.rows import HitDelegate, hit_words, kind_words
+from servicedesk.ui.pages.search.voucher_answers import VoucherAnswers
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Pane
 from servicedesk.ui.widgets.choices import Segmented
@@ -29,7 +30,7 @@ ALL = "all"
 SINGLE_BELOW = 760
 READING_WIDTH = 400
 PATIENCE = 150
-_SHOWN = {"customer", "ticket", "ticket_entry", "visit", "inquiry", "article", "feedback"}
+_SHOWN = {"compensation", "voucher", "customer", "ticket", "ticket_entry", "visit", "inquiry", "article", "feedback"}
 
 
 class SearchPage(Page):
@@ -50,11 +51,14 @@ class SearchPage(Page):
         self.view = RowListView("", self.model, HitDelegate())
         self.empty = EmptyState("", "", "", "", "search")
         self.reading = ReadingPane(workspace)
+        # Vouchers are no documents: what stands on the paper is the whole answer.
+        self.vouchers = VoucherAnswers(workspace)
         head = QWidget()
         self._head = QVBoxLayout(head)
         self._head.addWidget(self.words)
         self._head.addWidget(self.kinds)
         self._pane.body.addWidget(head)
+        self._pane.body.addWidget(self.vouchers)
         self._pane.body.addWidget(self.view, 1)
         self._pane.body.addWidget(self.empty, 1)
         self._row = QHBoxLayout(self)
@@ -74,6 +78,8 @@ class SearchPage(Page):
         self.view.current_changed.connect(self.reading.show_row)
         self.view.opened.connect(lambda _row: self.open_current())
         self.model.loaded.connect(self._loaded)
+        self.vouchers.found.connect(self._voucher_found)
+        self.vouchers.left.connect(self._past_vouchers)
         self.reading.open_pressed.connect(self.open_current)
 
     def title(self) -> str:
@@ -102,14 +108,17 @@ class SearchPage(Page):
             self._meant = target.get("document_id")
         self.take_dirty()
         self.refresh()
-        if self.words.text().strip():
-            self.view.setFocus()
-        else:
+        if not self.words.text().strip():
             self.words.setFocus()
+        elif self.vouchers.has_answer():
+            self.vouchers.view.setFocus()
+        else:
+            self.view.setFocus()
 
     def take_focus(self) -> None:
         """The hits have the keys, or the line where there are none."""
-        (self.view if self.model.rowCount() else self.words).setFocus()
+        hits = self.view if self.model.rowCount() else self.words
+        (self.vouchers.view if self.vouchers.has_answer() else hits).setFocus()
 
     def concerns(self, change: Changed) -> bool:
         """Whatever can be found."""
@@ -119,6 +128,7 @@ class SearchPage(Page):
         """Count and look again."""
         text = self.words.text().strip()
         self.title_changed.emit()
+        self.vouchers.look_for(text)
         self.workspace.ask(search_pages.count, text, done=self._counted, owner=self, key="count")
         self.model.reload()
 
@@ -136,6 +146,18 @@ class SearchPage(Page):
         """Enter in the line: on to the hits of what stands there now."""
         self._settling.flush()
         self._take_first = True
+        if self.vouchers.has_answer():
+            self.vouchers.view.setFocus()
+        elif self.model.rowCount():
+            self.view.setFocus()
+
+    def _voucher_found(self) -> None:
+        """A page that was asked for a voucher's number begins at the voucher."""
+        self._name_empty()
+        if self.vouchers.has_answer() and not self.words.hasFocus():
+            self.vouchers.view.setFocus()
+
+    def _past_vouchers(self) -> None:
         if self.model.rowCount():
             self.view.setFocus()
 
@@ -219,6 +241,8 @@ class SearchPage(Page):
     def _name_empty(self) -> None:
         if self.words.text().strip():
             why = translate("Search", "Nothing holds these words")
+            if self.vouchers.has_answer():
+                why = translate("Search", "Nothing else holds these words")
             what = translate("Search", "Fewer words find more; -word leaves out, “…” keeps spaces")
         else:
             why = translate("Search", "Search everything that was ever written here")
