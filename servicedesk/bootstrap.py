@@ -31,6 +31,7 @@ def prepare(lock: str = RUNTIME) -> None:
     if getattr(sys, "frozen", False):
         return
     check_python()
+    keep_bytecode()
     entered = os.environ.pop(ENTERED, None)
     places = folders()
     here = next((folder for folder in places if _is_same(sys.prefix, folder)), None)
@@ -53,6 +54,12 @@ def prepare(lock: str = RUNTIME) -> None:
     except KeyboardInterrupt:
         say("已中断；下次启动会重新准备。", "Interrupted; the next start prepares anew.")
         sys.exit(130)
+
+
+def keep_bytecode() -> None:
+    """Have compiled modules kept where that is allowed: without them every start takes half a second longer."""
+    if not os.access(os.path.join(ROOT, "servicedesk"), os.W_OK) and not sys.pycache_prefix:
+        sys.pycache_prefix = os.path.join(os.path.dirname(folders()[1]), "compiled")
 
 
 def check_python() -> None:

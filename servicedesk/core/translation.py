@@ -8,6 +8,7 @@ the industry pack (``{customer}``, ``{supervisor}`` …) are parameters that fil
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from xml.parsers import expat
 
@@ -29,7 +30,7 @@ class Translator:
     def __init__(self, language: str, words: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.words = {**DEFAULT_WORDS.get(language, DEFAULT_WORDS["en"]), **(words or {})}
-        self._messages = {} if language == "en" else _load(language)
+        self._messages: Mapping[tuple[str, str], str] = {} if language == "en" else _load(language)
 
     def translate(self, context: str, source: str, /, **parameters: object) -> str:
         """Return *source* in this language with ``{name}`` parameters filled in."""
@@ -66,7 +67,9 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
             rest = after
 
 
-def _load(language: str) -> dict[tuple[str, str], str]:
+@cache
+def _load(language: str) -> Mapping[tuple[str, str], str]:
+    """Read the catalogues of *language*, once: a start speaks before the data are open and again with their words."""
     messages: dict[tuple[str, str], str] = {}
     for path in sorted((RESOURCES / "translations").glob(f"*.{language}.ts")):
         messages.update(read_catalogue(path))

@@ -134,7 +134,13 @@ class DeskApplication(QObject):
         gate: Any = self.window.gate
         if gate is not None:
             gate.desk_ready()
-        self.workspace.background(self._warm, lambda _modules: None, owner=self)
+        self.workspace.answered.connect(self._warm_in_peace)
+
+    def _warm_in_peace(self) -> None:
+        """Import the pages once those who may sign in are shown: two at a time would keep them waiting."""
+        if not self.workspace.tasks.busy:
+            self.workspace.answered.disconnect(self._warm_in_peace)
+            self.workspace.background(self._warm, lambda _modules: None, owner=self)
 
     def _warm(self) -> None:
         """Import the pages while somebody types a PIN."""

@@ -189,3 +189,16 @@ def test_a_lock_is_held_until_the_last_child_of_a_killed_set_up_ends(tmp_path):
         parent.stdin.write("end\n")
         parent.stdin.close()
         fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_compiled_modules_are_kept_in_the_cache_where_the_program_is_read_only(project, monkeypatch, writable):
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setattr(bootstrap.os, "access", lambda _path, _mode: writable)
+    bootstrap.keep_bytecode()
+    assert (sys.pycache_prefix is None) == writable
+    if not writable:
+        assert not Path(sys.pycache_prefix).is_relative_to(project)
+        monkeypatch.setattr(sys, "pycache_prefix", "/chosen")
+        bootstrap.keep_bytecode()
+        assert sys.pycache_prefix == "/chosen"

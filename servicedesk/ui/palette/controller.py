@@ -68,7 +68,10 @@ class Palette(QObject):
         field.given_up.connect(self._give_up)
         # The sources name their hits; they must have heard of the language first.
         field.renamed.connect(self._say_again, Qt.ConnectionType.QueuedConnection)
-        panel = field.panel()
+        field.listed.connect(self._follow_list)
+
+    def _follow_list(self) -> None:
+        panel = self._field.panel()
         panel.closed.connect(self._closed)
         panel.view.selectionModel().currentChanged.connect(self._current_changed)
 

@@ -122,6 +122,8 @@ class PaletteField(SearchField):
     taken = Signal()
     """Enter: the hits of the text as it is now have been asked for."""
     given_up = Signal()
+    listed = Signal()
+    """There is a list of hits now, made when it is first needed."""
     renamed = Signal()
     """Hits are shown in a language that is not in force any more."""
 
@@ -149,6 +151,7 @@ class PaletteField(SearchField):
         if self._list is None:
             self._list = PalettePanel(self.window(), self.accessibleName())
             self._list.chosen.connect(self.chosen)
+            self.listed.emit()
         return self._list
 
     def focusInEvent(self, event: QFocusEvent) -> None:
