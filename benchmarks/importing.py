@@ -20,7 +20,8 @@ from servicedesk.core.text import fold
 from servicedesk.services.imports.fields import ImportKind
 from servicedesk.services.imports.importing import run_import
 from servicedesk.services.imports.looking import FileCommand, command_for
-from servicedesk.storage.search_index import pairs
+from servicedesk.storage.index_words import TURNED
+from servicedesk.storage.search_index import marks, pairs
 
 TARGET = 1.15
 LINES = 100_000
@@ -117,6 +118,7 @@ _BATCH = (
     " VALUES ('tickets', 'tickets.csv', '', '{}', '{}', '{}', '[]', '2026-01-01 00:00:00.000000') RETURNING id"
 )
 _SOURCE = "INSERT INTO ticket_source (ticket_id, batch_id, system, category, details) VALUES (?, ?, '', '', '{}')"
+(_MARK,) = marks(["ticket"], False)
 _INDEX = "INSERT INTO search_index (rowid, pairs) VALUES (?, ?)"
 
 
@@ -144,7 +146,8 @@ def _bare_import(database: Path, table: Path) -> None:
                 rows[_ENTRY].append((ticket, "state", words, moment))
             folded = fold(f"{number} {title} {text} {place}")
             rows[_DOCUMENT].append((document, ticket, title, folded, initials(title)))
-            rows[_INDEX].append((document, pairs(folded)))
+            rows[_INDEX].append((TURNED - document, pairs(folded, _MARK)))
+        rows[_INDEX].reverse()
         for statement, values in rows.items():
             connection.executemany(statement, values)
         connection.execute("COMMIT")

@@ -19,6 +19,8 @@ _FIRST_IDEOGRAPH = 0x2E80
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _CHINESE_TITLES = ("先生", "女士", "小姐", "太太", "老师")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
+# What every one of them has inside. Looked for first: it begins with a letter of its own and is found ten times faster.
+_PERHAPS_MOBILE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 _PHONE_TYPED = re.compile(r"[\d\s()+.\-]+")
 
 
@@ -101,6 +103,8 @@ def masked_contact(kind: ContactKind, value: str) -> str:
 
 def without_phones(text: str) -> str:
     """Return free text with the mobile numbers in it masked."""
+    if _PERHAPS_MOBILE.search(text) is None:
+        return text
     return _MOBILE.sub(lambda found: masked_phone(normal_phone(found.group())), text)
 
 

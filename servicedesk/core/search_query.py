@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from servicedesk.core.errors import Refused
 from servicedesk.core.identification import without_phones
@@ -50,9 +51,8 @@ def parse(text: str) -> SearchQuery:
     return query
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A piece of text and the spans in it that were searched for."""
+class Snippet(NamedTuple):
+    """A piece of text and the spans in it that were searched for; a tuple, for fifty are made at every search."""
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
@@ -61,23 +61,36 @@ class Snippet:
 def snippet(folded: str, words: tuple[str, ...], after: str = "") -> Snippet:
     """Return the place where the first word occurs, best behind *after* (the title, shown anyway); phones masked."""
     text = without_phones(folded)
-    _, found, behind = text.partition(after) if after else ("", "", text)
-    body = behind.lstrip() if found else text
-    if not any(word in body for word in words) and any(word in text for word in words) and not body:
-        body = text
+    body = text
+    if after:
+        # Folded most titles stay as they are, and a text holds them so.
+        _, found, behind = text.partition(after)
+        if not found:
+            _, found, behind = text.partition(fold(after))
+        if found:
+            body = behind.lstrip()
+            if not body and any(word in text for word in words):
+                # A text that is the title and nothing else has no other place.
+                body = text
     positions = [position for word in words if (position := body.find(word)) >= 0]
-    start = max(min(positions, default=0) - _BEFORE, 0)
+    start = max(min(positions) - _BEFORE, 0) if positions else 0
     piece = body[start : start + _LENGTH]
-    shown = ("…" if start else "") + piece + ("…" if start + _LENGTH < len(body) else "")
+    shown = f"{'…' if start else ''}{piece}{'…' if start + _LENGTH < len(body) else ''}"
     return Snippet(shown, spans_of(shown, words))
 
 
 def spans_of(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Return where *words* occur in a folded *text*, overlaps joined."""
+    found: list[tuple[int, int]] = []
+    for word in words:
+        length, start = len(word), text.find(word)
+        while start >= 0:
+            found.append((start, start + length))
+            start = text.find(word, start + length)
+    if len(found) < 2:
+        return tuple(found)
     covered: list[tuple[int, int]] = []
-    for start, end in sorted(
-        (found.start(), found.start() + len(word)) for word in words for found in re.finditer(re.escape(word), text)
-    ):
+    for start, end in sorted(found):
         if covered and start <= covered[-1][1]:
             covered[-1] = (covered[-1][0], max(covered[-1][1], end))
         else:

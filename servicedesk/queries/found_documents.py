@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_, select, table
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
 from servicedesk.models import SearchDocument
 from servicedesk.queries.sensitive import inquiry_readable, named_on, visit_readable
 from servicedesk.storage.desk import Read
+from servicedesk.storage.index_words import Found, NewestFirst, OlderThan
 from servicedesk.storage.positions import Position
 from servicedesk.storage.search_index import matches
 
@@ -57,7 +58,7 @@ def visible(read: Read, reader: Any = None) -> list[ColumnElement[bool]]:
     kind, entity_id = SearchDocument.kind, SearchDocument.entity_id
     named = named_on(read, reader)
     return [
-        or_(SearchDocument.is_sensitive.is_(False), and_(kind == SearchKind.TICKET.value, entity_id.in_(named))),
+        or_(kind != SearchKind.TICKET.value, SearchDocument.is_sensitive.is_(False), entity_id.in_(named)),
         or_(kind != SearchKind.INQUIRY.value, inquiry_readable(read, entity_id, reader)),
         or_(kind != SearchKind.VISIT.value, visit_readable(read, entity_id, reader)),
     ]
@@ -65,7 +66,8 @@ def visible(read: Read, reader: Any = None) -> list[ColumnElement[bool]]:
 
 def holding(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], columns: Sequence[Any]) -> Select[Any]:
     """Return the select of *columns* of all documents that hold what *query* wants; :func:`newest` orders them."""
-    conditions = [SearchDocument.kind.in_([kind.value for kind in kinds]), *visible(read)]
+    names = [kind.value for kind in kinds]
+    conditions = [SearchDocument.kind.in_(names), *visible(read)]
     conditions += [Position(SearchDocument.text, word) > 0 for word in query.words if len(word) > EXACT_LENGTH]
     conditions += [Position(SearchDocument.text, word) == 0 for word in query.excluded]
     if not query.words:
@@ -73,18 +75,16 @@ def holding(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], columns
     index = table("search_index")
     return (
         select(*columns)
-        .select_from(index.join(SearchDocument.__table__, SearchDocument.id == ROWID))
-        .where(matches(list(query.words)), *conditions)
+        .select_from(index.join(SearchDocument.__table__, SearchDocument.id == Found()))
+        .where(matches(list(query.words), names), *conditions)
     )
-
-
-ROWID = literal_column("search_index.rowid", Integer)
 
 
 def newest(query: SearchQuery, statement: Select[Any], limit: int, after: int | None = None) -> Select[Any]:
     """Return *statement* from the newest document on, or from the one after *after*."""
+    if not query.words:
+        older = statement if after is None else statement.where(SearchDocument.id < after)
+        return older.order_by(SearchDocument.id.desc()).limit(limit)
     # The index hands its rows out in this order by itself: the rest is not looked at.
-    key: ColumnElement[int] = ROWID if query.words else SearchDocument.id  # type: ignore[assignment] # a column
-    if after is not None:
-        statement = statement.where(key < after)
-    return statement.order_by(key.desc()).limit(limit)
+    older = statement if after is None else statement.where(OlderThan(bindparam(None, after, type_=Integer())))
+    return older.order_by(NewestFirst()).limit(limit)

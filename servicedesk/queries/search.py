@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
 from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse, snippet
-from servicedesk.core.text import fold
 from servicedesk.models import Article, Customer, Feedback, Ticket, Visit
 from servicedesk.queries.find_anything import FoundRow, find_anything
 from servicedesk.queries.found_documents import SearchKind, allowed
@@ -33,10 +32,11 @@ __all__ = [
 ]
 
 EVERYTHING = tuple(SearchKind)
+# Looked up for every hit: calling the class costs several times as much.
+_KINDS = {kind.value: kind for kind in SearchKind}
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """One thing that holds the words; phone numbers in its text are masked."""
 
     kind: SearchKind
@@ -63,7 +63,7 @@ def search(
         return SearchPage((), None)
     rows = newest_rows(read, query, seen, limit + 1, after)
     hits = tuple(
-        SearchHit(SearchKind(kind), entity_id, without_phones(title), snippet(words, query.words, fold(title)))
+        SearchHit(_KINDS[kind], entity_id, without_phones(title), snippet(words, query.words, title))
         for _, kind, entity_id, title, words in rows[:limit]
     )
     return SearchPage(hits, rows[limit - 1][0] if len(rows) > limit else None)

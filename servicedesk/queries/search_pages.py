@@ -12,7 +12,6 @@ from sqlalchemy import select
 from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse, snippet
-from servicedesk.core.text import fold
 from servicedesk.models import Article, Customer, Feedback, Inquiry, SearchDocument, Ticket, Visit
 from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest, visible
 from servicedesk.queries.search import EVERYTHING, SearchHit, count, numbers
@@ -72,7 +71,7 @@ def documents(read: Read, ids: Sequence[int], text: str) -> list[FoundDocument]:
     ).where(SearchDocument.id.in_(list(ids)), SearchDocument.kind.in_(seen), *visible(read))
     rows = {row.id: row for row in read.execute(statement)}
     found = [rows[identity] for identity in ids if identity in rows]
-    pieces = [snippet(row.text, words, fold(row.title)) for row in found]
+    pieces = [snippet(row.text, words, row.title) for row in found]
     called = numbers(
         read,
         [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Select, String, and_, bindparam, func, select, table, text
@@ -12,11 +12,12 @@ from sqlalchemy import BindParameter, ColumnElement, Integer, Select, String, an
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
 from servicedesk.models import SearchDocument
-from servicedesk.queries.found_documents import EXACT_LENGTH, ROWID, SearchKind, visible
+from servicedesk.queries.found_documents import EXACT_LENGTH, SearchKind, visible
 from servicedesk.storage.desk import Read
+from servicedesk.storage.index_words import Found, NewestFirst, OlderThan
 from servicedesk.storage.positions import Position
 from servicedesk.storage.prepared import Cells, Prepared
-from servicedesk.storage.search_index import match_values, matches_named
+from servicedesk.storage.search_index import marks, match_expression, match_values, matches_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,11 @@ def newest_rows(
     shape = _Shape.of(read, query, kinds, after is not None)
     statement = _PAGES.get(shape)
     if statement is None:
-        key: Any = ROWID if query.words else SearchDocument.id
-        page = _shaped(read, shape, _COLUMNS).order_by(key.desc()).limit(bindparam("cut"))
-        statement = _PAGES[shape] = Prepared(page.where(key < bindparam("after")) if shape.is_continued else page)
+        after_that = bindparam("after", type_=Integer())
+        older = OlderThan(after_that) if query.words else SearchDocument.id < after_that
+        page = _shaped(read, shape, _COLUMNS).order_by(NewestFirst() if query.words else SearchDocument.id.desc())
+        page = page.limit(bindparam("cut"))
+        statement = _PAGES[shape] = Prepared(page.where(older) if shape.is_continued else page)
     return read.rows(statement, **_values(query, kinds), reader=read.actor.staff_id, cut=limit, after=after)
 
 
@@ -68,65 +71,42 @@ def counts(read: Read, query: SearchQuery, kinds: Sequence[SearchKind]) -> dict[
     is_exact = shape.has_words and not shape.long and not shape.excluded
     if is_exact and read.connection.dialect.name == "sqlite":
         return _counted_by_index(read, query, kinds, shape.sees_all)
+    return dict(_looked_at(read, query, kinds, marks(kind.value for kind in kinds)))
+
+
+def _looked_at(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], of: list[str]) -> list[tuple[str, int]]:
+    """Count documents with one of the marks *of* by kind, each compared with the text and with what may be seen."""
+    shape = _Shape.of(read, query, kinds)
     statement = _COUNTS.get(shape)
     if statement is None:
         counted = _shaped(read, shape, (SearchDocument.kind, func.count())).group_by(SearchDocument.kind)
         statement = _COUNTS[shape] = Prepared(counted)
-    rows = read.rows(statement, **_values(query, kinds), reader=read.actor.staff_id)
-    return {str(kind): int(number) for kind, number in rows}
+    rows = read.rows(statement, **_values(query, kinds, of), reader=read.actor.staff_id)
+    return [(str(kind), int(number)) for kind, number in rows]
 
 
 def _counted_by_index(read: Read, query: SearchQuery, kinds: Sequence[SearchKind], sees_all: bool) -> dict[str, int]:
-    """Count words that the pair index knows exactly without reading a text; what is hidden is taken off afterwards."""
-    values = match_values(list(query.words))
-    numbers = read.rows(_BY_KIND, expression=values["expression"], sees_all=sees_all)[0]
-    found = dict(zip((kind.value for kind in SearchKind), numbers, strict=True))
-    if not sees_all:
-        for kind, statement in (each for each in _HIDDEN.items() if found[each[0].value]):
-            texts = chain.from_iterable(read.rows(statement, kind=kind.value, reader=read.actor.staff_id))
-            found[kind.value] -= sum(all(word in text for word in query.words) for text in texts)
-        texts = chain.from_iterable(read.rows(_NAMED, reader=read.actor.staff_id))
-        found[SearchKind.TICKET.value] += sum(all(word in text for word in query.words) for text in texts)
-    return {kind.value: found[kind.value] for kind in kinds}
+    """Count words that the pair index knows exactly without reading a text.
+
+    What is not sensitive needs no look; the few that are get one, unless the reader may see all of them.
+    """
+    words, found = list(query.words), dict.fromkeys((kind.value for kind in kinds), 0)
+    asked = [(kind.value, mark) for kind in kinds for mark in marks([kind.value], None if sees_all else False)]
+    expressions = {f"expression{place}": match_expression(words, [mark]) for place, (_, mark) in enumerate(asked)}
+    for (kind, _), number in zip(asked, read.rows(_by_marks(len(asked)), **expressions)[0], strict=True):
+        found[kind] += number
+    sensitive = marks(found, True)
+    if sensitive and not sees_all:
+        for kind, number in _looked_at(read, query, kinds, sensitive):
+            found[kind] += number
+    return found
 
 
-# The engine would go to the rows themselves, which are ten times as wide as this index.
-_COUNTED = ", ".join(f"count(*) FILTER (WHERE d.kind = '{kind.value}')" for kind in SearchKind)
-_BY_KIND = Prepared(
-    text(
-        f"SELECT {_COUNTED} FROM search_index"  # noqa: S608 - words of our own
-        " JOIN search_document AS d INDEXED BY ix_search_document_kinds ON d.id = search_index.rowid"
-        " WHERE search_index MATCH :expression AND (:sees_all OR d.is_sensitive = 0)"
-    )
-)
-_NOT_NAMED = "ticket.id NOT IN (SELECT ticket_id FROM ticket_reader WHERE staff_id = :reader)"
-# The visits and inquiries that became sensitive tickets one is not named on, from those few tickets on; each once.
-_HIDDEN = {
-    SearchKind.VISIT: Prepared(
-        text(
-            "SELECT text FROM search_document WHERE kind = :kind AND is_sensitive = 0 AND entity_id IN"  # noqa: S608 - words of our own
-            " (SELECT visit_id FROM ticket WHERE is_sensitive = 1 AND visit_id IS NOT NULL"
-            f" AND {_NOT_NAMED})"
-        )
-    ),
-    SearchKind.INQUIRY: Prepared(
-        text(
-            "SELECT text FROM search_document WHERE kind = :kind AND is_sensitive = 0 AND entity_id IN"  # noqa: S608 - words of our own
-            " (SELECT inquiry.id FROM ticket INDEXED BY ix_ticket_sensitive_visit"
-            " CROSS JOIN inquiry ON inquiry.ticket_id = ticket.id WHERE ticket.is_sensitive = 1"
-            f" AND {_NOT_NAMED})"
-        )
-    ),
-}
-
-
-# The sensitive tickets somebody is named on; they are few.
-_NAMED = Prepared(
-    text(
-        "SELECT text FROM search_document WHERE kind = 'ticket' AND is_sensitive = 1 AND entity_id IN"
-        " (SELECT ticket_id FROM ticket_reader WHERE staff_id = :reader)"
-    )
-)
+@cache
+def _by_marks(number: int) -> Prepared:
+    """Return the statement that counts so many expressions, each by a walk through the index alone."""
+    of_one = "(SELECT count(*) FROM search_index WHERE search_index MATCH :expression{})"
+    return Prepared(text(f"SELECT {', '.join(of_one.format(place) for place in range(number))}"))
 
 
 def _long(query: SearchQuery) -> list[str]:
@@ -143,7 +123,7 @@ def _shaped(read: Read, shape: _Shape, columns: Sequence[Any]) -> Select[Any]:
     conditions += [Position(body, _word(f"excluded{place}")) == 0 for place in range(shape.excluded)]
     if not shape.has_words:
         return select(*columns).where(and_(*conditions))
-    found = table("search_index").join(SearchDocument.__table__, SearchDocument.id == ROWID)
+    found = table("search_index").join(SearchDocument.__table__, SearchDocument.id == Found())
     return select(*columns).select_from(found).where(matches_named(), *conditions)
 
 
@@ -151,8 +131,8 @@ def _word(name: str) -> BindParameter[str]:
     return bindparam(name, type_=String())
 
 
-def _values(query: SearchQuery, kinds: Sequence[SearchKind]) -> dict[str, Any]:
+def _values(query: SearchQuery, kinds: Sequence[SearchKind], of: list[str] | None = None) -> dict[str, Any]:
     values: dict[str, Any] = {f"kind{place}": kind.value for place, kind in enumerate(kinds)}
     values |= {f"long{place}": word for place, word in enumerate(_long(query))}
     values |= {f"excluded{place}": word for place, word in enumerate(query.excluded)}
-    return values | match_values(list(query.words))
+    return values | match_values(list(query.words), marks(kind.value for kind in kinds) if of is None else of)

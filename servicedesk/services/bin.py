@@ -14,6 +14,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import Article, AuditEntry, DeletedRecord, Draft, Setting
 from servicedesk.services import search_documents
 from servicedesk.services.tickets import editable
+from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.journal import rows_of
 from servicedesk.storage.recycling import Moved
@@ -66,9 +67,10 @@ def restore(work: Work, records: Sequence[int]) -> int:
 def _follow(work: Work, moved: Moved) -> None:
     """Let the search follow what went or came."""
     work.keep_rules()
-    for table, key in moved.rows:
-        if isinstance(key[0], int):
-            search_documents.refresh(work, table, key[0])
+    with search_index.gathered(work.connection):
+        for table, key in moved.rows:
+            if isinstance(key[0], int):
+                search_documents.refresh(work, table, key[0])
 
 
 def _rows(work: Work, records: Sequence[int]) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import String, select
+from sqlalchemy import ColumnElement, String, select
 
 from servicedesk.core.pinyin import initials
 from servicedesk.core.text import one_line
@@ -42,7 +42,7 @@ def add_visit(work: Work, identity: int, number: str, caller: str, request: str,
 
 def add_ticket(
     work: Work, identity: int, number: str, title: str, description: str, place: str, is_sensitive: bool,
-    values: Mapping[str, Any] = MappingProxyType({}), said: str = "",
+    values: Mapping[str, Any] = MappingProxyType({}), said: str = "", visit_id: int | None = None,
 ) -> None:  # fmt: skip
     """Write the search row of a new ticket without looking for an old one."""
     # As it is written anew later: each text once, and what was promised on opening is a line of the timeline.
@@ -51,6 +51,8 @@ def add_ticket(
     search_index.put(
         work.connection, "ticket", identity, title, content, initials(title), is_sensitive=is_sensitive, is_new=True
     )
+    if is_sensitive:
+        _mark_what_led_to(work, identity, visit_id)
 
 
 def add_customer(work: Work, identity: int, name: str, content: str) -> None:
@@ -94,7 +96,8 @@ def _visit(work: Work, identity: int) -> None:
         search_index.remove(work.connection, "visit", identity)
         return
     content = f"{row.queue_number} {row.caller} {row.request} {row.place}"
-    search_index.put(work.connection, "visit", identity, row.queue_number, content)
+    is_sensitive = _became_sensitive(work, Ticket.visit_id == identity)
+    search_index.put(work.connection, "visit", identity, row.queue_number, content, is_sensitive=is_sensitive)
 
 
 def _inquiry(work: Work, identity: int) -> None:
@@ -102,7 +105,9 @@ def _inquiry(work: Work, identity: int) -> None:
     if row is None:
         search_index.remove(work.connection, "inquiry", identity)
         return
-    search_index.put(work.connection, "inquiry", identity, row.question, f"{row.question} {row.answer}")
+    is_sensitive = row.ticket_id is not None and _became_sensitive(work, Ticket.id == row.ticket_id)
+    content = f"{row.question} {row.answer}"
+    search_index.put(work.connection, "inquiry", identity, row.question, content, is_sensitive=is_sensitive)
 
 
 def _ticket(work: Work, identity: int) -> None:
@@ -110,6 +115,7 @@ def _ticket(work: Work, identity: int) -> None:
     if row is None:
         search_index.remove(work.connection, "ticket", identity)
         return
+    _mark_what_led_to(work, identity, row.visit_id)
     if row.merged_into_id is not None:
         # What is written there, and its number, is found with the ticket it went into.
         search_index.remove(work.connection, "ticket", identity)
@@ -131,6 +137,24 @@ def _ticket(work: Work, identity: int) -> None:
         initials(row.title),
         is_sensitive=row.is_sensitive,
     )
+
+
+def _became_sensitive(work: Work, of: ColumnElement[bool]) -> bool:
+    return work.connection.execute(select(Ticket.id).where(Ticket.is_sensitive, of).limit(1)).first() is not None
+
+
+def _mark_what_led_to(work: Work, ticket_id: int, visit_id: int | None) -> None:
+    """Let the visit and the inquiries a ticket came from be counted apart while one of their tickets is sensitive.
+
+    Whoever asks compares with the tickets themselves: what has no mark too many is all that counting relies on.
+    """
+    if visit_id is not None:
+        is_sensitive = _became_sensitive(work, Ticket.visit_id == visit_id)
+        search_index.mark_sensitive(work.connection, "visit", visit_id, is_sensitive)
+    inquiries = work.connection.execute(select(Inquiry.id).where(Inquiry.ticket_id == ticket_id)).scalars().all()
+    for identity in inquiries:
+        is_sensitive = _became_sensitive(work, Ticket.id == ticket_id)
+        search_index.mark_sensitive(work.connection, "inquiry", identity, is_sensitive)
 
 
 def _article(work: Work, identity: int) -> None:

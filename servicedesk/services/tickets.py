@@ -159,6 +159,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     search_documents.add_ticket(
         work, identity, number, title, command.description, command.place, command.is_sensitive, values,
         one_line(command.promise, promises.TEXT_LIMIT) if command.promise_due_at is not None else "",
+        command.visit_id,
     )  # fmt: skip
     notices.notify(work, [command.owner_id], NoticeKind.ASSIGNED, identity)
     work.audit("ticket", identity, number=number)

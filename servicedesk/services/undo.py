@@ -15,6 +15,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, Staff, TicketEntry, TicketField
 from servicedesk.services import search_documents
+from servicedesk.storage import search_index
 from servicedesk.storage.audit_names import record_number
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.errors import known_errors
@@ -98,7 +99,8 @@ def _undo(work: Work, entry: Row[Any]) -> Undone:
     _require_right_to(work, entry.act)
     _refuse_if_built_upon(work, entry)
     reversal = _put_back(work, entry)
-    _announce(work, entry, reversal)
+    with search_index.gathered(work.connection):
+        _announce(work, entry, reversal)
     work.audit(entry.entity, entry.entity_id, undone=entry.id, undone_act=entry.act, versions=_versions(reversal))
     work.remember(reversal.journal)
     _mark(work, entry.id)

@@ -119,10 +119,22 @@ class Bulk:
             if collected is None:
                 continue
             rows, collected.rows = collected.rows, []
+            if table is SearchDocument.__table__:
+                self._index(rows)
             for start in range(0, len(rows), CHUNK):
                 self._write(table, rows[start : start + CHUNK])
                 done += len(rows[start : start + CHUNK])
                 self.told(done, total)
+
+    def _index(self, rows: list[Values]) -> None:
+        """Let the search know documents that are written in the same transaction."""
+        search_index.put_many(
+            self._work.connection,
+            [
+                search_index.Unindexed(row["id"], row["kind"], row.get("is_sensitive", False), row["text"])
+                for row in rows
+            ],
+        )
 
     def _write(self, table: Table, rows: list[Values]) -> None:
         connection = self._work.connection
@@ -132,8 +144,6 @@ class Bulk:
         writer.write(connection, rows)
         if connection.dialect.name != "sqlite" and "id" in table.c:
             follow_ids(connection, table.name, max(row["id"] for row in rows))
-        if table is SearchDocument.__table__:
-            search_index.put_many(connection, [(row["id"], row["text"]) for row in rows])
 
 
 @contextmanager

@@ -1,13 +1,79 @@
-"""Writing to the pair index and asking it, in the words of each engine."""
+"""Writing to the pair index and asking it, in the words of each engine.
+
+A file's index walks forwards from a row number several times faster than backwards, and what is newest is wanted first:
+there the newest document has the smallest row number.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import String, bindparam, column, table
+from sqlalchemy import Connection, Integer, String, bindparam, column, table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
+
+# Row numbers are counted down from here; whoever made a document a second would need 68 years.
+TURNED = 2**31
+
+
+def row_number(connection: Connection, document: int) -> int:
+    """Return the row number of a document in the index of this engine."""
+    return TURNED - document if connection.dialect.name == "sqlite" else document
+
+
+class Found(FunctionElement[int]):
+    """The id of the document that a row of the index is about."""
+
+    name = "search_found"
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(Found)
+def _as_it_is(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "search_index.rowid"
+
+
+@compiles(Found, "sqlite")
+def _turned(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return f"({TURNED} - search_index.rowid)"
+
+
+class NewestFirst(FunctionElement[int]):
+    """The order in which the newest document comes first."""
+
+    name = "search_newest_first"
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(NewestFirst)
+def _falling(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "search_index.rowid DESC"
+
+
+@compiles(NewestFirst, "sqlite")
+def _rising(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "search_index.rowid"
+
+
+class OlderThan(FunctionElement[bool]):
+    """Whether a row of the index is about a document made before another, whose id is the argument."""
+
+    name = "search_older_than"
+    type = NullType()  # type: ignore[assignment] # as of Matches
+    inherit_cache = True
+
+
+@compiles(OlderThan)
+def _below(element: Any, compiler: Any, **options: Any) -> str:
+    return f"search_index.rowid < {compiler.process(element.clauses, **options)}"
+
+
+@compiles(OlderThan, "sqlite")
+def _above(element: Any, compiler: Any, **options: Any) -> str:
+    return f"search_index.rowid > {TURNED} - {compiler.process(element.clauses, **options)}"
 
 
 class Tokens(FunctionElement[str]):

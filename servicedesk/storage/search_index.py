@@ -6,28 +6,41 @@ would also match rows that hold them apart, so candidates are compared with the 
 
 A file holds the pairs in a full-text index, a server the same in an array with an index of its elements. The one
 finds a single character as the beginning of pairs; the other knows no beginnings and holds each character as well.
+
+In a file every token begins with a mark of the document's kind and of whether it is sensitive: the index counts one
+kind by itself, and handing row numbers out to ask each of what kind it is costs ten times as much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
-from operator import add
+from operator import add, attrgetter
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, String, bindparam, text
 
 from servicedesk.core.text import fold, storable
-from servicedesk.storage.index_words import WRITE, Matches
+from servicedesk.storage.index_words import TURNED, WRITE, Matches, row_number
 from servicedesk.storage.prepared import Prepared
 
 CREATE = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
-    "pairs, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='5')"
+    "pairs, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='6')"
 )
 _CODE_LENGTH = 5
+# Their places are in the index for good: a new kind comes last.
+_KINDS = ("customer", "visit", "inquiry", "feedback", "ticket", "article")
+# What led to a sensitive ticket is as sensitive; of the others nothing is.
+_MAY_BE_SENSITIVE = frozenset({"visit", "inquiry", "ticket"})
 # By so many of its characters a long word is looked up; those it finds are compared with the whole word anyway.
 _LOOKED_UP = 200
-_FIND = Prepared(text("SELECT id, text FROM search_document WHERE kind = :kind AND entity_id = :entity_id"))
+# So many documents are turned into tokens before they are handed over.
+_AT_ONCE = 4000
+_FIND = Prepared(
+    text("SELECT id, text, is_sensitive FROM search_document WHERE kind = :kind AND entity_id = :entity_id")
+)
 _ADD = Prepared(
     text(
         "INSERT INTO search_document (kind, entity_id, title, text, initials, is_sensitive)"
@@ -40,44 +53,86 @@ _CHANGE = Prepared(
         " WHERE id = :id"
     )
 )
+_MARK = Prepared(text("UPDATE search_document SET is_sensitive = :is_sensitive WHERE id = :id"))
 _REMOVE = Prepared(text("DELETE FROM search_document WHERE id = :id"))
 _INDEX = Prepared(WRITE)
 _UNINDEX = Prepared(text("DELETE FROM search_index WHERE rowid = :id"))
 
 
+# What acts on many rows write at their end: by row number whether the index holds it already, and its tokens.
+_Waiting = dict[int, tuple[bool, str | None]]
+_GATHERED = "search_index_gathered"
+
+
+class Unindexed(NamedTuple):
+    """A document that the index does not know yet."""
+
+    id: int
+    kind: str
+    is_sensitive: bool
+    text: str
+
+
 class _Codes(dict[str, str]):
-    """The code of each character, worked out once: a text has few different ones."""
+    """The code of each character behind a mark, worked out once: a text has few different ones."""
+
+    def __init__(self, mark: str = "") -> None:
+        super().__init__()
+        self._mark = mark
 
     def __missing__(self, character: str) -> str:
-        code = self[character] = f"{ord(character):05x}"
+        code = self[character] = f"{self._mark}{ord(character):05x}"
         return code
 
 
-_CODES = _Codes()
-_code = _CODES.__getitem__
+def _mark(kind: str, is_sensitive: bool) -> str:
+    """Return the first letter of all tokens of such a document."""
+    return f"{2 * _KINDS.index(kind) + (is_sensitive and kind in _MAY_BE_SENSITIVE):x}"
 
 
-def pairs(folded: str) -> str:
+_MARKED = {mark: _Codes(mark).__getitem__ for mark in ("", *(f"{place:x}" for place in range(2 * len(_KINDS))))}
+_code = _MARKED[""]
+
+
+def marks(kinds: Iterable[str], sensitive: bool | None = None) -> list[str]:
+    """Return the marks of documents of *kinds*: of all, or only of what is or is not *sensitive*."""
+    return [
+        _mark(kind, each)
+        for kind in kinds
+        for each in (False, True)
+        if sensitive in (None, each) and (not each or kind in _MAY_BE_SENSITIVE)
+    ]
+
+
+def pairs(folded: str, mark: str = "") -> str:
     """Return the tokens of *folded*: each neighbouring pair once, and the last character alone."""
-    codes = list(map(_code, folded))
-    tokens = dict.fromkeys(map(add, codes, codes[1:]))
-    tokens.update(dict.fromkeys(codes[-1:]))
+    first, second = list(map(_MARKED[mark], folded)), list(map(_code, folded[1:]))
+    tokens = dict.fromkeys(map(add, first, second))
+    tokens.update(dict.fromkeys(first[-1:]))
     return " ".join(tokens)
 
 
-def put_many(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+def put_many(connection: Connection, documents: Iterable[Unindexed]) -> None:
     """Index folded texts that are not there yet, each under the id of its document."""
     if connection.dialect.name == "sqlite":
-        rows = [(identity, pairs(text)) for identity, text in texts]
-        connection.exec_driver_sql("INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", rows)
+        # By rising row number: at each step back the engine writes a piece of the index.
+        newest_first = sorted(documents, key=attrgetter("id"), reverse=True)
+        for start in range(0, len(newest_first), _AT_ONCE):
+            piece = newest_first[start : start + _AT_ONCE]
+            rows = [(TURNED - each.id, pairs(each.text, _mark(each.kind, each.is_sensitive))) for each in piece]
+            connection.exec_driver_sql("INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", rows)
         return
-    connection.execute(WRITE, [{"id": identity, "pairs": _indexed(connection, text)} for identity, text in texts])
+    connection.execute(WRITE, [{"id": each.id, "pairs": _without_marks(each.text)} for each in documents])
 
 
-def _indexed(connection: Connection, folded: str) -> str:
+def _indexed(connection: Connection, kind: str, is_sensitive: bool, folded: str) -> str:
     """Return the tokens as the index of this engine wants them."""
     if connection.dialect.name == "sqlite":
-        return pairs(folded)
+        return pairs(folded, _mark(kind, is_sensitive))
+    return _without_marks(folded)
+
+
+def _without_marks(folded: str) -> str:
     return " ".join(filter(None, (pairs(folded), *map(_code, set(folded[:-1]) - {folded[-1:]}))))
 
 
@@ -89,16 +144,20 @@ def _terms(words: list[str]) -> list[str]:
     return list(dict.fromkeys(terms))
 
 
-def match_expression(words: list[str]) -> str:
-    """Return the full-text expression that holds for every row containing all folded *words*."""
-    return " AND ".join(term if len(term) > _CODE_LENGTH else f"{term}*" for term in _terms(words))
+def match_expression(words: list[str], of: list[str]) -> str:
+    """Return the full-text expression that holds for every row with one of the marks and all folded *words*."""
+    terms = [term if len(term) > _CODE_LENGTH else f"{term}*" for term in _terms(words)]
+    return " OR ".join(f"({' AND '.join(f'{mark}{term}' for term in terms)})" for mark in of)
 
 
-def matches(words: list[str]) -> ColumnElement[bool]:
-    """Return the condition that the index holds every pair of the folded *words*, whichever engine it is."""
+def matches(words: list[str], kinds: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that the index holds every pair of the folded *words*, whichever engine it is.
+
+    A file is asked about *kinds* alone; for a server's sake the caller asks for them as well.
+    """
+    values = match_values(words, marks(kinds))
     return Matches(
-        bindparam(None, match_expression(words), type_=String()),
-        bindparam(None, " ".join(_terms(words)), type_=String()),
+        bindparam(None, values["expression"], type_=String()), bindparam(None, values["tokens"], type_=String())
     )
 
 
@@ -107,16 +166,37 @@ def matches_named() -> ColumnElement[bool]:
     return Matches(bindparam("expression", type_=String()), bindparam("tokens", type_=String()))
 
 
-def match_values(words: list[str]) -> dict[str, str]:
-    """Return the parameters of :func:`matches_named`."""
-    return {"expression": match_expression(words), "tokens": " ".join(_terms(words))}
+def match_values(words: list[str], of: list[str]) -> dict[str, str]:
+    """Return the parameters of :func:`matches_named` for documents with one of the marks."""
+    return {"expression": match_expression(words, of), "tokens": " ".join(_terms(words))}
 
 
 def unindex_span(connection: Connection, first: int, last: int) -> None:
     """Take the search rows with ids from *first* to *last* out of the index; the caller deletes them."""
+    low, high = sorted(row_number(connection, each) for each in (first, last))
     connection.execute(
-        text("DELETE FROM search_index WHERE rowid >= :first AND rowid <= :last"), {"first": first, "last": last}
+        text("DELETE FROM search_index WHERE rowid >= :low AND rowid <= :high"), {"low": low, "high": high}
     )
+
+
+@contextmanager
+def gathered(connection: Connection) -> Iterator[None]:
+    """Write the index inside once and in its own order, whatever is put and removed; until then it is as before.
+
+    For acts on many rows: at each step back to a lower row number the engine would write a piece of the index. What
+    is undone meanwhile by a savepoint would be written all the same.
+    """
+    if _GATHERED in connection.info:
+        yield
+        return
+    waiting: _Waiting = {}
+    connection.info[_GATHERED] = waiting
+    try:
+        yield
+    finally:
+        del connection.info[_GATHERED]
+    for row in sorted(waiting):
+        _write(connection, row, *waiting[row])
 
 
 def put(
@@ -143,17 +223,43 @@ def put(
     if old is None:
         identity = _ADD.scalar(connection, values)
     else:
-        identity, indexed = old
+        identity, *indexed = old
         _CHANGE.run(connection, {**values, "id": identity})
-        if indexed == folded:
+        if indexed == [folded, is_sensitive]:
             return
-        _UNINDEX.run(connection, {"id": identity})
-    _INDEX.run(connection, {"id": identity, "pairs": _indexed(connection, folded)})
+    _index(connection, identity, old is not None, _indexed(connection, kind, is_sensitive, folded))
+
+
+def mark_sensitive(connection: Connection, kind: str, entity_id: int, is_sensitive: bool) -> None:
+    """Let what led to a ticket be as sensitive as that ticket."""
+    old = _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
+    if old is None or bool(old[2]) == is_sensitive:
+        return
+    identity, folded, _ = old
+    _MARK.run(connection, {"id": identity, "is_sensitive": is_sensitive})
+    _index(connection, identity, True, _indexed(connection, kind, is_sensitive, folded))
 
 
 def remove(connection: Connection, kind: str, entity_id: int) -> None:
     """Take one entity out of the search."""
     old = _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
     if old is not None:
-        _UNINDEX.run(connection, {"id": old[0]})
+        _index(connection, old[0], True, None)
         _REMOVE.run(connection, {"id": old[0]})
+
+
+def _index(connection: Connection, identity: int, is_indexed: bool, tokens: str | None) -> None:
+    """Let the index hold *tokens* for a document, nothing if there are none."""
+    row = row_number(connection, identity)
+    waiting: _Waiting | None = connection.info.get(_GATHERED)
+    if waiting is None:
+        _write(connection, row, is_indexed, tokens)
+        return
+    waiting[row] = (waiting[row][0] if row in waiting else is_indexed, tokens)
+
+
+def _write(connection: Connection, row: int, is_indexed: bool, tokens: str | None) -> None:
+    if is_indexed:
+        _UNINDEX.run(connection, {"id": row})
+    if tokens is not None:
+        _INDEX.run(connection, {"id": row, "pairs": tokens})

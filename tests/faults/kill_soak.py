@@ -34,6 +34,7 @@ from servicedesk.storage.backup import backup, copies_in, verify
 from servicedesk.storage.database import Database, connect, looking
 from servicedesk.storage.desk import Desk
 from servicedesk.storage.files import PARTIAL
+from servicedesk.storage.index_words import TURNED
 from servicedesk.storage.migrations import HEAD, KNOWN, migrate
 
 Tell = Callable[[str], None]
@@ -106,7 +107,7 @@ def check_desk(folder: Path, told: list[str]) -> list[str]:
                 "ticket not found by search": "SELECT count(*) FROM ticket t WHERE NOT EXISTS"
                 " (SELECT 1 FROM search_document d WHERE d.kind = 'ticket' AND d.entity_id = t.id)",
                 "document without its index": "SELECT count(*) FROM search_document d WHERE NOT EXISTS"
-                " (SELECT 1 FROM search_index_docsize s WHERE s.id = d.id)",
+                f" (SELECT 1 FROM search_index_docsize s WHERE s.id = {TURNED} - d.id)",
             }
             for name, statement in halves.items():
                 if count := connection.exec_driver_sql(statement).scalar():

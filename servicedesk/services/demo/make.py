@@ -37,6 +37,7 @@ from servicedesk.services.demo.timeline import days_of, events, guests_of
 from servicedesk.services.demo.visits import Visits
 from servicedesk.services.desk import load_site
 from servicedesk.services.site_setup import SetUpSite, set_up_site
+from servicedesk.storage import search_index
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.bulk import Bulk, with_room, without_indexes
 from servicedesk.storage.desk import Desk, SiteFacts, Work, act
@@ -92,6 +93,7 @@ def _make(work: Work, industry: str, tickets: int, seed: int, say: Progress) -> 
         history = History(bulk, pack, practice, rng, work.now, site, keys, _rules(work, pack, site), people, guests)
         _write(work, history, tickets, say)
     _find_by_merged_numbers(work)
+    _hide_what_led_to_sensitive_tickets(work)
     work.audit("site", 1, industry=industry, tickets=bulk.count(Ticket), seed=seed)
     return {
         "tickets": bulk.count(Ticket),
@@ -148,6 +150,15 @@ def _find_by_merged_numbers(work: Work) -> None:
     pairs = select(Ticket.id, Ticket.merged_into_id).where(Ticket.merged_into_id.is_not(None))
     for identity in sorted({each for row in work.connection.execute(pairs) for each in row}):
         search_documents.refresh(work, "ticket", identity)
+
+
+def _hide_what_led_to_sensitive_tickets(work: Work) -> None:
+    """Count the visits apart that became a sensitive ticket; they were written before anybody knew."""
+    became = select(Ticket.visit_id).where(Ticket.is_sensitive, Ticket.visit_id.is_not(None)).distinct()
+    with search_index.gathered(work.connection):
+        for identity in work.connection.execute(became).scalars().all():
+            if identity is not None:
+                search_index.mark_sensitive(work.connection, "visit", identity, True)
 
 
 def _counters(work: Work, history: History) -> None:

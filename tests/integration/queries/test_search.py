@@ -1,5 +1,7 @@
 """Search finds what a plain scan of the texts finds, no more and no less, and shows nobody what is not theirs."""
 
+from contextlib import nullcontext
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from servicedesk.queries.found_documents import SearchKind
 from servicedesk.queries.search import count, find_anything, numbers, search
 from servicedesk.queries.visits import visit_detail
 from servicedesk.services.articles import WriteArticle, write_article
+from servicedesk.services.bin import delete_ticket
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
@@ -82,6 +85,62 @@ def test_every_piece_of_a_text_finds_it(desk, texts, data):
         piece = folded[start : start + data.draw(st.integers(1, 6))]
         if piece.strip() and '"' not in piece:
             assert number in {hit.id for hit in search(desk, f'"{piece}"').hits}
+
+
+KINDS = ("customer", "visit", "inquiry", "feedback", "ticket", "article")
+DOCUMENTS = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.booleans(), st.text(FEW, min_size=1, max_size=8)), min_size=1, max_size=12
+)
+
+
+@given(DOCUMENTS, st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_kinds_are_counted_and_paged_as_a_plain_scan_would(desk, documents, data):
+    """Whatever changed meanwhile: words, what is sensitive, what is gone; one act on all of them or one for each."""
+    fill(desk, [])
+    there = {}
+    with desk.work("test.fill") as work:
+        for number, (kind, is_sensitive, content) in enumerate(documents, start=1):
+            search_index.put(work.connection, kind, number, "", content, is_sensitive=is_sensitive)
+            there[number] = (kind, is_sensitive, fold(content))
+        work.commit()
+    changes = st.tuples(st.sampled_from(sorted(there)), st.booleans(), st.text(FEW, max_size=8))
+    changed = data.draw(st.lists(changes, max_size=6))
+    with desk.work("test.change") as work:
+        with search_index.gathered(work.connection) if data.draw(st.booleans()) else nullcontext():
+            for number, is_sensitive, content in changed:
+                kind = documents[number - 1][0]
+                if content:
+                    search_index.put(work.connection, kind, number, "", content, is_sensitive=is_sensitive)
+                    there.setdefault(number, ())
+                    there[number] = (kind, is_sensitive, fold(content))
+                else:
+                    search_index.remove(work.connection, kind, number)
+                    there.pop(number, None)
+        work.commit()
+    text = data.draw(WORDS)
+    chosen = data.draw(st.lists(st.sampled_from(list(SearchKind)), unique=True, max_size=6)) or list(SearchKind)
+    for actor in (FRONT_DESK, SUPERVISOR):
+        desk.actor = actor
+        sees_all = actor.can(Permission.VIEW_SENSITIVE)
+        query = parse(text)
+        expected = {
+            number
+            for number, (kind, is_sensitive, folded) in there.items()
+            if query and query.matches(folded) and kind in chosen and (sees_all or kind != "ticket" or not is_sensitive)
+        }
+        by_kind = {kind: sum(documents[number - 1][0] == kind for number in expected) for kind in chosen}
+        assert count(desk, text, chosen) == (by_kind if query else {})
+        seen, after = [], None
+        while True:
+            page = search(desk, text, chosen, limit=data.draw(st.integers(1, 5)), after=after)
+            seen += [hit.id for hit in page.hits]
+            after = page.after
+            if after is None:
+                break
+        assert sorted(seen) == sorted(expected)
+        if not changed:
+            assert seen == sorted(expected, reverse=True)
 
 
 @given(st.text(max_size=30))
@@ -206,6 +265,36 @@ def test_what_was_said_before_a_ticket_became_sensitive_is_as_secret(furnished):
     desk.actor = SUPERVISOR
     edit_ticket(desk, EditTicket(ticket.id, is_sensitive=False))
     assert seen_by(FRONT_DESK)
+
+
+def test_what_led_to_a_ticket_is_counted_as_long_as_it_may_be_seen(furnished):
+    """Of a ticket in the bin nothing is hidden any more, and after its restoring everything is again."""
+    desk = furnished
+    desk.actor = SUPERVISOR
+    visit = start_visit(desk, Arrive())
+    words = FinishVisit(visit, "骚扰经过", ticket=OpenTicket("骚扰投诉", is_sensitive=True))
+    ticket = open_ticket_from_visit(desk, words)
+    log_inquiry(desk, LogInquiry("骚扰经过如何处理", ticket_id=ticket.id))
+
+    def seen():
+        desk.actor = FRONT_DESK
+        found = sorted(hit.kind for hit in search(desk, "骚扰").hits)
+        counted = count(desk, "骚扰")
+        assert sorted(kind for kind, number in counted.items() for _ in range(number)) == found
+        desk.actor = SUPERVISOR
+        return found
+
+    assert seen() == []
+    edit_ticket(desk, EditTicket(ticket.id, is_sensitive=False))
+    assert seen() == ["inquiry", "ticket", "visit"]
+    undo_last(desk)
+    assert seen() == []
+    undo_last(desk)
+    assert seen() == []
+    delete_ticket(desk, ticket.id)
+    assert seen() == ["visit"]
+    undo_last(desk)
+    assert seen() == []
 
 
 def test_hits_have_the_number_people_call_them_by(furnished):

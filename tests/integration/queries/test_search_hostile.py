@@ -46,7 +46,7 @@ def test_a_long_phrase_is_found_whole_and_looked_up_by_its_beginning(desk):
     add_customer(desk, AddCustomer("陈思远", notes=BOOK))
     assert [hit.title for hit in search(desk, BOOK).hits] == ["陈思远"]
     assert search(desk, BOOK[:10_000] + "不" + BOOK[10_000:]).hits == ()
-    assert len(match_expression([BOOK])) < 5_000
+    assert len(match_expression([BOOK], ["8"])) < 5_000
 
 
 def test_more_words_than_a_search_takes_are_refused_by_name(desk):
