@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, case, func, or_, select
 
@@ -18,6 +18,7 @@ from servicedesk.models import Customer, CustomerAlert, CustomerContact, Custome
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.id_lists import OfIds
 
+_SEVERITIES = {each.value: each for each in Severity}
 _LOUDNESS = {Severity.SAFETY.value: 0, Severity.ATTENTION.value: 1, Severity.INFORMATION.value: 2}
 
 
@@ -47,6 +48,16 @@ class Stay:
         if self.from_on is None or self.until_on is None:
             return None
         return (self.until_on - self.from_on).days
+
+
+class Reference(NamedTuple):
+    """A room or an order of a customer."""
+
+    id: int
+    value: str
+    description: str
+    valid_from_on: date
+    valid_until_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,20 @@ _CUSTOMERS = select(
     select(func.max(Visit.arrived_at)).where(Visit.customer_id == Customer.id).scalar_subquery().label("last_visit_at"),
 ).outerjoin(Tier, Tier.code == Customer.tier_code)
 _OF_IDS = OfIds(lambda ids: _CUSTOMERS.where(Customer.id.in_(ids)))
+_REFERENCES_OF = OfIds(
+    lambda ids: (
+        select(
+            CustomerReference.customer_id,
+            CustomerReference.id,
+            CustomerReference.value,
+            CustomerReference.description,
+            CustomerReference.valid_from_on,
+            CustomerReference.valid_until_on,
+        )
+        .where(CustomerReference.customer_id.in_(ids))
+        .order_by(CustomerReference.id)
+    )
+)
 _PHONES_OF = OfIds(
     lambda ids: (
         select(CustomerContact.customer_id, CustomerContact.id, CustomerContact.value)
@@ -133,20 +158,17 @@ def customer_rows(read: Read, ids: Sequence[int]) -> list[CustomerRow]:
 def stays_of(read: Read, ids: Sequence[int]) -> dict[int, Stay]:
     """Return the stay that counts today for each customer who has one."""
     today = read.site.business_day(read.now)
-    statement = (
-        select(CustomerReference.__table__).where(CustomerReference.customer_id.in_(ids)).order_by(CustomerReference.id)
-    )
-    references: dict[int, list[Any]] = {}
-    for row in read.execute(statement).all():
-        references.setdefault(row.customer_id, []).append(row)
+    references: dict[int, list[Reference]] = {}
+    for customer_id, *reference in _REFERENCES_OF.rows(read.connection, ids):
+        references.setdefault(customer_id, []).append(Reference(*reference))
     return {identity: stay_among(rows, today) for identity, rows in references.items()}
 
 
-def stay_among(references: Iterable[Any], today: date) -> Stay:
+def stay_among(references: Iterable[Reference], today: date) -> Stay:
     """Return the stay that counts on *today* among a customer's references."""
-    here: list[Any] = []
-    coming: list[Any] = []
-    past: list[Any] = []
+    here: list[Reference] = []
+    coming: list[Reference] = []
+    past: list[Reference] = []
     for row in references:
         if row.valid_from_on > today:
             coming.append(row)
@@ -159,12 +181,12 @@ def stay_among(references: Iterable[Any], today: date) -> Stay:
     if coming:
         return _stay(StayState.ARRIVING, min(coming, key=lambda row: (row.valid_from_on, row.id)))
     if past:
-        return _stay(StayState.LEFT, max(past, key=lambda row: (row.valid_until_on, row.id)))
+        return _stay(StayState.LEFT, max(past, key=lambda row: (row.valid_until_on or today, row.id)))
     return Stay()
 
 
-def _stay(state: StayState, row: Any) -> Stay:
-    return Stay(state, row.id, row.value, row.description, row.valid_from_on, row.valid_until_on)
+def _stay(state: StayState, row: Reference) -> Stay:
+    return Stay(state, *row)
 
 
 def _phones(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
@@ -176,4 +198,4 @@ def _phones(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
 
 def _alerts(read: Read, ids: Sequence[int]) -> dict[int, Severity]:
     found = _ALERTS_OF.rows(read.connection, ids, today=read.site.business_day(read.now))
-    return {customer: Severity(severity) for customer, severity in found}
+    return {customer: _SEVERITIES[severity] for customer, severity in found}

@@ -31,14 +31,14 @@ from servicedesk.core.numbering import customer_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.pinyin import syllables
 from servicedesk.models import Customer, CustomerReference, IdentificationKey, Visit
-from servicedesk.queries.customer_rows import CustomerRow, StayState, customer_rows
+from servicedesk.queries.customer_rows import CustomerRow, customer_rows
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.id_lists import OfIds
 from servicedesk.storage.prepared import Prepared
 
 # Enough to rank fairly; common initials have thousands of owners and nobody reads them.
 CANDIDATES = 120
-RANKED = 32
+POSSIBLE_DUPLICATES = 32
 RECENT_VISITS = 500
 RECENT_ORDERS = 500
 _LAST = "\U0010ffff"
@@ -78,31 +78,20 @@ def identify(read: Read, text: str, limit: int = 8) -> list[Identified]:
     found = _candidates(read, typed)
     if not found:
         return []
-    order = _most_likely(read, found) if len(found) > RANKED else list(found)
-    survivors = _survivors(read, order)
-    best: dict[int, Match] = {}
-    for identity in order:
-        target = survivors.get(identity, identity)
-        best[target] = min(best.get(target, Match.BEGINNING), found[identity])
-    rows = customer_rows(read, list(best))
-    rows.sort(key=lambda row: (best[row.id], row.stay.state is not StayState.HERE, -_last_visit(row), row.id))
-    return [Identified(row, best[row.id], _reading(row.name, best[row.id])) for row in rows[:limit]]
+    best = _ranked(read, found)[:limit]
+    rows = customer_rows(read, [identity for identity, _ in best])
+    return [Identified(row, match, _reading(row.name, match)) for row, (_, match) in zip(rows, best, strict=True)]
 
 
-def _most_likely(read: Read, found: dict[int, Match]) -> list[int]:
-    """Return those worth ranking when there are many: by match, then who is here, then whose visit was last."""
-    today = {"today": read.site.business_day(read.now)}
-    here = {identity for (identity,) in read.rows(_HERE, **today)}
-    visits: dict[int, int] = {}
-    for position, (identity,) in enumerate(read.rows(_LAST_COMERS)):
-        visits.setdefault(identity, position)
-    return sorted(
-        found, key=lambda identity: (found[identity], identity not in here, visits.get(identity, RECENT_VISITS))
-    )[:RANKED]
-
-
-def _last_visit(row: CustomerRow) -> float:
-    return row.last_visit_at.timestamp() if row.last_visit_at is not None else 0.0
+def _ranked(read: Read, found: dict[int, Match]) -> list[tuple[int, Match]]:
+    """Return whom those found became and why they were found: by match, then who is here, then whose visit was last."""
+    best: dict[int, tuple[Match, bool, float, int]] = {}
+    for identity, target, is_away, last in _RANKS.rows(
+        read.connection, list(found), today=read.site.business_day(read.now)
+    ):
+        rank = (found[identity], is_away, -last.timestamp() if last is not None else 0.0, target)
+        best[target] = min(best.get(target, rank), rank)
+    return [(target, match) for match, _, _, target in sorted(best.values())]
 
 
 def _reading(name: str, match: Match) -> str:
@@ -219,8 +208,6 @@ _LAST_VISITS = (
     .order_by(Visit.arrived_at.desc(), Visit.id.desc())
     .limit(RECENT_VISITS)
 )
-_HERE = Prepared(union_all(_present(_TODAY), select(_WITHOUT_END.subquery().c.customer_id)))
-_LAST_COMERS = Prepared(_LAST_VISITS)
 _LIKELY = union_all(
     _present(_TOMORROW),
     select(_WITHOUT_END.subquery().c.customer_id),
@@ -272,6 +259,20 @@ _MATCHES = {match.value: match for match in Match}
 _NO_MATCH = len(Match)
 
 
+# Whoever is merged counts as whom they became: is that one here, and when were they last?
+_SURVIVOR = func.coalesce(Customer.merged_into_id, Customer.id)
+_IS_HERE = (
+    select(CustomerReference.id)
+    .where(CustomerReference.customer_id == _SURVIVOR, CustomerReference.valid_from_on <= _TODAY)
+    .where(or_(CustomerReference.valid_until_on.is_(None), CustomerReference.valid_until_on >= _TODAY))
+    .correlate(Customer)
+    .exists()
+)
+_LAST_VISIT = select(func.max(Visit.arrived_at)).where(Visit.customer_id == _SURVIVOR).correlate(Customer)
+_RANKS = OfIds(
+    lambda ids: select(Customer.id, _SURVIVOR, ~_IS_HERE, _LAST_VISIT.scalar_subquery()).where(Customer.id.in_(ids)),
+    CANDIDATES,
+)
 _BECAME = OfIds(
     lambda ids: select(Customer.id, func.coalesce(Customer.merged_into_id, Customer.id)).where(Customer.id.in_(ids))
 )
@@ -304,7 +305,7 @@ def possible_duplicates(
         (KeyKind.NAME, Typed.of(name).compact),
     )
     for kind, key in wanted:
-        for identity in read.execute(_exactly(kind, key).limit(RANKED)).scalars() if key else ():
+        for identity in read.execute(_exactly(kind, key).limit(POSSIBLE_DUPLICATES)).scalars() if key else ():
             signs.setdefault(identity, set()).add(kind)
     full_name = Typed.of(name).compact
     ids = [identity for identity in signs if identity != except_id]

@@ -14,20 +14,21 @@ AT_ONCE = 32
 _NO_ID = -1
 
 
-def ids_to_come() -> list[BindParameter[int]]:
+def ids_to_come(room: int = AT_ONCE) -> list[BindParameter[int]]:
     """Return the names that a statement for :class:`OfIds` has among its conditions."""
-    return [BindParameter(f"id{place}") for place in range(AT_ONCE)]
+    return [BindParameter(f"id{place}") for place in range(room)]
 
 
 class OfIds:
-    """A statement that asks for rows of ids; *worded* gets their names and returns it."""
+    """A statement that asks for rows of ids; *worded* gets their names and returns it, *room* is how many."""
 
-    def __init__(self, worded: Callable[[list[BindParameter[int]]], ClauseElement]) -> None:
-        self._statement = Prepared(worded(ids_to_come()))
+    def __init__(self, worded: Callable[[list[BindParameter[int]]], ClauseElement], room: int = AT_ONCE) -> None:
+        self._names = tuple(f"id{place}" for place in range(room))
+        self._statement = Prepared(worded(ids_to_come(room)))
 
     def rows(self, connection: Connection, ids: Sequence[int], **parameters: Any) -> Iterator[Cells]:
         """Yield the rows of *ids*, of any number of them; ordered within each piece only."""
-        for start in range(0, len(ids), AT_ONCE):
-            piece = [*ids[start : start + AT_ONCE], *[_NO_ID] * (start + AT_ONCE - len(ids))]
-            named = {f"id{place}": identity for place, identity in enumerate(piece)}
-            yield from self._statement.rows(connection, {**named, **parameters})
+        room = len(self._names)
+        for start in range(0, len(ids), room):
+            piece = [*ids[start : start + room], *[_NO_ID] * (start + room - len(ids))]
+            yield from self._statement.rows(connection, {**dict(zip(self._names, piece, strict=True)), **parameters})
