@@ -659,6 +659,10 @@
         <translation>发布知识</translation>
     </message>
     <message>
+        <source>put a reminder of holidays away</source>
+        <translation>收起了节假日提醒</translation>
+    </message>
+    <message>
         <source>put an older edition back</source>
         <translation>恢复旧版知识</translation>
     </message>

@@ -15,6 +15,10 @@
         <translation>全部工单</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
         <source>Dissatisfied</source>
         <translation>不满意</translation>
     </message>
@@ -37,6 +41,10 @@
     <message>
         <source>Follow-ups due</source>
         <translation>待回访</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
     </message>
     <message>
         <source>My tickets due</source>
@@ -69,6 +77,10 @@
     <message>
         <source>Nothing is assigned to you</source>
         <translation>没有派给您的工单</translation>
+    </message>
+    <message>
+        <source>Reminder put away</source>
+        <translation>提醒已收起</translation>
     </message>
     <message>
         <source>Satisfaction today</source>
@@ -135,6 +147,14 @@
         <translation>最长 {time}，超标准</translation>
     </message>
     <message>
+        <source>no public holidays in {names} yet; Ins fills them there</source>
+        <translation>日历“{names}”还没有这一年的法定节假日；到那里按 Ins 填入</translation>
+    </message>
+    <message>
+        <source>no public holidays in {names} yet; enter them once published</source>
+        <translation>日历“{names}”还没有这一年的法定节假日；公布后请录入或导入</translation>
+    </message>
+    <message>
         <source>nobody waits</source>
         <translation>没有人等候</translation>
     </message>
@@ -189,6 +209,10 @@
     <message>
         <source>{n} late, up to {time}</source>
         <translation>{n} 件已超时，最长 {time}</translation>
+    </message>
+    <message>
+        <source>{n} open deadlines reach into it</source>
+        <translation>有 {n} 件未结工单的时限落在这一年</translation>
     </message>
     <message>
         <source>{n} overdue</source>

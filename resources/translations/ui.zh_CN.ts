@@ -132,6 +132,10 @@
         <translation>修改工单</translation>
     </message>
     <message>
+        <source>Enter public holidays</source>
+        <translation>录入法定节假日</translation>
+    </message>
+    <message>
         <source>Erase for good</source>
         <translation>彻底清除</translation>
     </message>
@@ -170,6 +174,10 @@
     <message>
         <source>Helpful</source>
         <translation>有用</translation>
+    </message>
+    <message>
+        <source>Hide the reminder</source>
+        <translation>收起提醒</translation>
     </message>
     <message>
         <source>Import a file</source>

@@ -15,6 +15,10 @@ _OPEN = {"open", "work", "班", "上班", "营业", "调休"}
 _CLOSED = {"closed", "off", "休", "放假", "休息", "不营业"}
 
 
+HIDDEN_HOLIDAYS = "holidays_hidden"
+"""The setting that says to whom a year without holidays is named no more: year → people."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedDay:
     """One line of the table."""

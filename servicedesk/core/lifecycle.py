@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from servicedesk.core.enums import Impact, Priority, StateClass, TicketKind, Urgency
-from servicedesk.core.permissions import Permission, Role
+from servicedesk.core.permissions import Permission
 
 NEW, ACTIVE, WAITING = StateClass.NEW, StateClass.ACTIVE, StateClass.WAITING
 SOLVED, CLOSED, CANCELLED = StateClass.SOLVED, StateClass.CLOSED, StateClass.CANCELLED
@@ -173,9 +173,3 @@ def proposed(table: Matrix, impact: str | None, urgency: str | None) -> Priority
     if not impact or not urgency:
         return None
     return table[Impact(impact)][Urgency(urgency)]
-
-
-def roles_of(right: Permission | None, table: Mapping[Role, frozenset[Permission]]) -> tuple[Role, ...]:
-    """Return the roles of people who may take a step that needs *right*."""
-    people = (role for role in Role if role is not Role.SYSTEM)
-    return tuple(role for role in people if right is not None and right in table[role])

@@ -1,11 +1,11 @@
-"""Partners and internal agreements, the clocks of one ticket inside the house, and how they were kept."""
+"""Partners and internal agreements, and the clocks of one ticket inside the house."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission
@@ -56,22 +56,6 @@ class InsideRow:
     due_at: datetime
     ended_at: datetime | None
     is_met: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRow:
-    """How a department or partner kept what was agreed: hand-overs that ended in a span."""
-
-    who: Bilingual
-    is_partner: bool
-    met: int
-    ended: int
-    mean_minutes: float
-
-    @property
-    def percent(self) -> float:
-        """100 × met / ended."""
-        return 100.0 * self.met / self.ended
 
 
 _CLOCKS = Prepared(
@@ -157,25 +141,3 @@ def clocks_of(read: Read, ticket_id: int) -> list[InsideRow]:
         reach = " · ".join(part for part in (contact, phone) if part)
         found.append(InsideRow(who, bool(partner), reach, target, target - elapsed, started, due, ended, is_met))
     return found
-
-
-@ask(Permission.VIEW_EVALUATION)
-def kept(read: Read, start: datetime, end: datetime) -> list[KeptRow]:
-    """Return how departments and partners kept their agreements among hand-overs that ended in [start, end)."""
-    met = func.sum(case((InternalClock.is_met.is_(True), 1), else_=0))
-    statement = (
-        select(
-            Department.name_zh, Department.name_en, Partner.name, met, func.count(),
-            func.avg(InternalClock.elapsed_minutes),
-        )
-        .join(Ticket, Ticket.id == InternalClock.ticket_id)
-        .outerjoin(Department, Department.id == InternalClock.department_id)
-        .outerjoin(Partner, Partner.id == InternalClock.partner_id)
-        .where(InternalClock.ended_at >= start, InternalClock.ended_at < end, readable(read))
-        .group_by(Department.id, Department.name_zh, Department.name_en, Partner.id, Partner.name)
-        .order_by(Department.id, Partner.id)
-    )  # fmt: skip
-    return [
-        KeptRow(Bilingual(name or zh, name or en), name is not None, int(met), count, float(mean))
-        for zh, en, name, met, count, mean in read.execute(statement)
-    ]

@@ -149,6 +149,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("ticket.many", mark("Actions", "Change the marked"), "P", "tickets", "checks", False),
     CommandSpec("act.undo", mark("Actions", "Undo this"), "U", "recent_acts", "arrow-back-up", False),
     CommandSpec("act.open", mark("Actions", "Open the record"), "O", "recent_acts", "arrow-right", False),
+    CommandSpec("today.holidays", mark("Actions", "Enter public holidays"), "H", "today", "calendar-event", False),
+    CommandSpec("today.holidays_hide", mark("Actions", "Hide the reminder"), "X", "today", "x", False),
     CommandSpec("bin.restore", mark("Actions", "Restore"), "R", "bin", "restore", False),
     CommandSpec("bin.purge", mark("Actions", "Erase for good"), "Del", "bin", "trash", False),
     CommandSpec("bin.filter", mark("Actions", "Filter"), "/", "bin", "filter", False),

@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from servicedesk.core.actor import SYSTEM, Actor
+from servicedesk.core.permissions import Role
 from servicedesk.queries import follow_ups, ticket_lists, visits
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.services import tickets as ticket_services
 from servicedesk.services import visits as visit_services
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
+from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.visits import Arrive
 
@@ -103,3 +106,43 @@ def test_the_clocks_stand_still_while_nobody_looks(program, page):
     program.window.show_page("tickets")
     assert not page._tick.isActive()
     assert not page._slow.isActive()
+
+
+@pytest.fixture
+def december(desk, hotel, clock):
+    """A supervisor at the beginning of December, when nobody has entered next year's holidays."""
+    clock.advance(days=10)
+    desk.actor = SYSTEM
+    person = add_staff(desk, AddStaff("shen", "沈磊", Role.SUPERVISOR, password="湖畔 good morning 7"))
+    desk.actor = Actor(person, "沈磊", Role.SUPERVISOR)
+
+
+def test_a_year_without_holidays_is_named_and_one_key_leads_to_it(december, program, page, press):
+    program.enter()
+    program.window.show_page("today")
+    banner = program.window.current_page.holidays
+    assert banner.isVisible()
+    assert banner.title.text() == "2027"
+    assert ("H", "Enter public holidays") in program.window.current_page.status_hints()
+    press("h")
+    section = program.window.current_page.section
+    assert section.holidays.which.text() == "2027"
+
+
+def test_the_reminder_is_put_away_by_one_key_and_comes_back_by_undo(december, program, page, press):
+    program.enter()
+    program.window.show_page("today")
+    banner = program.window.current_page.holidays
+    press("x")
+    assert banner.isHidden()
+    program.window.current_page.refresh()
+    assert banner.isHidden()
+    assert program.window.current_page.status_hints() == []
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert banner.isVisible()
+
+
+def test_the_front_desk_is_not_told_of_calendars(page, clock):
+    clock.advance(days=10)
+    page.refresh()
+    assert page.holidays.isHidden()

@@ -48,6 +48,7 @@ from servicedesk.services import (
     follow_up_plans,
     follow_ups,
     guest_contacts,
+    holiday_reminders,
     inquiries,
     internal_agreements,
     merging,
@@ -169,6 +170,7 @@ TRIES |= {
     "bin.delete_ticket": _later(recycle_bin.delete_ticket, World.ticket, "录错了"),
     "bin.delete_article": _later(recycle_bin.delete_article, World.article, "过时"),
     "bin.keep_days": _later(recycle_bin.keep_days, 30),
+    "holiday_reminders.hide_reminder": _later(holiday_reminders.hide_reminder, 2027),
     "customers.add_customer": _later(customers.add_customer, customers.AddCustomer("李国栋", "13800002206")),
     "customers.change_customer": _later(
         customers.change_customer, lambda w: customers.ChangeCustomer(w.customer(), name="陈思源", notes="爱清静")

@@ -211,6 +211,7 @@ _ACTS: dict[str, Marked] = {
     "bin.restore": mark("Audit", "restored from the bin"),
     "bin.purge": mark("Audit", "erased for good"),
     "bin.purge_due": mark("Audit", "erased what was in the bin long enough"),
+    "holiday_reminders.hide_reminder": mark("Audit", "put a reminder of holidays away"),
     "bin.keep_days": mark("Audit", "chose how long the bin keeps"),
     "bulk_edits.edit_many": mark("Audit", "changed many tickets"),
     "bulk_edits.delete_many": mark("Audit", "deleted many tickets"),

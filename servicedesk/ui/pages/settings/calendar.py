@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from servicedesk.core.errors import Conflict, ServiceDeskError
 from servicedesk.core.permissions import Permission
-from servicedesk.core.translation import plural, translate
+from servicedesk.core.translation import translate
 from servicedesk.queries import rules
 from servicedesk.queries.rules import CalendarRow
 from servicedesk.services import calendars
@@ -20,7 +20,7 @@ from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
 from servicedesk.ui.pages.settings.day_strip import Day, day_sentence
 from servicedesk.ui.pages.settings.effect_bar import EffectBar
-from servicedesk.ui.pages.settings.holiday_acts import HolidayActs, VersionList, days_effect, week_effect
+from servicedesk.ui.pages.settings.holiday_acts import HolidayActs, VersionList, days_effect, say_moved, week_effect
 from servicedesk.ui.pages.settings.holiday_card import HolidayCard
 from servicedesk.ui.pages.settings.hours import hours_of, hours_words
 from servicedesk.ui.pages.settings.moves_card import MovesCard
@@ -76,6 +76,10 @@ class CalendarSection(Section):
         self.days.chosen.connect(lambda _on: self.state.setFocus(Qt.FocusReason.OtherFocusReason))
         self.follow_theme()
         self.retranslate()
+
+    def aim(self, target: dict[str, Any]) -> None:
+        """Show the year somebody came to fill."""
+        self.holidays.show_year(target.get("year"))
 
     def _build_day(self) -> None:
         self._day_row = Row(520)
@@ -214,12 +218,7 @@ class CalendarSection(Section):
     def _day_saved(self, moved: int) -> None:
         self.days.refresh()
         self.holidays.refresh()
-        self._say_moved(moved)
-
-    def _say_moved(self, moved: int) -> None:
-        if moved:
-            words = plural("Settings", "{n} deadline moved", "{n} deadlines moved", moved)
-            self.workspace.toast(words, undo=True)
+        say_moved(self.workspace, moved)
 
     # -- the week ------------------------------------------------------------------------------------------------
 
@@ -327,7 +326,7 @@ class CalendarSection(Section):
         for field in self.hours:
             field.set_text(hours_words(hours_of(field.text()) or []))
         self.refresh()
-        self._say_moved(moved)
+        say_moved(self.workspace, moved)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Conflict):

@@ -22,6 +22,7 @@ from servicedesk.ui.pages.settings.pending import Pending
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton
 from servicedesk.ui.widgets.cards import Column
+from servicedesk.ui.workspace import Workspace
 
 
 class HolidayActs(QObject):
@@ -69,9 +70,7 @@ class HolidayActs(QObject):
             over=found.over,
         )
         self._card.note.setText(words)
-        if found.moved:
-            moved = plural("Settings", "{n} deadline moved", "{n} deadlines moved", found.moved)
-            self._workspace.toast(moved, undo=True)
+        say_moved(self._workspace, found.moved)
 
 
 class VersionList(Column):
@@ -101,6 +100,12 @@ class VersionList(Column):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
             self.buttons.append(button)
+
+
+def say_moved(workspace: Workspace, moved: int) -> None:
+    """Say how many deadlines moved, if any did."""
+    if moved:
+        workspace.toast(plural("Settings", "{n} deadline moved", "{n} deadlines moved", moved), undo=True)
 
 
 def days_effect(calendar_id: int, drafts: list[calendars.DayDraft], desk: Any) -> Effect:

@@ -64,6 +64,11 @@ class HolidayCard(Card):
         self.take_in.setVisible(may_edit)
         self.refresh()
 
+    def show_year(self, year: int | None) -> None:
+        """Show the year somebody came for, if any."""
+        if year is not None:
+            self._go(year - self.year)
+
     def _go(self, step: int) -> None:
         self.year += step
         self.refresh()

@@ -108,6 +108,7 @@ class SettingsPage(Page):
         self._reading = self._reading or wanted is not None
         self.show_section(str(wanted or self._current or self._allowed()[0].id))
         if wanted is not None and self.section is not None:
+            self.section.aim(target)
             self.section.enter()
         else:
             self.nav.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.permissions import Permission
@@ -31,6 +33,9 @@ class Section(Themed, QWidget):
 
     def refresh(self) -> None:
         """Ask for what is shown; what is being edited stays."""
+
+    def aim(self, target: dict[str, Any]) -> None:
+        """Show what somebody came for, beyond the section itself."""
 
     def enter(self) -> None:
         """Take the focus where work begins."""

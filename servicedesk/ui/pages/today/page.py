@@ -15,6 +15,7 @@ from servicedesk.methods import rounding
 from servicedesk.queries import follow_ups, ticket_filters, ticket_lists, today, visits
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.today.cards import (
     CallsCard,
@@ -24,6 +25,7 @@ from servicedesk.ui.pages.today.cards import (
     VisitsCard,
     WaitingCard,
 )
+from servicedesk.ui.pages.today.holiday_banner import HolidayBanner
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.stat_tile import StatTile
@@ -32,6 +34,7 @@ from servicedesk.ui.workspace import Workspace
 ROWS = 5
 NARROW = 900
 _CONCERNED = {"visit", "ticket", "follow_up", "survey_response", "compensation", "service_level_result"}
+_CALENDARS = {"calendar", "calendar_day", "setting"}
 
 
 class TodayPage(Page):
@@ -55,6 +58,7 @@ class TodayPage(Page):
         self.late = LateCard(workspace)
         self.calls = CallsCard(workspace)
         self.satisfaction = SatisfactionCard(workspace)
+        self.holidays = HolidayBanner(workspace)
         self._late_rows: list[Any] = []
         self._summary: Any = None
         self._build()
@@ -101,6 +105,7 @@ class TodayPage(Page):
         inner = QVBoxLayout(host)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self._tile_row)
+        inner.addWidget(self.holidays)
         inner.addLayout(self._columns, 1)
         self._inner = inner
         self._scroll.body.addWidget(host, 1)
@@ -139,7 +144,13 @@ class TodayPage(Page):
 
     def concerns(self, change: Changed) -> bool:
         """Nearly everything shows here."""
-        return change.entity in _CONCERNED
+        return change.entity in _CONCERNED or change.entity in _CALENDARS
+
+    def status_hints(self) -> list[tuple[str, str]]:
+        """The way to the calendar while a year is missing there."""
+        if self.holidays.missing is None:
+            return []
+        return [(key_words(each), command_words(each)) for each in ("today.holidays", "today.holidays_hide")]
 
     def activate(self, **target: Any) -> None:
         """Show the present, and keep it present."""
@@ -167,6 +178,7 @@ class TodayPage(Page):
         ask(self._late_query, done=self._show_late, owner=self, key="late")
         ask(follow_ups.due_list, done=self._show_calls, owner=self, key="calls")
         ask(today.satisfaction_today, done=self._show_satisfaction, owner=self, key="csat")
+        self.holidays.refresh()
         ask(self._hours_query, done=lambda found: self.visits.show_hours(*found), owner=self, key="hours")
 
     @staticmethod
