@@ -864,8 +864,8 @@
         <translation>与工单按时率分开统计</translation>
     </message>
     <message>
-        <source>Inside the house: {parts}</source>
-        <translation>内部时限：{parts}</translation>
+        <source>Inside the house:</source>
+        <translation>内部时限：</translation>
     </message>
     <message>
         <source>Next update</source>

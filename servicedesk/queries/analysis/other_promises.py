@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Target
@@ -31,6 +31,8 @@ class PartyRow:
     who: Bilingual
     is_partner: bool
     share: proportion.Share
+    # The department or the partner, by which its records are found.
+    key: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,37 @@ _KEYS = (InternalClock.department_id, InternalClock.partner_id)
 _INSIDE = select(
     *_KEYS, func.coalesce(func.sum(case((InternalClock.is_met.is_(True), 1), else_=0)), 0), func.count()
 ).join(Ticket, Ticket.id == InternalClock.ticket_id)
-_ENDED = _INSIDE.where(InternalClock.ended_at >= START, InternalClock.ended_at < END).group_by(*_KEYS)
-_RUNNING_LATE = (
-    _INSIDE.where(InternalClock.ended_at.is_(None))
-    .where(InternalClock.due_at >= START, InternalClock.due_at < END)
-    .group_by(*_KEYS)
+_ENDED_IN = _INSIDE.where(InternalClock.ended_at >= START, InternalClock.ended_at < END)
+_STILL_RUNNING = _INSIDE.where(InternalClock.ended_at.is_(None)).where(
+    InternalClock.due_at >= START, InternalClock.due_at < END
 )
+_ENDED, _RUNNING_LATE = _ENDED_IN.group_by(*_KEYS), _STILL_RUNNING.group_by(*_KEYS)
 _DEPARTMENTS = select(Department.id, Department.name_zh, Department.name_en)
 _PARTNERS = select(Partner.id, Partner.name)
+
+
+def updates(*columns: Any) -> Select[Any]:
+    """Return the next updates that were decided in a span."""
+    return _UPDATES.with_only_columns(*columns)
+
+
+def updates_late(*columns: Any) -> Select[Any]:
+    """Return the open tickets whose next update was due in a span and has not been given."""
+    return _UPDATES_LATE.with_only_columns(*columns)
+
+
+def ended(party: tuple[int | None, int | None], *columns: Any) -> Select[Any]:
+    """Return the hand-overs to a department or partner that ended in a span."""
+    return _of(_ENDED_IN, party).with_only_columns(*columns)
+
+
+def running_late(party: tuple[int | None, int | None], *columns: Any) -> Select[Any]:
+    """Return the hand-overs that still run and were due in a span."""
+    return _of(_STILL_RUNNING, party).with_only_columns(*columns)
+
+
+def _of(statement: Select[Any], party: tuple[int | None, int | None]) -> Select[Any]:
+    return statement.where(*(column.is_not_distinct_from(key) for column, key in zip(_KEYS, party, strict=True)))
 
 
 @ask(Permission.VIEW_EVALUATION)
@@ -99,6 +124,7 @@ def _inside(read: Read, decided: dict[str, Any], late: dict[str, Any], part: Sli
             partners[partner_id] if partner_id is not None else departments[department_id or 0],
             partner_id is not None,
             proportion.wilson(*found),
+            (department_id, partner_id),
         )
         for (department_id, partner_id), found in ordered
     )

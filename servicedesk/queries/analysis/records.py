@@ -8,11 +8,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Select
+
 from servicedesk.core.enums import PromiseState
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Compensation, Promise, ServiceLevelResult, Survey, SurveyResponse, Ticket, Visit
+from servicedesk.models import (
+    Compensation,
+    InternalClock,
+    Promise,
+    ServiceLevelResult,
+    Survey,
+    SurveyResponse,
+    Ticket,
+    Visit,
+)
 from servicedesk.queries import compensation_costs, promises
-from servicedesk.queries.analysis import answers, arrivals, causes, deadlines
+from servicedesk.queries.analysis import answers, arrivals, causes, deadlines, other_promises
 from servicedesk.queries.analysis.demand import moments_of
 from servicedesk.queries.analysis.first_contact import settled_cases
 from servicedesk.queries.analysis.record_rows import Found, Record, RecordKind, described
@@ -36,6 +47,8 @@ class Figure(StrEnum):
     COSTS = "costs"
     COMPLAINT_COSTS = "complaint_costs"
     PROMISES = "promises"
+    NEXT_UPDATE = "next_update"
+    INSIDE = "inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Drill:
 
     *group* is a dimension with its key; *levels* are ratings; *hits* keeps successes or failures; *cause_keys* come
     with *basis*; *cell* is weekday and hour; *waited* one bin of waits; *left* those who gave up;
-    *kinds* are types of compensation.
+    *kinds* are types of compensation; *party* is a department or a partner inside the house.
     """
 
     figure: Figure
@@ -60,6 +73,7 @@ class Drill:
     waited: WaitBin | None = None
     left: bool = False
     kinds: tuple[str, ...] = ()
+    party: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,11 @@ def _deadlines(read: Read, drill: Drill) -> list[Found]:
     if drill.group is not None:
         condition = _is(deadlines.COLUMNS[drill.group[0]], drill.group[1])
         decided, late = decided.where(condition), late.where(condition)
+    return _kept_or_late(read, drill, decided, late)
+
+
+def _kept_or_late(read: Read, drill: Drill, decided: Select[Any], late: Select[Any]) -> list[Found]:
+    """Return the tickets of what was decided, kept or not, and of what is late and still open."""
     parameters = span(drill.start, drill.end)
     found = [
         Found(RecordKind.TICKET, identity, at, is_hit=bool(met))
@@ -113,6 +132,18 @@ def _deadlines(read: Read, drill: Drill) -> list[Found]:
     for identity, at in read.execute(deadlines.narrowed(read, late, drill.part), cut):
         found.append(Found(RecordKind.TICKET, identity, at, is_hit=False))
     return [each for each in found if drill.hits is None or each.is_hit is drill.hits]
+
+
+def _next_updates(read: Read, drill: Drill) -> list[Found]:
+    decided = other_promises.updates(Ticket.id, ServiceLevelResult.decided_at, ServiceLevelResult.is_met)
+    return _kept_or_late(read, drill, decided, other_promises.updates_late(Ticket.id, Ticket.update_due_at))
+
+
+def _inside(read: Read, drill: Drill) -> list[Found]:
+    """Return the tickets of hand-overs; one that was handed there twice stands there twice, as it was counted."""
+    decided = other_promises.ended(drill.party, Ticket.id, InternalClock.ended_at, InternalClock.is_met)
+    late = other_promises.running_late(drill.party, Ticket.id, InternalClock.due_at)
+    return _kept_or_late(read, drill, decided, late)
 
 
 def _settled(read: Read, drill: Drill) -> list[Found]:
@@ -200,6 +231,8 @@ _FIND: dict[Figure, Callable[[Read, Drill], list[Found]]] = {
     Figure.COSTS: _costs,
     Figure.COMPLAINT_COSTS: _costs,
     Figure.PROMISES: _promises,
+    Figure.NEXT_UPDATE: _next_updates,
+    Figure.INSIDE: _inside,
 }
 
 

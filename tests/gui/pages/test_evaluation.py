@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.permissions import Role
+from servicedesk.queries import rules
 from servicedesk.services import tickets as ticket_services
+from servicedesk.services.internal_agreements import AgreementDraft, save_agreements
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 
@@ -131,3 +133,28 @@ def test_the_front_desk_does_not_see_the_page(program):
 def test_the_default_week_is_the_last_whole_one(report, desk):
     today = desk.site.business_day(desk.clock.now())
     assert report._monday + timedelta(days=7) <= today - timedelta(days=today.weekday())
+
+
+def test_next_updates_and_agreements_inside_open_their_records(page, press, desk, hotel, clock):
+    level = rules.levels(desk)[-1]
+    engineering = hotel.keys.departments["engineering"]
+    save_agreements(desk, [AgreementDraft(None, engineering, None, 3, level.calendar_id)])
+    made = ticket_services.open_ticket(desk, OpenTicket("Lamp", department_id=engineering))
+    ticket_services.add_reply(desk, made.id, "on our way")
+    clock.advance(minutes=5)
+    press("]")
+    QApplication.processEvents()
+    update, inside = page.overview.promise_lines.buttons
+    assert update.text().startswith("Next update 100.0%")
+    assert inside.text().startswith("Engineering 0.0%")
+    inside.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.records.isVisible()
+    assert [row.number for row in page.records.model.rows] == [made.number]
+    assert page.records.title.text() == "Engineering"
+    press(Qt.Key.Key_Escape)
+    assert page.overview.isVisible()
+    update.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.records.isVisible()
+    assert [row.number for row in page.records.model.rows] == [made.number]

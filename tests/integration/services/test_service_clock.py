@@ -24,6 +24,8 @@ from servicedesk.models import (
 )
 from servicedesk.queries import internal_agreements, rules
 from servicedesk.queries.analysis.other_promises import other_promises
+from servicedesk.queries.analysis.record_rows import RecordKind
+from servicedesk.queries.analysis.records import Drill, Figure, records
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.queries.weekly.report import weekly_report
@@ -390,8 +392,10 @@ def test_the_ticket_says_with_whom_it_is_and_lists_find_what_is_late_inside(hous
     assert ticket_list(house, late) == []
     assert [row.open_tickets for row in internal_agreements.partners(house)] == [1]
     start, end = clock.now() - timedelta(days=1), clock.now() + timedelta(days=1)
-    (kept,) = internal_agreements.kept(house, start, end)
-    assert (kept.met, kept.ended, kept.mean_minutes, kept.percent) == (0, 1, 31, 0)
+    ended = other_promises(house, start, end).inside[0]
+    assert (ended.who.zh, ended.share.successes, ended.share.n) == ("工程部", 0, 1)
+    late = records(house, Drill(Figure.INSIDE, start, end, party=ended.key, hits=False))
+    assert [(row.kind, row.id, row.is_hit) for row in late.rows] == [(RecordKind.TICKET, identity, False)]
 
 
 def test_a_rule_on_a_category_holds_for_what_stands_under_it(house, agreed):
@@ -428,6 +432,12 @@ def test_next_updates_and_agreements_are_the_same_on_screen_paper_and_command_li
     (start, end) = house.site.day_bounds(monday)[0], house.site.day_bounds(monday + timedelta(days=7))[0]
     found = other_promises(house, start, end)
     printed = period_metrics(house, monday, monday + timedelta(days=6))
+    # Behind each number stand as many records.
+    behind = records(house, Drill(Figure.NEXT_UPDATE, start, end))
+    assert (behind.total, sum(bool(row.is_hit) for row in behind.rows)) == (found.update.n, found.update.successes)
+    for row in found.inside:
+        behind = records(house, Drill(Figure.INSIDE, start, end, party=row.key))
+        assert (behind.total, sum(bool(each.is_hit) for each in behind.rows)) == (row.share.n, row.share.successes)
     frozen = weekly_report(house, monday, "zh_CN").other_promises
     assert [(row.who.zh, row.share.successes, row.share.n) for row in found.inside] == [
         ("工程部", 0, 3),

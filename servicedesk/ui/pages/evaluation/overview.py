@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from servicedesk.core.charts import ChartTable
 from servicedesk.core.permissions import Permission
 from servicedesk.queries.analysis import tiles
-from servicedesk.queries.analysis.other_promises import other_promises
 from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.queries.analysis.tiles import Tiles
 from servicedesk.ui import tokens
@@ -62,6 +61,8 @@ class Overview(Themed, QWidget):
         self._shape: tuple[int, int] = (0, 0)
         for figure, tile in zip(FIGURES, self.tiles, strict=True):
             tile.clicked.connect(lambda _on=False, figure=figure: self._open_tile(figure))
+        self.promise_lines.opened.connect(self.opened)
+        self.promise_lines.follow(self.tiles[-1])
         for panel in self.panels:
             panel.opened.connect(self.opened)
         self._build()
@@ -95,8 +96,7 @@ class Overview(Themed, QWidget):
         self.request = request
         span = (request.start, request.end, request.before, request.monday, request.part)
         self.workspace.ask(tiles.tiles, *span, done=self._show_tiles, owner=self, key="tiles")
-        dates = (request.start, request.end, request.part)
-        self.workspace.ask(other_promises, *dates, done=self.promise_lines.show_found, owner=self, key="promise_lines")
+        self.promise_lines.ask(self.workspace, request)
         for panel in self.panels:
             panel.load(request)
 
@@ -133,7 +133,7 @@ class Overview(Themed, QWidget):
     def opens_something(self) -> bool:
         """Return whether Enter would open records where the focus is."""
         focus = QApplication.focusWidget()
-        if focus in self.tiles:
+        if focus in (*self.tiles, *self.promise_lines.buttons):
             return True
         return any(focus in (panel.view.canvas, panel.view.table) and panel.may_open() for panel in self.panels)
 

@@ -60,7 +60,7 @@ def result_words(figure: Figure, record: Record, currency: str = "") -> tuple[st
 
 def _outcome(figure: Figure, is_hit: bool) -> tuple[str, str]:
     """Return whether a record is one of those that succeeded."""
-    if figure is Figure.ON_TIME:
+    if figure in (Figure.ON_TIME, Figure.NEXT_UPDATE, Figure.INSIDE):
         return (
             (translate("Evaluation", "In time"), "success") if is_hit else (translate("Evaluation", "Late"), "danger")
         )
