@@ -97,6 +97,7 @@ class DeskFacts(QObject):
             self._status.set_saved(
                 translate("Frame", "Shared data · saved {time}", time=time)
                 if is_shared
-                else translate("Frame", "Offline · saved {time}", time=time)
+                else translate("Frame", "Offline · saved {time}", time=time),
+                time,
             )
         self._status.set_shift(self._workspace.desk.site.desk_name if self._workspace.is_open else "")

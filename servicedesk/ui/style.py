@@ -111,7 +111,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
 {disabled} {{ background: {name("surface2")}; color: {name("disabled")}; border-color: {name("border")}; }}
 *[invalid="true"] {{ border-color: {name("danger")}; }}
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {{ border: none; background: transparent; padding: 0; }}
-QComboBox {{ padding-right: {px(28)}; }}
+QComboBox {{ padding-right: {px(4)}; }}
 QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(28)}; }}
 QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView, QMenu {{ background: {name("surface")}; color: {name("text")};

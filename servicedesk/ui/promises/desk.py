@@ -55,7 +55,7 @@ class PromiseDesk(QObject):
         if self.ticker is None:
             self.ticker = PromiseTicker()
             self.ticker.clicked.connect(self.toggle_list)
-            self._status.set_ticker(self.ticker, self.ticker.wanted_width)
+            self._status.set_ticker(self.ticker, self.ticker.wanted_width, self.ticker.least_width)
         self._tick.start()
         self.refresh()
 

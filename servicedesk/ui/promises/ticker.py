@@ -40,7 +40,9 @@ def line_words(line: PromiseLine, local: datetime, today: datetime) -> str:
     where = line.place or line.customer_name or line.ticket_number
     time = wording.moment_words(local, today.date())
     # People write the time into the promise, too: once is enough.
-    words = line.text if line.text.startswith(time) else f"{time} {line.text}"
+    clock = wording.clock_time(local)
+    said = line.text.removeprefix(clock).lstrip() if time.endswith(clock) else line.text
+    words = said if said.startswith(time) else f"{time} {said}"
     return f"{words} · {where}" if where else words
 
 
@@ -86,6 +88,10 @@ class PromiseTicker(Themed, Focusable, QAbstractButton):
         look = theme()
         whole = text.width(self._words, tokens.META) + self._end_width() + look.px(30)
         return round(min(whole, look.px(WIDEST)))
+
+    def least_width(self) -> int:
+        """Return how wide it has to be for the time and how many follow."""
+        return round(self._end_width()) + theme().px(30) if self._words else 0
 
     def _end(self) -> str:
         return f"{self._left}  +{self._more}" if self._more else self._left

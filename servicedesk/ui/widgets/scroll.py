@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from servicedesk.ui.theme import theme
+
+# The least of a form that is worth looking at, unscaled.
+LEAST = 84
 
 
 class ScrollColumn(QScrollArea):
@@ -58,3 +61,40 @@ class ScrollColumn(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that *widget* is seen."""
         self.ensureWidgetVisible(widget, 0, theme().px(16))
+
+
+class RowsColumn(ScrollColumn):
+    """The rows of a form: as tall as they need while there is room, scrolled where there is not; never squashed."""
+
+    def __init__(self, spacing: float = 8, parent: QWidget | None = None) -> None:
+        super().__init__(0, spacing, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows that come, go or grow ask for another height."""
+        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps words elsewhere; with another height what has the focus stays in sight."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.show_widget(focus)
+
+    def _tall(self) -> int:
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(max(self.width(), 1))
+        return self.body.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All rows."""
+        return QSize(super().sizeHint().width(), self._tall())
+
+    def minimumSizeHint(self) -> QSize:
+        """One row and the beginning of the next."""
+        return QSize(theme().px(120), min(self._tall(), theme().px(LEAST)))

@@ -15,6 +15,9 @@ from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.cards import Line
 from servicedesk.ui.widgets.labels import PlainLabel
 
+# The least room for what presses next, in words; unscaled.
+TICKER_WORDS = 48
+
 
 class KeyHint(Themed, QWidget):
     """A key cap and what the key does."""
@@ -45,6 +48,7 @@ class SavedMark(Themed, QWidget):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._icon, self._tone = words, "circle-check", "success"
+        self._brief, self._is_brief = "", False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
@@ -52,16 +56,29 @@ class SavedMark(Themed, QWidget):
         """The words shown."""
         return self._words
 
-    def set(self, words: str, tone: str = "success", icon: str = "circle-check") -> None:
-        """Change words, and tone and icon for anything but "saved"."""
-        self._words, self._tone, self._icon = words, tone, icon
+    def set(self, words: str, tone: str = "success", icon: str = "circle-check", brief: str = "") -> None:
+        """Change words, and tone and icon for anything but "saved"; *brief* says it in little room."""
+        self._words, self._tone, self._icon, self._brief = words, tone, icon, brief
         self.setAccessibleName(words)
         self.restyle()
+
+    def set_brief(self, is_brief: bool) -> None:
+        """Say it in few words, where there are any."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
+            self.restyle()
+
+    def _shown(self) -> str:
+        return self._brief if self._is_brief and self._brief else self._words
+
+    def full_width(self) -> int:
+        """How wide all of its words are."""
+        return round(text.width(self._words, tokens.META)) + theme().px(21)
 
     def sizeHint(self) -> QSize:
         """Icon and words."""
         look = theme()
-        return QSize(round(text.width(self._words, tokens.META)) + look.px(21), look.px(20))
+        return QSize(round(text.width(self._shown(), tokens.META)) + look.px(21), look.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint them."""
@@ -71,7 +88,7 @@ class SavedMark(Themed, QWidget):
             return
         icons.draw(painter, self._icon, 0, self.height() / 2 - look.px(7), 14, f"{self._tone}_text")
         left = look.px(19)
-        text.draw(painter, QRectF(left, 0, self.width() - left + 1, self.height()), self._words, tokens.META, "text2")
+        text.draw(painter, QRectF(left, 0, self.width() - left + 1, self.height()), self._shown(), tokens.META, "text2")
 
 
 class StatusBar(Themed, QWidget):
@@ -90,7 +107,7 @@ class StatusBar(Themed, QWidget):
         self._row.addWidget(self.saved)
         self._row.addWidget(self._line)
         self._row.addWidget(self.shift)
-        self._ticker: tuple[QWidget, Callable[[], int]] | None = None
+        self._ticker: tuple[QWidget, Callable[[], int], Callable[[], int]] | None = None
         self._line.setFixedHeight(12)
         self._line.hide()
         self.setAccessibleName(name)
@@ -110,9 +127,9 @@ class StatusBar(Themed, QWidget):
             self._left.addWidget(hint)
         self._fit()
 
-    def set_ticker(self, ticker: QWidget, wanted: Callable[[], int]) -> None:
-        """Show what presses next, as wide as *wanted* says (0: nothing to show); hints give way to it."""
-        self._ticker = ticker, wanted
+    def set_ticker(self, ticker: QWidget, wanted: Callable[[], int], least: Callable[[], int]) -> None:
+        """Show what presses next, as wide as *wanted* says (0: nothing to show); all but *least* gives way to hints."""
+        self._ticker = ticker, wanted, least
         self._row.insertWidget(2, ticker)
         self._fit()
 
@@ -120,15 +137,14 @@ class StatusBar(Themed, QWidget):
         """Something shown here became wider or narrower."""
         self._fit()
 
-    def set_saved(self, words: str, tone: str = "success", icon: str = "circle-check") -> None:
-        """Say when everything was saved."""
-        self.saved.set(words, tone, icon)
+    def set_saved(self, words: str, brief: str = "") -> None:
+        """Say when everything was saved; *brief* where there is no room for all of it."""
+        self.saved.set(words, brief=brief)
         self._fit()
 
     def set_shift(self, words: str) -> None:
         """Say which shift it is."""
         self.shift.setText(words)
-        self._line.setVisible(bool(words))
         self._fit()
 
     def shown_keys(self) -> list[str]:
@@ -142,14 +158,26 @@ class StatusBar(Themed, QWidget):
 
     def _fit(self) -> None:
         look = theme()
-        right = self.saved.sizeHint().width() + self.shift.sizeHint().width() + look.px(33)
-        room = self.width() - look.px(2 * tokens.GUTTER) - right - look.px(16)
+        ticker, wanted, least = None, 0, 0
         if self._ticker is not None and (wanted := self._ticker[1]()):
-            ticker = self._ticker[0]
-            # The way to all the keys keeps its place.
-            least = self._hints[-1].sizeHint().width() + look.px(30) if self._hints else 0
-            ticker.setFixedWidth(max(look.px(90), min(wanted, room - least)))
-            room -= ticker.width() + look.px(16)
+            ticker, least = self._ticker[0], self._ticker[2]()
+        gap = look.px(16)
+        # The way to all the keys keeps its place, and so does what presses next.
+        kept = self._hints[-1].sizeHint().width() + look.px(14) + gap if self._hints else 0
+        kept += least + gap if ticker is not None else 0
+        room = self.width() - look.px(2 * tokens.GUTTER) - gap
+        shift = self.shift.sizeHint().width() + look.px(33)
+        self.saved.set_brief(room - self.saved.full_width() < kept)
+        room -= self.saved.sizeHint().width()
+        has_shift = bool(self.shift.text()) and room - shift >= kept
+        self.shift.setVisible(has_shift)
+        self._line.setVisible(has_shift)
+        room -= shift if has_shift else 0
+        if ticker is not None:
+            spare = room - kept
+            # A word or two of it would say nothing.
+            ticker.setFixedWidth(max(least, min(wanted, least + (spare if spare >= look.px(TICKER_WORDS) else 0))))
+            room -= ticker.width() + gap
         # The last is kept where others fall away: it is the way to all the rest.
         widths = [hint.sizeHint().width() + look.px(14) for hint in self._hints]
         used = widths[-1] if widths else 0

@@ -21,7 +21,7 @@ from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui.pages.tickets.approve import ApprovePanel
 from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
-from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel
+from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel, ReasonPanel
 from servicedesk.ui.pages.tickets.solve_panel import SolvePanel
 from servicedesk.ui.widgets.forms import FormRow
 
@@ -434,6 +434,26 @@ def test_a_form_has_its_height_and_the_note_being_written_comes_back(page, press
     press(K.Key_Escape)
     assert page.detail.composer.isVisible()
     assert page.detail.composer.area.text() == "half a note"
+
+
+@pytest.mark.parametrize("key", ["e", "h", "u", "a", "b", "f"])
+def test_in_a_narrow_window_a_form_scrolls_instead_of_being_squashed(qtbot, page, press, program, key):
+    """420 pixels stay beside the other program of a front desk; what is typed into and the buttons stay in sight."""
+    program.window.resize(420, 688)
+    page.take_focus()
+    press(K.Key_Return)
+    press(key)
+    panel = page.detail.panel
+    assert isinstance(panel, ActPanel)
+
+    def fits() -> bool:
+        rows = [row for row in panel.findChildren(FormRow) if not row.isHidden()]
+        return all(row.height() >= row.minimumSizeHint().height() for row in rows) and bool(rows)
+
+    qtbot.waitUntil(fits)
+    for shown in (panel.save_button, QApplication.focusWidget()):
+        place = shown.mapTo(program.window, shown.rect().bottomRight())
+        assert program.window.rect().contains(place)
 
 
 @pytest.mark.parametrize(("key", "title"), [("e", "办结"), ("h", "等待"), ("u", "上报"), ("a", "派单"), ("b", "补偿")])

@@ -264,3 +264,30 @@ def test_rings_differ_by_what_is_left() -> None:
 @pytest.mark.parametrize(("seconds", "words"), [(134, "02:14"), (3734, "1:02:14"), (-3, "00:00")])
 def test_running_time(seconds: int, words: str) -> None:
     assert deadline.clock_words(seconds) == words
+
+
+def test_in_little_room_the_status_line_keeps_the_time_saved_the_promise_and_the_way_to_all_keys(
+    qtbot,
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = StatusBar("Keys", window)
+    ticker = QWidget()
+    bar.set_keys([("E", "Solve"), ("?", "All keys")])
+    bar.set_shift("Desk 1")
+    bar.set_saved("Offline · saved 12:00:00", "12:00:00")
+    bar.set_ticker(ticker, lambda: 300, lambda: 120)
+    bar.resize(1300, bar.height())
+    window.show()
+    assert not bar.shift.isHidden()
+    wide = bar.saved.sizeHint().width()
+    assert ticker.width() == 300
+    bar.resize(420, bar.height())
+    assert bar.shift.isHidden()
+    assert bar.shown_keys() == ["?"]
+    assert bar.saved.sizeHint().width() < wide
+    # Nothing stands on anything else.
+    qtbot.waitUntil(lambda: bar.saved.width() == bar.saved.sizeHint().width())
+    assert 120 <= ticker.width() < 250
+    assert ticker.geometry().right() < bar.saved.geometry().left()
+    assert bar.rect().contains(bar.saved.geometry())

@@ -15,7 +15,6 @@ from servicedesk.services import tickets
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.ui import wording
 from servicedesk.ui.errors import sentence
-from servicedesk.ui.pages.reception.fitting import FittingColumn
 from servicedesk.ui.pages.tickets.companions import CompanionsBlock
 from servicedesk.ui.pages.tickets.field_words import value_in_words
 from servicedesk.ui.pages.tickets.kind_fields import KindFields
@@ -42,10 +41,8 @@ class FieldsPanel(ActPanel):
         offered = [field for field in kind.fields if field.is_active and str(kind.kind) in field.kinds]
         self.form.show_fields(offered, kind.values)
         self.companions = CompanionsBlock(workspace.desk.site.local, workspace.now, may_link=False)
-        self.middle = FittingColumn(spacing=8, least=120)
-        self.middle.body.addWidget(self.form)
-        self.middle.body.addWidget(self.companions)
-        self.add_row(self.middle)
+        self.add_row(self.form)
+        self.add_row(self.companions)
         self.remark.hide()
         self.companions.show_companions(kind.companions)
         self.form.changed.connect(self._ask)
@@ -114,8 +111,8 @@ class FieldsPanel(ActPanel):
     def restyle(self) -> None:
         """As tall as the fields, up to a limit."""
         super().restyle()
-        if hasattr(self, "middle"):
-            self.middle.setMaximumHeight(theme().px(TALLEST))
+        if hasattr(self, "rows"):
+            self.rows.setMaximumHeight(theme().px(TALLEST))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, EditConflict):

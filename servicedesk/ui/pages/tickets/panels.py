@@ -19,6 +19,7 @@ from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, DateTimeField
+from servicedesk.ui.widgets.scroll import RowsColumn
 from servicedesk.ui.widgets.tags import PillButton
 from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
@@ -36,7 +37,8 @@ class ActPanel(Panel):
         self.title = PlainLabel(title, tokens.PANE, bold=True)
         self.remark = PlainLabel("", tokens.META, "text2", wrap=True)
         self.body.addWidget(self.title)
-        self.fields = QWidget()
+        self.rows = RowsColumn()
+        self.body.addWidget(self.rows)
         self.body.addWidget(self.remark)
         self.save_button = PrimaryButton(save, icon, "Ctrl ↵")
         self.cancel_button = QuietButton(translate("Tickets", "Close"), "", "Esc")
@@ -50,8 +52,8 @@ class ActPanel(Panel):
         workspace.actions.bind("save", self.save, self)
 
     def add_row(self, row: QWidget) -> None:
-        """Put a field above the remark and the buttons."""
-        self.body.insertWidget(self.body.count() - 2, row)
+        """Put a field above the remark and the buttons, which stay in sight while the fields scroll."""
+        self.rows.body.addWidget(row)
 
     def add_choices(self, choices: Sequence[Bilingual], area: TextArea) -> None:
         """Offer ready words that one press puts into *area*."""

@@ -207,7 +207,8 @@ class StripBar(Themed, QWidget):
         for day in column.days:
             if shown.due_at is not None and day.on == shown.due_at.date() and len(column.days) == 1:
                 tone = "danger" if shown.left_minutes < 0 else "primary"
-                self._flag(painter, _x(day, shown.due_at, box), box, wording.clock_time(shown.due_at), tone)
+                at = _x(day, shown.due_at, box)
+                self._flag(painter, at, box, wording.clock_time(shown.due_at), tone, _painted(day, box))
         end = shown.ended_at or shown.now
         days = {day.on: place for place, day in enumerate(column.days)}
         if end.date() in days:
@@ -216,16 +217,23 @@ class StripBar(Themed, QWidget):
             inner = QRectF(box.left() + each * place, box.top(), each, box.height())
             self._paint_now(painter, _x(column.days[place], end, inner), box, end)
 
-    def _flag(self, painter: QPainter, at: float, box: QRectF, words: str, tone: str, dashed: bool = False) -> None:
+    def _flag(
+        self,
+        painter: QPainter,
+        at: float,
+        box: QRectF,
+        words: str,
+        tone: str,
+        painted: tuple[float, float] | None = None,
+        dashed: bool = False,
+    ) -> None:
         look = theme()
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(look.colour(tone), look.px(2), style))
         painter.drawLine(QPointF(at, box.top() - look.px(4)), QPointF(at, box.bottom() + look.px(5)))
         room = look.px(18) + text.width(words, tokens.META, True)
-        left = at + look.px(5)
-        if left + room > box.right():
-            left = at - room - look.px(5)
-        if left < box.left() - look.px(2):
+        left = _beside(at, painted, room, box)
+        if left is None:
             return
         if not dashed:
             icons.draw(painter, "flag", left, box.center().y() - look.px(7), 14, f"{tone}_text")
@@ -247,6 +255,24 @@ class StripBar(Themed, QWidget):
         pill = QRectF(left, box.bottom() + look.px(6), wide, look.line(tokens.META) + 2)
         paint.rounded(painter, pill, 5, f"{tone}_soft")
         text.draw(painter, pill, words, tokens.META, f"{tone}_text", True, _CENTRE)
+
+
+def _painted(day: StripDay, box: QRectF) -> tuple[float, float] | None:
+    """Return from where to where a day is filled with time that was counted or over; words cannot be read there."""
+    pieces = [piece for piece in day.pieces if piece.kind in (PieceKind.COUNTED, PieceKind.OVER)]
+    return (_x(day, pieces[0].start, box), _x(day, pieces[-1].end, box)) if pieces else None
+
+
+def _beside(at: float, painted: tuple[float, float] | None, room: float, box: QRectF) -> float | None:
+    """Return where words *room* wide stand beside the mark *at*, off what is painted if they can; None: nowhere."""
+    gap = theme().px(5)
+    clear, begin, end = [at + gap, at - room - gap], at, at
+    if painted is not None:
+        begin, end = min(painted[0], at), max(painted[1], at)
+        clear = [at + gap] if end - at < 1 else []
+        clear += [begin - room - gap, end + gap, at - room - gap]
+    low, high = box.left() - theme().px(2), box.right()
+    return next((left for left in clear if left >= low and left + room <= high), None)
 
 
 def _x(day: StripDay, at: datetime, box: QRectF) -> float:
