@@ -67,10 +67,13 @@ def restore(work: Work, records: Sequence[int]) -> int:
 def _follow(work: Work, moved: Moved) -> None:
     """Let the search follow what went or came."""
     work.keep_rules()
+    ids: dict[str, list[int]] = {}
+    for table, key in moved.rows:
+        if isinstance(key[0], int):
+            ids.setdefault(table, []).append(key[0])
     with search_index.gathered(work.connection):
-        for table, key in moved.rows:
-            if isinstance(key[0], int):
-                search_documents.refresh(work, table, key[0])
+        for table, some in ids.items():
+            search_documents.refresh_all(work, table, some)
 
 
 def _rows(work: Work, records: Sequence[int]) -> list[Any]:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from servicedesk.core.enums import LinkKind, Priority, StateClass
 from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
-from servicedesk.models import Tag, Ticket, TicketLink, TicketTag, TicketWatcher
+from servicedesk.models import Base, Department, Staff, Tag, Ticket, TicketLink, TicketState, TicketTag, TicketWatcher
 from servicedesk.services import bin as recycle_bin
+from servicedesk.services import search_documents
 from servicedesk.services.deadline_effects import Move, moves_between, times_of
 from servicedesk.services.tags import tag_ticket
 from servicedesk.services.ticket_categories import file_under
@@ -23,10 +24,13 @@ from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_links import link
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import assign, edit_ticket, editable, watch
+from servicedesk.storage.bulk import with_room
 from servicedesk.storage.desk import Desk, Work, act, require
 
 Told = Callable[[int, int], None]
 _CHUNK = 500
+# So many tickets are read at once before each is changed.
+_AT_HAND = 200
 # Kept in the audit word for word; of more only how many.
 _NAMED = 50
 
@@ -142,9 +146,10 @@ def delete_many(
     wanted, left_out = _deletable(work, ids, facts, versions or {})
     if not wanted:
         raise left_out[0].error if len(left_out) == 1 else Refused("none_changed")
-    for start in range(0, len(wanted), _CHUNK):
-        recycle_bin.delete_tickets(work, wanted[start : start + _CHUNK], reason)
-        told(min(start + _CHUNK, len(wanted)), len(wanted))
+    with with_room(work.connection):
+        for start in range(0, len(wanted), _CHUNK):
+            recycle_bin.delete_tickets(work, wanted[start : start + _CHUNK], reason)
+            told(min(start + _CHUNK, len(wanted)), len(wanted))
     numbers = [facts[identity].number for identity in wanted[:_NAMED]]
     work.audit("ticket", None, tickets=len(wanted), numbers=numbers, left_out=len(left_out))
     return BulkResult(len(wanted), 0, tuple(left_out), 0, {})
@@ -154,7 +159,7 @@ def preview_edit(desk: Desk, command: BulkEdit, told: Told = _nobody) -> BulkRes
     """Return what :func:`edit_many` would do: it is done, counted, and rolled back."""
     require(desk.actor, Permission.WORK_ON_TICKET)
     with desk.work("bulk_edits.preview") as work:
-        return _edit(work, command, told)
+        return _edit(work, command, told, kept=False)
 
 
 def preview_delete(desk: Desk, ids: Sequence[int]) -> BulkResult:
@@ -166,7 +171,7 @@ def preview_delete(desk: Desk, ids: Sequence[int]) -> BulkResult:
     return BulkResult(len(wanted), 0, tuple(left_out), 0, {each: facts[each].version for each in wanted})
 
 
-def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
+def _edit(work: Work, command: BulkEdit, told: Told, *, kept: bool = True) -> BulkResult:
     if command.changes_nothing:
         raise Refused("nothing_chosen")
     work.keep_rules()
@@ -175,31 +180,81 @@ def _edit(work: Work, command: BulkEdit, told: Told) -> BulkResult:
     before = times_of(work, command.ids)
     changed: list[int] = []
     left_out: list[LeftOut] = []
-    unchanged = 0
-    for done, identity in enumerate(command.ids, start=1):
-        try:
-            with work.attempt():
-                steps = list(_steps(work, identity, facts.get(identity), command, parent_id))
-                for step in steps:
-                    step()
-        except StorageProblem:
-            raise
-        except ServiceDeskError as error:
-            left_out.append(_left_out(facts, identity, error))
-        else:
-            if steps:
-                changed.append(identity)
-            else:
-                unchanged += 1
-        told(done, len(command.ids))
+    done = 0
+    with with_room(work.connection), search_documents.once_at_the_end(work, kept=kept):
+        for start in range(0, len(command.ids), _AT_HAND):
+            some = command.ids[start : start + _AT_HAND]
+            hand = _AtHand.of(work, some, command, parent_id)
+            for done, identity in enumerate(some, start=start + 1):
+                try:
+                    if _change(work, identity, facts.get(identity), command, hand):
+                        changed.append(identity)
+                except StorageProblem:
+                    raise
+                except ServiceDeskError as error:
+                    left_out.append(_left_out(facts, identity, error))
+                told(done, len(command.ids))
     moves = moves_between(before, times_of(work, changed), work.now)
     versions = {identity: facts[identity].version for identity in changed}
+    unchanged = done - len(changed) - len(left_out)
     return BulkResult(len(changed), unchanged, tuple(left_out), len(moves), versions, tuple(moves[:_NAMED]))
 
 
-def _steps(
-    work: Work, identity: int, row: Any, command: BulkEdit, parent_id: int | None
-) -> Iterator[Callable[[], object]]:
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """What is read for the next tickets at once: rows that are looked at again and again, and what hangs on them."""
+
+    rows: list[Base]
+    parent_id: int | None
+    watched: frozenset[int]
+    tagged: frozenset[int]
+    below: frozenset[int]
+
+    @classmethod
+    def of(cls, work: Work, ids: Sequence[int], command: BulkEdit, parent_id: int | None) -> _AtHand:
+        """Read it for *ids*."""
+        rows: list[Base] = list(work.session.execute(select(Ticket).where(Ticket.id.in_(ids))).scalars())
+        folded = fold(" ".join(command.tag.split()))
+        rows += work.session.execute(select(Tag).where(Tag.folded == folded)).scalars() if folded else ()
+        rows += filter(None, (work.session.get(model, key) for model, key in _named(command) if key is not None))
+        watching = (TicketWatcher.ticket_id.in_(ids), TicketWatcher.staff_id == work.actor.staff_id)
+        tagged = select(TicketTag.ticket_id).join(Tag, Tag.id == TicketTag.tag_id).where(TicketTag.ticket_id.in_(ids))
+        below = select(TicketLink.other_id).where(
+            TicketLink.other_id.in_(ids), TicketLink.ticket_id == parent_id, TicketLink.kind == LinkKind.PARENT.value
+        )
+        return cls(
+            rows,
+            parent_id,
+            _found(work, select(TicketWatcher.ticket_id).where(*watching), command.watching is not None),
+            _found(work, tagged.where(Tag.folded == folded), bool(folded)),
+            _found(work, below, parent_id is not None),
+        )
+
+
+def _named(command: BulkEdit) -> Iterator[tuple[type[Base], int | str | None]]:
+    """Yield the rows that each of the tickets is given."""
+    if command.assignment is not None:
+        yield Department, command.assignment.department_id
+        yield Staff, command.assignment.owner_id
+    if command.state is not None:
+        yield TicketState, command.state.state
+
+
+def _found(work: Work, statement: Select[tuple[int]], asked: bool) -> frozenset[int]:
+    return frozenset(work.connection.execute(statement).scalars()) if asked else frozenset()
+
+
+def _change(work: Work, identity: int, row: Any, command: BulkEdit, hand: _AtHand) -> bool:
+    """Change one ticket, whole or not at all; return whether there was anything to change."""
+    steps = list(_steps(work, identity, row, command, hand))
+    if steps:
+        with work.attempt():
+            for step in steps:
+                step()
+    return bool(steps)
+
+
+def _steps(work: Work, identity: int, row: Any, command: BulkEdit, hand: _AtHand) -> Iterator[Callable[[], object]]:
     """Yield what is to be done with one ticket; what is so already is left alone."""
     _refuse_untouchable(work, row, command)
     wanted, state = command.assignment, command.state
@@ -211,7 +266,7 @@ def _steps(
         yield lambda: file_under(work, editable(work, identity), command.category_id)
     if state is not None and state.state != row.state:
         yield lambda: change_state(work, state.of(identity))
-    yield from _hangings(work, identity, command, parent_id)
+    yield from _hangings(work, identity, command, hand)
 
 
 def _refuse_untouchable(work: Work, row: Any, command: BulkEdit) -> None:
@@ -224,14 +279,15 @@ def _refuse_untouchable(work: Work, row: Any, command: BulkEdit) -> None:
         raise Refused("ticket_merged", number=row.number)
 
 
-def _hangings(work: Work, identity: int, command: BulkEdit, parent_id: int | None) -> Iterator[Callable[[], object]]:
+def _hangings(work: Work, identity: int, command: BulkEdit, hand: _AtHand) -> Iterator[Callable[[], object]]:
     """Yield what hangs on a ticket: who watches it, its tag, the ticket above it."""
-    if command.watching is not None and command.watching != _watches(work, identity):
+    if command.watching is not None and command.watching != (identity in hand.watched):
         yield lambda: watch(work, identity, bool(command.watching))
-    if command.tag.strip() and not _is_tagged(work, identity, command.tag):
+    if command.tag.strip() and identity not in hand.tagged:
         yield lambda: tag_ticket(work, identity, command.tag)
-    if parent_id is not None and not _is_child(work, identity, parent_id):
-        yield lambda: link(work, identity, parent_id, LinkKind.PARENT)
+    parent_id = hand.parent_id
+    if parent_id is not None and identity not in hand.below:
+        yield lambda: link(work, parent_id, identity, LinkKind.PARENT)
 
 
 def _facts(work: Work, ids: Sequence[int]) -> dict[int, Any]:
@@ -259,30 +315,12 @@ def _deletable(
     command = BulkEdit(tuple(ids), versions)
     for identity in dict.fromkeys(ids):
         try:
-            list(_steps(work, identity, facts.get(identity), command, None))
+            _refuse_untouchable(work, facts.get(identity), command)
         except ServiceDeskError as error:
             left_out.append(_left_out(facts, identity, error))
         else:
             wanted.append(identity)
     return wanted, left_out
-
-
-def _watches(work: Work, identity: int) -> bool:
-    staff_id = work.actor.staff_id
-    return staff_id is not None and work.session.get(TicketWatcher, (identity, staff_id)) is not None
-
-
-def _is_tagged(work: Work, identity: int, name: str) -> bool:
-    words = select(TicketTag.ticket_id).join(Tag, Tag.id == TicketTag.tag_id)
-    found = words.where(TicketTag.ticket_id == identity, Tag.folded == fold(" ".join(name.split())))
-    return work.connection.execute(found).first() is not None
-
-
-def _is_child(work: Work, identity: int, parent_id: int) -> bool:
-    found = select(TicketLink.id).where(
-        TicketLink.ticket_id == identity, TicketLink.other_id == parent_id, TicketLink.kind == LinkKind.PARENT.value
-    )
-    return work.connection.execute(found).first() is not None
 
 
 def _parent(work: Work, typed: str) -> int:

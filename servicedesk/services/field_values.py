@@ -26,6 +26,11 @@ class FieldChange:
     changes: dict[str, tuple[object, object]]
 
 
+def definitions_of(work: Work) -> list[FieldDefinition]:
+    """Read the definitions once for what follows."""
+    return work.rule("ticket_fields", lambda: all_definitions(work.connection))
+
+
 def for_new(work: Work, kind: str, given: Mapping[str, object] | None) -> Values:
     """Return the values of a new ticket; None means nobody was asked, so nothing can be missing.
 
@@ -33,7 +38,7 @@ def for_new(work: Work, kind: str, given: Mapping[str, object] | None) -> Values
     """
     if given is None:
         return {}
-    definitions = all_definitions(work.connection)
+    definitions = definitions_of(work)
     values = changed(work, {}, given, definitions).values
     for field in definitions:
         if field.is_needed_to_open and field.is_active and kind in field.kinds and _may_write(work, field):
@@ -52,7 +57,7 @@ def changed(
     Raises Refused with ``field="fields.<code>"``: field_unknown, field_type, field_too_long, field_range,
     field_option, field_nobody; NotAllowed for a private field without the right to see it.
     """
-    known = {field.code: field for field in definitions or all_definitions(work.connection)}
+    known = {field.code: field for field in definitions or definitions_of(work)}
     values, changes = dict(stored), {}
     for code, value in given.items():
         field = known.get(code)
@@ -122,8 +127,7 @@ def search_texts(work: Work, values: Mapping[str, Any]) -> list[str]:
     """Return what a ticket is found by of its values; what not everybody may see is found by nobody."""
     if not values:
         return []
-    known = work.rule("ticket_fields", lambda: all_definitions(work.connection))
-    fields = (field for field in known if not field.is_private and field.code in values)
+    fields = (field for field in definitions_of(work) if not field.is_private and field.code in values)
     return [words for field in fields for words in texts_of(field, values[field.code]) if words]
 
 
@@ -131,8 +135,7 @@ def equipment_in(work: Work, values: Mapping[str, Any]) -> set[int]:
     """Return which registered equipment the values name."""
     if not values:
         return set()
-    known = work.rule("ticket_fields", lambda: all_definitions(work.connection))
-    fields = (field for field in known if field.type is FieldType.EQUIPMENT and field.code in values)
+    fields = (field for field in definitions_of(work) if field.type is FieldType.EQUIPMENT and field.code in values)
     return {values[field.code]["id"] for field in fields} - {None}
 
 

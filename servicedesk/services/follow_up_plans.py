@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from servicedesk.core.enums import FollowUpState
 from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.models import FollowUp, FollowUpPlan, Ticket
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.prepared import Prepared
+
+_PLANS = Prepared(select(FollowUpPlan.ticket_kind, FollowUpPlan.after_minutes))
+_OPEN_ONE = Prepared(
+    select(FollowUp.id).where(FollowUp.ticket_id == bindparam("ticket"), FollowUp.state == FollowUpState.DUE.value)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,10 @@ def plan_follow_up(work: Work, command: PlanFollowUp) -> int:
 
 def plan_for_solved(work: Work, ticket: Ticket) -> int | None:
     """Plan the call-back that the ticket's kind asks for; one open call-back per ticket is enough."""
-    after = work.connection.execute(
-        select(FollowUpPlan.after_minutes).where(FollowUpPlan.ticket_kind == ticket.kind)
-    ).scalar()
+    after = _plans(work).get(ticket.kind)
     if after is None or ticket.customer_id is None:
         return None
-    open_one = work.connection.execute(
-        select(FollowUp.id).where(FollowUp.ticket_id == ticket.id, FollowUp.state == FollowUpState.DUE.value)
-    ).scalar()
-    if open_one is not None:
+    if _OPEN_ONE.first(work.connection, {"ticket": ticket.id}) is not None:
         return None
     return plan_follow_up(
         work,
@@ -71,6 +72,11 @@ def plan_for_solved(work: Work, ticket: Ticket) -> int | None:
             staff_id=ticket.author_id,
         ),
     )
+
+
+def _plans(work: Work) -> dict[str, int]:
+    """Return after how many minutes the guest is called, by the kind of the ticket."""
+    return work.rule("follow_up_plans", lambda: dict(_PLANS.rows(work.connection)))
 
 
 def cancel_for_ticket(work: Work, ticket_id: int) -> None:

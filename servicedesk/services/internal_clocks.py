@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import InternalAgreement, InternalClock, Ticket
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Work
@@ -64,10 +65,10 @@ def start_for(
     if department_id is None and partner_id is None:
         return
     tree: Categories | None = None
-    for identity, *wanted, minutes, calendar_id in _AGREEMENTS.rows(work.connection):
+    for identity, *wanted, minutes, calendar_id in work.rule("agreements", lambda: _AGREEMENTS.rows(work.connection)):
         if wanted[3] is not None:
             # An agreement on a category is one on everything under it.
-            tree = tree or Categories(work.connection)
+            tree = tree or work.rule("categories", lambda: Categories(work.connection))
             wanted[3] = category_id if category_id in tree.with_below(wanted[3]) else wanted[3]
         if _holds(wanted, (department_id, partner_id, kind, category_id, priority)):
             _begin(work, ticket_id, department_id, partner_id, identity, minutes, calendar_id)
@@ -89,7 +90,7 @@ def _begin(
     minutes: int,
     calendar_id: int,
 ) -> None:
-    clock = facts.calendar(work.connection, calendar_id, work.site.zone)
+    clock = _clock(work, calendar_id)
     work.insert(
         InternalClock,
         ticket_id=ticket_id,
@@ -103,11 +104,15 @@ def _begin(
     )
 
 
+def _clock(work: Work, calendar_id: int) -> Calendar:
+    return work.rule(f"calendar {calendar_id}", lambda: facts.calendar(work.connection, calendar_id, work.site.zone))
+
+
 def stop(work: Work, ticket_id: int) -> None:
     """Stop the clock that runs for a ticket and freeze how it went."""
     for (identity,) in _RUNNING.rows(work.connection, {"ticket": ticket_id}):
         row = work.get(InternalClock, identity)
-        clock = facts.calendar(work.connection, row.calendar_id, work.site.zone)
+        clock = _clock(work, row.calendar_id)
         row.ended_at = work.now
         row.elapsed_minutes = float(clock.elapsed_minutes(row.started_at, work.now))
         row.is_met = row.elapsed_minutes <= row.target_minutes
@@ -118,7 +123,7 @@ def derive_running(work: Work) -> int:
     running = select(InternalClock).where(InternalClock.ended_at.is_(None)).order_by(InternalClock.id)
     moved = 0
     for row in work.session.execute(running).scalars().all():
-        clock = facts.calendar(work.connection, row.calendar_id, work.site.zone)
+        clock = _clock(work, row.calendar_id)
         due_at: datetime = clock.due_at(row.started_at, row.target_minutes)
         if row.due_at != due_at:
             row.due_at = due_at

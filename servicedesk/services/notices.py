@@ -55,7 +55,9 @@ def notify(
     wanted = {each for each in wanted if (each, ticket_id, event) not in work.told}
     if not wanted:
         return []
-    roles: dict[int, str] = dict(_WILLING.rows(work.connection, {"kind": kind.value}))
+    roles: dict[int, str] = work.rule(
+        f"told {kind}", lambda: dict(_WILLING.rows(work.connection, {"kind": kind.value}))
+    )
     named = _named_readers(work, ticket_id)
     told = [each for each in sorted(wanted) if each in roles]
     if named is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +25,7 @@ from servicedesk.models import (
 from servicedesk.services import field_values
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work
+from servicedesk.storage.id_lists import OfIds
 from servicedesk.storage.merged_tickets import gone_into
 
 # A review has no title: its first words stand for it.
@@ -32,6 +34,34 @@ FEEDBACK_TITLE = 40
 TICKET_COLUMNS = frozenset(
     {"number", "title", "description", "place", "resolution", "cause", "fields", "is_sensitive", "merged_into_id"}
 )
+
+_TICKETS = OfIds(
+    lambda ids: select(
+        Ticket.id,
+        Ticket.merged_into_id,
+        Ticket.is_sensitive,
+        Ticket.visit_id,
+        Ticket.fields,
+        Ticket.title,
+        Ticket.number,
+        Ticket.description,
+        Ticket.place,
+        Ticket.resolution,
+        Ticket.cause,
+    ).where(Ticket.id.in_(ids))
+)
+_LINES = OfIds(
+    lambda ids: (
+        select(TicketEntry.ticket_id, TicketEntry.text)
+        .where(TicketEntry.ticket_id.in_(ids), TicketEntry.text != "")
+        .order_by(TicketEntry.id)
+    )
+)
+_HIDDEN_VISITS = OfIds(
+    lambda ids: select(Ticket.visit_id).where(Ticket.is_sensitive, Ticket.visit_id.in_(ids)).distinct()
+)
+_INQUIRIES = OfIds(lambda ids: select(Inquiry.id, Inquiry.ticket_id).where(Inquiry.ticket_id.in_(ids)))
+_SURVIVORS = OfIds(lambda ids: select(Ticket.merged_into_id).where(Ticket.merged_into_id.in_(ids)).distinct())
 
 
 def add_visit(work: Work, identity: int, number: str, caller: str, request: str, place: str) -> None:
@@ -52,7 +82,7 @@ def add_ticket(
         work.connection, "ticket", identity, title, content, initials(title), is_sensitive=is_sensitive, is_new=True
     )
     if is_sensitive:
-        _mark_what_led_to(work, identity, visit_id)
+        _mark_what_led_to(work, {identity: visit_id}, {identity})
 
 
 def add_customer(work: Work, identity: int, name: str, content: str) -> None:
@@ -68,16 +98,38 @@ def refresh_ticket(work: Work, identity: int, columns: Iterable[str]) -> None:
 
 def refresh(work: Work, kind: str, identity: int) -> None:
     """Write the search row of one entity again from its rows; one that is gone leaves the search."""
+    refresh_all(work, kind, (identity,))
+
+
+def refresh_all(work: Work, kind: str, ids: Sequence[int]) -> None:
+    """Do the same for many entities of a kind."""
     writer = _WRITERS.get(kind)
-    if writer is not None:
-        work.flush()
-        writer(work, identity)
+    if writer is None or not ids:
+        return
+    if work.unsearched is not None:
+        work.unsearched.setdefault(kind, {}).update(dict.fromkeys(ids))
+        return
+    work.flush()
+    writer(work, ids)
+
+
+@contextmanager
+def once_at_the_end(work: Work, *, kept: bool = True) -> Iterator[None]:
+    """Write the search rows of all that changes inside when it is over; not *kept*, never: it is rolled back."""
+    work.unsearched = {}
+    try:
+        yield
+    finally:
+        left, work.unsearched = work.unsearched, None
+    if kept:
+        for kind, ids in left.items():
+            refresh_all(work, kind, list(ids))
 
 
 def _customer(work: Work, identity: int) -> None:
     row = work.connection.execute(select(Customer.__table__).where(Customer.id == identity)).first()
     if row is None:
-        search_index.remove(work.connection, "customer", identity)
+        search_index.remove(work.connection, "customer", [identity])
         return
     wechat = work.connection.execute(
         select(CustomerContact.value).where(CustomerContact.customer_id == identity, CustomerContact.kind == "wechat")
@@ -93,7 +145,7 @@ def _customer(work: Work, identity: int) -> None:
 def _visit(work: Work, identity: int) -> None:
     row = work.connection.execute(select(Visit.__table__).where(Visit.id == identity)).first()
     if row is None:
-        search_index.remove(work.connection, "visit", identity)
+        search_index.remove(work.connection, "visit", [identity])
         return
     content = f"{row.queue_number} {row.caller} {row.request} {row.place}"
     is_sensitive = _became_sensitive(work, Ticket.visit_id == identity)
@@ -103,64 +155,59 @@ def _visit(work: Work, identity: int) -> None:
 def _inquiry(work: Work, identity: int) -> None:
     row = work.connection.execute(select(Inquiry.__table__).where(Inquiry.id == identity)).first()
     if row is None:
-        search_index.remove(work.connection, "inquiry", identity)
+        search_index.remove(work.connection, "inquiry", [identity])
         return
     is_sensitive = row.ticket_id is not None and _became_sensitive(work, Ticket.id == row.ticket_id)
     content = f"{row.question} {row.answer}"
     search_index.put(work.connection, "inquiry", identity, row.question, content, is_sensitive=is_sensitive)
 
 
-def _ticket(work: Work, identity: int) -> None:
-    row = work.connection.execute(select(Ticket.__table__).where(Ticket.id == identity)).first()
-    if row is None:
-        search_index.remove(work.connection, "ticket", identity)
-        return
-    _mark_what_led_to(work, identity, row.visit_id)
-    if row.merged_into_id is not None:
-        # What is written there, and its number, is found with the ticket it went into.
-        search_index.remove(work.connection, "ticket", identity)
-        return
-    merged = (words for _id, *pair in gone_into(work.connection, identity) for words in pair)
-    entries = work.connection.execute(
-        select(TicketEntry.text).where(TicketEntry.ticket_id == identity, TicketEntry.text != "")
-    ).scalars()
-    # The description is the text of the first entry too: a set keeps it once.
-    own = (row.number, row.title, row.description, row.place, row.resolution, row.cause)
-    texts = dict.fromkeys((*own, *entries, *merged))
-    texts |= dict.fromkeys(field_values.search_texts(work, row.fields))
-    search_index.put(
-        work.connection,
-        "ticket",
-        identity,
-        row.title,
-        " ".join(texts),
-        initials(row.title),
-        is_sensitive=row.is_sensitive,
+def _tickets(work: Work, ids: Sequence[int]) -> None:
+    """Write what tickets are found by; a merged one, and its number, is found with the ticket it went into."""
+    rows = {row[0]: row for row in _TICKETS.rows(work.connection, ids)}
+    _mark_what_led_to(
+        work, {identity: row[3] for identity, row in rows.items()}, {row[0] for row in rows.values() if row[2]}
     )
+    search_index.remove(work.connection, "ticket", [each for each in ids if each not in rows or rows[each][1]])
+    own = [identity for identity, row in rows.items() if row[1] is None]
+    written: dict[int, list[str]] = {}
+    for ticket_id, text in _LINES.rows(work.connection, own):
+        written.setdefault(ticket_id, []).append(text)
+    survivors = {into for (into,) in _SURVIVORS.rows(work.connection, own)}
+    documents = []
+    for identity in own:
+        is_sensitive, _visit_id, values, title, *texts = rows[identity][2:]
+        if identity in survivors:
+            merged = [words for _id, *pair in gone_into(work.connection, identity) for words in pair]
+        else:
+            merged = []
+        # The description is the text of the first entry too: each is kept once.
+        words = dict.fromkeys((texts[0], title, *texts[1:], *written.get(identity, ()), *merged))
+        words |= dict.fromkeys(field_values.search_texts(work, values))
+        documents.append(search_index.Document(identity, title, " ".join(words), initials(title), is_sensitive))
+    search_index.put_all(work.connection, "ticket", documents)
 
 
 def _became_sensitive(work: Work, of: ColumnElement[bool]) -> bool:
     return work.connection.execute(select(Ticket.id).where(Ticket.is_sensitive, of).limit(1)).first() is not None
 
 
-def _mark_what_led_to(work: Work, ticket_id: int, visit_id: int | None) -> None:
-    """Let the visit and the inquiries a ticket came from be counted apart while one of their tickets is sensitive.
+def _mark_what_led_to(work: Work, visit_of: Mapping[int, int | None], sensitive: set[int]) -> None:
+    """Let the visits and inquiries that tickets came from be counted apart while one of their tickets is sensitive.
 
     Whoever asks compares with the tickets themselves: what has no mark too many is all that counting relies on.
     """
-    if visit_id is not None:
-        is_sensitive = _became_sensitive(work, Ticket.visit_id == visit_id)
-        search_index.mark_sensitive(work.connection, "visit", visit_id, is_sensitive)
-    inquiries = work.connection.execute(select(Inquiry.id).where(Inquiry.ticket_id == ticket_id)).scalars().all()
-    for identity in inquiries:
-        is_sensitive = _became_sensitive(work, Ticket.id == ticket_id)
-        search_index.mark_sensitive(work.connection, "inquiry", identity, is_sensitive)
+    visits = list({each for each in visit_of.values() if each is not None})
+    hidden = {each for (each,) in _HIDDEN_VISITS.rows(work.connection, visits)}
+    search_index.mark_all(work.connection, "visit", {each: each in hidden for each in visits})
+    asked = _INQUIRIES.rows(work.connection, list(visit_of))
+    search_index.mark_all(work.connection, "inquiry", {each: ticket_id in sensitive for each, ticket_id in asked})
 
 
 def _article(work: Work, identity: int) -> None:
     row = work.connection.execute(select(Article.__table__).where(Article.id == identity)).first()
     if row is None:
-        search_index.remove(work.connection, "article", identity)
+        search_index.remove(work.connection, "article", [identity])
         return
     titles = f"{row.code} {row.title_zh} {row.title_en} {row.folder} {row.subfolder}"
     content = f"{titles} {row.script_zh} {row.script_en} {row.body_zh} {row.body_en}"
@@ -170,19 +217,29 @@ def _article(work: Work, identity: int) -> None:
 def _feedback(work: Work, identity: int) -> None:
     row = work.connection.execute(select(Feedback.__table__).where(Feedback.id == identity)).first()
     if row is None:
-        search_index.remove(work.connection, "feedback", identity)
+        search_index.remove(work.connection, "feedback", [identity])
         return
     content = " ".join(part for part in (row.text, row.author, row.place, row.external_number) if part)
     search_index.put(work.connection, "feedback", identity, one_line(row.text, FEEDBACK_TITLE), content)
 
 
-_WRITERS: dict[str, Callable[[Work, int], None]] = {
-    "customer": _customer,
-    "visit": _visit,
-    "inquiry": _inquiry,
-    "ticket": _ticket,
-    "article": _article,
-    "feedback": _feedback,
+def _each(writer: Callable[[Work, int], None]) -> Callable[[Work, Sequence[int]], None]:
+    """Return what writes many entities one after the other: of these kinds no act changes thousands."""
+
+    def write(work: Work, ids: Sequence[int]) -> None:
+        for identity in ids:
+            writer(work, identity)
+
+    return write
+
+
+_WRITERS: dict[str, Callable[[Work, Sequence[int]], None]] = {
+    "customer": _each(_customer),
+    "visit": _each(_visit),
+    "inquiry": _each(_inquiry),
+    "ticket": _tickets,
+    "article": _each(_article),
+    "feedback": _each(_feedback),
 }
 
 

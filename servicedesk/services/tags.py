@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from servicedesk.core.enums import EntryKind
 from servicedesk.core.errors import Refused
@@ -13,9 +13,12 @@ from servicedesk.core.text import fold, one_line
 from servicedesk.models import Tag, TicketTag
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
+from servicedesk.storage.prepared import Prepared
 
 NAME_LIMIT = 24
 COLOURS = ("neutral", "primary", "success", "warning", "danger", "violet", "teal", "gold")
+
+_BY_NAME = Prepared(select(Tag.id).where(Tag.folded == bindparam("folded")))
 
 
 @act(Permission.WORK_ON_TICKET)
@@ -23,20 +26,20 @@ def tag_ticket(work: Work, ticket_id: int, name: str) -> int:
     """Put the tag called *name* on a ticket, made if it is new; return its id. Raises Refused ``name_needed``."""
     ticket = editable(work, ticket_id)
     words = _clean(name)
-    tag_id = work.connection.execute(select(Tag.id).where(Tag.folded == fold(words))).scalar()
+    tag_id = _BY_NAME.scalar(work.connection, {"folded": fold(words)})
     if tag_id is None:
         tag_id = _make(work, words, words, COLOURS[0])
     tag = work.get(Tag, tag_id)
     if not tag.is_active:
         # Whoever types a retired word wants it again.
         tag.is_active = True
-    if work.session.get(TicketTag, (ticket_id, tag_id)) is None:
+    if not work.has(TicketTag, ticket_id, tag_id):
         work.insert(TicketTag, ticket_id=ticket_id, tag_id=tag_id)
         ticket.updated_at = work.now
         add_entry(work, ticket_id, EntryKind.TAG, tag={"zh": tag.name_zh, "en": tag.name_en}, on=True)
     work.changed("ticket", ticket_id, ChangeKind.UPDATED)
     work.audit("ticket", ticket_id, tag=tag.name_zh)
-    return tag_id
+    return tag.id
 
 
 @act(Permission.WORK_ON_TICKET)

@@ -176,7 +176,7 @@ def file_under(work: Work, ticket: Ticket, category_id: int | None) -> None:
     """Do the same within another act.  Raises Refused ``category_gone`` when it is not offered any more."""
     if category_id == ticket.category_id:
         return
-    tree = Categories(work.connection)
+    tree = work.rule("categories", lambda: Categories(work.connection))
     chosen = tree.shown(category_id)
     if category_id is not None and (chosen is None or not chosen.is_offered):
         raise Refused("category_gone", field="category_id")

@@ -63,7 +63,7 @@ def change_state(work: Work, command: ChangeState) -> None:
     state = work.get(TicketState, command.state)
     source, target = StateClass(ticket.state_class), StateClass(state.state_class)
     again = ticket.state == state.code and target is not WAITING
-    permission = lifecycle.transitions(work.connection)[source].get(target)
+    permission = work.rule("transitions", lambda: lifecycle.transitions(work.connection))[source].get(target)
     if permission is None or again:
         raise Refused("transition_refused", source=ticket.state, target=state.code)
     require(work.actor, permission)
@@ -136,7 +136,8 @@ def needs_of(work: Work, ticket: Ticket, resolution: str = "") -> closing.CloseN
         resolution.strip() or ticket.resolution,
         ticket.fields,
     )
-    return closing.needs(work.connection, case, work.actor.can(Permission.VIEW_SENSITIVE))
+    site = work.rule("closing", lambda: closing.Rules(work.connection))
+    return closing.needs(work.connection, case, work.actor.can(Permission.VIEW_SENSITIVE), site)
 
 
 def enter(

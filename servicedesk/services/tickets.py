@@ -302,7 +302,7 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     old = {name: getattr(ticket, name) for name in values}
     for name, value in values.items():
         setattr(ticket, name, value)
-    fields = _set_fields(work, ticket, given)
+    fields = _set_fields(work, ticket, given) if given else {}
     if not (old or fields):
         return
     ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
@@ -391,10 +391,10 @@ def watch(work: Work, ticket_id: int, watching: bool = True) -> None:
     """Follow a ticket, or stop following it."""
     editable(work, ticket_id)
     staff_id = work.actor.staff_id
-    row = work.session.get(TicketWatcher, (ticket_id, staff_id)) if staff_id is not None else None
-    if watching and row is None and staff_id is not None:
+    there = staff_id is not None and work.has(TicketWatcher, ticket_id, staff_id)
+    if watching and not there and staff_id is not None:
         work.insert(TicketWatcher, ticket_id=ticket_id, staff_id=staff_id)
-    elif not watching and row is not None:
-        work.delete(row)
+    elif there and not watching:
+        work.delete(work.get(TicketWatcher, (ticket_id, staff_id)))
     work.changed("ticket", ticket_id, ChangeKind.UPDATED)
     work.audit("ticket", ticket_id, watching=watching)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -46,9 +47,29 @@ class Case:
     fields: Mapping[str, Any]
 
 
-def needs(connection: Connection, case: Case, sees_sensitive: bool) -> CloseNeeds:
+class Rules:
+    """What solving and closing insist on at this site, read once for as many tickets as are looked at."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.closing = lifecycle.closing(connection)
+        self._connection = connection
+
+    @cached_property
+    def files_under_categories(self) -> bool:
+        """Whether there is any category to file a ticket under."""
+        return bool(lifecycle.Categories(self._connection).offered())
+
+    @cached_property
+    def needed_fields(self) -> tuple[FieldDefinition, ...]:
+        """Return the fields that some kind needs before it closes."""
+        known = all_definitions(self._connection)
+        return tuple(field for field in known if field.is_needed_to_close and field.is_active)
+
+
+def needs(connection: Connection, case: Case, sees_sensitive: bool, site: Rules | None = None) -> CloseNeeds:
     """Return what *case* lacks; what solving settled is not asked again when it closes."""
-    rules = lifecycle.closing(connection)
+    site = site or Rules(connection)
+    rules = site.closing
     checks: tuple[OpenCheck, ...] = ()
     tasks: tuple[OpenTask, ...] = ()
     if case.state_class is not StateClass.SOLVED:
@@ -60,21 +81,17 @@ def needs(connection: Connection, case: Case, sees_sensitive: bool) -> CloseNeed
     return CloseNeeds(
         case.id,
         not case.resolution.strip(),
-        without and bool(lifecycle.Categories(connection).offered()),
-        _missing(connection, case, sees_sensitive),
+        without and site.files_under_categories,
+        _missing(site, case, sees_sensitive),
         checks,
         tasks,
     )
 
 
-def _missing(connection: Connection, case: Case, sees_sensitive: bool) -> tuple[FieldDefinition, ...]:
+def _missing(site: Rules, case: Case, sees_sensitive: bool) -> tuple[FieldDefinition, ...]:
     """Return the fields the kind needs before it closes; nobody is asked for what they may not see."""
     return tuple(
         field
-        for field in all_definitions(connection)
-        if field.is_needed_to_close
-        and field.is_active
-        and case.kind in field.kinds
-        and field.code not in case.fields
-        and (sees_sensitive or not field.is_private)
+        for field in site.needed_fields
+        if case.kind in field.kinds and field.code not in case.fields and (sees_sensitive or not field.is_private)
     )

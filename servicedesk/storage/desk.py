@@ -118,6 +118,8 @@ class Work(UnitOfWork):
         self.site = desk.site
         # Who was told of which ticket in this act: one act is one notice, whatever it changes.
         self.told: set[tuple[int, int | None, object]] = set()
+        # Kinds and ids whose words for the search are written once at the end, where an act says so.
+        self.unsearched: dict[str, dict[int, None]] | None = None
         self._once: dict[str, Any] | None = None
 
     def __enter__(self) -> Work:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
+from sqlalchemy import Connection, Table, select
 
 from servicedesk.core.errors import Conflict
 from servicedesk.core.events import ChangeKind
 from servicedesk.models import Base, DeletedRecord
 from servicedesk.storage.journal_values import packed, unpacked
-from servicedesk.storage.prepared import Prepared
 from servicedesk.storage.recycling import bring_back, take_out
+from servicedesk.storage.row_statements import deleting, finding, inserting, key_values, updating
 
 __all__ = [
     "BINNED",
@@ -94,54 +93,27 @@ def _put_row_back(
     connection: Connection, kind: str, table: Table, key: tuple[Any, ...], before: dict[str, Any], version: int | None
 ) -> tuple[PutBack, JournalRow]:
     if kind == "delete":
-        _inserting(table, tuple(before)).run(connection, unpacked(table, before))
+        inserting(table, tuple(before)).run(connection, unpacked(table, before))
         inverse = ["insert", table.name, list(key), None, before.get("version")]
         return PutBack(table.name, key, ChangeKind.CREATED), inverse
-    match = {f"{_MATCH}{place}": value for place, value in enumerate((*key, version) if version is not None else key)}
+    match = key_values(key, version)
     exact = version is not None
-    present = _finding(table, exact).first(connection, match)
+    # Of an update only what it changed is needed for doing it again; of a row that goes everything.
+    names = tuple(before) if kind == "update" else ()
+    present = finding(table, exact, names).first(connection, match)
     if present is None:
         raise Conflict("changed_meanwhile", entity=table.name, id=key[0])
-    now = {name: packed(value) for name, value in zip(table.c.keys(), present, strict=True)}
+    now = {name: packed(value) for name, value in zip(names or table.c.keys(), present, strict=True)}
     if kind == "insert":
-        _deleting(table, exact).run(connection, match)
+        deleting(table, exact).run(connection, match)
         return PutBack(table.name, key, ChangeKind.DELETED), ["delete", table.name, list(key), now, None]
     values = unpacked(table, before)
     following = None
     if version is not None:
         following = values["version"] = version + 1
-    _updating(table, exact, tuple(values)).run(connection, {**values, **match})
-    inverse = ["update", table.name, list(key), {name: now[name] for name in before}, following]
+    updating(table, exact, tuple(values)).run(connection, {**values, **match})
+    inverse = ["update", table.name, list(key), now, following]
     return PutBack(table.name, key, ChangeKind.UPDATED, None, following), inverse
-
-
-# Undoing an act on thousands of rows says the same few statements again and again: each is worded once.
-_MATCH = "match_"
-
-
-def _matching(table: Table, exact: bool) -> ColumnElement[bool]:
-    columns = [*table.primary_key.columns, *([table.c.version] if exact else ())]
-    return and_(*(column == bindparam(f"{_MATCH}{place}") for place, column in enumerate(columns)))
-
-
-@cache
-def _finding(table: Table, exact: bool) -> Prepared:
-    return Prepared(select(table).where(_matching(table, exact)))
-
-
-@cache
-def _deleting(table: Table, exact: bool) -> Prepared:
-    return Prepared(table.delete().where(_matching(table, exact)))
-
-
-@cache
-def _inserting(table: Table, names: tuple[str, ...]) -> Prepared:
-    return Prepared(table.insert(), names)
-
-
-@cache
-def _updating(table: Table, exact: bool, names: tuple[str, ...]) -> Prepared:
-    return Prepared(table.update().where(_matching(table, exact)), names)
 
 
 def _same_kind(left: list[JournalRow]) -> list[JournalRow]:

@@ -6,7 +6,7 @@ and is not asked again: its execution costs several times what SQLite needs to a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,19 +51,45 @@ class Prepared:
         """Run a statement that hands nothing back."""
         self._run(connection, parameters)[1].close()
 
+    def run_many(self, connection: Connection, parameters: Sequence[Mapping[str, Any]]) -> None:
+        """Run a statement that hands nothing back once for each of *parameters*."""
+        if not parameters:
+            return
+        worded = self._wording(connection)
+        values = [worded.bound(each) for each in parameters]
+        cursor = self._cursor(connection, worded, values, many=True)
+        cursor.executemany(worded.text, values)
+        cursor.close()
+
+    def count(self, connection: Connection, parameters: Mapping[str, Any] = _NOTHING) -> int:
+        """Run a statement and return how many rows it wrote."""
+        cursor = self._run(connection, parameters)[1]
+        written: int = cursor.rowcount
+        cursor.close()
+        return written
+
     def _run(self, connection: Connection, parameters: Mapping[str, Any]) -> tuple[_Worded, Any]:
+        worded = self._wording(connection)
+        values = worded.bound(parameters)
+        cursor = self._cursor(connection, worded, values)
+        cursor.execute(worded.text, values)
+        return worded, cursor
+
+    def _wording(self, connection: Connection) -> _Worded:
         dialect = connection.dialect
         worded = self._worded.get(type(dialect))
         if worded is None:
             worded = self._worded[type(dialect)] = _Worded(self._statement, self._names, dialect)
-        values = worded.bound(parameters)
+        return worded
+
+    @staticmethod
+    def _cursor(connection: Connection, worded: _Worded, values: Any, *, many: bool = False) -> Any:
         cursor = connection.connection.cursor()
         # Whoever listens what is asked of the engine (the tests of plans, the benchmarks) hears of these as well.
         if listeners := connection.engine.dispatch.before_cursor_execute:
             for listen in listeners:
-                listen(connection, cursor, worded.text, values, None, False)
-        cursor.execute(worded.text, values)
-        return worded, cursor
+                listen(connection, cursor, worded.text, values, None, many)
+        return cursor
 
 
 @cache

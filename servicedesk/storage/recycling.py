@@ -6,15 +6,20 @@ What is in the bin is in no other table, so that no list, count, search or figur
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert, select, tuple_, update
+from sqlalchemy import Column, Connection, Table, delete, select, tuple_, update
 
 from servicedesk.core.errors import Conflict, Refused
 from servicedesk.models import Base, DeletedRecord, SearchDocument
-from servicedesk.storage.journal_values import packed, unpacked
+from servicedesk.storage.id_lists import OfIds
+from servicedesk.storage.journal_values import packed_rows, unpacked
+from servicedesk.storage.prepared import insertion
+from servicedesk.storage.row_statements import inserting
 
 # Records of their own: they never go along, they forget what they pointed to and remember it afterwards.
 _OWN = frozenset({"article", "customer", "department", "feedback", "scenario", "staff", "ticket", "visit"})
@@ -99,11 +104,14 @@ def _collect(connection: Connection, kind: str, ids: list[int]) -> _Taken:
     return taken
 
 
-def _references(name: str) -> Iterator[tuple[Table, Column[Any]]]:
-    for table in Base.metadata.sorted_tables:
-        for column in table.c:
-            if any(key.column.table.name == name and key.column.name == "id" for key in column.foreign_keys):
-                yield table, column
+@cache
+def _references(name: str) -> list[tuple[Table, Column[Any]]]:
+    return [
+        (table, column)
+        for table in Base.metadata.sorted_tables
+        for column in table.c
+        if any(key.column.table.name == name and key.column.name == "id" for key in column.foreign_keys)
+    ]
 
 
 def _goes_along(kind: str, table: Table, column: Column[Any]) -> bool:
@@ -121,12 +129,13 @@ def _add(
     """Take the rows of *table* whose *column* is one of *owners*; return what is to be looked at next."""
     found: dict[int, int] = {}
     known = taken.rows[table.name]
-    for row in _matching(connection, table, column, owners):
-        key = tuple(row[each.name] for each in table.primary_key.columns)
+    names = table.primary_key.columns.keys()
+    for row in packed_rows(table, _matching(table, column).rows(connection, list(owners))):
+        key = tuple([row[name] for name in names])
         if key in known:
             continue
         owner = owners[row[column.name]]
-        known[key] = {name: packed(value) for name, value in row.items()}
+        known[key] = row
         taken.owner[table.name, key] = owner
         if "id" in row:
             found[row["id"]] = owner
@@ -136,20 +145,16 @@ def _add(
 def _note_reference(
     connection: Connection, taken: _Taken, table: Table, column: Column[Any], owners: dict[int, int]
 ) -> None:
-    for row in _matching(connection, table, column, owners):
+    for cells in _matching(table, column).rows(connection, list(owners)):
+        row = dict(zip(table.c.keys(), cells, strict=True))
         key = [row[each.name] for each in table.primary_key.columns]
         if tuple(key) not in taken.rows[table.name]:
             taken.forgets.append((owners[row[column.name]], [table.name, key, column.name, row[column.name]]))
 
 
-def _matching(
-    connection: Connection, table: Table, column: Column[Any], owners: Iterable[int]
-) -> Iterator[dict[str, Any]]:
-    wanted = list(owners)
-    order = list(table.primary_key.columns)
-    for start in range(0, len(wanted), _CHUNK):
-        chosen = select(table).where(column.in_(wanted[start : start + _CHUNK])).order_by(*order)
-        yield from (dict(row) for row in connection.execute(chosen).mappings().all())
+@cache
+def _matching(table: Table, column: Column[Any]) -> OfIds:
+    return OfIds(lambda ids: select(table).where(column.in_(ids)).order_by(*table.primary_key.columns))
 
 
 def _keep(connection: Connection, kind: str, ids: list[int], taken: _Taken, values: dict[str, Any]) -> list[int]:
@@ -168,21 +173,18 @@ def _keep(connection: Connection, kind: str, ids: list[int], taken: _Taken, valu
     for identity in (*ids, *followers):
         row = taken.rows[kind][identity,]
         leader = leaders.get(taken.owner[kind, (identity,)])
-        record = connection.execute(
-            insert(DeletedRecord)
-            .values(
-                kind=kind,
-                entity_id=identity,
-                number=row[number],
-                title=row[title],
-                text=texts.get(identity, ""),
-                is_sensitive=bool(row.get("is_sensitive")),
-                together_with_id=leader,
-                content=contents.get(identity),
-                **values,
-            )
-            .returning(DeletedRecord.id)
-        ).scalar_one()
+        kept = {
+            "kind": kind,
+            "entity_id": identity,
+            "number": row[number],
+            "title": row[title],
+            "text": texts.get(identity, ""),
+            "is_sensitive": bool(row.get("is_sensitive")),
+            "together_with_id": leader,
+            "content": contents.get(identity),
+            **values,
+        }
+        record = insertion(DeletedRecord, tuple(kept)).scalar(connection, kept)
         if identity in contents:
             leaders[identity] = record
             records.append(record)
@@ -266,8 +268,9 @@ def _insert(connection: Connection, contents: list[dict[str, Any]]) -> list[Plac
             rows = _leaders_first(rows, _FOLLOWS[1])
         else:
             rows = _those_that_can(connection, table, rows)
-        for start in range(0, len(rows), _CHUNK):
-            connection.execute(table.insert(), [unpacked(table, row) for row in rows[start : start + _CHUNK]])
+        # Those of an older program have fewer columns.
+        for names, alike in groupby(rows, tuple):
+            inserting(table, names).run_many(connection, [unpacked(table, row) for row in alike])
         placed += [(table.name, tuple(row[each.name] for each in table.primary_key.columns)) for row in rows]
     return placed
 

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Table, select
 
 from servicedesk.models import Base
 from servicedesk.storage.journal import JournalRow, packed, unpacked
+from servicedesk.storage.mapped_rows import mappers
 from servicedesk.storage.unit_of_work import UnitOfWork
 
 # One row: ["insert", table, key], ["delete", table, key, values] or ["update", table, key, {column: [before, after]}].
 RowChange = list[Any]
-_CLASSES: dict[str, type[Base]] = {}
 
 
 def row_changes(connection: Connection, journal: list[JournalRow]) -> list[RowChange]:
@@ -48,9 +48,7 @@ def _present(connection: Connection, table: Table, key: tuple[Any, ...]) -> dict
 
 def mapped(work: UnitOfWork, name: str, key: list[Any]) -> Base | None:
     """Return the mapped row of a table by its key; None when it is gone."""
-    if not _CLASSES:
-        _CLASSES.update({mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers})
-    return work.session.get(_CLASSES[name], tuple(key))
+    return work.session.get(mappers()[name], tuple(key))
 
 
 def put_value_back(row: Base, column: str, before: Any, after: Any) -> bool:

@@ -13,15 +13,18 @@ kind by itself, and handing row numbers out to ask each of what kind it is costs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import add, attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, String, bindparam, text
+from sqlalchemy import ColumnElement, Connection, String, bindparam, select, text
 
 from servicedesk.core.text import fold, storable
+from servicedesk.models import SearchDocument
+from servicedesk.storage.id_lists import OfIds
 from servicedesk.storage.index_words import TURNED, WRITE, Matches, row_number
 from servicedesk.storage.prepared import Prepared
 
@@ -40,6 +43,11 @@ _LOOKED_UP = 200
 _AT_ONCE = 4000
 _FIND = Prepared(
     text("SELECT id, text, is_sensitive FROM search_document WHERE kind = :kind AND entity_id = :entity_id")
+)
+_FIND_THESE = OfIds(
+    lambda ids: select(
+        SearchDocument.entity_id, SearchDocument.id, SearchDocument.text, SearchDocument.is_sensitive
+    ).where(SearchDocument.kind == bindparam("kind"), SearchDocument.entity_id.in_(ids))
 )
 _ADD = Prepared(
     text(
@@ -71,6 +79,36 @@ class Unindexed(NamedTuple):
     kind: str
     is_sensitive: bool
     text: str
+
+
+class _Known(NamedTuple):
+    """A search row as it is."""
+
+    id: int
+    text: str
+    is_sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one entity is found by."""
+
+    entity_id: int
+    title: str
+    content: str
+    initials: str = ""
+    is_sensitive: bool = False
+
+    def values(self, kind: str) -> dict[str, Any]:
+        """Return the columns of its search row."""
+        return {
+            "kind": kind,
+            "entity_id": self.entity_id,
+            "title": storable(self.title),
+            "text": fold(storable(self.content)),
+            "initials": self.initials,
+            "is_sensitive": self.is_sensitive,
+        }
 
 
 class _Codes(dict[str, str]):
@@ -210,42 +248,51 @@ def put(
     is_new: bool = False,
 ) -> None:
     """Write the search row of one entity in the caller's transaction; *is_new* spares looking for an old one."""
-    folded = fold(storable(content))
-    values = {
-        "kind": kind,
-        "entity_id": entity_id,
-        "title": storable(title),
-        "text": folded,
-        "initials": initials,
-        "is_sensitive": is_sensitive,
-    }
     old = None if is_new else _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
+    values = Document(entity_id, title, content, initials, is_sensitive).values(kind)
+    _put(connection, values, None if old is None else _Known(*old))
+
+
+def _put(connection: Connection, values: dict[str, Any], old: _Known | None) -> None:
+    kind, folded, is_sensitive = values["kind"], values["text"], values["is_sensitive"]
     if old is None:
         identity = _ADD.scalar(connection, values)
     else:
-        identity, *indexed = old
+        identity = old.id
         _CHANGE.run(connection, {**values, "id": identity})
-        if indexed == [folded, is_sensitive]:
+        if (old.text, bool(old.is_sensitive)) == (folded, is_sensitive):
             return
     _index(connection, identity, old is not None, _indexed(connection, kind, is_sensitive, folded))
 
 
-def mark_sensitive(connection: Connection, kind: str, entity_id: int, is_sensitive: bool) -> None:
-    """Let what led to a ticket be as sensitive as that ticket."""
-    old = _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
-    if old is None or bool(old[2]) == is_sensitive:
-        return
-    identity, folded, _ = old
-    _MARK.run(connection, {"id": identity, "is_sensitive": is_sensitive})
-    _index(connection, identity, True, _indexed(connection, kind, is_sensitive, folded))
+def mark_all(connection: Connection, kind: str, marks: Mapping[int, bool]) -> None:
+    """Let what led to tickets be as sensitive as those are: by id whether it is."""
+    for entity, (identity, folded, marked) in _there(connection, kind, list(marks)).items():
+        if bool(marked) != marks[entity]:
+            _MARK.run(connection, {"id": identity, "is_sensitive": marks[entity]})
+            _index(connection, identity, True, _indexed(connection, kind, marks[entity], folded))
 
 
-def remove(connection: Connection, kind: str, entity_id: int) -> None:
-    """Take one entity out of the search."""
-    old = _FIND.first(connection, {"kind": kind, "entity_id": entity_id})
-    if old is not None:
-        _index(connection, old[0], True, None)
-        _REMOVE.run(connection, {"id": old[0]})
+def put_all(connection: Connection, kind: str, documents: Sequence[Document]) -> None:
+    """Write the search rows of many entities of a kind, each as :func:`put` would."""
+    there = _there(connection, kind, [each.entity_id for each in documents])
+    with gathered(connection):
+        for each in documents:
+            _put(connection, each.values(kind), there.get(each.entity_id))
+
+
+def _there(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, _Known]:
+    """Return the search rows that these entities have."""
+    return {entity: _Known(*known) for entity, *known in _FIND_THESE.rows(connection, ids, kind=kind)}
+
+
+def remove(connection: Connection, kind: str, ids: Sequence[int]) -> None:
+    """Take entities out of the search."""
+    gone = [known.id for known in _there(connection, kind, ids).values()]
+    with gathered(connection):
+        for identity in gone:
+            _index(connection, identity, True, None)
+    _REMOVE.run_many(connection, [{"id": identity} for identity in gone])
 
 
 def _index(connection: Connection, identity: int, is_indexed: bool, tokens: str | None) -> None:

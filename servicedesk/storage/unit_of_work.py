@@ -11,23 +11,29 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, Table, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session, attributes
+from sqlalchemy.orm import Session
 
 from servicedesk.core.actor import Actor
 from servicedesk.core.errors import Conflict, NotFound
 from servicedesk.core.events import Changed, ChangeKind
 from servicedesk.core.text import storable
 from servicedesk.models import AuditEntry, Base
+from servicedesk.storage import mapped_rows
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.journal import BINNED, BROUGHT_BACK, JournalRow
 from servicedesk.storage.journal_values import packed
 from servicedesk.storage.prepared import Prepared, insertion
 from servicedesk.storage.recycling import Moved, bring_back, take_out
+from servicedesk.storage.row_statements import finding, key_values
 
 Row = TypeVar("Row", bound=Base)
+# Said to the engine as they are: a savepoint for each of thousands of tickets must cost next to nothing.
+_HOLD, _BACK, _RELEASE = (
+    Prepared(text(words)) for words in ("SAVEPOINT part", "ROLLBACK TO SAVEPOINT part", "RELEASE SAVEPOINT part")
+)
 _LAST_ENTRY = Prepared(select(AuditEntry.id, AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1))
 
 
@@ -110,15 +116,20 @@ class UnitOfWork:
             raise Conflict("changed_meanwhile", entity=model.__tablename__, id=identity)
         return row
 
+    def has(self, model: type[Base], *key: object) -> bool:
+        """Return whether a row is there, which takes less than getting it."""
+        self.flush()
+        table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
+        names = tuple(table.primary_key.columns.keys())
+        return finding(table, False, names).first(self.connection, key_values(key, None)) is not None
+
     def delete(self, row: Base) -> None:
         """Delete a mapped row; undo brings it back."""
         self.flush()
-        state = inspect(row)
-        values = {column.key: packed(getattr(row, column.key)) for column in state.mapper.column_attrs}
-        self.session.delete(row)
-        self.session.flush()
-        self._journal.append(["delete", row.__tablename__, list(state.identity or ()), values, None])
-        identity = values.get("id")
+        with known_errors():
+            noted = mapped_rows.remove(self.connection, row)
+        self._journal.append(noted)
+        identity = noted[3].get("id")
         if isinstance(identity, int):
             self.changed(row.__tablename__, identity, ChangeKind.DELETED)
 
@@ -126,26 +137,14 @@ class UnitOfWork:
         """Send edited attributes to the database, noting the values they had."""
         if self._session is None:
             return
-        edited: list[tuple[Base, dict[str, object]]] = []
-        for row in list(self._session.dirty):
-            before: dict[str, object] = {}
-            state = inspect(row)
-            # Only what was set: a row has forty columns, and an act on thousands of rows looks at each of them.
-            for name in [each.key for each in state.mapper.column_attrs if each.key in state.committed_state]:
-                if isinstance(value := getattr(row, name), str) and (clean := storable(value)) != value:
-                    setattr(row, name, clean)
-                history = attributes.get_history(row, name)
-                if history.has_changes():
-                    before[name] = packed(history.deleted[0] if history.deleted else None)
-            if before:
-                edited.append((row, before))
         with known_errors():
-            self._session.flush()
-        for row, before in edited:
-            key = list(inspect(row).identity or ())
-            self._journal.append(["update", row.__tablename__, key, before, getattr(row, "version", None)])
-            if key and isinstance(key[0], int):
-                self.changed(row.__tablename__, key[0], ChangeKind.UPDATED)
+            for row in mapped_rows.edited(self._session):
+                noted = mapped_rows.write(self.connection, row)
+                if noted is None:
+                    continue
+                self._journal.append(noted)
+                if isinstance(noted[2][0], int):
+                    self.changed(noted[1], noted[2][0], ChangeKind.UPDATED)
 
     def noted(self) -> list[JournalRow]:
         """Return what this act has inserted and overwritten so far, as undo will read it."""
@@ -183,40 +182,28 @@ class UnitOfWork:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Do a part of this act whole or not at all: what it raises goes through, and nothing of it is kept.
-
-        Rows that were handed out before are not edited any further: each part has a mapped side of its own, or
-        thousands of parts would keep thousands of rows, and look at all of them each time.
-        """
+        """Do a part of this act whole or not at all: what it raises goes through, and nothing of it is kept."""
         self.flush()
-        self._end_session()
         mark, audit, changes = len(self._journal), self._audit, self._changes
+        before = frozenset(self._session.identity_map.keys()) if self._session is not None else frozenset()
         # What a part says of itself is not what the act is about.
         self._audit, self._changes = ("", None, {}), {}
-        nested = self.connection.begin_nested()
+        _HOLD.run(self.connection)
         try:
             yield
             self.flush()
-            if self._session is not None:
-                # It made a savepoint inside ours, which ends with it.
-                self._session.commit()
         except BaseException:
-            self._end_session()
-            nested.rollback()
+            if self._session is not None:
+                mapped_rows.forget(self._session, before, self._journal[mark:])
             del self._journal[mark:]
+            _BACK.run(self.connection)
             raise
         else:
-            self._end_session()
-            nested.commit()
             for key, ids in self._changes.items():
                 changes.setdefault(key, {}).update(ids)
         finally:
             self._audit, self._changes = audit, changes
-
-    def _end_session(self) -> None:
-        if self._session is not None:
-            self._session.close()
-            self._session = None
+            _RELEASE.run(self.connection)
 
     def remember(self, journal: list[JournalRow]) -> None:
         """Keep a journal that was made elsewhere: that of an undoing, by which it is done again."""

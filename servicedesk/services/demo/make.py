@@ -156,9 +156,8 @@ def _hide_what_led_to_sensitive_tickets(work: Work) -> None:
     """Count the visits apart that became a sensitive ticket; they were written before anybody knew."""
     became = select(Ticket.visit_id).where(Ticket.is_sensitive, Ticket.visit_id.is_not(None)).distinct()
     with search_index.gathered(work.connection):
-        for identity in work.connection.execute(became).scalars().all():
-            if identity is not None:
-                search_index.mark_sensitive(work.connection, "visit", identity, True)
+        hidden = {each: True for each in work.connection.execute(became).scalars() if each is not None}
+        search_index.mark_all(work.connection, "visit", hidden)
 
 
 def _counters(work: Work, history: History) -> None:

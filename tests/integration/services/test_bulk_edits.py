@@ -1,12 +1,14 @@
 """Many tickets in one act are changed as each alone would be; those that cannot be are named, the rest is kept."""
 
 import pytest
+from sqlalchemy import event, select
 
 from servicedesk.core.actor import Actor
-from servicedesk.core.enums import Priority, StateClass
+from servicedesk.core.enums import LinkKind, Priority, StateClass
 from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.permissions import Role
-from servicedesk.models import TicketState
+from servicedesk.models import Ticket, TicketLink, TicketState
+from servicedesk.queries.search import search
 from servicedesk.services.bulk_edits import (
     Assignment,
     BulkEdit,
@@ -18,6 +20,7 @@ from servicedesk.services.bulk_edits import (
 )
 from servicedesk.services.merging import MergeTickets, merge_tickets
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
+from servicedesk.services.ticket_links import link
 from servicedesk.services.tickets import assign, edit_ticket, open_ticket
 from servicedesk.services.undo import redo_last, undo_last
 from tests.integration.people import furnish, hire
@@ -29,8 +32,9 @@ def people(desk):
     people = hire(desk)
     furnish(desk)
     with desk.work("test.merged_state") as work:
-        names = {"name_zh": "已合并", "name_en": "Merged"}
-        work.insert(TicketState, code="merged", state_class=StateClass.MERGED.value, position=9, **names)
+        for state in (StateClass.MERGED, StateClass.CANCELLED):
+            names = {"name_zh": state.value, "name_en": state.value}
+            work.insert(TicketState, code=state.value, state_class=state.value, position=9, **names)
         work.commit()
     desk.actor = Actor(people.supervisor, "沈磊", Role.SUPERVISOR)
     return people
@@ -133,3 +137,79 @@ def test_deleting_many_is_one_step(desk, people, ids):
     desk.actor = Actor(people.front_desk, "林晓", Role.FRONT_DESK)
     with pytest.raises(NotAllowed):
         delete_many(desk, ids)
+
+
+def asked(desk, work):
+    """Return how often the engine was asked while *work* was done, beside the whole acts themselves."""
+    heard = []
+
+    def hear(_connection, _cursor, statement, *_rest):
+        heard.append(statement)
+
+    event.listen(desk.database.writer, "before_cursor_execute", hear)
+    try:
+        work()
+    finally:
+        event.remove(desk.database.writer, "before_cursor_execute", hear)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("change", "each", "undone"),
+    [
+        ({"priority": Priority.URGENT}, 9, 4),
+        ({"state": NewState("cancelled", reason="换了零件")}, 24, 12),
+        ({"watching": True}, 7, 3),
+        ({"tag": "复查"}, 10, 7),
+    ],
+)
+def test_each_ticket_more_asks_the_engine_little_more(desk, people, change, each, undone):
+    """Rules, rows and words for the search are read and written for many at once: a ticket costs its own rows only."""
+    ids = tuple(open_ticket(desk, OpenTicket(f"第 {number} 张")).id for number in range(80))
+    few = asked(desk, lambda: edit_many(desk, BulkEdit(ids[:20], **change)))
+    many = asked(desk, lambda: edit_many(desk, BulkEdit(ids[20:], **change)))
+    assert len(many) - len(few) <= 40 * each
+    back = asked(desk, lambda: undo_last(desk))
+    assert len(back) <= 60 * undone + 40
+    # Around thousands of rows a savepoint would make each of them slower than the one before.
+    assert not any("SAVEPOINT" in statement for statement in back)
+
+
+def test_words_are_searched_for_after_many_were_changed_and_after_that_was_undone(desk, people, ids):
+    def found(words):
+        return sorted(hit.id for hit in search(desk, words).hits)
+
+    edit_many(desk, BulkEdit(ids, state=NewState("cancelled", reason="换了压缩机")))
+    assert found("压缩机") == sorted(ids)
+    undo_last(desk)
+    assert found("压缩机") == []
+    assert found('"第 3 张"') == [ids[3]]
+    seen = preview_edit(desk, BulkEdit(ids, state=NewState("cancelled", reason="换了压缩机")))
+    assert seen.changed == 5
+    assert found("压缩机") == []
+
+
+def test_one_refused_in_the_middle_does_not_touch_those_around_it(desk, people, ids):
+    """What a refused ticket had changed by then is gone, also for those that look at it later in the same act."""
+    parent = open_ticket(desk, OpenTicket("总单"))
+    link(desk, ids[2], ids[3], LinkKind.PARENT)
+    command = BulkEdit(ids, priority=Priority.URGENT, parent=parent.number)
+    before = contents(desk)
+    result = edit_many(desk, command)
+    with desk.work("test.read") as work:
+        priorities = [work.get(Ticket, each).priority for each in ids]
+    refused = [ids.index(each) for each in left_out(result)]
+    assert refused
+    assert [place for place, each in enumerate(priorities) if each == Priority.NORMAL.value] == refused
+    undo_last(desk)
+    assert contents(desk) == before
+
+
+def test_many_become_sub_tickets_of_one(desk, people, ids):
+    parent = open_ticket(desk, OpenTicket("总单"))
+    link(desk, parent.id, ids[0], LinkKind.PARENT)
+    result = edit_many(desk, BulkEdit(ids, parent=parent.number.lower()))
+    assert (result.changed, result.unchanged) == (4, 1)
+    with desk.database.reader.begin() as connection:
+        links = select(TicketLink.ticket_id, TicketLink.other_id).order_by(TicketLink.other_id)
+        assert [tuple(row) for row in connection.execute(links)] == [(parent.id, each) for each in ids]
