@@ -115,7 +115,7 @@ def test_kinds_are_counted_and_paged_as_a_plain_scan_would(desk, documents, data
                     there.setdefault(number, ())
                     there[number] = (kind, is_sensitive, fold(content))
                 else:
-                    search_index.remove(work.connection, kind, number)
+                    search_index.remove(work.connection, kind, [number])
                     there.pop(number, None)
         work.commit()
     text = data.draw(WORDS)
