@@ -71,6 +71,8 @@ class Popover(Themed, QWidget):
         top = spot.bottom() + 1 + theme().px(gap) - RINGS
         if top + tall > window.height() and spot.top() > window.height() / 2:
             top = spot.top() - theme().px(gap) - tall + RINGS
+        # Where neither side has the height it stands over its anchor, as high up as it must.
+        top = max(min(top, window.height() + RINGS - tall), -RINGS)
         tall = min(tall, window.height() - max(0, top) + RINGS)
         left = max(-RINGS, min(left, window.width() - wide + RINGS))
         self.setGeometry(left, max(-RINGS, top), wide, tall)

@@ -70,6 +70,18 @@ class RowsColumn(ScrollColumn):
         super().__init__(0, spacing, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.content.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, focus: QWidget | None) -> None:
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        row = focus
+        while (above := row.parentWidget()) is not None and above is not self.content:
+            row = above
+        # With its name above it and its error below, where there is room for them.
+        self.show_widget(row if row.height() <= self.viewport().height() else focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Rows that come, go or grow ask for another height."""
@@ -82,9 +94,7 @@ class RowsColumn(ScrollColumn):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            self.show_widget(focus)
+        self._focus_moved(None, QApplication.focusWidget())
 
     def _tall(self) -> int:
         if self.body.hasHeightForWidth():

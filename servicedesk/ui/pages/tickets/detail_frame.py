@@ -129,8 +129,9 @@ class DetailFrame(Themed, QWidget):
             return
         self._middle.setStretchFactor(self.place, 0)
         self.place.setMaximumHeight(QWIDGETSIZE_MAX)
-        self.head.setVisible(self.detail is not None and not alone)
-        self.column.setVisible(not alone)
+        with_head, with_timeline = self._beside_form()
+        self.head.setVisible(self.detail is not None and not alone and with_head)
+        self.column.setVisible(not alone and with_timeline)
         self._make_room()
 
     def _is_low(self) -> bool:
@@ -149,9 +150,7 @@ class DetailFrame(Themed, QWidget):
         width = self.width() - margins.left() - margins.right()
         gap = margins.top() + margins.bottom()
         wanted, least = choice.height_at(width) + gap, choice.least_height_at(width) + gap
-        flows = self.head.hasHeightForWidth()
-        head = self.head.heightForWidth(self.width()) if flows else self.head.sizeHint().height()
-        above = head + (0 if self.banner.isHidden() else self.banner.sizeHint().height())
+        above = self._above()
         composer = self.composer.sizeHint().height()
         room = self._content.height()
         with_head = room - above >= least
@@ -163,6 +162,27 @@ class DetailFrame(Themed, QWidget):
         self.column.setVisible(with_timeline)
         self._middle.setStretchFactor(self.place, 0 if with_timeline else 1)
         self.place.setMaximumHeight(wanted if with_timeline else QWIDGETSIZE_MAX)
+
+    def _beside_form(self) -> tuple[bool, bool]:
+        """Return whether head and timeline fit beside the form of an act: at large text they give way, not the form."""
+        form = self.panel
+        if form is None or isinstance(form, DeadlineStrip) or self._stands_alone():
+            return True, True
+        margins = self._place_column.contentsMargins()
+        gap = margins.top() + margins.bottom()
+        least = form.minimumSizeHint().height()
+        if isinstance(form, ActPanel):
+            least = max(least, form.least_height_at(self.width() - margins.left() - margins.right()))
+        room, timeline = self._content.height(), self.column.minimumSizeHint().height()
+        above = self._above()
+        with_head = room - above >= least + gap
+        return with_head, room - (above if with_head else 0) >= least + gap + timeline
+
+    def _above(self) -> int:
+        """How much stands above the middle."""
+        flows = self.head.hasHeightForWidth()
+        head = self.head.heightForWidth(self.width()) if flows else self.head.sizeHint().height()
+        return head + (0 if self.banner.isHidden() else self.banner.sizeHint().height())
 
     def _make_room(self) -> None:
         """Let a form that is open have its height: the composer waits below the fold with what is typed in it."""

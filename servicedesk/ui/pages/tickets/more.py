@@ -17,6 +17,7 @@ from servicedesk.ui.widgets.cards import Line
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.popover import Popover
+from servicedesk.ui.widgets.scroll import RowsColumn
 
 if TYPE_CHECKING:
     from servicedesk.ui.pages.tickets.acts import TicketActs
@@ -26,14 +27,18 @@ class MoreMenu(Popover):
     """Made for one ticket, gone when closed."""
 
     def __init__(self, acts: TicketActs, detail: TicketDetail) -> None:
-        super().__init__(acts.pane.window(), padding=10, spacing=4)
+        super().__init__(acts.pane.window(), padding=7, spacing=4)
+        # At large text in a low window the menu is taller than the window.
+        self.rows = RowsColumn(spacing=4)
+        self.rows.set_margins(3, 3, 3, 3)
+        self.body.addWidget(self.rows)
         is_open = detail.row.state_class in OPEN_CLASSES
         if is_open:
-            self.body.addWidget(PlainLabel(translate("Tickets", "Priority"), tokens.META, "text2"))
+            self.rows.body.addWidget(PlainLabel(translate("Tickets", "Priority"), tokens.META, "text2"))
             for priority in Priority:
                 if priority is not detail.row.priority:
                     self._item(wording.word(priority), "flag", partial(acts.set_priority, priority))
-            self.body.addWidget(Line())
+            self.rows.body.addWidget(Line())
         self._item(translate("Actions", "Category and priority"), "tag", acts.classify)
         watching = translate("Tickets", "Stop watching") if detail.is_watched else translate("Tickets", "Watch")
         self._item(watching, "eye", lambda: acts.watch(not detail.is_watched))
@@ -41,7 +46,7 @@ class MoreMenu(Popover):
             self._item(translate("Tickets", "Close ticket"), "circle-check", acts.states.close)
         if detail.moves.into(StateClass.CANCELLED):
             self._item(translate("Tickets", "Cancel ticket"), "x", acts.states.cancel)
-        self.body.addWidget(Line())
+        self.rows.body.addWidget(Line())
         # Each with its key, so that next time the menu is not needed.
         for command in ("ticket.readers", "ticket.merge", "ticket.split", "ticket.link", "ticket.child"):
             if acts.workspace.actions.can(command):
@@ -52,7 +57,7 @@ class MoreMenu(Popover):
             translate("Tickets", "Link with ticket number"), translate("Tickets", "Link with number"), "link", most=20
         )
         field.returnPressed.connect(lambda: self._link(acts, field.text()))
-        self.body.addWidget(field)
+        self.rows.body.addWidget(field)
         self.closed.connect(self.deleteLater)
 
     def _item(self, words: str, icon: str, act: Callable[[], object], key: str = "") -> None:
@@ -63,7 +68,7 @@ class MoreMenu(Popover):
             act()
 
         button.clicked.connect(press)
-        self.body.addWidget(button)
+        self.rows.body.addWidget(button)
 
     def _link(self, acts: TicketActs, number: str) -> None:
         if number.strip():

@@ -55,6 +55,12 @@ class ActPanel(Panel):
         """Put a field above the remark and the buttons, which stay in sight while the fields scroll."""
         self.rows.body.addWidget(row)
 
+    def least_height_at(self, width: int) -> int:
+        """Return the height from which on title, buttons and a part of the fields are seen, *width* wide."""
+        if self.body.hasHeightForWidth():
+            return self.body.minimumHeightForWidth(width)
+        return self.body.totalMinimumSize().height()
+
     def add_choices(self, choices: Sequence[Bilingual], area: TextArea) -> None:
         """Offer ready words that one press puts into *area*."""
         if not choices:
