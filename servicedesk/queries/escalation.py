@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,14 +11,13 @@ from sqlalchemy import bindparam, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission, Role
-from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Department, EscalationEvent, Staff, Tier
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage import escalation as facts
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.escalation import Actions, Conditions, EscalationRule
-from servicedesk.storage.escalation_many import ManyCases
+from servicedesk.storage.escalation_many import Counting, ManyCases
 from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.prepared import Prepared
 
@@ -109,26 +109,18 @@ def level_facts(read: Read) -> EscalationFacts:
 
 
 @ask(Permission.VIEW_SETTINGS)
-def would_fire(read: Read, levels: list[EscalationRule]) -> dict[int, int]:
+def would_fire(read: Read, levels: list[EscalationRule], wanted: Callable[[], bool] = lambda: True) -> dict[int, int]:
     """Return for each level, by its place in the list, how many open tickets it would fire for at once if saved.
 
-    Only what is new or changed fires anew: what fired already is done for its deadline.
+    Only what is new or changed fires anew: what fired already is done for its deadline. As soon as *wanted* says
+    that nobody waits for the answer any more, what was counted by then is returned.
     """
     active = [(place, each) for place, each in enumerate(levels) if each.is_active]
     if not active:
         return {}
-    counts = dict.fromkeys((place for place, _ in active), 0)
     placed = [_at_place(place, each) for place, each in active]
     many = ManyCases(read.connection, OPEN_TICKET, readable(read))
-    clocks: dict[int, Calendar] = {}
-    for ticket in many.cases:
-        waits = facts.pending(
-            read.connection, ticket, placed, ticket.opened_at, read.site.zone, read.now, clocks=clocks, beside=many
-        )
-        for each in waits:
-            if each.moment <= read.now:
-                counts[each.position] += 1
-    return counts
+    return Counting(read.connection, placed, read.site.zone, read.now).count(many, wanted)
 
 
 def _at_place(place: int, rule: EscalationRule) -> EscalationRule:

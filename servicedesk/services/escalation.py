@@ -27,21 +27,6 @@ DUE = Prepared(
 _KEY = ("ticket_id", "target", "level_id", "deadline_at")
 
 
-def fire_due(work: Work) -> int:
-    """Fire everything that is due now in one transaction; return how many levels fired.
-
-    For a desk at work see ``timed_work``, which does the same in short transactions.
-    """
-    while timers.arm_some(work):
-        pass
-    fired = 0
-    while (found := fire_next(work)) is not None:
-        fired += found
-        while timers.arm_some(work):
-            pass
-    return fired
-
-
 @act(Permission.WORK_ON_TICKET)
 def fire_next(work: Work) -> int | None:
     """Fire the level that has been due the longest; return how many fired, None when nothing is due."""

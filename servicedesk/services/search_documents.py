@@ -246,5 +246,4 @@ _WRITERS: dict[str, Callable[[Work, Sequence[int]], None]] = {
 def refresh_holding(work: Work, code: str) -> None:
     """Write anew what finds the tickets that hold a value of a field: it became private, or everybody's."""
     holding = select(Ticket.id).where(Ticket.fields.cast(String).contains(f'"{code}"', autoescape=True))
-    for ticket_id in work.connection.execute(holding).scalars().all():
-        refresh(work, "ticket", ticket_id)
+    refresh_all(work, "ticket", work.connection.execute(holding).scalars().all())

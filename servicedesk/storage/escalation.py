@@ -274,6 +274,9 @@ class Beside(Protocol):
     def fired(self, ticket_id: int) -> Fired:
         """Return what fired for a ticket."""
 
+    def ever_stopped(self, ticket_id: int) -> bool:
+        """Return whether the clock of a ticket ever stood still."""
+
 
 def running_targets(
     connection: Connection, ticket: Case, now: datetime, beside: Beside | None = None
@@ -295,11 +298,18 @@ def running_targets(
     if ticket.contacted_at is not None and ticket.update_due_at is not None:
         found[EscalationTarget.UPDATE] = RunningTarget(ticket.contacted_at, ticket.update_due_at), calendar_id
     if ticket.resolution_due_at is not None:
-        found[EscalationTarget.RESOLUTION] = _resolution(connection, ticket, ticket.resolution_due_at, now), calendar_id
+        found[EscalationTarget.RESOLUTION] = (
+            _resolution(connection, ticket, ticket.resolution_due_at, now, beside),
+            calendar_id,
+        )
     return found
 
 
-def _resolution(connection: Connection, ticket: Case, deadline: datetime, now: datetime) -> RunningTarget:
+def _resolution(
+    connection: Connection, ticket: Case, deadline: datetime, now: datetime, beside: Beside | None
+) -> RunningTarget:
+    if beside is not None and not beside.ever_stopped(ticket.id):
+        return RunningTarget(ticket.opened_at, deadline)
     spans = facts.history(connection, ticket.id)
     last = spans[-1] if spans else None
     # A wait that ends by itself holds nothing: when its levels come is known.
@@ -318,7 +328,6 @@ def pending(
     *,
     since: datetime | None = None,
     clocks: dict[int, Calendar] | None = None,
-    beside: Beside | None = None,
 ) -> list[Pending]:
     """Return the levels still to fire for a ticket, the earliest first.
 
@@ -329,7 +338,7 @@ def pending(
     """
     if not ticket.is_open:
         return []
-    targets = running_targets(connection, ticket, now, beside)
+    targets = running_targets(connection, ticket, now)
     under = _categories_over(connection, ticket.category_id, levels)
     wanted = [each for each in levels if each.target in targets and each.conditions.hold(ticket, under)]
     if not wanted:
@@ -338,12 +347,12 @@ def pending(
     for _target, calendar_id in targets.values():
         if calendar_id not in known:
             known[calendar_id] = facts.calendar(connection, calendar_id, zone)
-    fired = fired_for(connection, ticket.id) if beside is None else beside.fired(ticket.id)
+    fired = fired_for(connection, ticket.id)
     result = []
     for each in wanted:
         target, calendar = targets[each.target]
-        moment = _reached(known[calendar], target, each)
-        if moment is None or _is_done(fired, each, target.deadline, moment):
+        moment = moment_of(known[calendar], target, each)
+        if moment is None or is_done(fired, each, target.deadline, moment):
             continue
         should = max(moment, known_at, each.since_at if since is None else since)
         result.append(Pending(should, moment, each.position, each, target.deadline))
@@ -354,16 +363,26 @@ def _categories_over(connection: Connection, category_id: int | None, levels: li
     """Return a ticket's category and those above it; read only where a level asks for categories."""
     if category_id is None or not any(each.conditions.categories for each in levels):
         return frozenset()
-    parents: dict[int, int | None] = dict(_PARENTS.rows(connection))
+    return over(parents(connection), category_id)
+
+
+def parents(connection: Connection) -> dict[int, int | None]:
+    """Return above which category each is filed."""
+    return dict(_PARENTS.rows(connection))
+
+
+def over(above: dict[int, int | None], category_id: int | None) -> frozenset[int]:
+    """Return a category and those above it."""
     found: list[int] = []
     next_id: int | None = category_id
     while next_id is not None and next_id not in found:
         found.append(next_id)
-        next_id = parents.get(next_id)
+        next_id = above.get(next_id)
     return frozenset(found)
 
 
-def _reached(clock: Calendar, target: RunningTarget, rule: EscalationRule) -> datetime | None:
+def moment_of(clock: Calendar, target: RunningTarget, rule: EscalationRule) -> datetime | None:
+    """Return when a level is reached, None where the clock stands still before that or never gets there."""
     try:
         return reached_at(clock, target, rule.percent, rule.offset_minutes)
     except MethodError:
@@ -382,6 +401,7 @@ def fired_for(connection: Connection, ticket_id: int) -> Fired:
     return result
 
 
-def _is_done(fired: Fired, rule: EscalationRule, deadline: datetime, moment: datetime) -> bool:
+def is_done(fired: Fired, rule: EscalationRule, deadline: datetime, moment: datetime) -> bool:
+    """Return whether somebody was told then of this deadline, or of an earlier one of the same moment."""
     events = fired.get((rule.target, rule.id), ())
     return any(then == deadline or fired_at >= moment for then, fired_at in events)

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from servicedesk.core.actor import Actor
+from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.enums import Priority
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Role
@@ -22,15 +22,18 @@ from servicedesk.models import (
     Ticket,
     TicketEntry,
 )
+from servicedesk.queries.escalation import EscalationRule, would_fire
 from servicedesk.services import escalation, timed_work
 from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, save_escalation_levels
 from servicedesk.services.service_levels import LevelDraft as TimeRule
 from servicedesk.services.service_levels import save_levels
 from servicedesk.services.site_setup import SetUpPerson, SetUpSite, set_up_site
+from servicedesk.services.ticket_categories import SaveCategory, save_category
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import assign, edit_ticket, open_ticket, watch
 from servicedesk.services.undo import undo
+from servicedesk.storage import escalation as facts
 
 HOUR = 60
 
@@ -290,3 +293,82 @@ def test_sensitive_tickets_tell_only_those_who_may_read_them(house, clock):
     timed_work.run(house)
     about = rows(house, select(Notice.staff_id).where(Notice.ticket_id == ticket))
     assert about == [(shen.id,)]
+
+
+def placed(drafts, now):
+    return [
+        EscalationRule(
+            -place - 1, place, each.target, each.percent, each.offset_minutes, each.conditions, each.actions, now, True
+        )
+        for place, each in enumerate(drafts)
+    ]
+
+
+def test_a_level_for_a_category_fires_for_it_and_what_is_filed_below_only(house, clock):
+    top = save_category(house, SaveCategory(None, 0, None, "客房部", "Guest rooms"))
+    below = save_category(house, SaveCategory(None, 0, top, "空调", "Air conditioning"))
+    deepest = save_category(house, SaveCategory(None, 0, below, "漏水", "Leaks"))
+    beside = save_category(house, SaveCategory(None, 0, top, "电视", "Television"))
+    by_category = {each: open_one(house, category_id=each) for each in (top, below, deepest, beside, None)}
+    level = at(percent=50, conditions=Conditions(categories=(below,)))
+    clock.advance(minutes=6 * HOUR)
+    house.actor = person(house, "shen").actor
+    assert would_fire(house, placed([level], clock.now())) == {0: 2}
+    save_escalation_levels(house.as_actor(SYSTEM), [level])
+    timed_work.run(house)
+    assert {each.ticket_id for each in events(house)} == {by_category[below], by_category[deepest]}
+
+
+def counted_one_by_one(desk, levels):
+    """What would fire, worked out ticket by ticket from its whole history."""
+    counts = dict.fromkeys(range(len(levels)), 0)
+    with desk.database.reader.begin() as connection:
+        for (identity,) in connection.execute(select(Ticket.id)).all():
+            case = facts.case(connection, identity)
+            zone, now = desk.site.zone, desk.clock.now()
+            for each in facts.pending(connection, case, levels, case.opened_at, zone, now):
+                counts[each.position] += each.moment <= now
+    return counts
+
+
+def test_what_is_counted_before_saving_is_what_each_ticket_says_by_itself(house, clock):
+    drafts = [
+        at(percent=percent, minutes=minutes, target=target, conditions=conditions)
+        for percent, minutes in ((50, None), (100, None), (150, None), (None, -90), (None, 0), (None, 90))
+        for target in ("response", "resolution")
+        for conditions in (Conditions(), Conditions(priorities=("high",)))
+    ]
+    levels = placed(drafts, clock.now())
+    for number in range(12):
+        each = open_one(house, priority=Priority.HIGH if number % 3 else Priority.NORMAL)
+        clock.advance(minutes=35)
+        if number % 4 == 1:
+            change_state(house, ChangeState(each, "waiting_customer", reason="等客人"))
+        if number % 4 == 2:
+            change_state(
+                house, ChangeState(each, "waiting_customer", reason="等", until_at=clock.now() + timedelta(hours=1))
+            )
+        if number % 4 == 3:
+            change_state(house, ChangeState(each, "in_progress"))
+    for _ in range(8):
+        assert would_fire(house, levels) == counted_one_by_one(house, levels)
+        clock.advance(minutes=97)
+    assert sum(would_fire(house, levels).values()) > 60
+    # What fired is done for its deadline, and counts again where the deadline moved ahead.
+    save_escalation_levels(house, drafts[:9])
+    timed_work.run(house)
+    with house.database.reader.begin() as connection:
+        saved = [
+            EscalationRule(*map(each.__getattribute__, EscalationRule.__slots__)) for each in facts.rules(connection)
+        ]
+    assert would_fire(house, saved) == counted_one_by_one(house, saved)
+    clock.advance(minutes=300)
+    assert would_fire(house, saved) == counted_one_by_one(house, saved)
+
+
+def test_what_nobody_waits_for_is_not_counted_further(house, clock):
+    open_one(house)
+    clock.advance(minutes=20 * HOUR)
+    levels = placed([at(percent=50)], clock.now())
+    assert would_fire(house, levels) == {0: 1}
+    assert would_fire(house, levels, lambda: False) == {0: 0}

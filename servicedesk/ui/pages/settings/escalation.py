@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
@@ -44,6 +45,7 @@ class EscalationSection(Section):
         self._stored: list[LevelDraft] = []
         self.levels: list[Placed] = []
         self._next_key = 0
+        self._asked = 0
         self._editing = -1
         self.delegate = LevelDelegate()
         self.model = RowModel(lambda row: row.key, self._describe)
@@ -250,7 +252,17 @@ class EscalationSection(Section):
             )
             for place, draft in enumerate(self.drafts())
         ]
-        self.workspace.ask(escalation.would_fire, rules, done=self._tell, owner=self, key="effect")
+        self._asked += 1
+        mine = self._asked
+        # Counted no further once another level is typed, or somebody turns to another page.
+        self.workspace.ask(
+            escalation.would_fire, rules, lambda: self._asked == mine, done=self._tell, owner=self, key="effect"
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for the counts any more."""
+        self._asked += 1
+        super().hideEvent(event)
 
     def _tell(self, counts: dict[int, int]) -> None:
         self.delegate.counts = counts
