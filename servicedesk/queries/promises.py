@@ -98,20 +98,6 @@ def next_promises(read: Read, limit: int = NEXT) -> list[PromiseLine]:
 
 
 @ask(Permission.VIEW_TICKETS)
-def open_promises(read: Read) -> int:
-    """Return how many promises are open."""
-    statement = select(func.count()).select_from(Promise).outerjoin(Ticket, Ticket.id == Promise.ticket_id)
-    return int(read.execute(statement.where(Promise.state == PromiseState.OPEN.value, shown(read))).scalar_one())
-
-
-@ask(Permission.VIEW_TICKETS)
-def visit_promises(read: Read, visit_id: int) -> list[PromiseLine]:
-    """Return the open promises made in one visit."""
-    statement = _lines().where(Promise.visit_id == visit_id, shown(read)).order_by(Promise.due_at, Promise.id)
-    return [PromiseLine(*row) for row in read.execute(statement)]
-
-
-@ask(Permission.VIEW_TICKETS)
 def promise(read: Read, promise_id: int) -> PromiseLine | None:
     """Return one open promise, or None when it is settled, gone or hidden."""
     row = read.execute(_lines().where(Promise.id == promise_id, shown(read))).first()

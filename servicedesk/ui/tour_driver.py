@@ -152,6 +152,7 @@ class TourDriver:
             ("settings_states", partial(self._page, "settings", ADMINISTRATOR, section="states")),
             ("settings_categories", partial(self._page, "settings", ADMINISTRATOR, section="categories")),
             ("settings_fields", partial(self._page, "settings", ADMINISTRATOR, section="fields")),
+            ("settings_escalation", partial(self._page, "settings", ADMINISTRATOR, section="escalation")),
             ("find_anything", self._palette),
             ("search", self._search),
             ("imports", self._imports),
