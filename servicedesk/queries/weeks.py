@@ -5,15 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import and_, bindparam, case, exists, func, select
 
 from servicedesk.core.enums import Target, VisitState
 from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
+from servicedesk.models.base import UtcDateTime
 from servicedesk.storage.conditions import OPEN_TICKET, RECEIVED_ONCE
 from servicedesk.storage.desk import Read
+from servicedesk.storage.prepared import Prepared
 
 REPEAT_WINDOW = timedelta(days=7)
 _IMPORTED = exists().where(TicketSource.ticket_id == Ticket.id)
+# Asked once for every week of a chart, and of a busy site each hands out thousands of rows.
+_START, _END = bindparam("start", type_=UtcDateTime()), bindparam("end", type_=UtcDateTime())
+_INQUIRIES = Prepared(
+    select(Inquiry.customer_id, Inquiry.scenario_id, Inquiry.asked_at, Inquiry.is_resolved).where(
+        Inquiry.asked_at >= _START, Inquiry.asked_at < _END
+    )
+)
+_SOLVED = Prepared(
+    select(
+        Ticket.customer_id,
+        Ticket.scenario_id,
+        Ticket.solved_at,
+        and_(Ticket.is_first_contact, Ticket.times_reopened == 0),
+    ).where(Ticket.solved_at >= _START, Ticket.solved_at < _END, ~_IMPORTED)
+)
+_OPENED = Prepared(
+    select(Ticket.customer_id, Ticket.scenario_id, Ticket.opened_at).where(
+        Ticket.customer_id.is_not(None), Ticket.opened_at >= _START, Ticket.opened_at <= _END, RECEIVED_ONCE
+    )
+)
+_WAITED = Prepared(
+    select(Visit.arrived_at, Visit.started_at, Visit.state).where(
+        Visit.arrived_at >= _START, Visit.arrived_at < _END, Visit.state != VisitState.WAITING.value
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,31 +144,9 @@ def first_contact(read: Read, start: datetime, end: datetime) -> Ratio:
     cases of unregistered visitors cannot be followed and count as they ended. Imported tickets are left out: no
     export says whether the first person who spoke to the guest settled it.
     """
-    cases = [
-        *read.execute(
-            select(Inquiry.customer_id, Inquiry.scenario_id, Inquiry.asked_at, Inquiry.is_resolved).where(
-                Inquiry.asked_at >= start, Inquiry.asked_at < end
-            )
-        ),
-        *read.execute(
-            select(
-                Ticket.customer_id,
-                Ticket.scenario_id,
-                Ticket.solved_at,
-                and_(Ticket.is_first_contact, Ticket.times_reopened == 0),
-            ).where(Ticket.solved_at >= start, Ticket.solved_at < end, ~_IMPORTED)
-        ),
-    ]
+    cases = read.rows(_INQUIRIES, start=start, end=end) + read.rows(_SOLVED, start=start, end=end)
     again: dict[tuple[int, int | None], list[datetime]] = {}
-    opened = read.execute(
-        select(Ticket.customer_id, Ticket.scenario_id, Ticket.opened_at).where(
-            Ticket.customer_id.is_not(None),
-            Ticket.opened_at >= start,
-            Ticket.opened_at <= end + REPEAT_WINDOW,
-            RECEIVED_ONCE,
-        )
-    )
-    for customer_id, scenario_id, opened_at in opened:
+    for customer_id, scenario_id, opened_at in read.rows(_OPENED, start=start, end=end + REPEAT_WINDOW):
         again.setdefault((customer_id, scenario_id), []).append(opened_at)
 
     def settled(customer_id: int, scenario_id: int | None, at: datetime, first: bool) -> bool:
@@ -174,11 +179,7 @@ def waits(read: Read, start: datetime, end: datetime, standard: timedelta) -> Wa
     """Return the waits of visits that arrived in the span; still waiting ones are left out."""
     seconds: list[float] = []
     left = 0
-    rows = read.execute(
-        select(Visit.arrived_at, Visit.started_at, Visit.state).where(
-            Visit.arrived_at >= start, Visit.arrived_at < end, Visit.state != VisitState.WAITING.value
-        )
-    )
+    rows = read.rows(_WAITED, start=start, end=end)
     for arrived_at, started_at, state in rows:
         if started_at is not None:
             seconds.append((started_at - arrived_at).total_seconds())
