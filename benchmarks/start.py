@@ -87,6 +87,11 @@ def _program(body: str) -> str:
     return f"import json, os, pathlib, sys, time\nHEAVY = {HEAVY!r}\n{_END}\n{body}"
 
 
+def compiled(folder: Path) -> dict[str, str]:
+    """Return what has modules kept compiled: the second start of a user finds them so."""
+    return {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+
+
 def _clock() -> float:
     import time
 
@@ -96,9 +101,7 @@ def _clock() -> float:
 def _run(body: str, database: Path, *arguments: str) -> tuple[float, list[str]]:
     """Start a process; return the seconds to its first frame and which heavy modules it had by then."""
     home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"), str(database.parent))
-    # As for a user, whose second start finds the modules compiled; the first round is not counted.
-    compiled = {"PYTHONPYCACHEPREFIX": str(database.parent / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **home, **compiled}
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **home, **compiled(database.parent)}
     begun = _clock()
     done = subprocess.run(
         [sys.executable, "-c", _program(body), str(database), *arguments],

@@ -16,7 +16,6 @@ from servicedesk.core.weekly import WeeklyReport
 from servicedesk.queries import compensations, site
 from servicedesk.queries import reports as issued
 from servicedesk.queries.weekly.report import weekly_report
-from servicedesk.reports.voucher import print_voucher
 from servicedesk.reports.weekly import print_weekly
 from servicedesk.services import reports
 from servicedesk.services.desk import Desk
@@ -67,6 +66,9 @@ def make_voucher(desk: Desk, voucher_id: int, language: str, paper: VoucherPaper
     facts = compensations.voucher_facts(desk, voucher_id)
     if facts is None:
         return None
+    # With its code of squares comes half of a drawing library that no report needs.
+    from servicedesk.reports.voucher import print_voucher
+
     return print_voucher(facts, Translator(language, dict(site.pack_words(desk, language))), paper).pdf
 
 

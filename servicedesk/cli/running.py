@@ -37,11 +37,15 @@ _ENVIRONMENT_CODES = frozenset(
 )
 
 
+def collect_seldom() -> None:
+    """Look for garbage less often than Python does: what a command makes it keeps, and looking takes a tenth of it."""
+    gc.set_threshold(MADE_BETWEEN)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 partly, 2 refused, 3 environment."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # What a command makes it keeps until it ends: looking for garbage as often as Python does takes a tenth of it.
-    gc.set_threshold(MADE_BETWEEN)
+    collect_seldom()
     try:
         options = _parser().parse_args(given)
     except _WrongUse as wrong:

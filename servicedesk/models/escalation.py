@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicedesk.models.base import Base, Versioned
+from servicedesk.models.base import Base, Versioned, on_server
 
 _WAITS = text("next_at IS NOT NULL")
 
@@ -42,7 +42,7 @@ class EscalationTimer(Base):
     known_at: Mapped[datetime]
     next_at: Mapped[datetime | None]
     __table_args__ = (
-        Index("ix_escalation_timer_next_at", "next_at", "ticket_id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_escalation_timer_next_at", "next_at", "ticket_id", sqlite_where=_WAITS, info=on_server(_WAITS)),
     )
 
 

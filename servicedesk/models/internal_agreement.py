@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicedesk.models.base import Base, Versioned
+from servicedesk.models.base import Base, Versioned, on_server
 
 _RUNNING = text("ended_at IS NULL")
 
@@ -58,5 +58,5 @@ class InternalClock(Versioned, Base):
     elapsed_minutes: Mapped[float | None]
     is_met: Mapped[bool | None]
     __table_args__ = (
-        Index("ix_internal_clock_running", "due_at", "ticket_id", sqlite_where=_RUNNING, postgresql_where=_RUNNING),
+        Index("ix_internal_clock_running", "due_at", "ticket_id", sqlite_where=_RUNNING, info=on_server(_RUNNING)),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicedesk.models.base import Base
+from servicedesk.models.base import Base, on_server
 
 _UNREAD = text("read_at IS NULL")
 
@@ -27,7 +27,7 @@ class Notice(Base):
     read_at: Mapped[datetime | None] = mapped_column(index=True)
     __table_args__ = (
         Index("ix_notice_staff_id_id", "staff_id", "id"),
-        Index("ix_notice_unread", "staff_id", "ticket_id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
+        Index("ix_notice_unread", "staff_id", "ticket_id", sqlite_where=_UNREAD, info=on_server(_UNREAD)),
     )
 
 

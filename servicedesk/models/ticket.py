@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicedesk.models.base import Base, Versioned
+from servicedesk.models.base import Base, Versioned, on_server
 
 _DUE = text("due_at IS NOT NULL")
 _MERGED = text("merged_into_id IS NOT NULL")
@@ -89,30 +89,28 @@ class Ticket(Versioned, Base):
     # What its kind asks for beyond the columns: code of the field → value (core/ticket_fields.py).
     fields: Mapped[dict[str, Any]] = mapped_column(default={}, server_default="{}")
     __table_args__ = (
-        Index("ix_ticket_open_due", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_ticket_open_due", "due_at", "id", sqlite_where=_OPEN, info=on_server(_OPEN)),
         # What is due of all tickets: those that are done, a million, are not due any more.
-        Index("ix_ticket_due", "due_at", "id", sqlite_where=_DUE, postgresql_where=_DUE),
-        Index("ix_ticket_open_owner", "owner_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index(
-            "ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
-        ),
+        Index("ix_ticket_due", "due_at", "id", sqlite_where=_DUE, info=on_server(_DUE)),
+        Index("ix_ticket_open_owner", "owner_id", "due_at", "id", sqlite_where=_OPEN, info=on_server(_OPEN)),
+        Index("ix_ticket_open_priority", "priority_rank", "opened_at", "id", sqlite_where=_OPEN, info=on_server(_OPEN)),
         # Who was merged into a ticket; the engine asks so for every ticket that goes.
-        Index("ix_ticket_merged_into", "merged_into_id", sqlite_where=_MERGED, postgresql_where=_MERGED),
+        Index("ix_ticket_merged_into", "merged_into_id", sqlite_where=_MERGED, info=on_server(_MERGED)),
         # Those that close by themselves, and those whose wait ends: few of a million.
-        Index("ix_ticket_settling", "solved_at", "id", sqlite_where=_SETTLING, postgresql_where=_SETTLING),
-        Index("ix_ticket_waiting_until", "waiting_until_at", sqlite_where=_UNTIL, postgresql_where=_UNTIL),
-        Index("ix_ticket_category", "category_id", "due_at", "id", sqlite_where=_FILED, postgresql_where=_FILED),
+        Index("ix_ticket_settling", "solved_at", "id", sqlite_where=_SETTLING, info=on_server(_SETTLING)),
+        Index("ix_ticket_waiting_until", "waiting_until_at", sqlite_where=_UNTIL, info=on_server(_UNTIL)),
+        Index("ix_ticket_category", "category_id", "due_at", "id", sqlite_where=_FILED, info=on_server(_FILED)),
         Index("ix_ticket_opened_at_id", "opened_at", "id"),
         Index("ix_ticket_solved_at_id", "solved_at", "id"),
         Index("ix_ticket_updated_at_id", "updated_at", "id"),
         Index("ix_ticket_place_opened_at", "place", "opened_at"),
-        Index("ix_ticket_lost_found", "opened_at", sqlite_where=_LOST_FOUND, postgresql_where=_LOST_FOUND),
-        Index("ix_ticket_merged", "merged_into_id", sqlite_where=_MERGED, postgresql_where=_MERGED),
+        Index("ix_ticket_lost_found", "opened_at", sqlite_where=_LOST_FOUND, info=on_server(_LOST_FOUND)),
+        Index("ix_ticket_merged", "merged_into_id", sqlite_where=_MERGED, info=on_server(_MERGED)),
         Index(
             "ix_ticket_sensitive_visit",
             "visit_id",
             sqlite_where=_SENSITIVE_SQLITE,
-            postgresql_where=_SENSITIVE_POSTGRESQL,
+            info=on_server(_SENSITIVE_POSTGRESQL),
         ),
     )
 

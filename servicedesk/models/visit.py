@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicedesk.models.base import Base, Versioned
+from servicedesk.models.base import Base, Versioned, on_server
 
 
 class Visit(Versioned, Base):
@@ -45,7 +45,7 @@ class Visit(Versioned, Base):
             "state",
             "arrived_at",
             sqlite_where=text("state in ('waiting', 'serving', 'parked')"),
-            postgresql_where=text("state in ('waiting', 'serving', 'parked')"),
+            info=on_server(text("state in ('waiting', 'serving', 'parked')")),
         ),
     )
 
@@ -85,6 +85,6 @@ class Inquiry(Versioned, Base):
             "ix_inquiry_became",
             "ticket_id",
             sqlite_where=text("ticket_id IS NOT NULL"),
-            postgresql_where=text("ticket_id IS NOT NULL"),
+            info=on_server(text("ticket_id IS NOT NULL")),
         ),
     )

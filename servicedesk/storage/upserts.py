@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Executable, String, Table, bindparam, cast
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from servicedesk.models import Base
 
@@ -29,13 +29,22 @@ def _statement(
     model: type[Base], key: tuple[str, ...], names: tuple[str, ...], compared: str | None, dialect: str
 ) -> Executable:
     table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
-    inserted: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    inserted: Any = _insert(table, dialect)
     new = inserted.excluded
     condition = None if compared is None else _text(table.c[compared]) != _text(new[compared])
     statement: Executable = inserted.on_conflict_do_update(
         index_elements=list(key), set_={name: new[name] for name in names if name not in key}, where=condition
     )
     return statement
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    # A fifth of what SQLAlchemy costs at the start, and few have a server.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def _text(column: Column[Any]) -> Any:
@@ -52,7 +61,7 @@ def put_if_new(connection: Connection, model: type[Base], key: tuple[str, ...], 
 @cache
 def _insertion(model: type[Base], key: tuple[str, ...], names: tuple[str, ...], dialect: str) -> Executable:
     table: Table = model.__table__  # type: ignore[assignment] # mapped to a table, not to a join
-    inserted: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    inserted: Any = _insert(table, dialect)
     values = {name: bindparam(name, type_=table.c[name].type) for name in names}
     statement: Executable = (
         inserted.values(values).on_conflict_do_nothing(index_elements=list(key)).returning(table.c[key[0]])

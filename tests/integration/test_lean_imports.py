@@ -1,0 +1,27 @@
+"""What is imported on the way to the first page and to a report, in processes of their own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+SERVER = ("sqlalchemy.dialects.postgresql", "psycopg")
+PAPER = ("reportlab.platypus", "reportlab.graphics.barcode", "reportlab.graphics.shapes")
+
+
+@pytest.mark.parametrize(
+    ("modules", "spared"),
+    [
+        ("servicedesk.ui.backend", (*SERVER, "alembic", "reportlab", "openpyxl", "PIL", "servicedesk.services.demo")),
+        (
+            "servicedesk.reporting",
+            (*SERVER, *PAPER, "alembic", "PySide6", "servicedesk.ui", "servicedesk.services.demo"),
+        ),
+    ],
+)
+def test_nothing_is_imported_that_few_need(modules, spared):
+    program = f"import sys, {modules}; print(*[name for name in {spared!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
