@@ -129,6 +129,7 @@ class DetailFrame(Themed, QWidget):
             return
         self._middle.setStretchFactor(self.place, 0)
         self.place.setMaximumHeight(QWIDGETSIZE_MAX)
+        self.head.set_form_open(isinstance(self.panel, ActPanel | EditPanel))
         with_head, with_timeline = self._beside_form()
         self.head.setVisible(self.detail is not None and not alone and with_head)
         self.column.setVisible(not alone and with_timeline)

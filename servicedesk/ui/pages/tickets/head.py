@@ -55,6 +55,7 @@ class TicketHead(Themed, QWidget):
         self.title = PlainLabel("", tokens.TITLE, "text", True, wrap=True, selectable=True, most_lines=2)
         self.solve = PrimaryButton("", "check", "E")
         self.reopen = PrimaryButton("", "refresh")
+        self._likely, self._form_open = self.solve, False
         self.assign = SecondaryButton("", "user-share", "A")
         self.compensate = SecondaryButton("", "gift", "B")
         self.escalate = SecondaryButton("", "trending-up", "U")
@@ -153,14 +154,27 @@ class TicketHead(Themed, QWidget):
         self.reopen.setVisible(back)
         self.reopen.setText(self._back_words(waiting, moves.is_over))
         # One act is the likely one: what waits goes on before it is solved.
-        self.solve.look = SECONDARY if back and waiting else PRIMARY
-        self.solve.restyle()
+        self._likely = self.reopen if back and waiting else self.solve
+        self._stress()
         self.assign.setVisible(is_open and can(Permission.ASSIGN_TICKET))
         self.compensate.setVisible(not merged and can(Permission.REQUEST_COMPENSATION))
         self.escalate.setVisible(works)
         self.more.setVisible(not merged and can(Permission.WORK_ON_TICKET))
         self._fit()
         self.show_time(self._workspace.desk.clock.now())
+
+    def set_form_open(self, is_open: bool) -> None:
+        """While a form is open its own button is the one to press."""
+        if is_open != self._form_open:
+            self._form_open = is_open
+            self._stress()
+
+    def _stress(self) -> None:
+        waits = self._likely is self.reopen
+        for button in (self.solve, self.reopen):
+            quiet = self._form_open or (waits and button is self.solve)
+            button.look = SECONDARY if quiet else PRIMARY
+            button.restyle()
 
     @staticmethod
     def _about(detail: TicketDetail) -> str:
