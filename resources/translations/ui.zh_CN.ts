@@ -1859,10 +1859,6 @@
         <translation>未结工单的时限都不变。</translation>
     </message>
     <message>
-        <source>and {n} more</source>
-        <translation>另有 {n} 件</translation>
-    </message>
-    <message>
         <source>{n} open deadlines move</source>
         <translation>{n} 件未结工单的时限会变</translation>
     </message>

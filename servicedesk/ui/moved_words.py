@@ -10,7 +10,7 @@ from servicedesk.services.deadline_effects import Effect, Move
 from servicedesk.ui import wording
 
 Local = Callable[[datetime], datetime]
-# Of more only how many: what is read beside a field before saving is short.
+# What is read beside a field before saving is short; how many there are is said before them.
 FIRST = 3
 _TITLE = 16
 
@@ -22,13 +22,10 @@ def move_words(move: Move, local: Local, now: datetime, title: str | None = None
     return translate("MovedWords", "{words} · overdue at once", words=words) if move.overdue_at_once else words
 
 
-def first_moves(moves: Sequence[Move], count: int, local: Local, now: datetime) -> list[str]:
-    """Return a line for each of the first that move, those overdue at once before the others, and how many more."""
+def first_moves(moves: Sequence[Move], local: Local, now: datetime) -> list[str]:
+    """Return a line for each of the first that move, those overdue at once before the others."""
     shown = sorted(moves, key=lambda move: not move.overdue_at_once)[:FIRST]
-    lines = [move_words(move, local, now, _cut(move.title)) for move in shown]
-    if count > len(shown):
-        lines.append(plural("MovedWords", "and {n} more", "and {n} more", count - len(shown)))
-    return lines
+    return [move_words(move, local, now, _cut(move.title)) for move in shown]
 
 
 def effect_words(effect: Effect, local: Local, now: datetime) -> str:
@@ -40,7 +37,7 @@ def effect_words(effect: Effect, local: Local, now: datetime) -> str:
         parts.append(plural("MovedWords", "↑ {n} earlier", "↑ {n} earlier", effect.earlier))
     if effect.later:
         parts.append(plural("MovedWords", "↓ {n} later", "↓ {n} later", effect.later))
-    return "\n".join((" · ".join(parts), *first_moves(effect.moves, effect.moved, local, now)))
+    return "\n".join((" · ".join(parts), *first_moves(effect.moves, local, now)))
 
 
 def _cut(title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from servicedesk.core.actor import Actor
 from servicedesk.core.enums import Channel
 from servicedesk.core.permissions import Role
-from servicedesk.queries import staff
+from servicedesk.queries import rules, staff
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
-from servicedesk.services import sign_in, tickets
+from servicedesk.services import calendars, sign_in, tickets
 from servicedesk.services.demo import DEMO_PASSWORD
 from servicedesk.services.desk import Desk
 from servicedesk.services.ticket_commands import EditTicket
@@ -151,6 +152,7 @@ class TourDriver:
             ("settings", partial(self._page, "settings", ADMINISTRATOR)),
             ("settings_states", partial(self._page, "settings", ADMINISTRATOR, section="states")),
             ("settings_categories", partial(self._page, "settings", ADMINISTRATOR, section="categories")),
+            ("settings_calendar", self._calendar),
             ("settings_fields", partial(self._page, "settings", ADMINISTRATOR, section="fields")),
             ("settings_escalation", partial(self._page, "settings", ADMINISTRATOR, section="escalation")),
             ("find_anything", self._palette),
@@ -254,6 +256,16 @@ class TourDriver:
         self._page("tickets")
         self.key(Qt.Key.Key_Escape)
         self.key(Qt.Key.Key_F)
+
+    def _calendar(self) -> None:
+        """A week that is planned from next month on, with the days of the year that differ."""
+        self.sign_in(ADMINISTRATOR)
+        calendar = next(row for row in rules.calendars(self.desk) if row.uses_public_holidays)
+        if not calendar.versions:
+            today = self.desk.site.local(self.desk.clock.now()).date()
+            week = {**calendar.week, "6": [["10:00", "16:00"]], "7": [["10:00", "16:00"]]}
+            calendars.set_week(self.desk, calendar.id, week, (today.replace(day=1) + timedelta(days=32)).replace(day=1))
+        self._page("settings", ADMINISTRATOR, section="calendar")
 
     def _follow_up(self) -> None:
         self._page("tickets")

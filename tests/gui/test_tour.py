@@ -50,6 +50,16 @@ def test_the_figures_their_records_and_the_report_are_pictured(driver):
     assert page.report.isVisible()
 
 
+def test_a_calendar_with_a_planned_week_is_pictured(driver):
+    scenes = dict(driver.scenes())
+    driver.look("zh_CN", "light")
+    for _look in range(2):
+        scenes["settings_calendar"]()
+        section = driver.window.current_page.section
+        assert len(section.versions.buttons) == 1
+        assert section.holidays.which.text() == "2026"
+
+
 def test_searching_and_importing_are_pictured(driver):
     scenes = dict(driver.scenes())
     driver.look("zh_CN", "light")

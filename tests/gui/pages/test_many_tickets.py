@@ -223,5 +223,5 @@ def test_the_panel_names_the_first_deadlines_that_move_before_saving(page, press
     assert said[0] == "4 tickets change · 4 deadlines move"
     assert [line.split()[0] for line in said[1:4]] == [each.number for each in urgent[:3]]
     assert all("→" in line for line in said[1:4])
-    assert said[4] == "and 1 more"
+    assert len(said) == 4
     assert priorities(desk, [each.id for each in urgent]) == [Priority.URGENT] * 4

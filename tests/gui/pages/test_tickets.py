@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import CompensationState, EntryKind, Priority, StateClass, Target, TicketKind
 from servicedesk.core.permissions import Permission, Role
-from servicedesk.queries import deadline_strips, drafts, ticket_details, ticket_lists
+from servicedesk.queries import deadline_strips, drafts, rules, ticket_details, ticket_lists
 from servicedesk.queries.staff import approvers
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.services import tickets as ticket_services
+from servicedesk.services.internal_agreements import AgreementDraft, PartnerDraft, save_agreements, save_partner
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui.pages.tickets.approve import ApprovePanel
@@ -298,6 +299,30 @@ def test_a_hands_the_ticket_to_somebody_else(page, press, desk, opened, hotel):
     assert row.owner_id == hotel.people.xu.staff_id
     assert opened.air not in ticket_lists.ticket_ids(desk, TicketFilter(TicketView.MINE))
     assert any(entry.text == "you know the room" for entry in detail(desk, opened.air).entries)
+
+
+def test_a_hands_the_ticket_to_a_partner_whose_time_runs_beside_it(page, press, desk, opened, clock):
+    actor, desk.actor = desk.actor, SYSTEM
+    lifts = save_partner(desk, PartnerDraft(None, "Lift company", "Mr Shen", "13700001111"))
+    calendar = rules.levels(desk)[-1].calendar_id
+    save_agreements(desk, [AgreementDraft(None, None, lifts, 90, calendar)])
+    desk.actor = actor
+    due = detail(desk, opened.air).row.due_at
+    press("a")
+    panel = page.detail.panel
+    panel.partner.setFocus()
+    press(K.Key_Down)
+    assert panel.partner.value() == lifts
+    press(K.Key_Return, CTRL)
+    assert page.detail.panel is None
+    assert page.detail.side.inside.lines == ["Lift company 1 h 30 min · 1 h 30 min left"]
+    assert detail(desk, opened.air).row.due_at == due, "the guest's deadline is not touched"
+    clock.advance(minutes=100)
+    page.open_ticket(opened.tap)
+    page.open_ticket(opened.air)
+    QApplication.processEvents()
+    assert page.detail.side.inside.lines == ["Lift company 1 h 30 min · 10 min over"]
+    assert ticket_lists.ticket_ids(desk, TicketFilter(TicketView.INTERNAL_OVERDUE)).tolist() == [opened.air]
 
 
 # -- compensation ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.figure_text import NO_DATA, number
@@ -50,7 +50,7 @@ class PromiseLines(Themed, QWidget):
         self.buttons: list[LinkButton] = []
         self._request: Request | None = None
         self._before: QWidget | None = None
-        self.inside = PlainLabel("", tokens.META, "text2")
+        self.inside = PlainLabel("", tokens.BODY, "text2", align=Qt.AlignmentFlag.AlignVCenter)
         self.apart = PlainLabel("", tokens.META, "text3", wrap=True)
         self._lines = [FlowLayout(gap=14, line_gap=2) for _line in range(2)]
         column = QVBoxLayout(self)
@@ -62,6 +62,12 @@ class PromiseLines(Themed, QWidget):
         self._lines[1].addWidget(self.inside)
         self.hide()
         self.follow_theme()
+
+    def restyle(self) -> None:
+        """Let the words stand on the line of the buttons beside them."""
+        super().restyle()
+        if hasattr(self, "inside"):
+            self.inside.setFixedHeight(LinkButton("0").sizeHint().height())
 
     def ask(self, workspace: Workspace, request: Request) -> None:
         """Ask for the figures of *request*."""

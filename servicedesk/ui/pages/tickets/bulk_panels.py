@@ -36,7 +36,7 @@ def result_words(result: BulkResult, local: Local, now: datetime) -> str:
         lines.append(plural("Bulk", "{n} is so already", "{n} are so already", result.unchanged))
     if result.moved:
         lines.append(plural("Bulk", "{n} deadline moves", "{n} deadlines move", result.moved))
-    first = "\n".join((" · ".join(lines), *first_moves(result.moves, result.moved, local, now)))
+    first = "\n".join((" · ".join(lines), *first_moves(result.moves, local, now)))
     if not result.left_out:
         return first
     parts = [plural("Bulk", "{n} stays as it is:", "{n} stay as they are:", len(result.left_out))]

@@ -20,7 +20,7 @@ from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.suggestions import SearchField, Suggestion
 
 MOST_HITS = 40
-_ICON_ROOM = 32
+_ICON_ROOM, _LIST_WIDTH = 32, 320
 
 
 def _means(name: Bilingual, typed: str) -> bool:
@@ -87,7 +87,9 @@ class FilterField(SearchField):
             self.suggest([])
             return
         self._start, self._term = begun
-        self.suggest(self._answers() if self._term.operator == IS else self._names())
+        hits = self._answers() if self._term.operator == IS else self._names()
+        # Names are longer than the field they are typed into.
+        self.suggest(hits, max(self.width(), min(theme().px(_LIST_WIDTH), self.window().width() - theme().px(40))))
 
     def _names(self) -> list[Suggestion]:
         if self._term.operator:
