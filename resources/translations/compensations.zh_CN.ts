@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Decided by</source>
-        <translation>审批人</translation>
+        <translation>授权人</translation>
     </message>
     <message>
         <source>Department</source>
@@ -97,6 +97,10 @@
     <message>
         <source>Everybody</source>
         <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
     </message>
     <message>
         <source>For</source>
@@ -113,6 +117,14 @@
     <message>
         <source>Last month</source>
         <translation>上月</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More ({n})</source>
+        <translation>更多（{n}）</translation>
     </message>
     <message>
         <source>Narrow the ledger</source>
@@ -160,7 +172,7 @@
     </message>
     <message>
         <source>Reason of the decision</source>
-        <translation>审批说明</translation>
+        <translation>授权说明</translation>
     </message>
     <message>
         <source>Reason of the end</source>
@@ -215,16 +227,16 @@
         <translation>券号、工单号、名称（/）</translation>
     </message>
     <message>
+        <source>Voucher: any</source>
+        <translation>券：全部</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>内容</translation>
     </message>
     <message>
         <source>When</source>
         <translation>时间</translation>
-    </message>
-    <message>
-        <source>With or without voucher</source>
-        <translation>券：全部</translation>
     </message>
     <message>
         <source>{number} is void</source>

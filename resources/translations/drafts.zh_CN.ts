@@ -124,12 +124,20 @@
         <translation>咨询问题</translation>
     </message>
     <message>
+        <source>Ready reasons</source>
+        <translation>常用原因</translation>
+    </message>
+    <message>
         <source>Reception record</source>
         <translation>接待记录</translation>
     </message>
     <message>
         <source>Reopening a ticket</source>
         <translation>重新打开工单</translation>
+    </message>
+    <message>
+        <source>Returns and exchanges</source>
+        <translation>退换货政策</translation>
     </message>
     <message>
         <source>Solving a ticket</source>

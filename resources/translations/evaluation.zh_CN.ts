@@ -76,11 +76,11 @@
     </message>
     <message>
         <source>by date approved</source>
-        <translation>按批准日期</translation>
+        <translation>按授权日期</translation>
     </message>
     <message>
         <source>of complaints, by date approved</source>
-        <translation>投诉的补偿，按批准日期</translation>
+        <translation>投诉的补偿，按授权日期</translation>
     </message>
     <message>
         <source>promises due; open after their time is broken</source>

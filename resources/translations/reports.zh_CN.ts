@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>compensation by type, approved this week</source>
-        <translation>本周批准的补偿，按类型</translation>
+        <translation>本周授权的补偿，按类型</translation>
     </message>
     <message>
         <source>counted as no wait; look at the clock of the station</source>
@@ -1819,7 +1819,7 @@
     <name>Voucher</name>
     <message>
         <source>Approved by</source>
-        <translation>批准人</translation>
+        <translation>授权人</translation>
     </message>
     <message>
         <source>Case</source>

@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>decided on a compensation</source>
-        <translation>审批补偿</translation>
+        <translation>处理了补偿授权</translation>
     </message>
     <message>
         <source>deleted a ticket</source>
@@ -927,7 +927,7 @@
     <name>Compensation</name>
     <message>
         <source>Above the limit somebody else with a higher one approves: nobody approves their own request.</source>
-        <translation>超出额度须由额度更高的同事批准；任何人都不能批准自己的申请。</translation>
+        <translation>超出额度须由额度更高的同事授权；任何人都不能给自己的申请授权。</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>Limits without approval</source>
-        <translation>免审批额度</translation>
+        <translation>免授权额度</translation>
     </message>
     <message>
         <source>May cost nothing</source>

@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Approve instead</source>
-        <translation>改为批准</translation>
+        <translation>改为授权</translation>
     </message>
     <message>
         <source>Bill</source>
@@ -199,11 +199,11 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation>不批准</translation>
+        <translation>不予授权</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>未批准</translation>
+        <translation>未授权</translation>
     </message>
     <message>
         <source>Request withdrawn</source>
@@ -1600,7 +1600,7 @@
     <name>Tickets</name>
     <message>
         <source>Above your limit of {limit}: the {supervisor} approves at this desk or later.</source>
-        <translation>超出本人额度 {limit}：由{supervisor}在本机授权，或稍后审批。</translation>
+        <translation>超出本人额度 {limit}：由{supervisor}在本机授权，或稍后授权。</translation>
     </message>
     <message>
         <source>Add an item</source>

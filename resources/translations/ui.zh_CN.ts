@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Approve or refuse</source>
-        <translation>审批</translation>
+        <translation>处理授权</translation>
     </message>
     <message>
         <source>Article to write</source>
@@ -246,6 +246,10 @@
     <message>
         <source>More actions</source>
         <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -932,7 +936,7 @@
     </message>
     <message>
         <source>Somebody else has to approve: nobody approves their own request.</source>
-        <translation>须由他人授权：不能批准自己的申请。</translation>
+        <translation>须由他人授权：不能给自己的申请授权。</translation>
     </message>
     <message>
         <source>Something is known of {number} already: choose how the visit ended.</source>
@@ -1907,7 +1911,7 @@
     </message>
     <message>
         <source>Approved: {what}</source>
-        <translation>已批准：{what}</translation>
+        <translation>已授权：{what}</translation>
     </message>
     <message>
         <source>Assigned to you</source>
@@ -1955,7 +1959,7 @@
     </message>
     <message>
         <source>Not approved: {what}</source>
-        <translation>未批准：{what}</translation>
+        <translation>未授权：{what}</translation>
     </message>
     <message>
         <source>Nothing new</source>
@@ -2667,7 +2671,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>未批准</translation>
+        <translation>未授权</translation>
     </message>
     <message>
         <source>Request</source>

@@ -30,7 +30,7 @@ FORMS: dict[str, DraftForm] = {
     **_forms("follow_up", "follow_up", "follow_up"),
     **_forms("article", "knowledge", "article"),
     **_forms("", "consultation", "inquiry"),
-    **_forms("", "settings", "time_rules"),
+    **_forms("", "settings", "time_rules", "reasons", "return_policy"),
 }
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
 from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.pdfgen.canvas import Canvas
 
 from servicedesk.core.drawing import Rectangle
 from servicedesk.core.figure_text import money
@@ -11,57 +15,100 @@ from servicedesk.core.voucher import VoucherFacts, VoucherPaper
 from servicedesk.reports.document import PrintedReport, write_document
 from servicedesk.reports.marks import logo
 from servicedesk.reports.sheet import Sheet
+from servicedesk.reports.text import Typesetter
 
 MILLIMETRE = 72 / 25.4
-SIZES = {VoucherPaper.A5: (148 * MILLIMETRE, 210 * MILLIMETRE), VoucherPaper.ROLL: (80 * MILLIMETRE, 150 * MILLIMETRE)}
+A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)
+ROLL_WIDTH, ROLL_LEAST = 80 * MILLIMETRE, 90 * MILLIMETRE
 # What a thermal printer reaches of its roll.
 _MARGINS = {VoucherPaper.A5: 42.0, VoucherPaper.ROLL: 4 * MILLIMETRE}
+# A page that would run over is drawn smaller; below the last size what is too long is cut.
+_UNITS = (1.0, 0.93, 0.86, 0.79)
+_ROLL_UNIT = 0.82
+MOST_LINES = 3
 
 
 def print_voucher(facts: VoucherFacts, translator: Translator, paper: VoucherPaper) -> PrintedReport:
-    """Return the voucher as one page of *paper*."""
+    """Return the voucher as one page of *paper*; of the roll as long as it needs."""
     title = f"{translator.translate('Voucher', 'Voucher')} {facts.number}"
+    unit, size = _fitting(facts, translator, paper)
 
     def page(sheet: Sheet, _number: int, _count: int) -> None:
-        _Page(sheet, facts, translator, paper).draw()
+        _Page(sheet, facts, translator, paper, unit).draw()
 
-    return write_document(title, facts.issued_at, translator.language, [page], SIZES[paper])
+    return write_document(title, facts.issued_at, translator.language, [page], size)
+
+
+def _fitting(facts: VoucherFacts, translator: Translator, paper: VoucherPaper) -> tuple[float, tuple[float, float]]:
+    """Return the scale and the size of the paper at which everything stands on it."""
+    if paper is VoucherPaper.ROLL:
+        height = _height(facts, translator, paper, _ROLL_UNIT)
+        return _ROLL_UNIT, (ROLL_WIDTH, max(height, ROLL_LEAST))
+    fits = (unit for unit in _UNITS if _height(facts, translator, paper, unit) <= A5[1])
+    return next(fits, _UNITS[-1]), A5
+
+
+def _height(facts: VoucherFacts, translator: Translator, paper: VoucherPaper, unit: float) -> float:
+    """Return how much of the paper's length the voucher takes, its margins included."""
+    return _Page(_Ruler(), facts, translator, paper, unit).draw()
+
+
+class _Ruler(Sheet):
+    """A sheet that draws nothing: to know where the drawing ends."""
+
+    def __init__(self) -> None:
+        super().__init__(Canvas(BytesIO()), Typesetter())
+
+    def text(self, *_where: Any, **_how: Any) -> float:
+        """Draw nothing."""
+        return 0.0
+
+    def draw(self, *_shapes: Any) -> None:
+        """Draw nothing."""
 
 
 class _Page:
     """One page; everything is centred, its sizes follow the width of the paper."""
 
-    def __init__(self, sheet: Sheet, facts: VoucherFacts, translator: Translator, paper: VoucherPaper) -> None:
+    def __init__(
+        self, sheet: Sheet, facts: VoucherFacts, translator: Translator, paper: VoucherPaper, unit: float
+    ) -> None:
         self.sheet, self.facts, self.translator = sheet, facts, translator
         self.paper = paper
         self.left = _MARGINS[paper]
-        self.width = SIZES[paper][0] - 2 * self.left
-        self.middle = SIZES[paper][0] / 2
-        self.unit = 1.0 if paper is VoucherPaper.A5 else 0.72
-        self.y = 40 * self.unit
+        whole = A5[0] if paper is VoucherPaper.A5 else ROLL_WIDTH
+        self.width = whole - 2 * self.left
+        self.middle = whole / 2
+        self.unit = unit
+        self.y = (40 if paper is VoucherPaper.A5 else 14) * unit
 
-    def draw(self) -> None:
-        """Draw the page from top to bottom."""
+    def draw(self) -> float:
+        """Draw the page from top to bottom; return where it ends, the margin below included."""
         self._head()
         self._worth()
         self._square()
         self._facts()
         self._foot()
+        return self.y + (24 if self.paper is VoucherPaper.A5 else 12) * self.unit
+
+    def _colour(self, colour: str) -> str:
+        """A thermal printer knows black only: colours would come out as dots."""
+        return "text" if self.paper is VoucherPaper.ROLL else colour
 
     def _line(self, words: str, size: float, colour: str = "text", bold: bool = False, gap: float = 6) -> None:
         """Draw centred words, on as many lines as they need, at most three."""
         size *= self.unit
-        for line in self.sheet.typesetter.wrap(words, self.width, size, bold, 3):
+        for line in self.sheet.typesetter.wrap(words, self.width, size, bold, MOST_LINES):
             self.y += size
-            self.sheet.text(self.middle, self.y, line, size, colour, bold, "middle", self.width)
+            self.sheet.text(self.middle, self.y, line, size, self._colour(colour), bold, "middle", self.width)
             self.y += size * 0.3
         self.y += gap * self.unit
 
     def _head(self) -> None:
         translate = self.translator.translate
         if self.paper is VoucherPaper.A5:
-            logo(self.sheet, self.middle - 14, self.y, 28)
-            self.y += 40
+            logo(self.sheet, self.middle - 14 * self.unit, self.y, 28 * self.unit)
+            self.y += 40 * self.unit
         self._line(self.facts.site, 12, "text2")
         if self.facts.times > 1:
             self._line(translate("Voucher", "Copy {number}", number=self.facts.times), 13, "danger_text", True)
@@ -74,6 +121,8 @@ class _Page:
 
     def _square(self) -> None:
         translate = self.translator.translate
+        # Scanners want four squares of quiet around it.
+        self.y += 10 * self.unit
         square = QrCodeWidget(self.facts.code, barLevel="M")
         square.qr.make()
         count = square.qr.getModuleCount()
@@ -87,7 +136,7 @@ class _Page:
             if square.qr.isDark(row, column)
         ]
         self.sheet.draw(dark)
-        self.y += side * count + 12 * self.unit
+        self.y += side * count + 16 * self.unit
         self._line(self.facts.number, 16, "text", True, gap=0)
         self._line(
             translate("Voucher", "Check code {code}", code=self.facts.check_code),
@@ -115,15 +164,20 @@ class _Page:
         size = 10.5 * self.unit
         self.sheet.rule(self.left, self.y, self.left + self.width, "border2")
         for name, value in rows:
-            if not value:
-                continue
-            self.y += size * 1.7
-            self.sheet.text(self.left, self.y, name, size, "text2", width=self.width * 0.4)
-            right = self.left + self.width
-            self.sheet.text(right, self.y, value, size, "text", True, "end", self.width * 0.58)
+            if value:
+                self._fact(name, value, size)
         self.y += size
         self.sheet.rule(self.left, self.y, self.left + self.width, "border2")
         self.y += 10 * self.unit
+
+    def _fact(self, name: str, value: str, size: float) -> None:
+        """Draw a name at the left and its value at the right, on a second line where a name is long."""
+        self.y += size * 1.7
+        self.sheet.text(self.left, self.y, name, size, self._colour("text2"), width=self.width * 0.34)
+        right, room = self.left + self.width, self.width * 0.64
+        for place, line in enumerate(self.sheet.typesetter.wrap(value, room, size, True, 2)):
+            self.y += size * 1.3 if place else 0
+            self.sheet.text(right, self.y, line, size, "text", True, "end", room)
 
     def _foot(self) -> None:
         translate = self.translator.translate

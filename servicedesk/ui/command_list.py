@@ -185,6 +185,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("ledger.cancel", mark("Actions", "Cancel compensation"), "X", "compensations", "x", False),
     CommandSpec("ledger.void", mark("Actions", "Void voucher"), "O", "compensations", "trash", False),
     CommandSpec("ledger.filter", mark("Actions", "Filter"), "/", "compensations", "filter", False),
+    CommandSpec("ledger.more", mark("Actions", "More filters"), "M", "compensations", "adjustments", False),
     CommandSpec("ledger.export", mark("Actions", "Export"), "Ctrl+E", "compensations", "download", False),
     CommandSpec("follow_up.reveal", mark("Actions", "Show number"), "Ctrl+M", "follow_up", "eye", False),
     CommandSpec("follow_up.next", mark("Actions", "Save and next"), "Ctrl+Right", "follow_up", "arrow-right", False),

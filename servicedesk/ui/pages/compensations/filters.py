@@ -1,4 +1,4 @@
-"""What the ledger shows: a period, a type, a state, a department, a person, a kind of case, a cause, words."""
+"""What the ledger shows: words, period, type, state and voucher in a line; the rest one key away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import CompensationKind, CompensationState, TicketKind, VoucherState
@@ -16,12 +17,14 @@ from servicedesk.queries.compensations import LedgerFilter
 from servicedesk.ui import wording
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
+from servicedesk.ui.widgets.buttons import SecondaryButton
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.settling import Settling
 
 Options = list[tuple[str | int | None, str]]
+GAP, LEAST_WORDS, MOST_WORDS = 8, 120, 220
 MONTH, LAST_MONTH, DAYS_30, YEAR, ALL = "month", "last_month", "days_30", "year", "all"
 
 
@@ -41,7 +44,7 @@ def span_of(period: str, today: date) -> tuple[date | None, date | None]:
 
 
 class LedgerFilters(Themed, QWidget):
-    """A line of choices that wraps where there is less room."""
+    """A line of choices that wraps where there is less room; those less used stand below it once asked for."""
 
     changed = Signal()
 
@@ -55,11 +58,21 @@ class LedgerFilters(Themed, QWidget):
         self.kind, self.state, self.voucher = ComboBox(""), ComboBox(""), ComboBox("")
         self.department, self.person, self.case, self.cause = ComboBox(""), ComboBox(""), ComboBox(""), ComboBox("")
         self.words = TextField("", "", "filter", most=100)
-        self._flow = FlowLayout(self, 8)
+        self.more = SecondaryButton("", "adjustments", "M")
+        self.more.clicked.connect(self.turn)
+        self.rest = QWidget()
+        line = QWidget()
+        self._flow, self._below = FlowLayout(line, GAP), FlowLayout(self.rest, GAP)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(line)
+        column.addWidget(self.rest)
+        self.rest.hide()
         self._flow.addWidget(self.words)
         for box in self._boxes():
-            self._flow.addWidget(box)
-            box.chosen.connect(lambda _value: self.changed.emit())
+            (self._below if box in self._less_used() else self._flow).addWidget(box)
+            box.chosen.connect(lambda _value: self._chosen())
+        self._flow.addWidget(self.more)
         self._settling = Settling(self, self.changed.emit, 200)
         self.words.textEdited.connect(lambda _text: self._settling.touch())
         self.words.returnPressed.connect(self._settling.flush)
@@ -69,6 +82,31 @@ class LedgerFilters(Themed, QWidget):
     def _boxes(self) -> tuple[ComboBox, ...]:
         case = (self.case, self.cause)
         return (self.period, self.kind, self.state, self.voucher, self.department, self.person, *case)
+
+    def _less_used(self) -> tuple[ComboBox, ...]:
+        return self.department, self.person, self.case, self.cause
+
+    def turn(self) -> None:
+        """Show the rest and go to its first choice, or put it away; what is chosen in it holds all the same."""
+        self.rest.setVisible(self.rest.isHidden())
+        if not self.rest.isHidden():
+            self.department.setFocus()
+        self._name_more()
+
+    def _chosen(self) -> None:
+        self._name_more()
+        self.changed.emit()
+
+    def _name_more(self) -> None:
+        """Say how many choices hold that are out of sight."""
+        hidden = sum(box.value() is not None for box in self._less_used()) if self.rest.isHidden() else 0
+        words = translate("Compensation", "Fewer")
+        if self.rest.isHidden():
+            words = translate("Compensation", "More")
+        if hidden:
+            words = translate("Compensation", "More ({n})", n=hidden)
+        self.more.setText(words)
+        self._fit()
 
     def set_choices(self, departments: Sequence[Any], people: Sequence[Any], causes: Sequence[Bilingual]) -> None:
         """Offer the site's departments, people and causes."""
@@ -85,6 +123,7 @@ class LedgerFilters(Themed, QWidget):
                 self.words.set_text(value or "")
             else:
                 getattr(self, name).set_value(value)
+        self._name_more()
 
     def wanted(self) -> LedgerFilter:
         """Return what is chosen."""
@@ -131,7 +170,7 @@ class LedgerFilters(Themed, QWidget):
             *((each.value, wording.word(each)) for each in CompensationState),
         ])  # fmt: skip
         self._fill(self.voucher, translate("Words", "Voucher"), [
-            (None, translate("Compensation", "With or without voucher")),
+            (None, translate("Compensation", "Voucher: any")),
             *((each.value, wording.word(each)) for each in VoucherState),
         ])  # fmt: skip
         self._fill(self.department, translate("Compensation", "Department"), [
@@ -152,7 +191,23 @@ class LedgerFilters(Themed, QWidget):
             translate("Compensation", "Narrow the ledger"), translate("Compensation", "Voucher, ticket, name ( / )")
         )
 
+        self._name_more()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words take what the others leave of the line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep five and the key to the others in one line of the usual window, in both languages."""
+        look = theme()
+        others = [*(box for box in self._boxes() if box not in self._less_used()), self.more]
+        room = self.width() - sum(each.sizeHint().width() + look.px(GAP) for each in others)
+        self.words.setFixedWidth(min(max(room, look.px(LEAST_WORDS)), look.px(MOST_WORDS)))
+
     def restyle(self) -> None:
         """Give the words their room."""
-        self.words.setFixedWidth(theme().px(220))
+        self._column.setSpacing(theme().px(8))
+        self._fit()
         super().restyle()

@@ -97,6 +97,7 @@ class CompensationsPage(Page):
         bind("ledger.cancel", self.cancel, self, self._may_cancel)
         bind("ledger.void", self.void, self, self._may_void)
         bind("ledger.filter", self.filters.words.setFocus, self)
+        bind("ledger.more", self.filters.turn, self)
         bind("ledger.export", self.export, self, lambda: self.model.rowCount() > 0)
         self.filters.changed.connect(self.refresh)
         self.view.current_changed.connect(self._chosen)

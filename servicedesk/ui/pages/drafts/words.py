@@ -28,6 +28,8 @@ _FORMS = {
     "article": mark("Drafts", "Article"),
     "inquiry": mark("Drafts", "Question"),
     "time_rules": mark("Drafts", "Time rules"),
+    "reasons": mark("Drafts", "Ready reasons"),
+    "return_policy": mark("Drafts", "Returns and exchanges"),
 }
 _PLACES = {
     DraftPlace.TO_ME: mark("Drafts", "Handed to you"),

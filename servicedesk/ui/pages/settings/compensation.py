@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -84,7 +84,7 @@ class CompensationSection(Section):
         card.body.addWidget(self.view)
         card.body.addWidget(self._line(*self.rows.values()))
         card.body.addWidget(self._line(self.free, self.active))
-        card.body.addWidget(self._line(self.new, self.up, self.down, self.save_button))
+        card.body.addLayout(self._foot(self.save_button, self._line(self.new, self.up, self.down)))
         card, self.limits_header = self.card()
         self.limits = {role: MoneyField("") for role in PEOPLE}
         self.limit_rows = {role: FormRow("", field) for role, field in self.limits.items()}
@@ -92,10 +92,7 @@ class CompensationSection(Section):
         self.save_limits = PrimaryButton("", "check")
         card.body.addWidget(self._line(*self.limit_rows.values()))
         card.body.addWidget(self.note)
-        foot = QHBoxLayout()
-        foot.addWidget(self.save_limits)
-        foot.addStretch(1)
-        card.body.addLayout(foot)
+        card.body.addLayout(self._foot(self.save_limits))
         self.body.addStretch(1)
         self._connect()
         self.follow_theme()
@@ -108,6 +105,17 @@ class CompensationSection(Section):
         for widget in widgets:
             flow.addWidget(widget)
         return host
+
+    @staticmethod
+    def _foot(save: QWidget, before: QWidget | None = None) -> QHBoxLayout:
+        """Return the line that ends a card: Save at the right, as everywhere."""
+        foot = QHBoxLayout()
+        if before is not None:
+            foot.addWidget(before, 1)
+        else:
+            foot.addStretch(1)
+        foot.addWidget(save, 0, Qt.AlignmentFlag.AlignTop)
+        return foot
 
     def _connect(self) -> None:
         self.view.current_changed.connect(self._edit)
@@ -216,7 +224,7 @@ class CompensationSection(Section):
         """Give the fields their width."""
         look = theme()
         for name, row in getattr(self, "rows", {}).items():
-            row.setFixedWidth(look.px(190 if name.startswith("name") else 145))
+            row.setFixedWidth(look.px({"days": 170}.get(name, 190 if name.startswith("name") else 145)))
         for row in getattr(self, "limit_rows", {}).values():
             row.setFixedWidth(look.px(140))
         super().restyle()

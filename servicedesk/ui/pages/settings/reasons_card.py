@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_rules import LifeRules
 from servicedesk.services import ticket_rules
 from servicedesk.ui import tokens
+from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.widgets.buttons import SecondaryButton
 from servicedesk.ui.widgets.cards import Card
@@ -18,6 +21,7 @@ from servicedesk.ui.workspace import Workspace
 
 LISTS = ("waiting", "cancelled", "reopened")
 BAR = "|"
+FORM = "reasons"
 
 
 def reasons_of(text: str) -> list[dict[str, str]]:
@@ -52,6 +56,8 @@ class ReasonsCard(Card):
         self.which.chosen.connect(self._turn)
         self.area.edited.connect(self._follow)
         self.keep.clicked.connect(self.submit)
+        self.keeper = DraftKeeper(workspace, self, FORM, "", self._typed, self._restore)
+        self._follows = False
         self.retranslate()
 
     def show_rules(self, facts: LifeRules, editable: bool) -> None:
@@ -62,6 +68,30 @@ class ReasonsCard(Card):
         if not edited:
             self._fill()
         self._follow()
+        if not editable:
+            return
+        if self._follows:
+            # What was saved, here or by a colleague in the same words, is no draft any more.
+            self.keeper.keep()
+        else:
+            self._follows = True
+            self.keeper.start()
+
+    def _typed(self) -> dict[str, Any]:
+        """Return what is typed and not saved: nothing where the list is as it is stored."""
+        return {"list": self._shown, "text": self.area.text()} if self.is_edited() else {}
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        if content.get("list") in LISTS:
+            self._shown = str(content["list"])
+            self.which.set_value(self._shown)
+            self.area.set_text(str(content.get("text", "")))
+            self._follow()
+
+    def flush(self) -> None:
+        """Write what is typed as a draft now."""
+        if self._follows:
+            self.keeper.flush()
 
     def is_edited(self) -> bool:
         """Whether the list differs from the stored one."""
@@ -90,6 +120,7 @@ class ReasonsCard(Card):
         if edited:
             self._fill()
             self._follow()
+            self.keeper.keep()
         return edited
 
     def submit(self) -> None:

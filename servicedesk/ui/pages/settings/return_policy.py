@@ -14,6 +14,7 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import kind_details
 from servicedesk.queries.kind_details import Companions
 from servicedesk.services import return_policies
+from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section
@@ -27,6 +28,7 @@ from servicedesk.ui.workspace import Workspace
 
 NARROW_BELOW = 420
 EXAMPLE_DAYS = 5
+FORM = "return_policy"
 
 
 class ReturnPolicySection(Section):
@@ -62,6 +64,8 @@ class ReturnPolicySection(Section):
         example.body.addWidget(self.example)
         self.body.addStretch(1)
         self._connect()
+        self.keeper = DraftKeeper(workspace, self, FORM, "", self._typed, self._restore)
+        self._follows = False
         self.follow_theme()
         self.retranslate()
 
@@ -96,6 +100,35 @@ class ReturnPolicySection(Section):
         for control in (*self.numbers.values(), *self.checks.values(), self.excluded):
             control.setEnabled(self._may())
         self._edited()
+        if not self._may():
+            return
+        if self._follows:
+            # What is stored by now is no draft any more.
+            self.keeper.keep()
+        else:
+            self._follows = True
+            self.keeper.start()
+
+    def _typed(self) -> dict[str, Any]:
+        """Return what is entered and not saved: nothing where it is the policy that holds."""
+        if self.policy is None or self.edited() == self.policy:
+            return {}
+        values: dict[str, Any] = {name: field.value() for name, field in self.numbers.items()}
+        values |= {name: box.isChecked() for name, box in self.checks.items()}
+        return {**values, "excluded": self.excluded.text()}
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        for name, field in self.numbers.items():
+            field.set_value(int(content.get(name, field.value())))
+        for name, box in self.checks.items():
+            box.setChecked(bool(content.get(name, box.isChecked())))
+        self.excluded.set_text(str(content.get("excluded", "")))
+        self._edited()
+
+    def flush(self) -> None:
+        """Write what is entered as a draft now."""
+        if self._follows:
+            self.keeper.flush()
 
     def edited(self) -> ReturnPolicy:
         """Return the policy as it would be saved."""

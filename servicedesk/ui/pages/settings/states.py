@@ -253,6 +253,10 @@ class StatesSection(Section):
         elif self.form.isVisible() and self.form.is_edited():
             self.form.submit()
 
+    def flush(self) -> None:
+        """Reasons that are typed and not saved are a draft."""
+        self.reasons.flush()
+
     def go_back(self) -> bool:
         """Esc: the form shows what is stored again."""
         if self.reasons.discard():
