@@ -19,6 +19,7 @@ from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
 from servicedesk.ui.pages.settings.sensitive_roles import SensitiveRolesCard
 from servicedesk.ui.pages.tickets.readers import ReadersPanel
+from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.tags import PillButton
 from tests.gui.pages.conftest import PASSWORD
 
@@ -158,3 +159,27 @@ def test_a_case_in_front_goes_from_the_screen_when_the_role_loses_the_right(at_c
     at_case.list.reload()
     QApplication.processEvents()
     assert at_case.detail.detail is None
+
+
+def test_at_large_text_nothing_of_the_panel_lies_on_another(at_case, press, program, qtbot):
+    theme().set_scale(2.0)
+    try:
+        press("n")
+        for letters in ("linx", "zw", "xjm"):
+            press(letters)
+            press(K.Key_Return)
+        panel = at_case.detail.panel
+        field, save = panel.people.field, panel.save_button
+
+        def stand_apart():
+            lower = field.mapTo(panel, field.rect().bottomLeft()).y()
+            return lower < panel.remark.y() < save.mapTo(panel, save.rect().topLeft()).y()
+
+        qtbot.waitUntil(stand_apart)
+        assert field.height() == theme().control
+        assert not at_case.detail.head.isVisible()
+        press(K.Key_Escape)
+        assert at_case.detail.head.isVisible()
+        assert at_case.detail.column.isVisible()
+    finally:
+        theme().set_scale(1.0)

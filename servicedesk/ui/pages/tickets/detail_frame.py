@@ -196,8 +196,13 @@ class DetailFrame(Themed, QWidget):
             self.composer_place.setVisible(False)
             return
         above = self.head.sizeHint().height() + (0 if self.banner.isHidden() else self.banner.sizeHint().height())
-        has_room = self.panel is None or needed <= self._content.height() - above
-        self.composer_place.setVisible(has_room)
+        room = self._content.height() - above
+        self.composer_place.setVisible(self.panel is None or needed <= room)
+        if isinstance(self.panel, ActPanel):
+            # Fields that lie on one another cannot be used: at large text the timeline gives way, then the head.
+            wanted = self.place.sizeHint().height()
+            self.column.setVisible(wanted + self.column.minimumSizeHint().height() <= room)
+            self.head.setVisible(self.detail is not None and wanted <= room)
 
     def _stands_alone(self) -> bool:
         """Whether a form is in front that has nothing to do with the ticket."""
@@ -255,6 +260,8 @@ class DetailFrame(Themed, QWidget):
             if isinstance(panel, ActPanel):
                 panel.refilled()
         self._keep_draft(panel, form)
+        if isinstance(panel, ActPanel):
+            panel.reshaped.connect(self._fit_soon)
         if isinstance(panel, DeadlineStrip):
             # An explanation is read with the timeline under it: it scrolls with it, and has the whole width.
             self.column.body.insertWidget(0, panel)

@@ -30,6 +30,8 @@ class ActPanel(Panel):
 
     saved = Signal()
     closed = Signal()
+    reshaped = Signal()
+    """It needs another height now."""
 
     def __init__(self, workspace: Workspace, title: str, save: str, icon: str) -> None:
         super().__init__("", padding=12, spacing=8)

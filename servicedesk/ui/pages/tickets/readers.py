@@ -106,9 +106,13 @@ class ReadersPanel(ActPanel):
         self.add_row(self.people_row)
         self.remark.setText(translate("Readers", "By role, always: {people}", people=by_role_words(readers)))
         self.people.nobody.connect(self._nobody)
-        self.people.edited.connect(lambda: self.people_row.set_error(""))
+        self.people.edited.connect(self._edited)
         self.people.finished.connect(self.save)
         self.setFocusProxy(self.people)
+
+    def _edited(self) -> None:
+        self.people_row.set_error("")
+        self.reshaped.emit()
 
     def _nobody(self, words: str) -> None:
         self.people_row.set_error(
