@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Bin</name>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>All</source>
@@ -76,10 +83,6 @@
         <translation>全文</translation>
     </message>
     <message>
-        <source>The voucher of that number</source>
-        <translation>这个编号的券</translation>
-    </message>
-    <message>
         <source>Tickets</source>
         <translation>工单</translation>
     </message>
@@ -90,6 +93,10 @@
     <message>
         <source>Voucher</source>
         <translation>券</translation>
+    </message>
+    <message>
+        <source>What the number leads to</source>
+        <translation>这个编号对应的内容</translation>
     </message>
     <message>
         <source>Words</source>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,7 +16,33 @@ from servicedesk.ui.palette.groups import COMMANDS_ONLY, RECORDS_ONLY, Answer, P
 from servicedesk.ui.widgets.suggestions import Suggestion
 from servicedesk.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from servicedesk.queries.bin import DeletedNumber
+
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,2}-)?\d{1,9}")
+
+
+def ask_deleted(workspace: Workspace, text: str, done: Callable[[DeletedNumber | None], None], owner: QObject) -> bool:
+    """Ask what became of a number; return whether *text* is one and whoever is here may know."""
+    may = workspace.is_open and workspace.desk.actor.can(Permission.DELETE_TICKET)
+    if not may or not _NUMBER.fullmatch(text):
+        return False
+    from servicedesk.queries.bin import deleted_number
+
+    workspace.ask(deleted_number, text, done=done, owner=owner, key="deleted")
+    return True
+
+
+def deleted_words(workspace: Workspace, row: DeletedNumber) -> tuple[str, str]:
+    """Return by whom and when a record was deleted, and whether it can be restored."""
+    day = wording.full_day(workspace.desk.site.local(row.deleted_at).date())
+    if row.deleted_by:
+        words = translate(
+            "Bin", "{number} was deleted on {day} by {who}", number=row.number, day=day, who=row.deleted_by
+        )
+    else:
+        words = translate("Bin", "{number} was deleted on {day}", number=row.number, day=day)
+    return words, translate("Bin", "Erased for good") if row.purged_at else translate("Bin", "It can be restored")
 
 
 class DeletedProvider(QObject):
@@ -26,31 +54,16 @@ class DeletedProvider(QObject):
 
     def search(self, text: str, answer: Answer) -> None:
         """Answer when the database has; at once to those who may not know, and for what is no number."""
-        wanted = text.removeprefix(RECORDS_ONLY).strip()
-        may = self._workspace.is_open and self._workspace.desk.actor.can(Permission.DELETE_TICKET)
-        if not may or text.startswith(COMMANDS_ONLY) or not _NUMBER.fullmatch(wanted):
-            answer([])
-            return
-        from servicedesk.queries.bin import DeletedNumber, deleted_number
 
         def found(row: DeletedNumber | None) -> None:
             answer([] if row is None else [self._group(row)])
 
-        self._workspace.ask(deleted_number, wanted, done=found, owner=self, key="deleted")
+        wanted = text.removeprefix(RECORDS_ONLY).strip()
+        if text.startswith(COMMANDS_ONLY) or not ask_deleted(self._workspace, wanted, found, self):
+            answer([])
 
-    def _group(self, row: object) -> PaletteGroup:
-        from servicedesk.queries.bin import DeletedNumber
-
-        assert isinstance(row, DeletedNumber)
-        site = self._workspace.desk.site
-        day = wording.full_day(site.local(row.deleted_at).date())
-        if row.deleted_by:
-            words = translate(
-                "Bin", "{number} was deleted on {day} by {who}", number=row.number, day=day, who=row.deleted_by
-            )
-        else:
-            words = translate("Bin", "{number} was deleted on {day}", number=row.number, day=day)
-        detail = translate("Bin", "Erased for good") if row.purged_at else translate("Bin", "It can be restored")
+    def _group(self, row: DeletedNumber) -> PaletteGroup:
+        words, detail = deleted_words(self._workspace, row)
         run = partial(self._workspace.navigate, "bin", text=row.number)
         shown = Suggestion(("deleted", row.record_id), words, detail, icon="trash")
         action = PaletteAction(translate("Bin", "Show in the bin"), run, "trash")

@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from servicedesk.core.actor import SYSTEM
+from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.permissions import Role
 from servicedesk.models import Feedback
 from servicedesk.services import search_documents
+from servicedesk.services.bin import delete_ticket
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
+from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
 from servicedesk.services.visits import Arrive, arrive
@@ -149,3 +151,34 @@ def test_it_has_no_place_on_the_rail(program, page):
     assert program.window.rail._group.checkedButton() is None
     program.workspace.navigate("today")
     assert program.window.rail._group.checkedButton() is program.window.rail.button("today")
+
+
+def lists_deleted(page):
+    return [row.title for row in page.vouchers.model.rows]
+
+
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.ADMINISTRATOR])
+def test_the_number_of_a_deleted_ticket_leads_to_the_bin_for_those_who_may(program, press, desk, hotel, role):
+    mine, desk.actor = desk.actor, SYSTEM
+    ticket = open_ticket(desk, OpenTicket("灯不亮"))
+    if role is Role.ADMINISTRATOR:
+        mine = Actor(add_staff(desk, AddStaff("shen", "沈磊", role, password="湖畔 good morning 7")), "沈磊", role)
+        delete_ticket(desk.as_actor(mine), ticket.id, "重复")
+    else:
+        delete_ticket(desk, ticket.id, "重复")
+    desk.actor = mine
+    program.enter()
+    program.workspace.navigate("search", text=ticket.number.lower())
+    QApplication.processEvents()
+    page = program.window.page("search")
+    if role is Role.FRONT_DESK:
+        assert lists_deleted(page) == []
+        return
+    assert [words.split(" was deleted")[0] for words in lists_deleted(page)] == [ticket.number]
+    assert page.vouchers.view.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert program.window.current_page.page_id == "bin"
+    # What is no number has no such answer, and neither has one that nothing had.
+    for other in ("灯", "T-999999", ""):
+        page.vouchers.look_for(other)
+        assert lists_deleted(page) == []
