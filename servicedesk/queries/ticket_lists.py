@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, bindparam, func, or_, select
@@ -39,6 +38,7 @@ from servicedesk.queries.ticket_filters import (
     ordered_ids,
     values_of,
 )
+from servicedesk.queries.ticket_row_names import CLASSES, KINDS, NAMES, PRIORITIES, Names, lean_rows
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.prepared import Prepared
@@ -157,13 +157,9 @@ READABLE = or_(Ticket.is_sensitive.is_(False), bindparam("may_read_sensitive", t
 _ROWS_AT_ONCE = 128
 _NO_ID = -1
 _ID_NAMES = tuple(f"id{place}" for place in range(_ROWS_AT_ONCE))
-_ROWS_BY_ID = Prepared(TICKET_ROWS.where(Ticket.id.in_([bindparam(name) for name in _ID_NAMES]), READABLE))
-
-
-# Looked up thrice for every row: calling the class costs several times as much.
-_KINDS = {each.value: each for each in TicketKind}
-_PRIORITIES = {each.value: each for each in Priority}
-_CLASSES = {each.value: each for each in StateClass}
+_ROWS_BY_ID = Prepared(
+    lean_rows(_PENDING, _MET).where(Ticket.id.in_([bindparam(name) for name in _ID_NAMES]), READABLE)
+)
 
 
 def ticket_row(
@@ -195,11 +191,11 @@ def ticket_row(
         version,
         number,
         title,
-        _KINDS[kind],
-        _PRIORITIES[priority],
+        KINDS[kind],
+        PRIORITIES[priority],
         state,
         Bilingual(state_zh, state_en),
-        _CLASSES[state_class],
+        CLASSES[state_class],
         pauses,
         customer_id,
         customer_name,
@@ -219,15 +215,13 @@ def ticket_ids(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limit
         return array("q", holding_text(read, in_order(select(Ticket.id), sort, limit), wanted).scalars())
     shape, values = Shape.of(read, wanted), values_of(read, wanted)
     if wanted.view is not TicketView.ALL or sort != BY_DEADLINE:
-        return array(
-            "q", chain.from_iterable(read.rows(ordered_ids(shape, sort, limit is not None), cut=limit, **values))
-        )
+        return read.ids(ordered_ids(shape, sort, limit is not None), cut=limit, **values)
     # Few of all tickets are due: they are found in order, and so are the others, which the engine would sort together.
     is_cut = limit is not None
-    ids = array("q", chain.from_iterable(read.rows(due_ids(shape, True, is_cut), cut=limit, **values)))
+    ids = read.ids(due_ids(shape, True, is_cut), cut=limit, **values)
     if limit is None or len(ids) < limit:
         left = None if limit is None else limit - len(ids)
-        ids.extend(chain.from_iterable(read.rows(due_ids(shape, False, is_cut), cut=left, **values)))
+        ids.extend(read.ids(due_ids(shape, False, is_cut), cut=left, **values))
     return ids
 
 
@@ -238,12 +232,51 @@ def ticket_rows(read: Read, ids: Sequence[int]) -> list[TicketRow]:
         return []
     sees_all = read.actor.can(Permission.VIEW_SENSITIVE)
     rows: dict[int, TicketRow] = {}
+    names = Names.of(read.rows(NAMES))
     for start in range(0, len(ids), _ROWS_AT_ONCE):
         wanted = [*ids[start : start + _ROWS_AT_ONCE], *[_NO_ID] * (start + _ROWS_AT_ONCE - len(ids))]
         named = dict(zip(_ID_NAMES, wanted, strict=True))
         for found in read.rows(_ROWS_BY_ID, may_read_sensitive=sees_all, reader=read.actor.staff_id, **named):
-            rows[found[0]] = ticket_row(*found)
+            rows[found[0]] = _row(names, *found)
     return [rows[identity] for identity in ids if identity in rows]
+
+
+def _row(
+    names: Names,
+    identity: int,
+    version: int,
+    number: str,
+    title: str,
+    kind: str,
+    priority: str,
+    state: str,
+    state_class: str,
+    customer_id: int | None,
+    customer_name: str,
+    tier_code: str | None,
+    place: str,
+    department_id: int | None,
+    *rest: Any,
+) -> TicketRow:
+    state_name, pauses = names.states[state]
+    return TicketRow(
+        identity,
+        version,
+        number,
+        title,
+        KINDS[kind],
+        PRIORITIES[priority],
+        state,
+        state_name,
+        CLASSES[state_class],
+        pauses,
+        customer_id,
+        customer_name,
+        *names.tiers[tier_code],
+        place,
+        *names.departments[department_id],
+        *rest,
+    )
 
 
 @ask(Permission.VIEW_TICKETS)

@@ -80,18 +80,18 @@ class PagedModel(RowModel, Generic[T]):
         if generation != self._generation:
             return
         self.is_complete = True
-        known = len(self._ids)
-        if array("q", ids[:known]) == self._ids and len(ids) > known:
+        known, ids = len(self._ids), _packed(ids)
+        if ids[:known] == self._ids and len(ids) > known:
             self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
-            self._ids = array("q", ids)
+            self._ids = ids
             self.endInsertRows()
-        elif array("q", ids) != self._ids:
+        elif ids != self._ids:
             self._take(ids)
         self.loaded.emit()
 
     def _take(self, ids: Sequence[int]) -> None:
         self.beginResetModel()
-        self._ids = array("q", ids)
+        self._ids = _packed(ids)
         self._pages.clear()
         self._asked.clear()
         self.endResetModel()
@@ -198,6 +198,11 @@ class PagedModel(RowModel, Generic[T]):
                 if number in self._pages:
                     self._asked.discard(number)
                     self._ask_for(number)
+
+
+def _packed(ids: Sequence[int]) -> array[int]:
+    """Return *ids* as they are kept: what a query packed is not copied, for it hands it out once."""
+    return ids if isinstance(ids, array) and ids.typecode == "q" else array("q", ids)
 
 
 class _Rows(Sequence[T | None]):
