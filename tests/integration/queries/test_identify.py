@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servicedesk.core.enums import ContactKind
-from servicedesk.core.identification import Typed, name_keys, without_phones
+from servicedesk.core.identification import _MOBILE, Typed, name_keys, normal_phone, without_phones
+from servicedesk.core.text import masked_phone
 from servicedesk.queries.customer_lists import CustomerFilter, customer_count, customer_ids
 from servicedesk.queries.customer_rows import StayState, customer_rows
 from servicedesk.queries.identify import Match, identify, possible_duplicates
@@ -198,3 +199,8 @@ def test_a_number_is_found_by_every_tail_and_never_shown(desk, number, prefix):
         shown = next(each.customer.phone for each in found if each.customer.id == identity)
         assert shown == f"{number[:3]}****{number[-4:]}"
     assert number not in without_phones(f"回电 {prefix}{number}，谢谢")
+
+
+@given(st.text("0123456789138 -+86a回", max_size=40))
+def test_looking_for_phones_quickly_overlooks_none(text):
+    assert without_phones(text) == _MOBILE.sub(lambda found: masked_phone(normal_phone(found.group())), text)

@@ -182,6 +182,10 @@ def test_snippets_show_the_place_and_no_phone():
     assert long.text.endswith("…")
     assert [long.text[slice(*span)] for span in long.spans] == ["空调"]
     assert snippet("aaa", ("a", "aa")).spans == ((0, 3),)
+    # A title is written as somebody wrote it, a text folded; what is behind the title says more than the title.
+    assert snippet("wifi,断线 客人催,wifi 又断", ("wifi",), "WiFi，断线").text == "客人催,wifi 又断"
+    assert snippet("wifi,断线", ("wifi",), "WiFi，断线").text == "wifi,断线"
+    assert snippet("wifi,断线 客人催", (), "WiFi，断线") == ("客人催", ())
 
 
 def test_all_kinds_are_found_and_follow_their_changes(furnished):
