@@ -30,6 +30,12 @@ ON_BOTH = frozenset(
             "test_ticket_life",
             "test_ticket_events",
             "test_trying_and_undoing",
+            "test_bulk_edits",
+            "test_every_act",
+            "test_undo_any_order",
+            "test_merging",
+            "test_bin",
+            "test_mapped_rows",
         ),
     }
 )

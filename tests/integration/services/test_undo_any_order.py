@@ -86,7 +86,9 @@ def test_any_order(desk_of_two, steps):
             now[act[1]] = act[2]
     assert [row(desk, each) for each in ids] == now
     with desk.database.reader.begin() as connection:
-        assert connection.execute(select(Ticket.title).where(Ticket.id.in_(ids))).scalars().all() == ["单 0", "单 1"]
+        assert connection.execute(
+            select(Ticket.title).where(Ticket.id.in_(ids)).order_by(Ticket.id)
+        ).scalars().all() == ["单 0", "单 1"]
 
 
 def row(desk, identity):
