@@ -8,14 +8,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.deriving import OPEN, derive_open
 from benchmarks.large import LARGE, large_lines
 from benchmarks.measure import HEAD, Line
 from benchmarks.memory import SWITCHES, memory_of
 from benchmarks.painting import turn_to_long_ticket
 from benchmarks.reading import open_long_ticket
-from benchmarks.site import DATABASE, practice_desk
+from benchmarks.site import DATABASE, act_as, practice_desk
 from benchmarks.start import cold_start, first_data
 from benchmarks.writing import TAIL_ROUNDS, create_ticket, create_visit, slowest_tickets
+from servicedesk.core.permissions import Role
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,6 +60,10 @@ def _lines(folder: Path, rounds: int, tickets: int, switches: int) -> Iterator[L
         yield turn_to_long_ticket(desk, rounds)
     yield from first_data(starts, folder / DATABASE)
     yield memory_of(folder / DATABASE, switches)
+    (folder / "open").mkdir()
+    with practice_desk(folder / "open", tickets) as desk:
+        act_as(desk, Role.SUPERVISOR)
+        yield derive_open(desk, max(rounds // 10, 2), OPEN)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ before and one after. Calendars are small on purpose: everything that can go wro
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
@@ -389,3 +390,19 @@ def test_attainment_counts_what_is_decided():
     assert attainment([]).percent is None
     with pytest.raises(MethodError):
         attainment([Case(-1, 0, True)])
+
+
+def test_a_desk_that_never_closes_is_walked_no_further_than_its_deadline():
+    class Counted(dict):
+        looks = 0
+
+        def get(self, *given):
+            self.looks += 1
+            return super().get(*given)
+
+    always = {str(day): [["00:00", "24:00"]] for day in range(1, 8)}
+    calendar = Calendar.from_json({"week": always, "holidays": ["2026-11-23"]}, ZoneInfo("Asia/Shanghai"))
+    counted = replace(calendar, week=Counted(calendar.week))
+    start = datetime(2026, 11, 22, 14, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert counted.due_at(start, 11 * 60) == datetime(2026, 11, 24, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert counted.week.looks < 20
