@@ -63,7 +63,7 @@ def _lines(folder: Path, rounds: int, tickets: int, switches: int) -> Iterator[L
     (folder / "open").mkdir()
     with practice_desk(folder / "open", tickets) as desk:
         act_as(desk, Role.SUPERVISOR)
-        yield derive_open(desk, max(rounds // 10, 2), OPEN)
+        yield derive_open(desk, max(rounds // 10, 2), min(OPEN, tickets * 5))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from servicedesk.queries import rules
 from servicedesk.services.calendars import DayDraft, days_effect
 from servicedesk.services.desk import Desk
 
-TARGET = 8.0
+TARGET = 1.0
 OPEN = 10_000
 _OPEN = "state_class IN ('new', 'active', 'waiting')"
 
