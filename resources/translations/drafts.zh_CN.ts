@@ -4,6 +4,10 @@
 <context>
     <name>Drafts</name>
     <message>
+        <source>A day of the calendar</source>
+        <translation>日历中的一天</translation>
+    </message>
+    <message>
         <source>A word about it</source>
         <translation>备注</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>Cancelling a ticket</source>
         <translation>取消工单</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Choice waits</source>
@@ -44,6 +52,10 @@
         <translation>补偿</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>丢弃</translation>
     </message>
@@ -64,8 +76,24 @@
         <translation>修改工单</translation>
     </message>
     <message>
+        <source>Entry of the compensation catalogue</source>
+        <translation>补偿目录条目</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
         <source>Escalating a ticket</source>
         <translation>上报工单</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>上报规则</translation>
+    </message>
+    <message>
+        <source>Field of tickets</source>
+        <translation>工单字段</translation>
     </message>
     <message>
         <source>Fields of a ticket</source>
@@ -84,8 +112,16 @@
         <translation>转交给您的</translation>
     </message>
     <message>
+        <source>Internal agreement</source>
+        <translation>内部时限</translation>
+    </message>
+    <message>
         <source>Letting a ticket wait</source>
         <translation>转等待</translation>
+    </message>
+    <message>
+        <source>Limits without approval</source>
+        <translation>免审批额度</translation>
     </message>
     <message>
         <source>Linked ticket</source>
@@ -120,6 +156,14 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Opening hours</source>
+        <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作单位</translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>咨询问题</translation>
     </message>
@@ -136,12 +180,28 @@
         <translation>重新打开工单</translation>
     </message>
     <message>
-        <source>Returns and exchanges</source>
+        <source>Return policy</source>
         <translation>退换货政策</translation>
+    </message>
+    <message>
+        <source>Site and desk</source>
+        <translation>单位与柜台</translation>
     </message>
     <message>
         <source>Solving a ticket</source>
         <translation>办结工单</translation>
+    </message>
+    <message>
+        <source>Somebody of the staff</source>
+        <translation>员工资料</translation>
+    </message>
+    <message>
+        <source>State of tickets</source>
+        <translation>工单状态</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Take</source>

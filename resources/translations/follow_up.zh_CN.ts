@@ -4,6 +4,10 @@
 <context>
     <name>FollowUp</name>
     <message>
+        <source>A colleague finished this call meanwhile; your words are kept as a draft</source>
+        <translation>同事已完成这次回访；您写的内容留作草稿</translation>
+    </message>
+    <message>
         <source>Call again at</source>
         <translation>下次拨打</translation>
     </message>

@@ -33,6 +33,10 @@
 <context>
     <name>Reception</name>
     <message>
+        <source>A colleague wrote here meanwhile; saving keeps both</source>
+        <translation>同事刚在这里写了内容；保存时两份都保留</translation>
+    </message>
+    <message>
         <source>About what</source>
         <translation>回访事由</translation>
     </message>

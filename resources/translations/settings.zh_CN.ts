@@ -4,6 +4,10 @@
 <context>
     <name>Agreements</name>
     <message>
+        <source>Agreement</source>
+        <translation>约定</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -92,6 +96,10 @@
         <translation>自上而下，第一条符合的生效</translation>
     </message>
     <message>
+        <source>kept as it was changed</source>
+        <translation>保留修改后的</translation>
+    </message>
+    <message>
         <source>no longer used</source>
         <translation>已停用</translation>
     </message>
@@ -102,6 +110,10 @@
     <message>
         <source>such as 30 min</source>
         <translation>如 30 分钟</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>已删除</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1019,25 @@
     </message>
 </context>
 <context>
+    <name>Conflicts</name>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>moved or taken away</source>
+        <translation>已移动或删除</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
     <name>Effect</name>
     <message>
         <source>Deadlines that move</source>
@@ -1085,6 +1116,10 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Level {n}</source>
+        <translation>第 {n} 级</translation>
     </message>
     <message>
         <source>Levels tell the owner that time is short, and the {supervisor} that it is over.</source>
@@ -1195,6 +1230,10 @@
         <translation>全部工单</translation>
     </message>
     <message>
+        <source>for which tickets</source>
+        <translation>适用工单</translation>
+    </message>
+    <message>
         <source>hand to {name}</source>
         <translation>转给 {name}</translation>
     </message>
@@ -1253,6 +1292,10 @@
     <message>
         <source>watchers</source>
         <translation>关注的人</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>动作</translation>
     </message>
     <message>
         <source>{n} levels fire at once</source>
@@ -1472,6 +1515,10 @@
     <message>
         <source>days from the purchase</source>
         <translation>天，自购买日起</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
     </message>
     <message>
         <source>one a line: Chinese / English</source>
@@ -2058,12 +2105,20 @@
         <translation>分类与优先级</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
         <source>Change day</source>
         <translation>修改当天</translation>
     </message>
     <message>
         <source>Changes discarded. Bring them back</source>
         <translation>修改已放弃。取回</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Checking the copy, backing up the present data, putting the copy in place. This can take a minute; please leave the PC on.</source>
@@ -2490,6 +2545,10 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Rule {n}</source>
+        <translation>规则 {n}</translation>
+    </message>
+    <message>
         <source>Runs on</source>
         <translation>运行环境</translation>
     </message>
@@ -2512,6 +2571,10 @@
     <message>
         <source>Saved; slips and reports use the new name from now on</source>
         <translation>已保存，此后单据和报表使用新名称</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
     </message>
     <message>
         <source>Second place</source>
@@ -2552,6 +2615,10 @@
     <message>
         <source>Site and desk</source>
         <translation>单位与柜台</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解决</translation>
     </message>
     <message>
         <source>Solved</source>
@@ -2684,6 +2751,10 @@
     <message>
         <source>Up and down</source>
         <translation>上下选择</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>进展更新</translation>
     </message>
     <message>
         <source>Verify the chain</source>

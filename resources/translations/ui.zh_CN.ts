@@ -553,8 +553,16 @@
 <context>
     <name>Conflicts</name>
     <message>
+        <source>A colleague took this away meanwhile. Your words are still here.</source>
+        <translation>同事刚删除了这一项。您写的内容还在这里。</translation>
+    </message>
+    <message>
         <source>All differences</source>
         <translation>看全部差异</translation>
+    </message>
+    <message>
+        <source>Changed by a colleague meanwhile: {what}</source>
+        <translation>同事刚改了：{what}</translation>
     </message>
     <message>
         <source>Choose later</source>
@@ -637,8 +645,16 @@
         <translation>【{name} {time}】</translation>
     </message>
     <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 项</translation>
+    </message>
+    <message>
         <source>before both changes</source>
         <translation>改动之前</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>somebody else</source>
@@ -647,6 +663,10 @@
     <message>
         <source>typed by you</source>
         <translation>您改的</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>{field}: as it was</source>
@@ -663,6 +683,10 @@
     <message>
         <source>{field}: theirs</source>
         <translation>{field}：对方</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
     </message>
     <message>
         <source>{n} more were changed by one side only and are merged already.</source>

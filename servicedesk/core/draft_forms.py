@@ -7,15 +7,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DraftForm:
-    """A form: *entity* is what its subject's number names ("" for none), *page* where it opens."""
+    """A form: *entity* is what its subject's number names ("" for none), *page* and *section* where it opens."""
 
     code: str
     entity: str
     page: str
+    section: str = ""
 
 
 def _forms(entity: str, page: str, *codes: str) -> dict[str, DraftForm]:
     return {code: DraftForm(code, entity, page) for code in codes}
+
+
+def _sections(**codes: tuple[str, ...]) -> dict[str, DraftForm]:
+    """Return the forms of Settings by the section they are in."""
+    return {code: DraftForm(code, "", "settings", section) for section, found in codes.items() for code in found}
 
 
 FORMS: dict[str, DraftForm] = {
@@ -30,7 +36,21 @@ FORMS: dict[str, DraftForm] = {
     **_forms("follow_up", "follow_up", "follow_up"),
     **_forms("article", "knowledge", "article"),
     **_forms("", "consultation", "inquiry"),
-    **_forms("", "settings", "time_rules", "reasons", "return_policy"),
+    **_sections(
+        rules=("time_rules",),
+        escalation=("escalation",),
+        calendar=("opening_hours", "calendar_day"),
+        agreements=("agreement", "partner"),
+        states=("state", "reasons"),
+        categories=("category",),
+        tags=("tag",),
+        compensation=("compensation_item", "compensation_limits"),
+        fields=("field",),
+        equipment=("equipment",),
+        return_policy=("return_policy",),
+        site=("site", "department"),
+        staff=("staff",),
+    ),
 }
 
 

@@ -11,13 +11,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from servicedesk.core.errors import Conflict, Refused
+from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
+from servicedesk.core.three_way import merge
 from servicedesk.methods.errors import MethodError
 from servicedesk.methods.opening_hours import read_hours, read_week
 from servicedesk.models import Calendar, CalendarDay, CalendarVersion
-from servicedesk.services import deadlines, internal_clocks
+from servicedesk.services import deadlines, editing, internal_clocks
 from servicedesk.services.deadline_effects import Effect, effect
 from servicedesk.services.public_holidays import last_published_year, published
 from servicedesk.storage.desk import Desk, Work, act
@@ -58,8 +59,8 @@ def set_week(
 ) -> int:
     """Set a calendar's hours per weekday ("1" is Monday) from a date on, today if none; return deadlines moved.
 
-    Raises Refused: calendar_never_open, hours_unclear, version_over; with *seen*, the week of today that the editor
-    started from, Conflict ``changed_meanwhile`` when it is another one now.
+    With *seen*, the week of today that the editor started from, the weekdays that others changed since stay. Raises
+    Refused: calendar_never_open, hours_unclear, version_over; EditConflict when both changed the same weekday.
     """
     today = _today(work)
     start = valid_from or today
@@ -67,11 +68,13 @@ def set_week(
         raise Refused("version_over", field="valid_from")
     _check(lambda: read_week(week), "week")
     _check(lambda: read_hours(makeup_hours or ()), "makeup_hours")
+    if seen is not None:
+        week = _merged_week(work, calendar_id, week, seen, today)
     if not any(week.values()):
         raise Refused("calendar_never_open", field="week")
-    if seen is not None and week_on(work, calendar_id, today) != seen:
-        raise Conflict("changed_meanwhile", entity="calendar", id=calendar_id)
     hours = _makeup_hours(work, calendar_id, start) if makeup_hours is None else makeup_hours
+    before = week_on(work, calendar_id, start)
+    days = [day for day in map(str, range(1, 8)) if week.get(day, []) != before.get(day, [])]
     there = select(CalendarVersion.id).where(
         CalendarVersion.calendar_id == calendar_id, CalendarVersion.valid_from == start
     )
@@ -90,7 +93,19 @@ def set_week(
     else:
         row = work.get(CalendarVersion, found)
         row.week, row.makeup_hours, row.made_at, row.staff_id = week, hours, work.now, work.actor.staff_id
-    return _changed(work, calendar_id, valid_from=start.isoformat())
+    return _changed(work, calendar_id, valid_from=start.isoformat(), fields=days)
+
+
+def _merged_week(work: Work, calendar_id: int, mine: Week, seen: Week, today: date) -> Week:
+    """Return *mine* with the weekdays that others changed since *seen*."""
+    base, wanted, now = (
+        {str(day): week.get(str(day), []) for day in range(1, 8)}
+        for week in (seen, mine, week_on(work, calendar_id, today))
+    )
+    found = merge(base, wanted, now)
+    if found.clashes:
+        raise editing.conflict(work, "calendar", calendar_id, found.clashes, found.values, found.theirs)
+    return {**now, **{day: wanted[day] for day in found.values}}
 
 
 def _makeup_hours(work: Work, calendar_id: int, on: date) -> list[list[str]]:
@@ -131,15 +146,47 @@ def set_calendar_day(
     is_open: bool | None,
     name: str = "",
     hours: tuple[tuple[str, str], ...] = (),
+    seen: DayDraft | None = None,
 ) -> int:
     """Close or open one day of a calendar, or with None let its weekday decide again; return deadlines moved.
 
-    Raises Refused: day_over, hours_unclear.
+    With *seen*, the day as the editor started from it, what others changed since stays. Raises Refused: day_over,
+    hours_unclear; EditConflict when both changed the same.
     """
     if on < _today(work):
         raise Refused("day_over", field="on")
-    _put(work, calendar_id, DayDraft(on, is_open, name, hours))
-    return _changed(work, calendar_id, on=on.isoformat())
+    day = DayDraft(on, is_open, name, hours)
+    _put(work, calendar_id, _merged_day(work, calendar_id, day, seen) if seen is not None else day)
+    return _changed(work, calendar_id, on=on.isoformat(), code=_day_code(calendar_id, on))
+
+
+def _merged_day(work: Work, calendar_id: int, mine: DayDraft, seen: DayDraft) -> DayDraft:
+    """Return *mine* with what others changed of the day since *seen*."""
+    now = day_on(work, calendar_id, mine.on)
+    base, wanted, stored = (
+        {"is_open": day.is_open, "name": one_line(day.name, NAME_LIMIT), "hours": tuple(day.hours)}
+        for day in (seen, mine, now)
+    )
+    found = merge(base, wanted, stored)
+    if found.clashes:
+        code = _day_code(calendar_id, mine.on)
+        raise editing.conflict(work, "calendar", code, found.clashes, found.values, found.theirs)
+    values = {**stored, **found.values}
+    return DayDraft(mine.on, values["is_open"], values["name"], values["hours"])  # type: ignore[arg-type]
+
+
+def _day_code(calendar_id: int, on: date) -> str:
+    """Return what a day is called in the audit: it has no row of its own while its weekday decides."""
+    return f"{calendar_id} {on.isoformat()}"
+
+
+def day_on(work: Work, calendar_id: int, on: date) -> DayDraft:
+    """Return what is set for a day; ``is_open`` is None where its weekday decides."""
+    columns = select(CalendarDay.is_open, CalendarDay.name, CalendarDay.hours)
+    found = work.connection.execute(columns.where(CalendarDay.calendar_id == calendar_id, CalendarDay.on == on)).first()
+    if found is None:
+        return DayDraft(on, None)
+    return DayDraft(on, found.is_open, found.name, tuple((low, high) for low, high in found.hours))
 
 
 @act(Permission.MANAGE_RULES)

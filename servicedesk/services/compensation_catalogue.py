@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 
 from servicedesk.core.enums import CompensationKind
 from servicedesk.core.errors import Refused
+from servicedesk.core.events import ChangeKind
 from servicedesk.core.money import MOST_CENTS
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.text import one_line
 from servicedesk.models import CompensationItem, Setting
+from servicedesk.services import editing
 from servicedesk.services.compensations import LIMITS, NAME_LIMIT
 from servicedesk.storage.desk import Work, act
 
@@ -34,20 +36,29 @@ class SaveItem:
     is_active: bool = True
     id: int | None = None
     version: int | None = None
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.MANAGE_RULES)
 def save_item(work: Work, command: SaveItem) -> int:
-    """Add or change an entry; what was given before keeps its name, type and amount."""
+    """Add or change an entry; what was given before keeps its name, type and amount.
+
+    Raises EditConflict when a field was changed by others as well since the values in ``base``.
+    """
     values = _checked(command)
     if command.id is None:
         last = work.connection.execute(select(func.max(CompensationItem.position))).scalar()
         position = 0 if last is None else last + 1
         identity = work.insert(CompensationItem, code=_free_code(work), position=position, **values)
     else:
-        item = work.get(CompensationItem, command.id, command.version)
-        for name, value in values.items():
+        item = work.get(CompensationItem, command.id, command.version if command.base is None else None)
+        for name, value in editing.to_write(work, item, values, command.base).items():
             setattr(item, name, value)
+        if item.percent is not None:
+            item.amount_cents = 0
+        elif not item.amount_cents and not item.is_free_allowed:
+            raise Refused("amount_needed", field="amount")
         identity = item.id
     work.audit("compensation_item", identity, name=values["name_zh"], amount_cents=command.amount_cents)
     return identity
@@ -102,15 +113,20 @@ def move_item(work: Work, item_id: int, steps: int) -> None:
 
 
 @act(Permission.MANAGE_RULES)
-def set_limits(work: Work, limits: Mapping[Role, int]) -> None:
-    """Say what each role named gives without asking, in the smallest unit; the other roles keep theirs."""
+def set_limits(work: Work, limits: Mapping[Role, int], base: Mapping[str, object] | None = None) -> None:
+    """Say what each role named gives without asking, in the smallest unit; the other roles keep theirs.
+
+    Raises EditConflict when a limit was changed by others as well since those in *base*.
+    """
     for role, cents in limits.items():
         if role not in PEOPLE or cents < 0 or cents > MOST_CENTS:
             raise Refused("amount_too_large" if cents > 0 else "amount_needed", field=role.value)
     row = work.session.get(Setting, LIMITS)
-    new = {role.value: cents for role, cents in limits.items()}
+    new: dict[str, object] = {role.value: cents for role, cents in limits.items()}
     if row is None:
         work.insert(Setting, key=LIMITS, value=new)
     else:
-        row.value = {**row.value, **new}
+        now = {**dict.fromkeys(new, 0), **row.value}
+        row.value = editing.setting_to_write(work, LIMITS, now, new, base)
+    work.changed("setting", 0, ChangeKind.UPDATED)
     work.audit("setting", None, key=LIMITS, **{f"limit_{role.value}": cents for role, cents in limits.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.pinyin import initials, pinyin
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Equipment
+from servicedesk.services import editing
 from servicedesk.storage.desk import Work, act
 
 NUMBER_LIMIT, NAME_LIMIT = 40, 80
@@ -29,12 +31,14 @@ class SaveEquipment:
     maintainer: str = ""
     is_active: bool = True
     version: int | None = None
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.MANAGE_RULES)
 def save_equipment(work: Work, command: SaveEquipment) -> int:
     """Add or change a piece; out of use it stays with its faults. Raises Refused number_needed, name_needed,
-    equipment_number_taken.
+    equipment_number_taken; EditConflict when a field was changed by others as well since the values in ``base``.
     """
     number, name = one_line(command.number, NUMBER_LIMIT), one_line(command.name_zh or command.name_en, NAME_LIMIT)
     if not number:
@@ -54,14 +58,14 @@ def save_equipment(work: Work, command: SaveEquipment) -> int:
         "maintainer": one_line(command.maintainer, NAME_LIMIT),
         "is_active": command.is_active,
     }
-    values["search_words"] = search_words(number, name, str(values["name_en"]), place, kind)
     if command.id is None:
+        values["search_words"] = search_words(number, name, str(values["name_en"]), place, kind)
         identity = work.insert(Equipment, **values)
     else:
-        row = work.get(Equipment, command.id, command.version)
-        for column, value in values.items():
-            if getattr(row, column) != value:
-                setattr(row, column, value)
+        row = work.get(Equipment, command.id, command.version if command.base is None else None)
+        for column, value in editing.to_write(work, row, values, command.base).items():
+            setattr(row, column, value)
+        row.search_words = search_words(row.number, row.name_zh, row.name_en, row.place, row.kind)
         identity = row.id
     work.audit("equipment", identity, number=number, active=command.is_active)
     return identity

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,7 +12,9 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.escalation import EscalationTarget, Notified, is_time
 from servicedesk.core.pack import Pack, load_pack
 from servicedesk.core.permissions import Permission
+from servicedesk.core.three_way_lists import Row
 from servicedesk.models import Department, EscalationLevel
+from servicedesk.services import editing
 from servicedesk.storage import escalation as facts
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
@@ -18,6 +22,7 @@ from servicedesk.storage.escalation import Actions, Conditions
 
 __all__ = ["Actions", "Conditions", "LevelDraft", "add_usual_levels", "save_escalation_levels", "usual_levels"]
 
+_FOR, _DOES = "for_", "does_"
 _TARGETS = frozenset(each.value for each in EscalationTarget)
 
 
@@ -65,23 +70,20 @@ def add_usual_levels(work: Work) -> int:
     """Add the levels of the site's industry after those that are there; return how many."""
     found = work.connection.execute(select(Department.code, Department.id)).all()
     usual = usual_levels(load_pack(work.site.industry), {row.code: row.id for row in found})
-    there = facts.rules(work.connection, active=False)
-    kept = [
-        LevelDraft(
-            each.id, each.target, each.percent, each.offset_minutes, each.conditions, each.actions, each.is_active
-        )
-        for each in there
-    ]
-    save_escalation_levels(work, [*kept, *usual])
+    save_escalation_levels(work, [*stored_levels(work), *usual])
     return len(usual)
 
 
 @act(Permission.MANAGE_RULES)
-def save_escalation_levels(work: Work, drafts: list[LevelDraft]) -> None:
+def save_escalation_levels(work: Work, drafts: list[LevelDraft], seen: list[LevelDraft] | None = None) -> None:
     """Replace the ordered levels; what waited for one that is gone or changed waits no more.
 
-    Raises Refused: level_time_needed, level_action_needed, level_target_unknown, with the draft's ``position``.
+    With *seen*, the levels the editor started from, what others added, changed or moved since stays. Raises Refused:
+    level_time_needed, level_action_needed, level_target_unknown, with the draft's ``position``; EditConflict when
+    both sides changed the same.
     """
+    now, base = level_rows(stored_levels(work)), level_rows(seen) if seen is not None else None
+    drafts = levels_of(editing.list_to_write(work, "escalation_level", now, level_rows(drafts), base))
     for position, draft in enumerate(drafts, start=1):
         _check(draft, position)
     kept = {draft.id for draft in drafts if draft.id is not None}
@@ -91,6 +93,47 @@ def save_escalation_levels(work: Work, drafts: list[LevelDraft]) -> None:
     for position, draft in enumerate(drafts):
         _write(work, draft, position)
     work.audit("escalation_level", None, levels=len(drafts))
+
+
+def stored_levels(work: Work) -> list[LevelDraft]:
+    """Return the levels as they stand, in their order."""
+    return [
+        LevelDraft(
+            each.id, each.target, each.percent, each.offset_minutes, each.conditions, each.actions, each.is_active
+        )
+        for each in facts.rules(work.connection, active=False)
+    ]
+
+
+def level_rows(drafts: Sequence[LevelDraft]) -> list[Row]:
+    """Return levels as lists are merged: when is one value, each condition and each action one of its own."""
+    return [
+        (
+            draft.id,
+            {
+                "target": draft.target,
+                "when": (draft.percent, draft.offset_minutes),
+                "is_active": draft.is_active,
+                **{f"{_FOR}{name}": value for name, value in asdict(draft.conditions).items()},
+                **{f"{_DOES}{name}": value for name, value in asdict(draft.actions).items()},
+            },
+        )
+        for draft in drafts
+    ]
+
+
+def levels_of(rows: Sequence[Row]) -> list[LevelDraft]:
+    """Return the levels of such rows."""
+    return [_level(number, fields) for number, fields in rows]
+
+
+def _level(number: int | None, fields: Mapping[str, Any]) -> LevelDraft:
+    conditions = {name.removeprefix(_FOR): value for name, value in fields.items() if name.startswith(_FOR)}
+    actions = {name.removeprefix(_DOES): value for name, value in fields.items() if name.startswith(_DOES)}
+    percent, minutes = fields["when"]
+    return LevelDraft(
+        number, fields["target"], percent, minutes, Conditions(**conditions), Actions(**actions), fields["is_active"]
+    )
 
 
 def _check(draft: LevelDraft, position: int) -> None:

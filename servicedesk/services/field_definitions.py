@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.core.ticket_fields import CHOOSING, FIELDS_EDITION, FIELDS_SETTING, FieldOption, FieldType
 from servicedesk.models import Setting, Site, TicketField
-from servicedesk.services import return_policies, search_documents
+from servicedesk.services import editing, return_policies, search_documents
 from servicedesk.storage.desk import Work, act
 
 OWN_MOST, OPTIONS_MOST = 40, 60
@@ -43,6 +44,8 @@ class SaveField:
     is_private: bool = False
     is_active: bool = True
     version: int | None = None
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.SET_UP, undoable=False)
@@ -98,12 +101,14 @@ def _write(work: Work, item: PackField, position: int, is_active: bool) -> None:
 def save_field(work: Work, command: SaveField) -> int:
     """Add or change a field; what tickets hold stays as it is. Return its id.
 
-    Raises Refused: name_needed, kinds_needed, options_needed, options_most, fields_most, field_type_fixed.
+    Raises Refused: name_needed, kinds_needed, options_needed, options_most, fields_most, field_type_fixed;
+    EditConflict when something was changed by others as well since the values in ``base``.
     """
     name_zh, name_en = one_line(command.name_zh, NAME_LIMIT), one_line(command.name_en, NAME_LIMIT)
     if not (name_zh or name_en):
         raise Refused("name_needed", field="name_zh")
-    row = work.get(TicketField, command.id, command.version) if command.id is not None else None
+    seen = command.version if command.base is None else None
+    row = work.get(TicketField, command.id, seen) if command.id is not None else None
     if row is not None and FieldType(row.type) is not command.type:
         raise Refused("field_type_fixed", field="type")
     values: dict[str, Any] = {
@@ -111,7 +116,7 @@ def save_field(work: Work, command: SaveField) -> int:
         "name_en": name_en or name_zh,
         "hint_zh": one_line(command.hint_zh, HINT_LIMIT),
         "hint_en": one_line(command.hint_en, HINT_LIMIT),
-        "options": _options(command, row),
+        "options": _options(command, _stored_options(command, row)),
         "is_needed_to_open": command.is_needed_to_open,
         "is_needed_to_close": command.is_needed_to_close,
         "is_at_desk": command.is_at_desk,
@@ -122,12 +127,14 @@ def save_field(work: Work, command: SaveField) -> int:
         return _add(work, command, values)
     if not row.is_builtin:
         values["kinds"] = _kinds(work, command, row.id)
-    hidden = row.is_private != command.is_private
-    for name, value in values.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+    changed = editing.to_write(work, row, values, command.base)
+    if "options" in changed:
+        # What others retired or added and I left out stays with the tickets that have it.
+        changed["options"] = _options(command, row.options)
+    for name, value in changed.items():
+        setattr(row, name, value)
     work.flush()
-    if hidden:
+    if "is_private" in changed:
         search_documents.refresh_holding(work, row.code)
     work.audit("ticket_field", row.id, code=row.code, active=command.is_active)
     return row.id
@@ -162,11 +169,16 @@ def _kinds(work: Work, command: SaveField, but_not: int | None) -> list[str]:
     return kinds
 
 
-def _options(command: SaveField, row: TicketField | None) -> list[dict[str, Any]]:
+def _stored_options(command: SaveField, row: TicketField | None) -> list[dict[str, Any]]:
+    """Return the options the editor started from."""
+    started: Any = (command.base or {}).get("options")
+    return list(started if started is not None else row.options if row is not None else [])
+
+
+def _options(command: SaveField, stored: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the options as stored; codes that tickets may hold are never given to another answer."""
     if command.type not in CHOOSING:
         return []
-    stored: list[dict[str, Any]] = list(row.options) if row is not None else []
     used = {item["code"] for item in stored}
     options: list[dict[str, Any]] = []
     for option in command.options:
@@ -178,8 +190,11 @@ def _options(command: SaveField, row: TicketField | None) -> list[dict[str, Any]
         options.append({"code": code, "zh": zh or en, "en": en or zh, "is_active": option.is_active})
     kept = {item["code"] for item in options}
     options += [{**item, "is_active": False} for item in stored if item["code"] not in kept]
-    if not any(item["is_active"] for item in options):
+    active = [item for item in options if item["is_active"]]
+    if not active:
         raise Refused("options_needed", field="options")
+    if active == [item for item in stored if item["is_active"]]:
+        return stored
     if len(options) > OPTIONS_MOST:
         raise Refused("options_most", field="options", most=OPTIONS_MOST)
     return options

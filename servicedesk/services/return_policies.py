@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -11,10 +11,13 @@ from sqlalchemy import select
 
 from servicedesk.core.enums import TicketKind
 from servicedesk.core.errors import Refused
+from servicedesk.core.events import ChangeKind
 from servicedesk.core.pack import Pack
 from servicedesk.core.permissions import Permission
 from servicedesk.core.return_policy import DAYS, TIMES, Outcome, ReturnCase, ReturnPolicy, Verdict, judge
+from servicedesk.core.three_way_lists import merge_lines
 from servicedesk.models import ReturnCheck, Setting, Ticket
+from servicedesk.services import editing
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.return_checks import POLICY, exceptions_of, policy_of
 
@@ -44,21 +47,36 @@ def ensure_policy(work: Work, pack: Pack) -> None:
 
 
 @act(Permission.MANAGE_RULES)
-def save_policy(work: Work, policy: ReturnPolicy) -> None:
-    """Change the policy; tickets keep the verdict they were given. Raises Refused policy_range."""
+def save_policy(work: Work, policy: ReturnPolicy, seen: ReturnPolicy | None = None) -> None:
+    """Change the policy; tickets keep the verdict they were given. Raises Refused policy_range.
+
+    With *seen*, the policy the editor started from, what others changed since stays; EditConflict where both
+    changed the same. Goods left out are put together.
+    """
     for name in ("refund_days", "exchange_days", "repair_days", "exception_days"):
         if getattr(policy, name) not in DAYS:
             raise Refused("policy_range", field=name, most=DAYS.stop - 1)
     if policy.exceptions not in TIMES:
         raise Refused("policy_range", field="exceptions", most=TIMES.stop - 1)
-    words = tuple(dict.fromkeys(" ".join(word.split()) for word in policy.excluded if word.strip()))
-    value = {**policy.setting(), "excluded": list(words)}
+    value: dict[str, object] = {**policy.setting(), "excluded": _words(policy.excluded)}
     setting = work.session.get(Setting, POLICY)
+    if setting is not None and seen is not None:
+        now = ReturnPolicy.from_setting(setting.value)
+        words = merge_lines(_words(seen.excluded), _words(policy.excluded), _words(now.excluded))
+        base = {**seen.setting(), "excluded": words}
+        value = editing.setting_to_write(
+            work, POLICY, {**now.setting(), "excluded": words}, {**value, "excluded": words}, base
+        )
     if setting is None:
         work.insert(Setting, key=POLICY, value=value)
     else:
         setting.value = value
+    work.changed("setting", 0, ChangeKind.UPDATED)
     work.audit("setting", None, key=POLICY)
+
+
+def _words(excluded: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(word.split()) for word in excluded if word.strip()))
 
 
 def check_ticket(work: Work, ticket: Ticket, changes: Mapping[str, object] | None = None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import select
 
-from servicedesk.core.errors import Conflict, Refused
+from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission
+from servicedesk.core.three_way_lists import Row
 from servicedesk.models import ServiceLevel
-from servicedesk.services import deadlines
+from servicedesk.services import deadlines, editing
 from servicedesk.services.deadline_effects import Effect, Move, effect
 from servicedesk.storage.desk import Desk, Work, act
 from servicedesk.storage.service_levels import levels as rules_in_order
@@ -39,11 +41,14 @@ class LevelDraft:
 def save_levels(work: Work, drafts: list[LevelDraft], seen: list[LevelDraft] | None = None) -> int:
     """Replace the ordered rules and derive every open ticket again; return how many deadlines moved.
 
-    With *seen*, the rules the editor started from, raises Conflict ``changed_meanwhile`` when others stand there now.
+    With *seen*, the rules the editor started from, what others added, changed or moved since stays; raises
+    EditConflict when both sides changed the same.
     """
     _check(drafts)
-    if seen is not None and stored(work) != seen:
-        raise Conflict("changed_meanwhile", entity="service_level")
+    if seen is not None:
+        now = level_rows(stored(work))
+        drafts = levels_of(editing.list_to_write(work, "service_level", now, level_rows(drafts), level_rows(seen)))
+        _check(drafts)
     kept = {draft.id for draft in drafts if draft.id is not None}
     for identity in work.connection.execute(select(ServiceLevel.id).where(ServiceLevel.is_active)).scalars().all():
         if identity not in kept:
@@ -84,6 +89,21 @@ def stored(work: Work) -> list[LevelDraft]:
     return [LevelDraft(**{name: getattr(level, name) for name in names}) for level in found]
 
 
+def level_rows(drafts: Sequence[LevelDraft]) -> list[Row]:
+    """Return rules as lists are merged."""
+    rows: list[Row] = []
+    for draft in drafts:
+        values = asdict(draft)
+        rows.append((values.pop("id"), values))
+    return rows
+
+
+def levels_of(rows: Sequence[Row]) -> list[LevelDraft]:
+    """Return the rules of such rows; the default stands last."""
+    found = [LevelDraft(number, **fields) for number, fields in rows]
+    return sorted(found, key=lambda draft: draft.is_default)
+
+
 def _check(drafts: list[LevelDraft]) -> None:
     """Refuse rules that cannot hold: no default, a response later than the resolution, no time at all."""
     if [draft.is_default for draft in drafts].count(True) != 1:
@@ -95,6 +115,6 @@ def _check(drafts: list[LevelDraft]) -> None:
             raise Refused("response_after_resolution", field="response_minutes", position=position)
 
 
-def effect_of(desk: Desk, drafts: list[LevelDraft]) -> Effect:
+def effect_of(desk: Desk, drafts: list[LevelDraft], seen: list[LevelDraft] | None = None) -> Effect:
     """Return what saving would do: the change is made, measured, and rolled back."""
-    return effect(desk, Permission.MANAGE_RULES, "service_levels.preview", lambda work: save_levels(work, drafts))
+    return effect(desk, Permission.MANAGE_RULES, "service_levels.preview", lambda work: save_levels(work, drafts, seen))

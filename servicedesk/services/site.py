@@ -37,6 +37,8 @@ class SaveDepartment:
     version: int
     name_zh: str
     name_en: str
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.SET_UP, undoable=False)
@@ -57,16 +59,19 @@ def change_site(work: Work, command: ChangeSite) -> None:
 def save_department(work: Work, command: SaveDepartment) -> int:
     """Add or rename a department; one language is enough, the other then shows the same.
 
-    Raises Refused: name_missing, name_taken; Conflict when changed meanwhile.
+    Raises Refused: name_missing, name_taken; EditConflict when a name was changed by others as well since ``base``,
+    Conflict without one when anything was.
     """
     zh, en = command.name_zh.strip(), command.name_en.strip()
     if not zh and not en:
         raise Refused("name_missing", field="name_zh")
     _check_names(work, command.id, zh, en)
     if command.id is not None:
-        row = work.get(Department, command.id, command.version)
-        row.name_zh, row.name_en = zh, en
-        work.audit("department", row.id)
+        row = work.get(Department, command.id, command.version if command.base is None else None)
+        values = editing.to_write(work, row, {"name_zh": zh, "name_en": en}, command.base)
+        for name, value in values.items():
+            setattr(row, name, value)
+        work.audit("department", row.id, fields=sorted(values))
         return row.id
     count = int(work.connection.execute(select(func.coalesce(func.max(Department.id), 0))).scalar_one())
     identity = work.insert(

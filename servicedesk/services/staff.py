@@ -5,6 +5,7 @@ None of it can be undone by a key: putting an old role or password back would go
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
@@ -13,9 +14,11 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.text import fold
 from servicedesk.models import Department, SignInThrottle, Staff
-from servicedesk.services import passwords
+from servicedesk.services import editing, passwords
 from servicedesk.services.sign_in import confirm_password
 from servicedesk.storage.desk import Desk, Work, act, require
+
+_TEXTS = ("sign_in_name", "name", "title_zh", "title_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class ChangeStaff:
     title_zh: str = ""
     title_en: str = ""
     department_id: int | None = None
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.MANAGE_STAFF, undoable=False)
@@ -78,23 +83,23 @@ def add_staff(work: Work, command: AddStaff) -> int:
 def change_staff(work: Work, command: ChangeStaff) -> None:
     """Change name, titles, role or department; the last administrator stays one.
 
-    Raises Refused as :func:`add_staff` and ``last_administrator``; Conflict when changed meanwhile.
+    Raises Refused as :func:`add_staff` and ``last_administrator``; EditConflict when a field was changed by others as
+    well since the values in ``base``, Conflict without one when anything was.
     """
-    person = work.get(Staff, command.staff_id, command.version)
+    person = work.get(Staff, command.staff_id, command.version if command.base is None else None)
     _check_person(work, command, command.staff_id)
-    if person.role != command.role:
+    texts: dict[str, object] = {name: getattr(command, name).strip() for name in _TEXTS}
+    wanted = {**texts, "role": command.role.value, "department_id": command.department_id}
+    values = editing.to_write(work, person, wanted, command.base)
+    if "role" in values:
         if person.role == Role.ADMINISTRATOR:
             _keep_an_administrator(work, person.id)
         if command.role is Role.ADMINISTRATOR:
             person.pin_hash = ""
         work.audit("staff", person.id, role_before=person.role, role=command.role.value)
-    person.sign_in_name = command.sign_in_name.strip()
-    person.name = command.name.strip()
-    person.title_zh = command.title_zh.strip()
-    person.title_en = command.title_en.strip()
-    person.role = command.role.value
-    person.department_id = command.department_id
-    work.audit("staff", person.id)
+    for name, value in values.items():
+        setattr(person, name, value)
+    work.audit("staff", person.id, fields=sorted(values))
 
 
 def change_role(desk: Desk, command: ChangeStaff, current_password: str) -> None:

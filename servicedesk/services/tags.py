@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import bindparam, select
 
 from servicedesk.core.enums import EntryKind
@@ -11,6 +13,7 @@ from servicedesk.core.pack import Pack
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Tag, TicketTag
+from servicedesk.services import editing
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.prepared import Prepared
@@ -81,14 +84,26 @@ def change_tag(
     colour: str,
     is_active: bool = True,
     version: int | None = None,
+    base: Mapping[str, object] | None = None,
 ) -> None:
-    """Rename, colour, retire or bring back a tag. Raises Refused ``name_needed`` or ``name_taken``."""
-    tag = work.get(Tag, tag_id, version)
+    """Rename, colour, retire or bring back a tag. Raises Refused ``name_needed`` or ``name_taken``.
+
+    With *base*, the values the editor started from, what others changed since stays (see services.editing).
+    """
+    tag = work.get(Tag, tag_id, version if base is None else None)
     zh = _clean(name_zh)
-    if fold(zh) != tag.folded:
+    wanted: dict[str, object] = {
+        "name_zh": zh,
+        "name_en": one_line(name_en, NAME_LIMIT) or zh,
+        "colour": colour if colour in COLOURS else COLOURS[0],
+        "is_active": is_active,
+    }
+    values = editing.to_write(work, tag, wanted, base)
+    if "name_zh" in values and fold(zh) != tag.folded:
         _refuse_taken(work, zh)
-    tag.name_zh, tag.name_en, tag.folded = zh, one_line(name_en, NAME_LIMIT) or zh, fold(zh)
-    tag.colour, tag.is_active = colour if colour in COLOURS else COLOURS[0], is_active
+    for field, value in values.items():
+        setattr(tag, field, value)
+    tag.folded = fold(tag.name_zh)
     work.audit("tag", tag_id, name=zh, is_active=is_active)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from servicedesk.core.pack import Pack, load_pack
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Scenario, Ticket, TicketCategory
+from servicedesk.services import editing
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.lifecycle import SEPARATOR, Categories
@@ -29,13 +31,16 @@ class SaveCategory:
     parent_id: int | None
     name_zh: str
     name_en: str
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.MANAGE_RULES)
 def save_category(work: Work, command: SaveCategory) -> int:
     """Add, rename or move a category; return its id.
 
-    Raises Refused: name_missing, name_taken, category_below_itself; Conflict when changed meanwhile.
+    Raises Refused: name_missing, name_taken, category_below_itself; EditConflict when a field was changed by others
+    as well since the values in ``base``, Conflict without one when anything was.
     """
     zh, en = one_line(command.name_zh, NAME_LIMIT), one_line(command.name_en, NAME_LIMIT)
     if not zh and not en:
@@ -48,10 +53,13 @@ def save_category(work: Work, command: SaveCategory) -> int:
         return _add(work, command.parent_id, zh, en)
     if command.parent_id is not None and tree.is_under(command.parent_id, command.id):
         raise Refused("category_below_itself", field="parent_id")
-    row = work.get(TicketCategory, command.id, command.version)
-    if row.parent_id != command.parent_id:
+    row = work.get(TicketCategory, command.id, command.version if command.base is None else None)
+    wanted: dict[str, object] = {"name_zh": zh, "name_en": en, "parent_id": command.parent_id}
+    values = editing.to_write(work, row, wanted, command.base)
+    if "parent_id" in values:
         row.position = _last_position(work, command.parent_id) + 1
-    row.name_zh, row.name_en, row.parent_id = zh, en, command.parent_id
+    for name, value in values.items():
+        setattr(row, name, value)
     work.audit("ticket_category", row.id)
     return row.id
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from servicedesk.core import lifecycle as rules
 from servicedesk.core.enums import PRIORITY_RANK, EntryKind, Impact, Priority, Urgency
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket
-from servicedesk.services import deadlines
+from servicedesk.services import deadlines, editing
 from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage import lifecycle
@@ -40,19 +41,36 @@ class Classify:
     urgency: Urgency | None
     follow: bool = False
     version: int | None = None
+    # The values the form started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.WORK_ON_TICKET)
 def classify(work: Work, command: Classify) -> Priority:
     """File a ticket and note its impact and urgency in one act.  Return the priority in force.
 
-    Raises Refused ``category_gone`` when the category is not offered any more.
+    Raises Refused ``category_gone`` when the category is not offered any more; EditConflict when one of the three
+    was changed by others as well since the values in ``base``.
     """
-    ticket = editable(work, command.ticket_id, command.version)
-    file_under(work, ticket, command.category_id)
+    ticket = editable(work, command.ticket_id, command.version if command.base is None else None)
+    wanted: dict[str, object] = {
+        "category_id": command.category_id,
+        "impact": command.impact.value if command.impact is not None else None,
+        "urgency": command.urgency.value if command.urgency is not None else None,
+    }
+    values = editing.to_write(work, ticket, wanted, command.base)
+    if "category_id" in values:
+        file_under(work, ticket, command.category_id)
     if command.follow:
         ticket.priority_is_manual = False
-    return assess(work, command.ticket_id, command.impact, command.urgency)
+    impact = values.get("impact", ticket.impact)
+    urgency = values.get("urgency", ticket.urgency)
+    return assess(
+        work,
+        command.ticket_id,
+        Impact(str(impact)) if impact is not None else None,
+        Urgency(str(urgency)) if urgency is not None else None,
+    )
 
 
 @act(Permission.WORK_ON_TICKET)

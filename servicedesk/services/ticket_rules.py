@@ -11,10 +11,12 @@ from servicedesk.core import lifecycle as rules
 from servicedesk.core.enums import Impact, Priority, StateClass, TicketKind, Urgency
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
-from servicedesk.core.lifecycle import Closing, ReopenRule, WhenOver
+from servicedesk.core.lifecycle import Closing, Guard, ReopenRule, WhenOver
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, one_line
+from servicedesk.core.three_way_lists import merge_lines
 from servicedesk.models import Setting, Ticket, TicketState, TicketStateChange
+from servicedesk.services import editing
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.lifecycle import State
@@ -43,13 +45,16 @@ class SaveState:
     pauses: bool
     kinds: tuple[str, ...] = ()
     is_default: bool = False
+    # The values the editor started from (see services.editing).
+    base: Mapping[str, object] | None = None
 
 
 @act(Permission.MANAGE_RULES)
 def save_state(work: Work, command: SaveState) -> str:
     """Add or change a named state; return its code.  Its class stays once tickets have been in it.
 
-    Raises Refused: name_missing, name_taken, unknown_kind, class_in_use, default_for_all.
+    Raises Refused: name_missing, name_taken, unknown_kind, class_in_use, default_for_all; EditConflict when a field was
+    changed by others as well since the values in ``base``.
     """
     zh, en = one_line(command.name_zh, NAME_LIMIT), one_line(command.name_en, NAME_LIMIT)
     found = lifecycle.states(work.connection)
@@ -61,14 +66,24 @@ def save_state(work: Work, command: SaveState) -> str:
     kinds: list[str] = [kind.value for kind in TicketKind if kind.value in command.kinds]
     if not command.code:
         return _add(work, command, zh, en, kinds)
-    row = work.get(TicketState, command.code, command.version)
-    if row.state_class != command.state_class.value and (command.code in BUILT_IN or _is_used(work, row.code)):
+    row = work.get(TicketState, command.code, command.version if command.base is None else None)
+    wanted: dict[str, object] = {
+        "state_class": command.state_class.value,
+        "name_zh": zh,
+        "name_en": en,
+        "pauses": _pauses(command),
+        "kinds": kinds,
+        # A default is never taken away, only given to another.
+        **({"is_default": True} if command.is_default else {}),
+    }
+    values = editing.to_write(work, row, wanted, command.base)
+    if "state_class" in values and (command.code in BUILT_IN or _is_used(work, row.code)):
         raise Refused("class_in_use", field="state_class")
-    row.state_class = command.state_class.value
-    row.name_zh, row.name_en, row.pauses, row.kinds = zh, en, _pauses(command), kinds
+    for name, value in values.items():
+        setattr(row, name, value)
     if row.kinds and row.is_default:
         raise Refused("default_for_all", field="kinds")
-    if command.is_default:
+    if "is_default" in values:
         _make_default(work, row)
     _said(work, row.code)
     return row.code
@@ -236,16 +251,33 @@ def set_reopening(work: Work, kind: TicketKind, rule: ReopenRule, days: int) -> 
 
 
 @act(Permission.MANAGE_RULES)
-def set_closing(work: Work, closing: Closing) -> None:
+def set_closing(work: Work, closing: Closing, seen: Closing | None = None) -> None:
     """Say after how many days solved tickets close by themselves, and what solving insists on by kind.
 
-    Raises Refused: days_out_of_range, unknown_kind.
+    With *seen*, the rules the editor started from, what others chose since for other kinds stays. Raises Refused:
+    days_out_of_range, unknown_kind; EditConflict when both chose other days.
     """
     if not 0 <= closing.after_days <= MOST_DAYS:
         raise Refused("days_out_of_range", field="days", most=MOST_DAYS)
     if any(set(kinds) - {kind.value for kind in TicketKind} for kinds in closing.guards.values()):
         raise Refused("unknown_kind")
-    _choose(work, rules.CLOSING_KEY, rules.closing_value(closing))
+    now = rules.closing(lifecycle.setting(work.connection, rules.CLOSING_KEY))
+    base = _flat(seen) if seen is not None else None
+    merged = editing.setting_to_write(work, rules.CLOSING_KEY, _flat(now), _flat(closing), base)
+    _choose(work, rules.CLOSING_KEY, rules.closing_value(_closing(merged)))
+
+
+def _flat(closing: Closing) -> dict[str, object]:
+    """Return each choice by itself: two people tick different boxes without meeting."""
+    boxes = {f"{guard.value}.{kind.value}": closing.asks(guard, kind.value) for guard in Guard for kind in TicketKind}
+    return {"after_days": closing.after_days, **boxes}
+
+
+def _closing(flat: Mapping[str, object]) -> Closing:
+    ticked = {
+        guard: frozenset(kind.value for kind in TicketKind if flat[f"{guard.value}.{kind.value}"]) for guard in Guard
+    }
+    return Closing(int(str(flat["after_days"])), ticked)
 
 
 @act(Permission.MANAGE_RULES)
@@ -264,18 +296,25 @@ def set_priority_for(work: Work, impact: Impact, urgency: Urgency, priority: Pri
 
 
 @act(Permission.MANAGE_RULES)
-def set_reasons(work: Work, name: str, reasons: Sequence[Mapping[str, str]]) -> None:
+def set_reasons(
+    work: Work, name: str, reasons: Sequence[Mapping[str, str]], seen: Sequence[Mapping[str, str]] | None = None
+) -> None:
     """Replace the ready reasons of a list: waiting, cancelled, reopened.  Empty ones are left out.
 
+    With *seen*, those the editor started from, what others added since stays and what they took away is gone.
     Raises Refused: unknown_list.
     """
     if name not in ("waiting", "cancelled", "reopened"):
         raise Refused("unknown_list")
-    wanted = []
-    for reason in reasons:
-        zh, en = (one_line(reason.get(language, ""), REASON_LIMIT) for language in ("zh", "en"))
-        if zh or en:
-            wanted.append({"zh": zh or en, "en": en or zh})
     value = dict(lifecycle.setting(work.connection, rules.REASONS_KEY) or {})
-    value[name] = wanted
+    wanted = _lines(reasons)
+    if seen is not None:
+        wanted = merge_lines(_lines(seen), wanted, _lines(value.get(name, seen)))
+    value[name] = [{"zh": zh, "en": en} for zh, en in wanted]
     _choose(work, rules.REASONS_KEY, value)
+
+
+def _lines(reasons: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Return reasons as they are kept, Chinese and English; one language is enough."""
+    cut = [tuple(one_line(reason.get(language, ""), REASON_LIMIT) for language in ("zh", "en")) for reason in reasons]
+    return [(zh or en, en or zh) for zh, en in cut if zh or en]

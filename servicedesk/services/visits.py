@@ -11,8 +11,9 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.numbering import queue_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
+from servicedesk.core.three_way import Clash, joined
 from servicedesk.models import Customer, ScenarioStep, Tier, Visit, VisitStep
-from servicedesk.services import drafts, follow_up_plans, inquiries, search_documents, tickets
+from servicedesk.services import drafts, editing, follow_up_plans, inquiries, search_documents, tickets
 from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
@@ -47,11 +48,13 @@ class EditVisit:
     place: str | None = None
     caller: str | None = None
     channel: Channel | None = None
+    # The request that was typed on: what a colleague wrote since is kept beside it.
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FinishVisit:
-    """How a visit ends; ``skip_reason`` answers for mandatory steps that were not done."""
+    """How a visit ends; ``skip_reason`` answers for mandatory steps that were not done; ``base`` as in an edit."""
 
     visit_id: int
     request: str
@@ -62,6 +65,7 @@ class FinishVisit:
     ticket: tickets.OpenTicket | None = None
     call_back: follow_up_plans.PlanFollowUp | None = None
     steps_done: tuple[int, ...] = field(default_factory=tuple)
+    base: str | None = None
 
 
 @act(Permission.RECEIVE)
@@ -196,7 +200,8 @@ def edit_visit(work: Work, command: EditVisit) -> None:
     visit = _open_visit(work, command.visit_id)
     if command.request is not None:
         drafts.discard_draft(work, DRAFT_FORM, str(visit.id))
-    for name in ("request", "place", "caller"):
+        visit.request = _request(work, visit, command.request, command.base)
+    for name in ("place", "caller"):
         value = getattr(command, name)
         if value is not None:
             setattr(visit, name, value)
@@ -205,6 +210,31 @@ def edit_visit(work: Work, command: EditVisit) -> None:
     work.flush()
     search_documents.refresh(work, "visit", visit.id)
     work.audit("visit", visit.id)
+
+
+def _request(work: Work, visit: Visit, mine: str, base: str | None) -> str:
+    """Return the request to write: where a colleague wrote since *base*, both, each with name and time.
+
+    Nobody is asked: somebody stands at the desk, and no word of either is left out.
+    """
+    now = visit.request
+    if base is None or base == now or mine in (now, base):
+        return now if mine == base else mine
+    begin = base.rstrip()
+    own = (mine.removeprefix(begin)).strip()
+    if own in now:
+        # Written a moment ago, before the visit ended.
+        return now
+    (clash,) = editing.conflict(work, "visit", visit.id, [Clash("request", base, mine, now, True)]).fields
+    written_at = clash.by.at if clash.by.at is not None else visit.started_at or work.now
+    local = work.site.local
+    return joined(
+        base,
+        now,
+        mine,
+        f"[{clash.by.who} {local(written_at):%H:%M}]".replace("[ ", "["),
+        f"[{work.actor.name} {local(work.now):%H:%M}]",
+    )
 
 
 @act(Permission.RECEIVE)
@@ -328,7 +358,7 @@ def _finish(work: Work, command: FinishVisit, outcome: Outcome) -> Visit:
     visit = _open_visit(work, command.visit_id)
     drafts.discard_draft(work, DRAFT_FORM, str(visit.id))
     _answer_for_steps(work, visit, command)
-    visit.request = command.request
+    visit.request = _request(work, visit, command.request, command.base)
     visit.state = VisitState.ENDED.value
     visit.outcome = outcome.value
     visit.ended_at = work.now

@@ -16,8 +16,9 @@ def fields_of(form: QWidget, depth: int = _DEPTH) -> Iterator[tuple[str, QWidget
     for name, value in vars(form).items():
         if name.startswith("_"):
             continue
-        if isinstance(value, dict):
-            yield from ((f"{name}.{key}", widget) for key, widget in value.items() if isinstance(widget, QWidget))
+        if isinstance(value, dict | list):
+            parts = value.items() if isinstance(value, dict) else enumerate(value)
+            yield from ((f"{name}.{key}", widget) for key, widget in parts if isinstance(widget, QWidget))
         if not isinstance(value, QWidget):
             continue
         yield name, value
@@ -48,12 +49,16 @@ def _position(widget: QWidget) -> dict[str, int]:
     return {}
 
 
-def put_cursor(form: QWidget, place: dict[str, Any]) -> bool:
-    """Give the keys to the field they were in, the cursor where it stood; return whether there was one."""
+def put_cursor(form: QWidget, place: dict[str, Any], *, keys: bool = True) -> bool:
+    """Give the keys to the field they were in, the cursor where it stood; return whether there was one.
+
+    Without *keys* the cursor alone is put back, for whoever comes to the field later.
+    """
     wanted = place.get("field")
     for name, widget in fields_of(form):
         if name == wanted and not widget.isHidden():
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            if keys:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
             _move_to(widget, int(place.get("at", 0)), int(place.get("from", place.get("at", 0))))
             return True
     return False

@@ -49,6 +49,9 @@ class DraftKeeper(QObject):
         self._untouched: dict[str, Any] | None = None
         self._stored: dict[str, Any] | None = None
         self._ended = False
+        self._place: dict[str, Any] = {}
+        self.takes_keys: Callable[[], bool] = lambda: True
+        """Whether a draft that comes back brings the cursor to where it was."""
 
     def start(self) -> None:
         """Take the form as filled in now, follow its fields, and bring the draft back if there is one."""
@@ -79,10 +82,16 @@ class DraftKeeper(QObject):
         content = {name: value for name, value in draft.content.items() if name not in (CURSOR, OPEN)}
         self._stored = content
         self._restore(content)
-        put_cursor(self._owner, draft.content.get(CURSOR, {}))
+        self._place = draft.content.get(CURSOR, {})
+        if self.takes_keys():
+            self.to_cursor()
         self.restored.emit()
         self.kept.emit(translate("Drafts", "Draft restored"))
         self._write(True)
+
+    def to_cursor(self) -> bool:
+        """Bring the cursor to where it was when the draft was written; return whether there was one."""
+        return put_cursor(self._owner, self._place)
 
     @property
     def has_draft(self) -> bool:
@@ -107,7 +116,11 @@ class DraftKeeper(QObject):
     def _write(self, is_open: bool) -> None:
         if self._stored is None:
             return
-        content = {**self._stored, CURSOR: cursor_of(self._owner), OPEN: is_open}
+        # Where no text has the keys now, it goes on where it stood last.
+        place = cursor_of(self._owner)
+        if "at" in place or not self._place:
+            self._place = place
+        content = {**self._stored, CURSOR: self._place, OPEN: is_open}
         self._workspace.act(
             drafts.save_draft, self.form, self.subject, content, done=lambda _done: self._said(), owner=self._owner
         )
@@ -115,11 +128,15 @@ class DraftKeeper(QObject):
     def _said(self) -> None:
         self.kept.emit(translate("Drafts", "Draft saved {time}", time=f"{self._workspace.now():%H:%M:%S}"))
 
-    def flush(self) -> None:
-        """Write now: the window is about to lock, to close, or to show somebody else."""
+    def settle(self) -> None:
+        """Take what was typed a moment ago as typed."""
         for kind in _TEXTS:
             for field in self._owner.findChildren(kind):
                 field.flush()
+
+    def flush(self) -> None:
+        """Write now: the window is about to lock, to close, or to show somebody else."""
+        self.settle()
         self.keep()
         self._write(True)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from servicedesk.core.three_way import EditConflict
 from servicedesk.ui.conflicts.panel import ConflictPanel
@@ -14,12 +14,30 @@ from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.workspace import Workspace
 
 
-class FormChoice(QObject):
-    """The choice inside one form: its fields wait hidden, with everything that was typed."""
+def widgets_in(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout and of the layouts inside it."""
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        inner = item.layout() if item is not None else None
+        widget = item.widget() if item is not None else None
+        if isinstance(inner, QLayout):
+            yield from widgets_in(inner)
+        elif widget is not None:
+            yield widget
 
-    def __init__(self, workspace: Workspace, form: QWidget, layout: QBoxLayout, parts: Sequence[QWidget]) -> None:
+
+class FormChoice(QObject):
+    """The choice inside one form: its fields wait hidden, with everything that was typed.
+
+    Without *parts* everything in *layout* waits.
+    """
+
+    def __init__(
+        self, workspace: Workspace, form: QWidget, layout: QBoxLayout, parts: Sequence[QWidget] | None = None
+    ) -> None:
         super().__init__(form)
-        self._workspace, self._layout, self._parts = workspace, layout, tuple(parts)
+        self._workspace, self._layout, self._parts = workspace, layout, parts
+        self._waiting: list[QWidget] = []
         self.panel: ConflictPanel | None = None
 
     def ask(self, conflict: EditConflict, names: RecordWords, resolved: Callable[[Any, Any], object]) -> None:
@@ -33,7 +51,9 @@ class FormChoice(QObject):
 
         panel.resolved.connect(take)
         panel.later.connect(self.drop)
-        for part in self._parts:
+        parts = self._parts if self._parts is not None else widgets_in(self._layout)
+        self._waiting = [part for part in parts if not part.isHidden()]
+        for part in self._waiting:
             part.hide()
         self._layout.insertWidget(0, panel, 1)
         panel.show()
@@ -47,6 +67,7 @@ class FormChoice(QObject):
         panel.hide()
         self._layout.removeWidget(panel)
         panel.deleteLater()
-        for part in self._parts:
+        waiting, self._waiting = self._waiting, []
+        for part in waiting:
             part.show()
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,3 +85,17 @@ def missing(clashes: list[Clash], words: RecordWords) -> str:
     return plural(
         "Conflicts", "{n} still to choose: {names}", "{n} still to choose: {names}", len(clashes), names=names
     )
+
+
+def words_for(names: Mapping[str, str], values: Mapping[str, Callable[[object], str]] | None = None) -> RecordWords:
+    """Return the words of a plain form: *names* by field, *values* for fields that are no text."""
+    known = values or {}
+
+    def value(name: str, given: object) -> str:
+        if name in known:
+            return known[name](given)
+        if isinstance(given, bool):
+            return translate("Conflicts", "yes") if given else translate("Conflicts", "no")
+        return "—" if given is None or given == "" else str(given)
+
+    return RecordWords(lambda name: names.get(name, name), value)

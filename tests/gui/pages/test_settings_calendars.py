@@ -131,10 +131,5 @@ def test_hours_a_colleague_saves_touch_no_field_and_are_put_together(settings_pa
     section.save()
     QApplication.processEvents()
     week = next(row for row in rules.calendars(desk) if row.id == calendar.id).week
-    assert week == theirs, "nothing is written over unseen"
-    assert section.problem.isVisibleTo(section)
     assert section.hours[6].text() == "11:00–12:00"
-    section.save()
-    QApplication.processEvents()
-    week = next(row for row in rules.calendars(desk) if row.id == calendar.id).week
     assert (week["6"], week["7"]) == ([["10:00", "16:00"]], [["11:00", "12:00"]])

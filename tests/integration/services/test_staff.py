@@ -90,7 +90,7 @@ def test_a_new_role_is_audited_and_an_administrator_loses_the_pin(desk, people):
     assert (row.role, row.has_pin) == (Role.ADMINISTRATOR, False)
     with desk.database.reader.begin() as connection:
         entry = connection.execute(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
-    assert entry.details == {"role_before": "supervisor", "role": "administrator"}
+    assert entry.details == {"role_before": "supervisor", "role": "administrator", "fields": ["role"]}
     assert entry.undo is None
 
 

@@ -16,6 +16,7 @@ from servicedesk.queries.knowledge import article_detail
 from servicedesk.queries.suggestions import Suggestion
 from servicedesk.services import articles, drafts, inquiries
 from servicedesk.ui import tokens
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.consultation.answers import AnswerDelegate, SimilarDelegate, answer_words
 from servicedesk.ui.pages.consultation.reading_card import ReadingCard
@@ -189,6 +190,7 @@ class ConsultationPage(Page):
             return
         self._stored = str(found.content.get("question", ""))
         self.question.set_text(self._stored)
+        put_cursor(self, found.content.get("cursor", {}))
         self.saved.set(translate("Consultation", "Draft restored"))
         self._suggest()
 
@@ -198,9 +200,8 @@ class ConsultationPage(Page):
             return
         self._stored = text
         if text.strip():
-            self.workspace.act(
-                drafts.save_draft, FORM, SUBJECT, {"question": text}, done=lambda _done: self._kept(), owner=self
-            )
+            content = {"question": text, "cursor": cursor_of(self)}
+            self.workspace.act(drafts.save_draft, FORM, SUBJECT, content, done=lambda _done: self._kept(), owner=self)
         else:
             self.workspace.act(drafts.discard_draft, FORM, SUBJECT, owner=self)
 

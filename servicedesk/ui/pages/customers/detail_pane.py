@@ -56,6 +56,7 @@ class DetailPane(QWidget):
         self.duplicate = Banner("warning", "git-merge")
         self.look = SecondaryButton("")
         self.duplicate.add_button(self.look)
+        self._take_up = ""
         self.identity = IdentityCard(workspace)
         self.timeline = TimelinePane(workspace)
         self.side = SidePane(workspace)
@@ -126,6 +127,7 @@ class DetailPane(QWidget):
             self._show_duplicate()
         self._pages.setCurrentWidget(self.columns)
         self.shown.emit()
+        self._taken_up()
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -177,6 +179,17 @@ class DetailPane(QWidget):
         """E: correct the fields in place."""
         if self.detail is not None and self._may_edit() and self.form is None:
             self.open_form(self.detail)
+
+    def take_up(self, form: str) -> None:
+        """Open the form of a draft as soon as its customer is shown; the form brings the draft back."""
+        self._take_up = form
+
+    def _taken_up(self) -> None:
+        form, self._take_up = self._take_up, ""
+        if form == "customer":
+            self.edit()
+        elif form == "customer_note":
+            self.acts.add_note()
 
     def open_form(self, detail: CustomerDetail | None, name: str = "") -> None:
         """Open the form in place of the story; somebody new stands alone."""

@@ -70,12 +70,13 @@ class CustomersPage(Page):
         self.take_dirty()
         self.refresh()
         if target.get("customer_id") is not None:
+            self.detail.take_up(str(target.get("form") or ""))
             self.open_customer(int(target["customer_id"]))
         if target.get("new"):
             self.new_customer(str(target.get("name", "")))
         elif target.get("find"):
             self.list.search.setFocus()
-        else:
+        elif target.get("form") is None or target.get("customer_id") is None:
             self.list.view.setFocus()
 
     def take_focus(self) -> None:

@@ -14,6 +14,7 @@ from servicedesk.services import customer_details, customers
 from servicedesk.services import drafts as draft_services
 from servicedesk.services.customer_details import AddAlert
 from servicedesk.services.customers import ChangeCustomer, RevealedContact
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.pages.customers.identity_card import IdentityCard
 from servicedesk.ui.pages.customers.inline_form import (
     AlertForm,
@@ -162,7 +163,8 @@ class SmallActs(QObject):
         def restore(draft: Any) -> None:
             if draft is not None and self.form is form and not form.area.text():
                 form.area.set_text(str(draft.content.get("text", "")))
-                form.area.setFocus()
+                if not put_cursor(form, draft.content.get("cursor", {})):
+                    form.area.setFocus()
 
         if self.workspace.desk.actor.staff_id is not None:
             self.workspace.ask(drafts.my_draft, NOTE, str(customer_id), done=restore, owner=form, key="draft")
@@ -171,7 +173,8 @@ class SmallActs(QObject):
         if self.workspace.desk.actor.staff_id is None:
             return
         if text.strip():
-            self.workspace.act(draft_services.save_draft, NOTE, str(customer_id), {"text": text}, owner=self.card)
+            content = {"text": text, "cursor": cursor_of(self.form) if self.form is not None else {}}
+            self.workspace.act(draft_services.save_draft, NOTE, str(customer_id), content, owner=self.card)
         else:
             self.workspace.act(draft_services.discard_draft, NOTE, str(customer_id), owner=self.card)
 

@@ -14,7 +14,6 @@ _BY_RECORD = {
     "follow_up": "follow_up_id",
     "article": "article_id",
 }
-_SECTIONS = {"time_rules": "rules", "reasons": "states", "return_policy": "return_policy"}
 
 
 def open_draft(workspace: Workspace, form: str, subject: str) -> bool:
@@ -32,4 +31,6 @@ def _target(form: str, subject: str) -> dict[str, Any]:
     record = record_of(form, subject)
     if record is not None:
         return {_BY_RECORD[record[0]]: record[1], "form": form}
-    return {"section": _SECTIONS[form]} if form in _SECTIONS else {"new": True, "form": form}
+    if FORMS[form].section:
+        return {"section": FORMS[form].section, "form": form, "subject": subject}
+    return {"new": True, "form": form}

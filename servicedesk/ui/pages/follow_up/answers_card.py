@@ -13,6 +13,7 @@ from servicedesk.queries.follow_ups import FollowUpDetail, Question
 from servicedesk.services import drafts, follow_ups
 from servicedesk.services.follow_ups import FinishFollowUp, FollowUpDone
 from servicedesk.ui import tokens
+from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.base import clear_layout
@@ -122,6 +123,20 @@ class AnswersCard(Card):
             key="draft",
         )
 
+    def set_done(self, done: bool) -> None:
+        """A call that is finished takes no more answers; what was typed meanwhile stays to be read and copied."""
+        for widget in (self.score, self.nps, self._quality_host, self.save, self.save_next):
+            widget.setEnabled(not done and (widget in (self.save, self.save_next) or not self.is_own()))
+        self.comment.setReadOnly(done)
+        if done and self._stored:
+            words = translate("FollowUp", "A colleague finished this call meanwhile; your words are kept as a draft")
+            self.saved.set(words, "primary", "user")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers can still be given."""
+        return not self.comment.isReadOnly()
+
     def is_own(self) -> bool:
         """Return whether the call is about the work of whoever is signed in."""
         return self.detail is not None and self.detail.agent_id == self.workspace.desk.actor.staff_id
@@ -178,6 +193,7 @@ class AnswersCard(Card):
             if code in self._quality_rows:
                 self._quality_rows[code].set_value(str(value))
         self._stored = self._content()
+        put_cursor(self, content.get("cursor", {}), keys=self.comment.hasFocus())
         self.saved.set(translate("FollowUp", "Draft restored"))
         self._show_low()
 
@@ -255,8 +271,9 @@ class AnswersCard(Card):
         if self.detail is None or content == self._stored or (empty and not self._stored):
             return
         self._stored = content
+        kept = {**content, "cursor": cursor_of(self)}
         self.workspace.act(
-            drafts.save_draft, FORM, str(self.detail.row.id), content, done=lambda _done: self._kept(), owner=self
+            drafts.save_draft, FORM, str(self.detail.row.id), kept, done=lambda _done: self._kept(), owner=self
         )
 
     def _kept(self) -> None:
@@ -278,7 +295,6 @@ class AnswersCard(Card):
             answers=content["answers"],
             comment=content["comment"],
             reopen_if_low=self._reopen,
-            version=detail.row.version,
         )
         self._next = go_on
         self.saving.emit()

@@ -91,7 +91,7 @@ class FollowUpPage(Page):
 
     def _may_answer(self) -> bool:
         """Return whether a call is in front whose answers can still be given."""
-        return self._cards.isVisible() and self.answers.isEnabled() and not self.answers.is_own()
+        return self._cards.isVisible() and self.answers.is_open and not self.answers.is_own()
 
     def activate(self, **target: Any) -> None:
         """Show what is due, and one call if asked for."""
@@ -134,7 +134,8 @@ class FollowUpPage(Page):
         self.call.show_detail(detail)
         self.answers.show_detail(detail)
         done = detail.row.done_at is not None
-        self.answers.setEnabled(not done)
+        self.answers.flush()
+        self.answers.set_done(done)
         self.title_changed.emit()
         self._fit()
 

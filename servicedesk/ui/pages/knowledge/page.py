@@ -15,6 +15,7 @@ from servicedesk.queries import knowledge
 from servicedesk.queries.knowledge import ArticleFilter, ArticleRow, KnowledgeTree, WantedRow
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.knowledge.detail_pane import ArticlePane, counted
+from servicedesk.ui.pages.knowledge.editor import FORM as ARTICLE
 from servicedesk.ui.pages.knowledge.editor import ArticleEditor
 from servicedesk.ui.pages.knowledge.rows import ArticleDelegate, article_words
 from servicedesk.ui.theme import theme
@@ -43,6 +44,7 @@ class KnowledgePage(Page):
         self._tree: KnowledgeTree | None = None
         self._key: Any = ALL
         self._wanted_article: int | None = None
+        self._take_up = False
         self._reading = False
         self.editor: ArticleEditor | None = None
         self.tree = NavListView("")
@@ -114,9 +116,12 @@ class KnowledgePage(Page):
             self._key = ALL
             self._show_article(int(wanted))
             self._reading = True
+        self._take_up = wanted is not None and target.get("form") == ARTICLE
         self.refresh()
         self._fit()
         self.view.setFocus()
+        if wanted is None and target.get("form") == ARTICLE:
+            self.write_new()
 
     def take_focus(self) -> None:
         """The list has the keys."""
@@ -240,6 +245,9 @@ class KnowledgePage(Page):
         if detail is not None and self.editor is None:
             self.article.show_detail(detail)
             self.article.show()
+            if self._take_up:
+                self._take_up = False
+                self.edit_current()
 
     # -- writing -------------------------------------------------------------------------------------------------
 

@@ -91,7 +91,8 @@ class Ending(QObject):
         self._record.area.flush()
         text = self._record.area.text()
         if text != look.detail.row.request:
-            self._workspace.act(visits.edit_visit, EditVisit(look.detail.row.id, request=text), owner=self)
+            base = self._record.typing.base
+            self._workspace.act(visits.edit_visit, EditVisit(look.detail.row.id, request=text, base=base), owner=self)
 
     def _answer(self, reason: str) -> None:
         article_id, answer, language = self._record.typing.article
@@ -126,9 +127,12 @@ class Ending(QObject):
         if look is None or self._running:
             return
         self._running = True
-        self.keep_words()
+        self._record.area.flush()
         visit_id = look.detail.row.id
-        command = FinishVisit(visit_id, self._record.area.text(), **details)
+        text, base = self._record.area.text(), self._record.typing.base
+        # Into the record first: what undo of the ending brings back is the visit with these words.
+        self.keep_words()
+        command = FinishVisit(visit_id, text, base=base, **details)
         self._workspace.act(
             act,
             command,

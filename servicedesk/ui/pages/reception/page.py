@@ -270,7 +270,7 @@ class ReceptionPage(Page):
         row = look.detail.row
         typing = self.record.typing
         if typing.visit_id == row.id:
-            typing.follow(row.request, self._mine())
+            typing.follow(row.request)
             return
         self.record.saved.hide()
         self.record.skip.hide()

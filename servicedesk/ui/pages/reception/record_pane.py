@@ -122,6 +122,7 @@ class RecordPane(Card):
         self.area.edited.connect(self._show_pills)
         self.suggestion.clicked.connect(self._take_suggestion)
         self.typing.saved.connect(self._show_saved)
+        self.typing.overtaken.connect(self._show_overtaken)
         self.knowledge.used.connect(lambda _answer: self._show_answer())
 
     def set_scenarios(
@@ -232,6 +233,12 @@ class RecordPane(Card):
             self.tiles.set_value(suggested.id)
             self.scenario_chosen.emit(suggested.id)
             self._show_pills()
+
+    def _show_overtaken(self) -> None:
+        """A colleague wrote into the record: said once, and nothing of the field is touched."""
+        words = translate("Reception", "A colleague wrote here meanwhile; saving keeps both")
+        self.saved.set(words, "primary", "user")
+        self.saved.show()
 
     def _show_saved(self, moment: datetime) -> None:
         self.saved.set(translate("Reception", "Draft saved {time}", time=f"{moment:%H:%M:%S}"))

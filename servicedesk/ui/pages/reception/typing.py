@@ -61,9 +61,10 @@ class _Shown:
 
 
 class VisitTyping(QObject):
-    """Saves what stands in a text area as the draft of one visit."""
+    """Saves what stands in a text area as the draft of one visit; ``overtaken``: a colleague wrote meanwhile."""
 
     saved = Signal(object)
+    overtaken = Signal()
 
     def __init__(self, workspace: Workspace, area: TextArea) -> None:
         super().__init__(area)
@@ -104,19 +105,25 @@ class VisitTyping(QObject):
         self._shown = None
         self._area.set_text("")
 
-    def follow(self, request: str, mine: bool) -> None:
-        """The visit's record changed: words of one's own stay, a colleague's are only shown and follow."""
+    def follow(self, request: str) -> None:
+        """The visit's record changed: words of one's own stay where they are, without any the field follows."""
         shown = self._shown
+        typed = self._area.text()
         if shown is None or request == shown.base:
             return
-        shown.base = request
-        if not mine or not self._area.text():
+        if typed in ("", shown.base):
+            # Nothing of one's own stands there: the field follows.
+            shown.base = request
             self._area.set_text(request)
-        # What stands in the record now needs no draft; what differs from it gets one.
-        if self._area.text() == request:
+            shown.last = self._content()
+        elif typed == request:
+            # What stands in the record now needs no draft.
+            shown.base = request
             shown.last = self._content()
         else:
+            # Both stay: what was typed began on the older words, and is put beside theirs when it is saved.
             self.save()
+            self.overtaken.emit()
 
     def use_answer(self, article_id: int, answer: str, language: str) -> None:
         """Remember which answer was given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,8 @@ from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.translation import translate
 from servicedesk.services.internal_agreements import AgreementDraft, PartnerDraft
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.conflicts.record_form import Values
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.pages.settings.spans import minutes_of, span_words
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.cards import Panel
@@ -63,6 +66,39 @@ def agreement_words(draft: AgreementDraft, names: AgreementNames) -> str:
     return f"{who}   {conditions}   {span_words(draft.minutes)}   {names.calendars.get(draft.calendar_id, '')}"
 
 
+def who_value(who: object) -> str:
+    """Return with whom, department or partner, as the box offers it."""
+    if isinstance(who, str):
+        return who
+    department_id, partner_id = who if isinstance(who, tuple) else (None, None)
+    return f"p{partner_id}" if partner_id is not None else f"d{department_id}"
+
+
+def stored_agreement(draft: AgreementDraft) -> Values:
+    """Return an agreement as its form starts from it."""
+    return {
+        "who": who_value((draft.department_id, draft.partner_id)),
+        "kind": draft.kind,
+        "category_id": draft.category_id,
+        "priority": draft.priority,
+        "calendar_id": draft.calendar_id,
+        "minutes": draft.minutes,
+    }
+
+
+def agreement_of(number: int | None, values: Values) -> AgreementDraft:
+    """Return the agreement of such values."""
+    who, fields = str(values["who"]), {name: value for name, value in values.items() if name != "who"}
+    department_id = int(who[1:]) if who.startswith("d") else None
+    return AgreementDraft(number, department_id, int(who[1:]) if department_id is None else None, **fields)
+
+
+def stored_partner(draft: PartnerDraft) -> Values:
+    """Return a partner as their form starts from it."""
+    names = ("name", "contact", "phone", "calendar_id", "is_active")
+    return {name: getattr(draft, name) for name in names}
+
+
 class _Form(Panel):
     """Fields that wrap, a problem, and the buttons."""
 
@@ -103,6 +139,28 @@ class _Form(Panel):
         """Ctrl+Enter: hand over what was entered."""
         raise NotImplementedError
 
+    def values(self) -> Values:
+        """Return what the fields hold, as drafts keep it."""
+        raise NotImplementedError
+
+    def put(self, values: Values) -> None:
+        """Show *values*."""
+        raise NotImplementedError
+
+    def words(self) -> RecordWords:
+        """Return how fields and values are called."""
+        raise NotImplementedError
+
+    def named(self, fields: Mapping[str, QWidget], boxes: Mapping[str, ComboBox]) -> RecordWords:
+        """Return the names of *fields*, values of *boxes* as they are offered."""
+
+        def offered(name: str, value: object) -> str:
+            place = boxes[name].findData(value)
+            return boxes[name].itemText(place) if place >= 0 else "—"
+
+        names = {name: field.accessibleName() for name, field in fields.items()}
+        return words_for(names, {name: partial(offered, name) for name in boxes})
+
 
 class AgreementForm(_Form):
     """With whom, for what, how long, by which calendar."""
@@ -128,7 +186,44 @@ class AgreementForm(_Form):
         for each in (self.who, self.minutes, self.kind, self.category, self.priority, self.calendar):
             self._add(each)
         self.first = self.minutes
+        self._boxes = {
+            "who": self.who,
+            "kind": self.kind,
+            "category_id": self.category,
+            "priority": self.priority,
+            "calendar_id": self.calendar,
+        }
         self._buttons(not is_new)
+
+    def values(self) -> Values:
+        """Return what the fields hold; a time that cannot be read as it was typed."""
+        minutes = minutes_of(self.minutes.text())
+        found: Values = {name: box.value() for name, box in self._boxes.items()}
+        return {**found, "minutes": self.minutes.text() if minutes is None else minutes}
+
+    def put(self, values: Values) -> None:
+        """Show *values*."""
+        for name, box in self._boxes.items():
+            box.set_value(values[name])
+        minutes = values["minutes"]
+        self.minutes.set_text(span_words(minutes) if isinstance(minutes, int) else str(minutes))
+        self.tell("")
+
+    def words(self) -> RecordWords:
+        """Return how fields and values are called; of a list each name has its row before it."""
+        plain = self.named({**self._boxes, "minutes": self.minutes}, self._boxes)
+        whole = translate("Agreements", "Agreement")
+
+        def value(name: str, given: object) -> str:
+            field = name.rpartition(".")[2]
+            if field.isdigit():
+                removed = translate("Agreements", "taken away")
+                return removed if given is None else translate("Agreements", "kept as it was changed")
+            if field == "minutes" and isinstance(given, int):
+                return span_words(given)
+            return plain.value(field, who_value(given) if field == "who" else given)
+
+        return RecordWords(lambda name: whole if name.isdigit() else plain.field(name.rpartition(".")[2]), value)
 
     def finish(self) -> None:
         """Hand over the agreement, if its time can be read."""
@@ -137,21 +232,7 @@ class AgreementForm(_Form):
             self.minutes.set_invalid(True)
             self.tell(translate("Settings", "Write a time such as 30 min, 4 h or 2 d."))
             return
-        who = str(self.who.value())
-        kind, priority, category = self.kind.value(), self.priority.value(), self.category.value()
-        calendar = self.calendar.value()
-        self.saved.emit(
-            replace(
-                self._draft,
-                department_id=int(who[1:]) if who.startswith("d") else None,
-                partner_id=int(who[1:]) if who.startswith("p") else None,
-                minutes=minutes,
-                calendar_id=calendar if isinstance(calendar, int) else self._draft.calendar_id,
-                kind=None if kind is None else str(kind),
-                priority=None if priority is None else str(priority),
-                category_id=category if isinstance(category, int) else None,
-            )
-        )
+        self.saved.emit(agreement_of(self._draft.id, self.values()))
 
 
 class PartnerForm(_Form):
@@ -178,6 +259,27 @@ class PartnerForm(_Form):
 
     def _use(self, on: bool) -> None:
         self._is_active = on
+
+    def values(self) -> Values:
+        """Return what the fields hold."""
+        texts = {name: getattr(self, name).text().strip() for name in ("name", "contact", "phone")}
+        return {**texts, "calendar_id": self.calendar.value(), "is_active": self._is_active}
+
+    def put(self, values: Values) -> None:
+        """Show *values*."""
+        for name in ("name", "contact", "phone"):
+            getattr(self, name).set_text(str(values[name]))
+        self.calendar.set_value(values["calendar_id"])
+        self._is_active = bool(values["is_active"])
+        self.active.setChecked(self._is_active)
+        self.tell("")
+
+    def words(self) -> RecordWords:
+        """Return how fields and values are called."""
+        fields = {"name": self.name, "contact": self.contact, "phone": self.phone, "calendar_id": self.calendar}
+        plain = self.named(fields, {"calendar_id": self.calendar})
+        active = self.active.text()
+        return RecordWords(lambda name: active if name == "is_active" else plain.field(name), plain.value)
 
     def finish(self) -> None:
         """Hand over the partner."""

@@ -13,13 +13,29 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import internal_agreements, rules, staff, ticket_categories
 from servicedesk.services.internal_agreements import AgreementDraft, PartnerDraft, save_agreements, save_partner
+from servicedesk.ui.conflicts.record_form import RecordForm, Values
 from servicedesk.ui.errors import sentence
-from servicedesk.ui.pages.settings.agreement_forms import AgreementForm, AgreementNames, PartnerForm, agreement_words
+from servicedesk.ui.pages.settings.agreement_forms import (
+    AgreementForm,
+    AgreementNames,
+    PartnerForm,
+    agreement_of,
+    agreement_words,
+    stored_agreement,
+    stored_partner,
+    who_value,
+)
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
 from servicedesk.ui.widgets.cards import Column
 from servicedesk.ui.workspace import Workspace
+
+AGREEMENT, PARTNER = "agreement", "partner"
+
+
+def _partner(row: internal_agreements.PartnerRow) -> PartnerDraft:
+    return PartnerDraft(row.id, row.name, row.contact, row.phone, row.calendar_id, row.is_active)
 
 
 class AgreementsSection(Section):
@@ -31,17 +47,22 @@ class AgreementsSection(Section):
         self.partners: list[internal_agreements.PartnerRow] = []
         self.drafts: list[AgreementDraft] = []
         self.form: PartnerForm | AgreementForm | None = None
-        self._place = -1
+        self.record: RecordForm | None = None
+        self._own: int | None = None
         card, self.agreement_head = self.card()
         self.new_agreement = SecondaryButton("", "plus", "Ins")
         self.agreement_head.add(self.new_agreement)
         self.agreement_rows = Column(spacing=2)
         card.body.addWidget(self.agreement_rows)
+        # Apart from the rows, which are made anew when somebody changes them.
+        self.agreement_place, self.partner_place = Column(), Column()
+        card.body.addWidget(self.agreement_place)
         card, self.partner_head = self.card()
         self.new_partner = SecondaryButton("", "plus")
         self.partner_head.add(self.new_partner)
         self.partner_rows = Column(spacing=2)
         card.body.addWidget(self.partner_rows)
+        card.body.addWidget(self.partner_place)
         self.note = remark()
         self.body.addWidget(self.note)
         self.body.addStretch(1)
@@ -78,6 +99,7 @@ class AgreementsSection(Section):
             )
             for row in agreements
         ]  # fmt: skip
+        self._follow()
         for button in (self.new_agreement, self.new_partner):
             button.setVisible(self._may())
         self._fill(
@@ -92,6 +114,7 @@ class AgreementsSection(Section):
             lambda place: self.edit_partner(self.partners[place]),
             translate("Agreements", "No partners yet: a lift company, a laundry, a courier."),
         )
+        self.open_wanted()
 
     @staticmethod
     def _partner_words(row: internal_agreements.PartnerRow) -> str:
@@ -118,67 +141,139 @@ class AgreementsSection(Section):
         """Open an agreement for editing, or with -1 a new one."""
         if not self._may() or not self.names.calendars:
             return
-        self._place = place
         draft = self.drafts[place] if place >= 0 else self.names.blank()
         form = AgreementForm(draft, self.names, is_new=place < 0)
         form.saved.connect(self._keep_agreement)
         form.removed.connect(self._remove_agreement)
-        self._open(form, self.agreement_rows)
+        self._open(form, self.agreement_place, AGREEMENT, draft.id, stored_agreement(draft))
 
     def edit_partner(self, row: internal_agreements.PartnerRow | None) -> None:
         """Open a partner for editing, or a new one."""
         if not self._may():
             return
-        draft = PartnerDraft(None, "")
-        if row is not None:
-            draft = PartnerDraft(row.id, row.name, row.contact, row.phone, row.calendar_id, row.is_active)
+        draft = _partner(row) if row is not None else PartnerDraft(None, "")
         form = PartnerForm(draft, self.names)
         form.saved.connect(self._keep_partner)
-        self._open(form, self.partner_rows)
+        self._open(form, self.partner_place, PARTNER, draft.id, stored_partner(draft))
 
-    def _open(self, form: PartnerForm | AgreementForm, rows: Column) -> None:
+    def _open(
+        self, form: PartnerForm | AgreementForm, place: Column, name: str, number: int | None, stored: Values
+    ) -> None:
         self.close_form()
-        self.form = form
-        layout = rows.layout()
-        assert layout is not None
-        layout.addWidget(form)
+        self.form, self._own = form, number
+        resolve = self._resolved if name == AGREEMENT else None
+        self.record = RecordForm(
+            self.workspace, form, name, form.body, form.values, form.put, form.words, form.finish, resolve
+        )
+        place.body.addWidget(form)
         form.show()
         form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.record.begin(str(number) if number is not None else "", stored)
+
+    def _follow(self) -> None:
+        """Agreements and partners were read again while one is open."""
+        if self.record is None or self._own is None:
+            return
+        if isinstance(self.form, AgreementForm):
+            found = next((each for each in self.drafts if each.id == self._own), None)
+            self.record.follow(stored_agreement(found) if found is not None else None)
+        else:
+            row = next((each for each in self.partners if each.id == self._own), None)
+            self.record.follow(stored_partner(_partner(row)) if row is not None else None)
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about an agreement or a partner."""
+        if form == PARTNER:
+            row = next((each for each in self.partners if str(each.id) == subject), None)
+            if row is not None or not subject:
+                self.edit_partner(row)
+                self._bring_back()
+            return
+        place = next((place for place, each in enumerate(self.drafts) if str(each.id) == subject), -1)
+        if place >= 0 or not subject:
+            self.edit_agreement(place)
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        if self.record is not None:
+            self.record.bring_back()
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        if self.record is not None:
+            self.record.flush()
 
     def close_form(self) -> bool:
-        """Take the form away; return whether there was one."""
+        """Take the form away, its draft stays; return whether there was one."""
         if self.form is None:
             return False
+        if self.record is not None:
+            self.record.leave()
+        self.record = None
         form, self.form = self.form, None
         form.hide()
         form.deleteLater()
         return True
 
+    def _seen(self) -> list[AgreementDraft]:
+        """Return the agreements as they stand, the one being edited as its form started from it."""
+        if self.record is None or self._own is None:
+            return list(self.drafts)
+        started = agreement_of(self._own, self.record.base)
+        if all(each.id != self._own for each in self.drafts):
+            return [*self.drafts, started]
+        return [started if each.id == self._own else each for each in self.drafts]
+
     def _keep_agreement(self, draft: AgreementDraft) -> None:
-        drafts = list(self.drafts)
-        if self._place >= 0:
-            drafts[self._place] = draft
-        else:
+        seen = self._seen()
+        if self._own is None:
             # The narrower one is tried first.
-            drafts.insert(0, replace(draft, id=None))
-        self._save(drafts)
+            self._save([replace(draft, id=None), *seen], seen)
+        else:
+            self._save([draft if each.id == self._own else each for each in seen], seen)
 
     def _remove_agreement(self) -> None:
-        self._save([draft for place, draft in enumerate(self.drafts) if place != self._place])
+        seen = self._seen()
+        self._save([each for each in seen if each.id != self._own], seen)
 
-    def _save(self, drafts: list[AgreementDraft]) -> None:
+    def _save(self, drafts: list[AgreementDraft], seen: list[AgreementDraft]) -> None:
         words = translate("Agreements", "Internal agreements saved")
-        self.workspace.act(save_agreements, drafts, done=self._saved, failed=self._refused, owner=self, undo=words)
+        act = self.workspace.act
+        act(save_agreements, drafts, seen, done=self._saved, failed=self._refused, owner=self, undo=words)
+
+    def _resolved(self, chosen: Values, base: Values) -> None:
+        """Take what was chosen into the form: fields of its row, or the whole row."""
+        if self.record is None:
+            return
+        if str(self._own) in chosen and chosen[str(self._own)] is None:
+            # They are right: it goes, and with it what was typed.
+            self._saved(None)
+            return
+        if str(self._own) in base and base[str(self._own)] is None:
+            # What they took away comes back as an agreement of its own.
+            self._own = None
+        fields = {name.partition(".")[2]: value for name, value in chosen.items() if "." in name}
+        seen = {name.partition(".")[2]: value for name, value in base.items() if "." in name}
+        for values in (fields, seen):
+            if "who" in values:
+                values["who"] = who_value(values["who"])
+        self.record.stand_on(fields, seen)
 
     def _keep_partner(self, draft: PartnerDraft) -> None:
         words = translate("Agreements", "Partner saved")
-        self.workspace.act(save_partner, draft, done=self._saved, failed=self._refused, owner=self, undo=words)
+        base = self.record.base if self.record is not None and draft.id is not None else None
+        act = self.workspace.act
+        act(save_partner, replace(draft, base=base), done=self._saved, failed=self._refused, owner=self, undo=words)
 
     def _saved(self, _result: object) -> None:
+        if self.record is not None:
+            self.record.done()
         self.close_form()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
+        if self.record is not None and self.record.refused(error):
+            return
         if isinstance(error, ServiceDeskError) and self.form is not None:
             self.form.tell(sentence(error))
         else:
@@ -190,7 +285,11 @@ class AgreementsSection(Section):
             self.form.finish()
 
     def go_back(self) -> bool:
-        """Esc: close the form."""
+        """Esc: choose later, then close the form."""
+        if self.record is not None and self.record.drop_choice():
+            return True
+        if self.record is not None:
+            self.record.done()
         return self.close_form()
 
     def enter(self) -> None:

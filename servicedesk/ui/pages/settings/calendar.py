@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from servicedesk.core.errors import Conflict, ServiceDeskError
+from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import rules
@@ -18,27 +18,23 @@ from servicedesk.services import calendars
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
-from servicedesk.ui.pages.settings.day_strip import Day, day_sentence
+from servicedesk.ui.pages.settings.day_editor import FORM as DAY
+from servicedesk.ui.pages.settings.day_editor import DayEditor
 from servicedesk.ui.pages.settings.effect_bar import EffectBar
-from servicedesk.ui.pages.settings.holiday_acts import HolidayActs, VersionList, days_effect, say_moved, week_effect
+from servicedesk.ui.pages.settings.holiday_acts import HolidayActs, VersionList, say_moved, week_effect
 from servicedesk.ui.pages.settings.holiday_card import HolidayCard
-from servicedesk.ui.pages.settings.hours import hours_of, hours_words
+from servicedesk.ui.pages.settings.hours import hours_of
 from servicedesk.ui.pages.settings.moves_card import MovesCard
 from servicedesk.ui.pages.settings.pending import Pending
-from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section, remark
+from servicedesk.ui.pages.settings.week_record import MONDAY, WeekRecord
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from servicedesk.ui.widgets.choices import Segmented
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, DateField
 from servicedesk.ui.workspace import Workspace
-
-USUAL, OPEN, CLOSED = "usual", "open", "closed"
-# A Monday: the names of the weekdays are taken from its week.
-_MONDAY = date(2024, 1, 1)
 
 
 class CalendarSection(Section):
@@ -48,13 +44,10 @@ class CalendarSection(Section):
         super().__init__(workspace)
         self._calendars: list[CalendarRow] = []
         self._showing: int | None = None
-        # The week that the hours were filled in from: what others save meanwhile touches no field.
-        self._base: calendars.Week = {}
         self.days = CalendarCard(workspace)
         self.which = ComboBox()
         self.days.header.add(self.which)
         self.body.addWidget(self.days)
-        self._build_day()
         self._build_week()
         self.holidays = HolidayCard(workspace)
         self.body.addWidget(self.holidays)
@@ -63,6 +56,9 @@ class CalendarSection(Section):
         self.bar = EffectBar()
         self.foot.addWidget(self.bar)
         self.pending = Pending(workspace, self.bar, self.moves)
+        self.day = DayEditor(self.days, self.pending, self._day_saved)
+        self.state, self.name, self.own_hours = self.day.state, self.day.name, self.day.own_hours
+        self.days.body.insertWidget(3, self.day)
         self.note = remark()
         self.body.addWidget(self.note)
         self.body.addStretch(1)
@@ -80,21 +76,6 @@ class CalendarSection(Section):
     def aim(self, target: dict[str, Any]) -> None:
         """Show the year somebody came to fill."""
         self.holidays.show_year(target.get("year"))
-
-    def _build_day(self) -> None:
-        self._day_row = Row(520)
-        self.day_label = PlainLabel("", tokens.BODY, bold=True, wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
-        self.state = Segmented("", [(USUAL, ""), (OPEN, ""), (CLOSED, "")], USUAL)
-        self.name = TextField("", "", most=40)
-        self._day_row.add(self.day_label)
-        self._day_row.add(self.state, 0)
-        self._day_row.add(self.name)
-        self.own_hours = TextField("", "", most=60)
-        self._day_row.add(self.own_hours)
-        self.days.body.insertWidget(3, self._day_row)
-        self.state.chosen.connect(self._set_state)
-        self.name.returnPressed.connect(self._set_name)
-        self.own_hours.returnPressed.connect(self._set_name)
 
     def _build_week(self) -> None:
         card, self.week_header = self.card()
@@ -124,6 +105,7 @@ class CalendarSection(Section):
         self.versions = VersionList()
         self.versions.dropped.connect(self._drop)
         card.body.addWidget(self.versions)
+        self.record = WeekRecord(self.workspace, self, card.body, self.hours, self._week_edited, self._send_week)
         self.keep.clicked.connect(self.save)
         self.revert.clicked.connect(self.go_back)
 
@@ -142,8 +124,8 @@ class CalendarSection(Section):
         self._calendars = found
         self.which.set_options([(row.id, str(row.name)) for row in found])
         self.which.setVisible(len(found) > 1)
-        if not self._edited():
-            self._show_week()
+        self._follow_week()
+        self.open_wanted()
 
     def _choose(self, calendar_id: Any) -> None:
         self.days.show_calendar(int(calendar_id))
@@ -162,58 +144,18 @@ class CalendarSection(Section):
             self.which.set_value(calendar.id)
             if self.holidays.calendar is None or self.holidays.calendar.id != calendar.id:
                 self.holidays.show_calendar(calendar, self._may())
-        if self._showing != (calendar.id if calendar is not None else None) or not self._edited():
+        self._follow_week()
+        self.day.show_day(day, self._may())
+
+    def _follow_week(self) -> None:
+        calendar = self._calendar()
+        if calendar is None:
+            return
+        if self._showing != calendar.id or self.record.keeper is None:
             self._show_week()
-        self._day_row.setVisible(day is not None)
-        if day is None:
             return
-        self.day_label.setText(day_sentence(day))
-        self.state.set_value(self._state_of(day))
-        self.name.set_text(day.name)
-        self.name.setVisible(self._may() and self._state_of(day) != USUAL)
-        row = self.days.exception(day.on)
-        self.own_hours.set_text(hours_words(row.hours) if row is not None else "")
-        self.own_hours.setVisible(self._may() and self._state_of(day) == OPEN)
-        self.state.setVisible(self._may())
-
-    def _state_of(self, day: Day) -> str:
-        row = self.days.exception(day.on)
-        if not day.differs and not (row is not None and row.hours):
-            return USUAL
-        return OPEN if day.is_open else CLOSED
-
-    # -- one day -------------------------------------------------------------------------------------------------
-
-    def _set_state(self, state: str) -> None:
-        self._set_day(None if state == USUAL else state == OPEN, self.name.text() if state != USUAL else "")
-
-    def _set_name(self) -> None:
-        state = self.state.value()
-        if state != USUAL:
-            self._set_day(state == OPEN, self.name.text())
-
-    def _set_day(self, is_open: bool | None, name: str) -> None:
-        calendar, day = self.days.calendar, self.days.strip.day()
-        if calendar is None or day is None or not self._may():
-            return
-        hours = hours_of(self.own_hours.text()) if is_open else []
-        if hours is None:
-            self.own_hours.set_invalid(True)
-            return
-        self.own_hours.set_invalid(False)
-        own = tuple((low, high) for low, high in hours)
-        words = translate("Settings", "{day} changed", day=wording.day_words(day.on))
-        draft = calendars.DayDraft(day.on, is_open, name.strip(), own)
-
-        def save() -> None:
-            act = partial(self.workspace.act, calendars.set_calendar_day, calendar.id, day.on, is_open, name.strip())
-            act(own, done=self._day_saved, failed=self.pending.refused, owner=self, undo=words)
-
-        if day.on < self.workspace.now().date():
-            save()
-            return
-        measure = partial(days_effect, calendar.id, [draft])
-        self.pending.propose(measure, save, self._show_day, at_once=True)
+        self.record.follow_week(calendar)
+        self.versions.show_versions(calendar.versions, self.workspace.now().date())
 
     def _day_saved(self, moved: int) -> None:
         self.days.refresh()
@@ -226,11 +168,10 @@ class CalendarSection(Section):
         calendar = self._calendar()
         if calendar is None:
             return
-        self._showing, self._base = calendar.id, calendar.week
-        for index, field in enumerate(self.hours):
-            field.set_text(hours_words(calendar.week.get(str(index + 1), [])))
-            field.set_invalid(False)
+        self._showing = calendar.id
+        for field in self.hours:
             field.setReadOnly(not self._may())
+        self.record.show_week(calendar)
         self.versions.show_versions(calendar.versions, self.workspace.now().date())
         self._week_edited()
 
@@ -245,21 +186,8 @@ class CalendarSection(Section):
                 undo=translate("Holidays", "Planned hours taken back"),
             )
 
-    def _entered(self) -> dict[str, list[list[str]]] | None:
-        week: dict[str, list[list[str]]] = {}
-        for index, field in enumerate(self.hours):
-            spans = hours_of(field.text())
-            if spans is None:
-                return None
-            week[str(index + 1)] = spans
-        return week
-
     def _edited(self) -> bool:
-        calendar = self._calendar()
-        if calendar is None:
-            return False
-        shown = [hours_words(self._base.get(str(index + 1), [])) for index in range(7)]
-        return shown != [field.text() for field in self.hours]
+        return self.record.keeper is not None and self.record.is_edited
 
     def _week_edited(self, _text: str = "") -> None:
         edited = self._edited()
@@ -282,8 +210,13 @@ class CalendarSection(Section):
         """Ctrl+Enter: what waits, else the new hours; every open ticket follows at once."""
         if self.pending.waits:
             self.pending.save()
-            return
-        calendar, week = self._calendar(), self._entered()
+        elif self.day.record.is_edited:
+            self.day.submit()
+        else:
+            self._send_week()
+
+    def _send_week(self) -> None:
+        calendar, week = self._calendar(), self.record.week()
         if calendar is None or not self._edited() or not self._may():
             return
         if week is None:
@@ -300,50 +233,60 @@ class CalendarSection(Section):
                 week,
                 start,
                 None,
-                self._base,
+                self.record.seen,
                 done=self._week_saved,
                 failed=self._refused,
                 owner=self,
                 undo=translate("Settings", "Opening hours saved"),
             )
 
-        self.pending.propose(partial(week_effect, calendar.id, week, start), keep, self._show_week, True, self._refused)
+        effect = partial(week_effect, calendar.id, week, start)
+        self.pending.propose(effect, keep, self._discard_week, True, self._refused)
 
-    def _rebase(self, found: list[CalendarRow]) -> None:
-        """Stand on the hours somebody else saved: theirs on the days I left alone, mine where I typed."""
-        self._calendars = found
-        calendar = self._calendar()
-        if calendar is None:
-            return
-        for index, field in enumerate(self.hours):
-            day = str(index + 1)
-            if field.text() == hours_words(self._base.get(day, [])):
-                field.set_text(hours_words(calendar.week.get(day, [])))
-        self._base = calendar.week
+    def _discard_week(self) -> None:
+        self.record.done()
+        self._show_week()
 
     def _week_saved(self, moved: int) -> None:
-        self._showing, self._base = None, self._entered() or self._base
-        for field in self.hours:
-            field.set_text(hours_words(hours_of(field.text()) or []))
+        self.record.done()
+        self._showing = None
         self.refresh()
         say_moved(self.workspace, moved)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, Conflict):
-            self.workspace.ask(rules.calendars, done=self._rebase, owner=self, key="rebase")
+        if self.record.refused(error):
+            return
         if isinstance(error, ServiceDeskError):
             self._tell(sentence(error))
         else:
             self.workspace.failed(error)
 
     def go_back(self) -> bool:
-        """Esc: what waits, then the hours as they were."""
-        if self.pending.discard():
+        """Esc: choose later, what waits, then the hours as they were."""
+        if self.record.drop_choice() or self.day.record.drop_choice() or self.pending.discard():
             return True
         if not self._edited():
             return False
-        self._show_week()
+        self._discard_week()
         return True
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.record.flush()
+        self.day.record.flush()
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about the hours of a week, or about one day."""
+        calendar_id, _space, on = subject.partition(" ")
+        if not calendar_id.isdigit():
+            return
+        self.days.show_calendar(int(calendar_id))
+        if form == DAY and on:
+            self.days.go_to(date.fromisoformat(on))
+            if not self.day.record.bring_back():
+                self.state.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.record.bring_back():
+            self.hours[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- room and words ------------------------------------------------------------------------------------------
 
@@ -352,7 +295,6 @@ class CalendarSection(Section):
         super().restyle()
         self._grid.setHorizontalSpacing(theme().px(12))
         self._grid.setVerticalSpacing(theme().px(8))
-        self.state.setMinimumWidth(theme().px(220))
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
@@ -365,20 +307,10 @@ class CalendarSection(Section):
         self.week_header.set_title(translate("Settings", "Opening hours of the week"))
         self.which.setAccessibleName(translate("Settings", "Calendar"))
         self.which.set_options([(row.id, str(row.name)) for row in self._calendars])
-        self.state.setAccessibleName(translate("Settings", "This day"))
-        self.state.set_options(
-            [
-                (USUAL, translate("Settings", "as the week")),
-                (OPEN, translate("Settings", "worked")),
-                (CLOSED, translate("Settings", "closed")),
-            ]
-        )
-        self.name.set_words(translate("Settings", "Why"), translate("Settings", "such as National Day; Enter saves"))
         for index, (label, field) in enumerate(zip(self._labels, self.hours, strict=True)):
-            words = wording.weekday(_MONDAY + timedelta(days=index))
+            words = wording.weekday(MONDAY + timedelta(days=index))
             label.setText(words)
             field.set_words(words, translate("Settings", "closed"))
-        self.own_hours.set_words(translate("Holidays", "Hours of this day"), translate("Holidays", "hours, if its own"))
         self.since_label.setText(translate("Holidays", "valid from"))
         self.since.setAccessibleName(translate("Holidays", "valid from"))
         self.week_header.set_hint(

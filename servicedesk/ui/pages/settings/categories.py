@@ -163,6 +163,8 @@ class CategoriesSection(Section):
         self.header.set_count(len(tree))
         edited = self._adding or self.form.is_edited()
         self.form.set_tree(tree)
+        if edited:
+            self.form.follow(tree)
         if self._wanted is not None:
             self.view.select_key(self._wanted)
             self._wanted = None
@@ -170,6 +172,7 @@ class CategoriesSection(Section):
             self.view.select_first()
         if not edited:
             self._chosen(self.view.current_row())
+        self.open_wanted()
 
     def _chosen(self, row: Any) -> None:
         if not isinstance(row, CategoryRow) or not self._may():
@@ -226,13 +229,29 @@ class CategoriesSection(Section):
             self.form.submit()
 
     def go_back(self) -> bool:
-        """Esc: the form shows what is stored again."""
+        """Esc: choose later; the form shows what is stored again."""
+        if self.form.record.drop_choice():
+            return True
         if not self.form.isVisible() or not (self._adding or self.form.is_edited()):
             return False
         self._adding = False
+        self.form.record.done()
         self._chosen(self.view.current_row())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.form.record.flush()
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about a category."""
+        if not subject:
+            self.new_category()
+        elif subject.isdigit() and self.view.select_key(int(subject)):
+            self.form.name_zh.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._chosen(self.view.current_row())
+        self.form.record.bring_back()
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""

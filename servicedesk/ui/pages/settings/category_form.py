@@ -12,6 +12,8 @@ from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_categories import CategoryRow
 from servicedesk.services import ticket_categories
 from servicedesk.services.ticket_categories import SaveCategory
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -22,6 +24,8 @@ from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, Value
 from servicedesk.ui.workspace import Workspace
+
+FORM = "category"
 
 
 class CategoryForm(Card):
@@ -49,6 +53,9 @@ class CategoryForm(Card):
         self._build()
         self._connect()
         self.problem.hide()
+        self.record = RecordForm(
+            workspace, self, FORM, self.body, self._values, self._put, self._record_words, self.submit
+        )
         self.retranslate()
 
     def _build(self) -> None:
@@ -96,23 +103,46 @@ class CategoryForm(Card):
     def show_category(self, row: CategoryRow | None, parent_id: int | None = None) -> None:
         """Show a category, or empty fields for a new one under *parent_id*."""
         self.row = row
-        name = row.category.name if row else None
-        self.name_zh.set_text(name.zh if name else "")
-        self.name_en.set_text(name.en if name else "")
+        self.retranslate()
+        stored = _stored(row) if row else {"name_zh": "", "name_en": "", "parent_id": parent_id}
+        self.record.begin(str(row.category.id) if row else "", stored)
+
+    def follow(self, tree: Sequence[CategoryRow]) -> None:
+        """The tree was read again while a category is shown."""
+        if self.row is None:
+            return
+        own = self.row.category.id
+        row = next((each for each in tree if each.category.id == own), None)
+        self.row = row or self.row
+        self.record.follow(_stored(row) if row is not None else None)
+
+    def _values(self) -> Values:
+        names = {"name_zh": self.name_zh.text().strip(), "name_en": self.name_en.text().strip()}
+        return {**names, "parent_id": self.parent_id.value()}
+
+    def _put(self, values: Values) -> None:
+        self.name_zh.set_text(str(values["name_zh"]))
+        self.name_en.set_text(str(values["name_en"]))
+        self.parent_id.set_value(values["parent_id"])
+        self.into.set_value(None)
         for each in self.rows.values():
             each.set_error("")
         self.problem.hide()
-        self.retranslate()
-        self.parent_id.set_value(row.category.parent_id if row else parent_id)
-        self.into.set_value(None)
+
+    def _record_words(self) -> RecordWords:
+        paths = {row.category.id: str(row.category.path) for row in self._tree}
+        top = translate("Lifecycle", "top level")
+
+        def above(value: object) -> str:
+            return paths.get(value, str(value)) if isinstance(value, int) else top
+
+        return words_for(row_names(self.rows), {"parent_id": above})
 
     def is_edited(self) -> bool:
         """Whether something differs from what is stored."""
-        names = (self.name_zh.text().strip(), self.name_en.text().strip())
         if self.row is None:
-            return any(names)
-        found = self.row.category
-        return (*names, self.parent_id.value()) != (*found.name, found.parent_id)
+            return bool(self.name_zh.text().strip() or self.name_en.text().strip())
+        return self.record.is_edited
 
     def submit(self) -> None:
         """Ctrl+Enter, Enter: save."""
@@ -126,15 +156,20 @@ class CategoryForm(Card):
             parent if isinstance(parent, int) else None,
             self.name_zh.text(),
             self.name_en.text(),
+            self.record.base if self.row else None,
         )
         self.workspace.act(
             ticket_categories.save_category,
             command,
-            done=self.saved.emit,
+            done=self._saved,
             failed=self._failed,
             owner=self,
             undo=translate("Lifecycle", "Category saved"),
         )
+
+    def _saved(self, category_id: int) -> None:
+        self.record.done()
+        self.saved.emit(category_id)
 
     def _retire(self) -> None:
         if self.row is None:
@@ -165,6 +200,8 @@ class CategoryForm(Card):
 
     def _failed(self, error: Exception) -> None:
         self.into.set_value(None)
+        if self.record.refused(error):
+            return
         if not isinstance(error, ServiceDeskError):
             self.workspace.failed(error)
             return
@@ -201,3 +238,9 @@ class CategoryForm(Card):
         self.keep.setText(translate("Settings", "Save"))
         self.cancel.setText(translate("Settings", "Discard"))
         self._show_options()
+
+
+def _stored(row: CategoryRow) -> Values:
+    """Return a category as its form starts from it."""
+    found = row.category
+    return {"name_zh": found.name.zh, "name_en": found.name.en, "parent_id": found.parent_id}

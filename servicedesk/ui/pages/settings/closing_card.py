@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,10 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from servicedesk.core.enums import TicketKind
 from servicedesk.core.lifecycle import Closing, Guard, Reopening, ReopenRule, WhenOver
+from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_rules import LifeRules
 from servicedesk.services import ticket_rules
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.conflicts.asking import FormChoice
+from servicedesk.ui.conflicts.words import words_for
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Card
@@ -48,6 +53,7 @@ class ClosingCard(Card):
         self._names: dict[TicketKind, PlainLabel] = {}
         self._is_narrow: bool | None = None
         self._make_table()
+        self.choice = FormChoice(workspace, self, self.body)
         self._settling = Settling(self, self._save_closing, 600)
         self.after.chosen.connect(lambda _days: self._settling.touch())
         self.over.chosen.connect(lambda value: self._act(ticket_rules.set_when_over, WhenOver(value)))
@@ -94,8 +100,10 @@ class ClosingCard(Card):
 
     def show_rules(self, facts: LifeRules, editable: bool) -> None:
         """Show what is stored."""
-        self._facts = facts
-        self.after.set_value(facts.closing.after_days)
+        # What is being typed right now is sent first; it compares with what was seen.
+        if not self._settling.timer.isActive():
+            self._facts = facts
+            self.after.set_value(facts.closing.after_days)
         self.over.set_value(facts.when_over.value)
         for (kind, guard), check in self.guards.items():
             check.setChecked(facts.closing.asks(guard, kind.value))
@@ -116,7 +124,25 @@ class ClosingCard(Card):
         }
         wanted = Closing(self.after.value(), chosen)
         if self._facts is not None and wanted != self._facts.closing:
-            self._act(ticket_rules.set_closing, wanted)
+            self._send(wanted, self._facts.closing)
+
+    def _send(self, wanted: Closing, seen: Closing) -> None:
+        words = translate("Lifecycle", "Rule saved")
+        failed = partial(self._refused, wanted, seen)
+        self.workspace.act(ticket_rules.set_closing, wanted, seen, failed=failed, owner=self, undo=words)
+
+    def _refused(self, wanted: Closing, seen: Closing, error: Exception) -> None:
+        """Somebody chose other days at the same time: ask which."""
+        if not isinstance(error, EditConflict):
+            self.workspace.failed(error)
+            return
+
+        def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
+            self.after.set_value(int(chosen["after_days"]))
+            days = int(base["after_days"])
+            self._send(replace(wanted, after_days=self.after.value()), replace(seen, after_days=days))
+
+        self.choice.ask(error, words_for({"after_days": self.after.accessibleName()}), resolved)
 
     def _save_reopening(self, kind: TicketKind, _value: object = None) -> None:
         rule, days = ReopenRule(str(self.rules[kind].value())), self.days[kind].value()

@@ -16,11 +16,14 @@ from servicedesk.queries.compensations import ItemRow
 from servicedesk.services import compensation_catalogue as catalogue
 from servicedesk.services.compensation_catalogue import PEOPLE, SaveItem
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.pages.settings.roles import role_words
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from servicedesk.ui.widgets.cards import Column
 from servicedesk.ui.widgets.choices import CheckRow
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.forms import FormRow
@@ -31,6 +34,7 @@ from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
 
 USUAL_DAYS = 90
+ITEM, LIMITS = "compensation_item", "compensation_limits"
 
 
 class ItemDelegate(RowDelegate):
@@ -55,6 +59,24 @@ class ItemDelegate(RowDelegate):
         room = rect.right() - width - look.px(12) - left
         name = text.elide(str(row.name), tokens.ROW, False, room)
         text.draw(painter, QRectF(left, rect.top(), room, rect.height()), name, tokens.ROW, colour)
+
+
+def _stored(row: ItemRow | None) -> Values:
+    """Return an entry as its form starts from it."""
+    if row is None:
+        names = ("name_zh", "name_en", "amount_cents", "percent", "valid_days")
+        blank: Values = {**dict.fromkeys(names, ""), "amount_cents": None, "percent": None, "valid_days": None}
+        return {**blank, "kind": CompensationKind.GIFT.value, "is_free_allowed": False, "is_active": True}
+    return {
+        "name_zh": row.name.zh,
+        "name_en": row.name.en,
+        "kind": row.kind.value,
+        "amount_cents": row.amount_cents,
+        "percent": row.percent,
+        "valid_days": (row.valid_days or USUAL_DAYS) if row.kind is CompensationKind.VOUCHER else None,
+        "is_free_allowed": row.is_free_allowed,
+        "is_active": row.is_active,
+    }
 
 
 class CompensationSection(Section):
@@ -82,9 +104,15 @@ class CompensationSection(Section):
             "name_zh", "name_en", "kind", "amount", "percent", "days"
         )}  # fmt: skip
         card.body.addWidget(self.view)
-        card.body.addWidget(self._line(*self.rows.values()))
-        card.body.addWidget(self._line(self.free, self.active))
-        card.body.addLayout(self._foot(self.save_button, self._line(self.new, self.up, self.down)))
+        form = Column(10)
+        form.body.addWidget(self._line(*self.rows.values()))
+        form.body.addWidget(self._line(self.free, self.active))
+        form.body.addLayout(self._foot(self.save_button, self._line(self.new, self.up, self.down)))
+        card.body.addWidget(form)
+        self.record = RecordForm(
+            workspace, self, ITEM, form.body, self._values, self._put, self._record_words, self.save
+        )
+        self.record.beside = self.view
         card, self.limits_header = self.card()
         self.limits = {role: MoneyField("") for role in PEOPLE}
         self.limit_rows = {role: FormRow("", field) for role, field in self.limits.items()}
@@ -93,6 +121,9 @@ class CompensationSection(Section):
         card.body.addWidget(self._line(*self.limit_rows.values()))
         card.body.addWidget(self.note)
         card.body.addLayout(self._foot(self.save_limits))
+        self.limits_record = RecordForm(
+            workspace, self, LIMITS, card.body, self._limits, self._put_limits, self._limit_words, self._save_limits
+        )
         self.body.addStretch(1)
         self._connect()
         self.follow_theme()
@@ -141,30 +172,119 @@ class CompensationSection(Section):
         if rows and self.view.current_row() is None:
             self.view.select_first()
         elif self._edited is not None:
-            self._edited = next((row for row in rows if row.id == self._edited.id), self._edited)
+            own = self._edited.id
+            row = next((row for row in rows if row.id == own), None)
+            self._edited = row or self._edited
+            self.record.follow(_stored(row) if row is not None else None)
+        self.open_wanted()
 
     def _show_limits(self, limits: dict[str, int]) -> None:
+        stored = {role.value: str(limits.get(role.value, 0)) for role in self.limits}
+        if self.limits_record.keeper is None:
+            self.limits_record.begin("", stored)
+        else:
+            self.limits_record.follow(stored)
+
+    def _limits(self) -> Values:
+        # What is no amount yet is kept as it was typed.
+        found = {role.value: (field.cents(), field.text()) for role, field in self.limits.items()}
+        return {name: words if cents is None else str(cents) for name, (cents, words) in found.items()}
+
+    def _put_limits(self, values: Values) -> None:
         for role, field in self.limits.items():
-            if not field.hasFocus():
-                field.set_cents(limits.get(role.value, 0))
+            words = str(values[role.value])
+            if words.isdigit():
+                field.set_cents(int(words))
+            else:
+                field.set_text(words)
+
+    def _limit_words(self) -> RecordWords:
+        def amount(value: object) -> str:
+            return wording.money(int(str(value)), self.workspace.desk.site.currency) if str(value).isdigit() else ""
+
+        names = {role.value: role_words(role) for role in self.limits}
+        return words_for(names, dict.fromkeys(names, amount))
 
     def _edit(self, row: ItemRow | None) -> None:
         """Take an entry into the form, or an empty one."""
         self._edited = row
-        self.name_zh.set_text(row.name.zh if row else "")
-        self.name_en.set_text(row.name.en if row else "")
-        self.kind.set_value((row.kind if row else CompensationKind.GIFT).value)
-        self.amount.set_cents(row.amount_cents if row else None)
-        self.percent.set_value(row.percent or 0 if row else 0)
-        self.days.set_value(row.valid_days or USUAL_DAYS if row else USUAL_DAYS)
-        self.free.setChecked(row.is_free_allowed if row else False)
-        self.active.setChecked(row.is_active if row else True)
+        self.record.begin(str(row.id) if row else "", _stored(row))
         if row is None:
             self.name_zh.setFocus()
+
+    def _values(self) -> Values:
+        kind = str(self.kind.value())
+        cents = self.amount.cents()
+        return {
+            "name_zh": self.name_zh.text().strip(),
+            "name_en": self.name_en.text().strip(),
+            "kind": kind,
+            "amount_cents": cents if cents is not None else self.amount.text().strip() or None,
+            "percent": int(self.percent.value()) or None,
+            "valid_days": int(self.days.value()) if kind == CompensationKind.VOUCHER.value else None,
+            "is_free_allowed": self.free.isChecked(),
+            "is_active": self.active.isChecked(),
+        }
+
+    def _put(self, values: Values) -> None:
+        self.name_zh.set_text(str(values["name_zh"]))
+        self.name_en.set_text(str(values["name_en"]))
+        self.kind.set_value(str(values["kind"]))
+        amount = values["amount_cents"]
+        if isinstance(amount, str):
+            self.amount.set_text(amount)
+        else:
+            self.amount.set_cents(amount)
+        self.percent.set_value(values["percent"] or 0)
+        self.days.set_value(values["valid_days"] or USUAL_DAYS)
+        self.free.setChecked(bool(values["is_free_allowed"]))
+        self.active.setChecked(bool(values["is_active"]))
+
+    def _record_words(self) -> RecordWords:
+        rows = {**self.rows, "amount_cents": self.rows["amount"], "valid_days": self.rows["days"]}
+        names = {**row_names(rows), "is_free_allowed": self.free.text(), "is_active": self.active.text()}
+
+        def amount(value: object) -> str:
+            return wording.money(value, self.workspace.desk.site.currency) if isinstance(value, int) else "—"
+
+        shown = {"kind": lambda value: wording.word(CompensationKind(str(value))), "amount_cents": amount}
+        return words_for(names, {**shown, "percent": lambda value: f"{value}%" if value else "—"})
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about an entry, or the limits."""
+        if form == LIMITS:
+            if not self.limits_record.bring_back():
+                next(iter(self.limits.values())).setFocus()
+        elif not subject:
+            self._edit(None)
+        elif subject.isdigit() and self.view.select_key(int(subject)):
+            self.name_zh.setFocus()
+            self._edit(self.view.current_row())
+        if form == ITEM:
+            self.record.bring_back()
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.record.flush()
+        self.limits_record.flush()
+
+    def go_back(self) -> bool:
+        """Esc: choose later, then what is stored."""
+        if self.record.drop_choice() or self.limits_record.drop_choice():
+            return True
+        if not self.record.is_edited:
+            return False
+        self.record.done()
+        self._edit(self.view.current_row())
+        self.view.setFocus()
+        return True
 
     def save(self) -> None:
         """Write the entry in the form; the service says in a sentence what is wrong with it."""
         if not self.can(Permission.MANAGE_RULES):
+            return
+        if self.limits_record.is_edited and not self.record.is_edited:
+            self._save_limits()
             return
         kind = CompensationKind(str(self.kind.value()))
         percent = int(self.percent.value()) or None
@@ -182,14 +302,21 @@ class CompensationSection(Section):
             self.active.isChecked(),
             self._edited.id if self._edited is not None else None,
             self._edited.version if self._edited is not None else None,
+            self.record.base if self._edited is not None else None,
         )
         self.workspace.act(
-            catalogue.save_item, command, done=self._saved, owner=self,
+            catalogue.save_item, command, done=self._saved, failed=self._refused, owner=self,
             undo=translate("Compensation", "Catalogue saved"),
         )  # fmt: skip
 
+    def _refused(self, error: Exception) -> None:
+        if not self.record.refused(error):
+            self.workspace.failed(error)
+
     def _saved(self, identity: int) -> None:
+        self.record.done()
         self.view.select_key(identity)
+        self._edit(self.view.current_row())
 
     def _move(self, steps: int) -> None:
         row = self.view.current_row()
@@ -206,7 +333,20 @@ class CompensationSection(Section):
                 return
             self.limit_rows[role].set_error("")
             limits[role] = cents
-        self.workspace.act(catalogue.set_limits, limits, owner=self, undo=translate("Compensation", "Limits saved"))
+        base = {name: int(cents) for name, cents in self.limits_record.base.items()}
+        words = translate("Compensation", "Limits saved")
+        self.workspace.act(
+            catalogue.set_limits, limits, base, done=self._limits_saved, failed=self._limits_refused, owner=self,
+            undo=words,
+        )  # fmt: skip
+
+    def _limits_saved(self, _result: object) -> None:
+        self.limits_record.done()
+        self.workspace.ask(ledger.limits, done=self._show_limits, owner=self, key="limits")
+
+    def _limits_refused(self, error: Exception) -> None:
+        if not self.limits_record.refused(error):
+            self.workspace.failed(error)
 
     def enter(self) -> None:
         """Begin at the list."""

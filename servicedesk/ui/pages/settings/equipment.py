@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout
@@ -15,6 +17,8 @@ from servicedesk.queries.equipment import EquipmentFault, EquipmentRow
 from servicedesk.services import equipment as services
 from servicedesk.services.equipment import NAME_LIMIT, NUMBER_LIMIT, SaveEquipment, search_words
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section
@@ -30,6 +34,7 @@ from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
 
 NARROW_BELOW = 420
+FORM = "equipment"
 LIST_HEIGHT, FAULTS_SAID = 300, 12
 _NAMES = ("number", "name_zh", "name_en", "place", "kind", "maintainer")
 
@@ -43,6 +48,14 @@ def _state(row: EquipmentRow) -> str:
     if not row.is_active:
         return translate("FieldSettings", "out of use")
     return plural("FieldSettings", "{n} open ticket", "{n} open tickets", row.open_tickets) if row.open_tickets else ""
+
+
+def _stored(row: EquipmentRow | None) -> Values:
+    """Return a piece as its form starts from it."""
+    if row is None:
+        return dict.fromkeys(_NAMES, "")
+    values = (row.number, row.name.zh, row.name.en, row.place, row.kind, row.maintainer)
+    return {**dict(zip(_NAMES, values, strict=True)), "is_active": row.is_active}
 
 
 class EquipmentDelegate(RowDelegate):
@@ -108,6 +121,9 @@ class EquipmentSection(Section):
         foot.addWidget(self.cancel)
         foot.addWidget(self.keep)
         self.form.body.addLayout(foot)
+        self.record = RecordForm(
+            self.workspace, self, FORM, self.form.body, self._values, self._put, self._record_words, self.save
+        )
         self.form.hide()
 
     def _connect(self) -> None:
@@ -138,9 +154,11 @@ class EquipmentSection(Section):
 
     def _show(self, rows: list[EquipmentRow]) -> None:
         self._rows = rows
+        self._follow()
         self.header.set_count(sum(row.is_active for row in rows))
         self.add.setVisible(self._may())
         self._show_rows()
+        self.open_wanted()
 
     def _show_rows(self) -> None:
         wanted = fold(self.filter.text()).split()
@@ -190,17 +208,43 @@ class EquipmentSection(Section):
 
     def _open(self, row: EquipmentRow | None) -> None:
         self._editing = row
-        values = ("", "", "", "", "", "")
-        if row is not None:
-            values = (row.number, row.name.zh, row.name.en, row.place, row.kind, row.maintainer)
-        for (name, field), value in zip(self.fields.items(), values, strict=True):
-            field.set_text(value)
-            self.form_rows[name].set_error("")
         self.switch.setVisible(row is not None)
         self._name_switch()
         self.form.show()
         self.column.verticalScrollBar().setValue(0)
         self.fields["number"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.record.begin(str(row.id) if row is not None else "", _stored(row))
+
+    def _follow(self) -> None:
+        """The register was read again while a piece is open."""
+        editing = self._editing
+        if self.form.isHidden() or editing is None:
+            return
+        row = next((each for each in self._rows if each.id == editing.id), None)
+        self._editing = row or editing
+        self.record.follow(_stored(row) if row is not None else None)
+
+    def _values(self) -> Values:
+        return {name: field.text().strip() for name, field in self.fields.items()}
+
+    def _put(self, values: Values) -> None:
+        for name, field in self.fields.items():
+            field.set_text(str(values.get(name, "")))
+            self.form_rows[name].set_error("")
+
+    def _record_words(self) -> RecordWords:
+        return words_for({**row_names(self.form_rows), "is_active": translate("FieldSettings", "in use")})
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about a piece."""
+        row = next((each for each in self._rows if str(each.id) == subject), None)
+        if self._may() and (row is not None or not subject):
+            self._open(row)
+            self.record.bring_back()
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.record.flush()
 
     def save(self) -> None:
         """Enter or Ctrl+Enter: keep the piece."""
@@ -209,10 +253,9 @@ class EquipmentSection(Section):
 
     def _save(self, is_active: bool) -> None:
         row = self._editing
-        values = {name: field.text() for name, field in self.fields.items()}
-        command = SaveEquipment(
-            row.id if row else None, **values, is_active=is_active, version=row.version if row else None
-        )
+        values: dict[str, Any] = {name: field.text() for name, field in self.fields.items()}
+        base = self.record.base if row else None
+        command = SaveEquipment(row.id if row else None, **values, is_active=is_active, base=base)
         words = translate("FieldSettings", "{number} saved", number=values["number"])
         self.workspace.act(
             services.save_equipment, command, done=lambda _id: self._saved(), failed=self._refused, owner=self,
@@ -220,10 +263,13 @@ class EquipmentSection(Section):
         )  # fmt: skip
 
     def _saved(self) -> None:
+        self.record.done()
         self.go_back()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
+        if self.record.refused(error):
+            return
         row = self.form_rows.get(str(getattr(error, "parameters", {}).get("field")))
         if row is not None and isinstance(error, ServiceDeskError):
             row.set_error(sentence(error))
@@ -232,9 +278,12 @@ class EquipmentSection(Section):
             self.workspace.failed(error)
 
     def go_back(self) -> bool:
-        """Esc: leave the piece as it was."""
+        """Esc: choose later; leave the piece as it was."""
+        if self.record.drop_choice():
+            return True
         if self.form.isHidden():
             return False
+        self.record.done()
         self.form.hide()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -10,16 +11,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
+from servicedesk.core.three_way_lists import put_rows
 from servicedesk.core.translation import translate
 from servicedesk.queries import escalation
 from servicedesk.queries.escalation import EscalationFacts, EscalationRule
 from servicedesk.services import escalation_levels
-from servicedesk.services.escalation_levels import Actions, LevelDraft
+from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, level_rows, levels_of
+from servicedesk.ui.conflicts.kept_rows import kept, tupled
+from servicedesk.ui.conflicts.record_form import RecordForm, Values
+from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.escalation_bar import EscalationBar
 from servicedesk.ui.pages.settings.escalation_editor import LevelEditor
 from servicedesk.ui.pages.settings.escalation_view import LevelDelegate, LevelList, Placed
 from servicedesk.ui.pages.settings.escalation_words import LevelNames, describe
+from servicedesk.ui.pages.settings.list_words import level_words, list_news
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.widgets.buttons import SecondaryButton
 from servicedesk.ui.widgets.empty_state import EmptyState
@@ -28,11 +34,19 @@ from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.widgets.tags import Pill
 from servicedesk.ui.workspace import Workspace
 
+FORM = "escalation"
+
 
 def _draft(rule: EscalationRule) -> LevelDraft:
     return LevelDraft(
         rule.id, rule.target, rule.percent, rule.offset_minutes, rule.conditions, rule.actions, rule.is_active
     )
+
+
+def _made(fields: dict[str, Any]) -> LevelDraft:
+    """Return a level as a draft kept it."""
+    conditions, actions = Conditions(**tupled(fields["conditions"])), Actions(**tupled(fields["actions"]))
+    return LevelDraft(**{**fields, "conditions": conditions, "actions": actions})
 
 
 class EscalationSection(Section):
@@ -46,7 +60,7 @@ class EscalationSection(Section):
         self.levels: list[Placed] = []
         self._next_key = 0
         self._asked = 0
-        self._editing = -1
+        self._editing = self._left = -1
         self.delegate = LevelDelegate()
         self.model = RowModel(lambda row: row.key, self._describe)
         self.view = LevelList(self.model, self.delegate)
@@ -67,6 +81,11 @@ class EscalationSection(Section):
         self.bar = EscalationBar()
         self.foot.addWidget(self.bar)
         self._measure = Settling(self, self._ask_effect, 150)
+        self.record = RecordForm(
+            workspace, self, FORM, self.card_of_levels.body, self._values, self._put, self._record_words, self.save,
+            self._resolved,
+        )  # fmt: skip
+        self._keep = Settling(self, self.record.keep)
         self._connect()
         for hidden in (self.bar, self.pending, self._below, self.empty):
             hidden.hide()
@@ -101,7 +120,6 @@ class EscalationSection(Section):
         (self.view if self.levels else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, facts: EscalationFacts) -> None:
-        changed = self.is_changed
         self.facts = facts
         self.delegate.names = LevelNames(
             {identity: str(name) for identity, name in facts.departments.items()},
@@ -109,11 +127,60 @@ class EscalationSection(Section):
             {code: str(name) for code, name in facts.tiers.items()},
             {identity: str(path) for identity, path in facts.categories.items()},
         )
-        if not changed:
-            self._stored = [_draft(rule) for rule in facts.levels]
-            self.levels = [Placed(self._key(), draft) for draft in self._stored]
+        levels = {"levels": kept([_draft(rule) for rule in facts.levels])}
+        if self.record.keeper is None:
+            self.record.begin("", levels)
+        else:
+            self.record.follow(levels, held=self.editor is not None)
         self.new.setVisible(self._may())
         self._show_levels()
+        self.open_wanted()
+
+    def _values(self) -> Values:
+        found: Values = {"levels": kept(self.drafts())}
+        # Which one is open belongs to what was typed, not to what is stored.
+        place = next((place for place, each in enumerate(self.levels) if each.key == self._editing), -1)
+        return {**found, "editing": place} if place >= 0 and self.is_changed else found
+
+    def _put(self, values: Values) -> None:
+        self._stored = [_made(fields) for fields in self.record.base["levels"]]
+        keys = {each.draft.id: each.key for each in self.levels if each.draft.id is not None}
+        drafts = [_made(fields) for fields in values["levels"]]
+        self.levels = [Placed(keys.get(draft.id or 0) or self._key(), draft) for draft in drafts]
+        self._show_levels()
+        self._left = int(values.get("editing", -1))
+        if self.record.is_wanted:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        """Open the level that was being edited when the draft was written."""
+        place, self._left = self._left, -1
+        if 0 <= place < len(self.levels) and self.editor is None:
+            self.edit(self.levels[place].key)
+
+    def _record_words(self) -> RecordWords:
+        plain = level_words(self.drafts(), self.delegate.names)
+        return list_news(plain, "levels", translate("Escalation", "Escalation"), self.record.base, self._line)
+
+    def _line(self, fields: dict[str, Any], place: int) -> str:
+        return describe(_made(fields), self.delegate.names, place)
+
+    def _resolved(self, chosen: Values, base: Values) -> None:
+        """Take what was chosen into its levels; the rest stands as it was typed."""
+        started = levels_of(put_rows(level_rows(self._stored), base))
+        wanted = levels_of(put_rows(level_rows(self.drafts()), chosen))
+        self.close_editor(back=False)
+        self.record.stand_on({"levels": kept(wanted)}, {"levels": kept(started)})
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self._keep.flush()
+        self.record.flush()
+
+    def open_record(self, form: str, subject: str) -> None:
+        """The levels come back by themselves, and the one that was open."""
+        self._reopen()
+        self.record.bring_back()
 
     def _key(self) -> int:
         self._next_key += 1
@@ -142,6 +209,7 @@ class EscalationSection(Section):
         self.pending.setVisible(self.is_changed)
         self.bar.setVisible(self.is_changed)
         self._measure.touch()
+        self._keep.touch()
 
     # -- editing -------------------------------------------------------------------------------------------------
 
@@ -270,6 +338,8 @@ class EscalationSection(Section):
         self.bar.show_count(sum(counts.values()))
 
     def _refused(self, error: Exception) -> None:
+        if self.record.refused(error):
+            return
         if not isinstance(error, ServiceDeskError):
             self.workspace.failed(error)
             return
@@ -288,6 +358,7 @@ class EscalationSection(Section):
         self.workspace.act(
             escalation_levels.save_escalation_levels,
             self.drafts(),
+            self._stored,
             done=self._saved,
             failed=self._refused,
             owner=self,
@@ -295,19 +366,22 @@ class EscalationSection(Section):
         )
 
     def _saved(self, _nothing: object) -> None:
-        self._stored = self.drafts()
+        self._keep.forget()
+        self.record.done()
         self.refresh()
 
     def discard(self) -> None:
         """The levels as they were."""
         self.close_editor()
+        self.record.done()
         self.levels = [Placed(self._key(), draft) for draft in self._stored]
         self._show_levels()
+        self.refresh()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> bool:
-        """Esc: close the fields, then discard."""
-        if self.close_editor():
+        """Esc: choose later, close the fields, then discard."""
+        if self.record.drop_choice() or self.close_editor():
             return True
         if not self.is_changed:
             return False
@@ -350,5 +424,8 @@ class EscalationSection(Section):
             )
         )
         if self.facts is not None:
+            place = next((place for place, each in enumerate(self.levels) if each.key == self._editing), -1)
             self.close_editor(back=False)
             self._show(self.facts)
+            if place >= 0:
+                self.edit(self.levels[place].key)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,6 +15,8 @@ from servicedesk.core.ticket_fields import CHOOSING, FieldDefinition, FieldOptio
 from servicedesk.core.translation import translate
 from servicedesk.services.field_definitions import HINT_LIMIT, NAME_LIMIT, SaveField
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.conflicts.record_form import Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.tickets.field_words import type_name
@@ -27,11 +32,27 @@ from servicedesk.ui.widgets.text_area import TextArea
 
 NARROW_BELOW = 420
 SEPARATOR = "/"
+_TEXTS = ("name_zh", "name_en", "hint_zh", "hint_en")
+_MARKS = ("is_at_desk", "is_needed_to_open", "is_needed_to_close", "is_private")
 
 
 def options_text(options: tuple[FieldOption, ...]) -> str:
     """Return the answers offered as they are typed: one on each line, Chinese / English."""
     return "\n".join(f"{option.name.zh} {SEPARATOR} {option.name.en}" for option in options if option.is_active)
+
+
+def options_kept(options: Iterable[FieldOption]) -> list[dict[str, Any]]:
+    """Return answers as a field keeps them, and as drafts do."""
+    return [
+        {"code": option.code, "zh": option.name.zh, "en": option.name.en, "is_active": option.is_active}
+        for option in options
+    ]
+
+
+def options_of(kept: object) -> tuple[FieldOption, ...]:
+    """Return the answers of what :func:`options_kept` wrote."""
+    rows: list[Any] = list(kept) if isinstance(kept, list | tuple) else []
+    return tuple(FieldOption(row["code"], Bilingual(row["zh"], row["en"]), row["is_active"]) for row in rows)
 
 
 def options_typed(text: str, known: tuple[FieldOption, ...]) -> tuple[FieldOption, ...]:
@@ -55,6 +76,25 @@ def options_typed(text: str, known: tuple[FieldOption, ...]) -> tuple[FieldOptio
     return tuple(options)
 
 
+def stored_field(field: FieldDefinition | None, kind: TicketKind) -> Values:
+    """Return *field* as its form starts from it, or a new one of *kind*."""
+    if field is None:
+        texts: Values = dict.fromkeys(_TEXTS, "")
+        texts |= {"type": FieldType.TEXT.value, "options": [], "kinds": [kind.value]}
+        return {**texts, **dict.fromkeys(_MARKS, False)}
+    return {
+        "name_zh": field.name.zh,
+        "name_en": field.name.en,
+        "hint_zh": field.hint.zh,
+        "hint_en": field.hint.en,
+        "type": field.type.value,
+        "options": options_kept(field.options),
+        "kinds": list(field.kinds),
+        **{name: getattr(field, name) for name in _MARKS},
+        "is_active": field.is_active,
+    }
+
+
 class FieldForm(Panel):
     """``changed`` while it is edited, ``saved`` and ``closed`` by its buttons."""
 
@@ -66,6 +106,8 @@ class FieldForm(Panel):
         super().__init__(padding=12, spacing=10)
         self.field: FieldDefinition | None = None
         self._is_active = True
+        self.base: Values = {}
+        """What the edit started from; answers keep their codes by it."""
         self.name_zh, self.name_en = TextField(most=NAME_LIMIT), TextField(most=NAME_LIMIT)
         self.hint_zh, self.hint_en = TextField(most=HINT_LIMIT), TextField(most=HINT_LIMIT)
         self.type = ComboBox("", [(each.value, "") for each in FieldType])
@@ -89,7 +131,7 @@ class FieldForm(Panel):
         self.body.addWidget(self.kinds_label)
         self.kinds = {kind: CheckRow("") for kind in TicketKind}
         self.kinds_host = self._flow(list(self.kinds.values()))
-        self.marks = {name: CheckRow("") for name in ("at_desk", "open", "close", "private")}
+        self.marks = {name: CheckRow("") for name in _MARKS}
         self._flow(list(self.marks.values()))
         self.problem = PlainLabel("", colour="danger_text", wrap=True)
         self.body.addWidget(self.problem)
@@ -127,42 +169,63 @@ class FieldForm(Panel):
 
     # -- values --------------------------------------------------------------------------------------------------
 
-    def open_for(self, field: FieldDefinition | None, kind: TicketKind) -> None:
-        """Show *field*, or a new one of *kind*."""
+    def open_for(self, field: FieldDefinition | None) -> None:
+        """Say what may be changed of *field*, or of a new one; the values come with :meth:`put`."""
         self.field = field
         self._is_active = field is None or field.is_active
-        self.name_zh.set_text(field.name.zh if field else "")
-        self.name_en.set_text(field.name.en if field else "")
-        self.hint_zh.set_text(field.hint.zh if field else "")
-        self.hint_en.set_text(field.hint.en if field else "")
-        self.type.set_value((field.type if field else FieldType.TEXT).value)
         self.type.setEnabled(field is None)
-        self.options.set_text(options_text(field.options) if field else "")
-        for each, box in self.kinds.items():
-            box.setChecked(each.value in field.kinds if field else each is kind)
         own = field is None or not field.is_builtin
         self.kinds_host.setVisible(own)
         self.kinds_label.setVisible(own)
-        for name, on in (
-            ("at_desk", field.is_at_desk if field else False),
-            ("open", field.is_needed_to_open if field else False),
-            ("close", field.is_needed_to_close if field else False),
-            ("private", field.is_private if field else False),
-        ):
-            self.marks[name].setChecked(on)
         self.retire.setVisible(field is not None)
+        self.retranslate()
+
+    def values(self) -> Values:
+        """Return what the fields hold, by the names the service knows."""
+        typed = self._options()
+        known = options_of(self.base.get("options"))
+        same = typed == tuple(option for option in known if option.is_active)
+        return {
+            **{name: getattr(self, name).text().strip() for name in _TEXTS},
+            "type": str(self.type.value()),
+            "options": self.base.get("options", []) if same else options_kept(typed),
+            "kinds": [kind.value for kind, box in self.kinds.items() if box.isChecked()],
+            **{name: box.isChecked() for name, box in self.marks.items()},
+        }
+
+    def put(self, values: Values) -> None:
+        """Show *values*."""
+        for name in _TEXTS:
+            getattr(self, name).set_text(str(values[name]))
+        self.type.set_value(str(values["type"]))
+        self.options.set_text(options_text(options_of(values["options"])))
+        for each, box in self.kinds.items():
+            box.setChecked(each.value in values["kinds"])
+        for name, box in self.marks.items():
+            box.setChecked(bool(values[name]))
         self.problem.setText("")
         for row in self.rows.values():
             row.set_error("")
         self._fit_type()
-        self.retranslate()
+
+    def words(self) -> RecordWords:
+        """Return how fields and values are called where two people changed the same."""
+        names = {**row_names(self.rows), **{name: box.text() for name, box in self.marks.items()}}
+        names |= {"kinds": self.kinds_label.text(), "is_active": translate("FieldSettings", "in use")}
+
+        def kinds(value: object) -> str:
+            chosen = value if isinstance(value, list | tuple) else ()
+            return wording.list_words([wording.word(TicketKind(str(kind))) for kind in chosen])
+
+        shown = {"options": lambda value: options_text(options_of(value)) or "—", "kinds": kinds}
+        return words_for(names, {**shown, "type": lambda value: type_name(FieldType(str(value)))})
 
     def _fit_type(self) -> None:
         self.rows["options"].setVisible(FieldType(str(self.type.value())) in CHOOSING)
         self.changed.emit()
 
-    def command(self) -> SaveField:
-        """Return the field as it would be saved."""
+    def command(self, base: Mapping[str, object] | None = None) -> SaveField:
+        """Return the field as it would be saved, compared with *base*, the values the edit started from."""
         field = self.field
         return SaveField(
             field.id if field else None,
@@ -173,16 +236,17 @@ class FieldForm(Panel):
             self.hint_zh.text(),
             self.hint_en.text(),
             self._options(),
-            self.marks["open"].isChecked(),
-            self.marks["close"].isChecked(),
-            self.marks["at_desk"].isChecked(),
-            self.marks["private"].isChecked(),
+            self.marks["is_needed_to_open"].isChecked(),
+            self.marks["is_needed_to_close"].isChecked(),
+            self.marks["is_at_desk"].isChecked(),
+            self.marks["is_private"].isChecked(),
             self._is_active,
             field.version if field else None,
+            base if field else None,
         )
 
     def _options(self) -> tuple[FieldOption, ...]:
-        return options_typed(self.options.text(), self.field.options if self.field else ())
+        return options_typed(self.options.text(), options_of(self.base.get("options")))
 
     def preview(self) -> FieldDefinition:
         """Return the field as a ticket would show it."""
@@ -225,10 +289,10 @@ class FieldForm(Panel):
         self.kinds_label.setText(translate("FieldSettings", "Asked for in"))
         for kind, box in self.kinds.items():
             box.set_words(wording.word(kind))
-        self.marks["at_desk"].set_words(translate("FieldSettings", "In view at the desk"))
-        self.marks["open"].set_words(translate("FieldSettings", "Required when opening"))
-        self.marks["close"].set_words(translate("FieldSettings", "Required to solve"))
-        self.marks["private"].set_words(translate("FieldSettings", "Only for those who may see sensitive tickets"))
+        self.marks["is_at_desk"].set_words(translate("FieldSettings", "In view at the desk"))
+        self.marks["is_needed_to_open"].set_words(translate("FieldSettings", "Required when opening"))
+        self.marks["is_needed_to_close"].set_words(translate("FieldSettings", "Required to solve"))
+        self.marks["is_private"].set_words(translate("FieldSettings", "Only for those who may see sensitive tickets"))
         self.keep.setText(translate("FieldSettings", "Save"))
         self.cancel.setText(translate("FieldSettings", "Discard"))
         hide = translate("FieldSettings", "Retire") if self._is_active else translate("FieldSettings", "Use again")

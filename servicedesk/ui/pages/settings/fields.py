@@ -16,7 +16,8 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import ticket_fields
 from servicedesk.services import field_definitions
 from servicedesk.ui import tokens, wording
-from servicedesk.ui.pages.settings.field_form import FieldForm
+from servicedesk.ui.conflicts.record_form import RecordForm, Values
+from servicedesk.ui.pages.settings.field_form import FieldForm, stored_field
 from servicedesk.ui.pages.settings.section import Section
 from servicedesk.ui.pages.tickets.field_words import type_name
 from servicedesk.ui.pages.tickets.kind_fields import KindFields
@@ -27,6 +28,8 @@ from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
+
+FORM = "field"
 
 
 def marks_of(field: FieldDefinition) -> list[str]:
@@ -98,6 +101,9 @@ class FieldsSection(Section):
         for widget in (self.form, self.none, self.view):
             card.body.addWidget(widget)
         self.form.hide()
+        self.record = RecordForm(
+            workspace, self.form, FORM, self.form.body, self.form.values, self._put, self.form.words, self.save
+        )
         preview, self.preview_header = self.card()
         self.preview = KindFields(workspace, folds=True)
         preview.body.addWidget(self.preview)
@@ -133,6 +139,7 @@ class FieldsSection(Section):
 
     def _show(self, fields: list[FieldDefinition]) -> None:
         self._all = fields
+        self._follow()
         shown = [field for field in fields if str(self.kind.value()) in field.kinds]
         self.model.set_rows(shown)
         self.view.updateGeometry()
@@ -143,8 +150,10 @@ class FieldsSection(Section):
         if shown and not self.view.currentIndex().isValid():
             self.view.select_first()
         self._show_preview()
+        self.open_wanted()
 
     def _kind_chosen(self) -> None:
+        self.record.leave()
         self.form.hide()
         self._show(self._all)
 
@@ -176,9 +185,35 @@ class FieldsSection(Section):
     def _open(self, field: FieldDefinition | None) -> None:
         self.view.hide()
         self.form.show()
-        self.form.open_for(field, self._kind())
+        self.form.open_for(field)
         self.column.verticalScrollBar().setValue(0)
         self.form.name_zh.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.record.begin(str(field.id) if field else "", stored_field(field, self._kind()))
+
+    def _follow(self) -> None:
+        """The fields were read again while one is open."""
+        own = self.form.field
+        if self.form.isHidden() or own is None:
+            return
+        field = next((each for each in self._all if each.id == own.id), None)
+        self.form.field = field or own
+        self.record.follow(stored_field(field, self._kind()) if field is not None else None)
+
+    def _put(self, values: Values) -> None:
+        # Answers are told apart by what the edit stands on: what was stored, or what was chosen between.
+        self.form.base = self.record.base
+        self.form.put(values)
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about a field."""
+        field = next((each for each in self._all if str(each.id) == subject), None)
+        if self._may() and (field is not None or not subject):
+            self._open(field)
+            self.record.bring_back()
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.record.flush()
 
     def save(self) -> None:
         """Ctrl+Enter: keep what is edited."""
@@ -186,7 +221,7 @@ class FieldsSection(Section):
             return
         self.workspace.act(
             field_definitions.save_field,
-            self.form.command(),
+            self.form.command(self.record.base),
             done=lambda _id: self._saved(),
             failed=self._refused,
             owner=self,
@@ -194,19 +229,25 @@ class FieldsSection(Section):
         )
 
     def _saved(self) -> None:
+        self.record.done()
         self.go_back()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
+        if self.record.refused(error):
+            return
         if isinstance(error, ServiceDeskError):
             self.form.refuse(error)
         else:
             self.workspace.failed(error)
 
     def go_back(self) -> bool:
-        """Esc: leave the field as it was."""
+        """Esc: choose later; leave the field as it was."""
+        if self.record.drop_choice():
+            return True
         if self.form.isHidden():
             return False
+        self.record.done()
         self.form.hide()
         self.view.setVisible(self.model.rowCount() > 0)
         self._show_preview()

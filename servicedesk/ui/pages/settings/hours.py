@@ -37,5 +37,11 @@ def hours_of(text: str) -> list[list[str]] | None:
     return spans
 
 
+def hours_kept(text: str) -> list[list[str]] | str:
+    """Return what a draft keeps of *text*: its intervals, or the words where they are written otherwise."""
+    spans = hours_of(text)
+    return spans if spans is not None and hours_words(spans) == text else text
+
+
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -110,6 +110,8 @@ class SettingsPage(Page):
         if wanted is not None and self.section is not None:
             self.section.aim(target)
             self.section.enter()
+            if target.get("form"):
+                self.section.ask_for(str(target["form"]), str(target.get("subject", "")))
         else:
             self.nav.setFocus(Qt.FocusReason.OtherFocusReason)
 

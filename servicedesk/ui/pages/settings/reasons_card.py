@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -10,7 +10,8 @@ from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_rules import LifeRules
 from servicedesk.services import ticket_rules
 from servicedesk.ui import tokens
-from servicedesk.ui.draft_keeper import DraftKeeper
+from servicedesk.ui.conflicts.record_form import RecordForm, Values
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.widgets.buttons import SecondaryButton
 from servicedesk.ui.widgets.cards import Card
@@ -53,59 +54,55 @@ class ReasonsCard(Card):
         foot.addWidget(self.keep)
         self.body.addLayout(foot)
         self._shown = LISTS[0]
+        self.record = RecordForm(
+            workspace, self, FORM, self.body, self._values, self._put, self._record_words, self.submit
+        )
         self.which.chosen.connect(self._turn)
         self.area.edited.connect(self._follow)
         self.keep.clicked.connect(self.submit)
-        self.keeper = DraftKeeper(workspace, self, FORM, "", self._typed, self._restore)
-        self._follows = False
         self.retranslate()
 
     def show_rules(self, facts: LifeRules, editable: bool) -> None:
         """Show what is stored; what is being typed stays."""
-        edited = self.is_edited()
+        first = self._facts is None
         self._facts = facts
         self.area.setReadOnly(not editable)
-        if not edited:
+        if first:
             self._fill()
+        self.record.follow({"reasons": self._stored()})
         self._follow()
-        if not editable:
-            return
-        if self._follows:
-            # What was saved, here or by a colleague in the same words, is no draft any more.
-            self.keeper.keep()
-        else:
-            self._follows = True
-            self.keeper.start()
-
-    def _typed(self) -> dict[str, Any]:
-        """Return what is typed and not saved: nothing where the list is as it is stored."""
-        return {"list": self._shown, "text": self.area.text()} if self.is_edited() else {}
-
-    def _restore(self, content: dict[str, Any]) -> None:
-        if content.get("list") in LISTS:
-            self._shown = str(content["list"])
-            self.which.set_value(self._shown)
-            self.area.set_text(str(content.get("text", "")))
-            self._follow()
-
-    def flush(self) -> None:
-        """Write what is typed as a draft now."""
-        if self._follows:
-            self.keeper.flush()
 
     def is_edited(self) -> bool:
         """Whether the list differs from the stored one."""
-        return self._facts is not None and reasons_of(self.area.text()) != reasons_of(self._stored())
+        return self._facts is not None and reasons_of(self.area.text()) != reasons_of(self.record.base["reasons"])
+
+    def _values(self) -> Values:
+        return {"reasons": self.area.text()}
+
+    def _put(self, values: Values) -> None:
+        self.area.set_text(str(values["reasons"]))
+        self._follow()
+
+    def _record_words(self) -> RecordWords:
+        # Lines of both sides stand together; what differs is told in lines.
+        return words_for({"reasons": translate("Lifecycle", "Ready reasons")})
+
+    def open_list(self, name: str) -> None:
+        """Take up what was being typed in one of the lists."""
+        self.which.set_value(name)
+        self.area.setFocus()
+        self._turn(name)
+        self.record.bring_back()
 
     def _stored(self) -> str:
         reasons = self._facts.reasons[self._shown] if self._facts is not None else []
         return "\n".join(f"{reason.zh} {BAR} {reason.en}" for reason in reasons)
 
     def _fill(self) -> None:
-        self.area.set_text(self._stored())
+        self.record.begin(self._shown, {"reasons": self._stored()})
 
     def _turn(self, name: str) -> None:
-        if self.is_edited():
+        if self.is_edited() and name != self._shown:
             self.submit()
         self._shown = name
         self._fill()
@@ -118,9 +115,9 @@ class ReasonsCard(Card):
         """Show what is stored again; return whether something was typed."""
         edited = self.is_edited()
         if edited:
+            self.record.done()
             self._fill()
             self._follow()
-            self.keeper.keep()
         return edited
 
     def submit(self) -> None:
@@ -129,9 +126,17 @@ class ReasonsCard(Card):
             ticket_rules.set_reasons,
             self._shown,
             reasons_of(self.area.text()),
+            reasons_of(self.record.base["reasons"]),
+            done=partial(self._saved, self._shown),
             owner=self,
             undo=translate("Lifecycle", "Reasons saved"),
         )
+
+    def _saved(self, name: str, _result: object) -> None:
+        if name == self._shown:
+            self.record.done()
+            self._fill()
+            self._follow()
 
     def retranslate(self) -> None:
         """Name everything."""

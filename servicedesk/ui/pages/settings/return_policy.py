@@ -14,7 +14,8 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import kind_details
 from servicedesk.queries.kind_details import Companions
 from servicedesk.services import return_policies
-from servicedesk.ui.draft_keeper import DraftKeeper
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section
@@ -29,6 +30,10 @@ from servicedesk.ui.workspace import Workspace
 NARROW_BELOW = 420
 EXAMPLE_DAYS = 5
 FORM = "return_policy"
+
+
+def _lines(words: object) -> str:
+    return "\n".join(str(word) for word in words) if isinstance(words, list | tuple) else str(words)
 
 
 class ReturnPolicySection(Section):
@@ -59,13 +64,14 @@ class ReturnPolicySection(Section):
         self.excluded = TextArea(least_lines=3, most_lines=8)
         self.excluded_row = FormRow("", self.excluded)
         card.body.addWidget(self.excluded_row)
+        self.record = RecordForm(
+            workspace, self, FORM, card.body, self._values, self._put, self._record_words, self.save
+        )
         example, self.example_header = self.card()
         self.example = CompanionsBlock(workspace.desk.site.local, workspace.now, may_link=False)
         example.body.addWidget(self.example)
         self.body.addStretch(1)
         self._connect()
-        self.keeper = DraftKeeper(workspace, self, FORM, "", self._typed, self._restore)
-        self._follows = False
         self.follow_theme()
         self.retranslate()
 
@@ -89,46 +95,44 @@ class ReturnPolicySection(Section):
         self.numbers["refund_days"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, policy: ReturnPolicy) -> None:
-        edited = self.policy is not None and self.edited() != self.policy
         self.policy = policy
-        if not edited:
-            for name, field in self.numbers.items():
-                field.set_value(getattr(policy, name))
-            for name, box in self.checks.items():
-                box.setChecked(getattr(policy, name))
-            self.excluded.set_text("\n".join(policy.excluded))
+        if self.record.keeper is None:
+            self.record.begin("", policy.setting())
+        else:
+            self.record.follow(policy.setting())
         for control in (*self.numbers.values(), *self.checks.values(), self.excluded):
             control.setEnabled(self._may())
         self._edited()
-        if not self._may():
-            return
-        if self._follows:
-            # What is stored by now is no draft any more.
-            self.keeper.keep()
-        else:
-            self._follows = True
-            self.keeper.start()
+        self.open_wanted()
 
-    def _typed(self) -> dict[str, Any]:
-        """Return what is entered and not saved: nothing where it is the policy that holds."""
-        if self.policy is None or self.edited() == self.policy:
-            return {}
-        values: dict[str, Any] = {name: field.value() for name, field in self.numbers.items()}
-        values |= {name: box.isChecked() for name, box in self.checks.items()}
-        return {**values, "excluded": self.excluded.text()}
+    def _values(self) -> Values:
+        setting = self.edited().setting()
+        # A draft keeps the lines as they are typed, the cursor stands among them.
+        text = self.excluded.text()
+        return {**setting, "excluded": setting["excluded"] if _lines(setting["excluded"]) == text else text}
 
-    def _restore(self, content: dict[str, Any]) -> None:
+    def _put(self, values: Values) -> None:
         for name, field in self.numbers.items():
-            field.set_value(int(content.get(name, field.value())))
+            field.set_value(values[name])
         for name, box in self.checks.items():
-            box.setChecked(bool(content.get(name, box.isChecked())))
-        self.excluded.set_text(str(content.get("excluded", "")))
-        self._edited()
+            box.setChecked(bool(values[name]))
+        self.excluded.set_text(_lines(values["excluded"]))
+        if self.policy is not None:
+            self._edited()
+
+    def _record_words(self) -> RecordWords:
+        boxes = {name: box.text() for name, box in self.checks.items()}
+        names = {**row_names(self.rows), **boxes, "excluded": self.excluded.accessibleName()}
+        return words_for(names, {"excluded": _lines})
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed."""
+        if not self.record.bring_back():
+            self.enter()
 
     def flush(self) -> None:
-        """Write what is entered as a draft now."""
-        if self._follows:
-            self.keeper.flush()
+        """Write what was typed as a draft."""
+        self.record.flush()
 
     def edited(self) -> ReturnPolicy:
         """Return the policy as it would be saved."""
@@ -139,24 +143,30 @@ class ReturnPolicySection(Section):
 
     def _edited(self) -> None:
         policy = self.edited()
-        self.keep.setVisible(self._may() and policy != self.policy)
+        self.keep.setVisible(self._may() and self._is_edited())
         today = self.workspace.now().date()
         case = ReturnCase("", today - timedelta(days=EXAMPLE_DAYS), "none", "opened", "refund", 1)
         self.example.show_companions(Companions(judge(policy, case, today)))
 
     def save(self) -> None:
         """Ctrl+Enter: use it from now on."""
-        if self._may() and self.edited() != self.policy:
+        if self._may() and self._is_edited():
+            seen = ReturnPolicy.from_setting(self.record.base)
             self.workspace.act(
-                return_policies.save_policy, self.edited(), done=lambda _result: self._saved(), failed=self._refused,
-                owner=self, undo=translate("FieldSettings", "Return policy saved"),
+                return_policies.save_policy, self.edited(), seen, done=lambda _result: self._saved(),
+                failed=self._refused, owner=self, undo=translate("FieldSettings", "Return policy saved"),
             )  # fmt: skip
 
+    def _is_edited(self) -> bool:
+        return self.policy is not None and self.record.is_edited
+
     def _saved(self) -> None:
-        self.policy = None
+        self.record.done()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
+        if self.record.refused(error):
+            return
         row = self.rows.get(str(getattr(error, "parameters", {}).get("field")))
         if row is not None and isinstance(error, ServiceDeskError):
             row.set_error(sentence(error))
@@ -164,11 +174,13 @@ class ReturnPolicySection(Section):
             self.workspace.failed(error)
 
     def go_back(self) -> bool:
-        """Esc: back to what is stored."""
+        """Esc: choose later, then back to what is stored."""
+        if self.record.drop_choice():
+            return True
         policy = self.policy
-        if policy is None or self.edited() == policy:
+        if policy is None or not self.record.is_edited:
             return False
-        self.policy = None
+        self.record.done()
         self._show(policy)
         return True
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from servicedesk.services.service_levels import LevelDraft
+from servicedesk.ui.conflicts.kept_rows import kept, tupled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +41,6 @@ class RuleBook:
     def stored(self) -> list[LevelDraft]:
         """The rules the edit started from."""
         return list(self._stored)
-
-    def rebase(self, stored: Iterable[LevelDraft]) -> None:
-        """Stand on the rules as somebody else left them: theirs where I changed nothing, mine where I did."""
-        before, theirs = {draft.id for draft in self._stored}, {draft.id: draft for draft in stored}
-        kept: list[Rule] = []
-        for rule in self.rules:
-            there = theirs.get(rule.now.id) if rule.now.id is not None else None
-            if there is not None:
-                kept.append(Rule(rule.key, rule.now if rule.is_changed else there, there))
-            elif rule.now.id is None or rule.is_changed:
-                # What they removed and I changed comes back as a rule of its own.
-                kept.append(Rule(rule.key, replace(rule.now, id=None), None))
-        for draft in theirs.values():
-            if draft.id not in before:
-                kept.insert(len(kept) - 1, Rule(self._next, draft, draft))
-                self._next += 1
-        self.rules, self._stored = kept, list(theirs.values())
 
     def drafts(self) -> list[LevelDraft]:
         """Return the rules as they would be saved."""
@@ -115,28 +99,21 @@ class RuleBook:
         self.rules[index], self.rules[target] = self.rules[target], self.rules[index]
         return True
 
-    def content(self) -> dict[str, Any]:
+    def content(self) -> list[dict[str, Any]]:
         """Return what is edited as a draft keeps it."""
-        return {"rules": [{"place": self._place_of(rule), **asdict(rule.now)} for rule in self.rules]}
+        return kept(self.drafts())
 
-    def restore(self, content: dict[str, Any]) -> bool:
-        """Take up a kept draft; one made from other rules than the stored is left alone. Return whether it fits."""
-        rules: list[Rule] = []
-        for number, values in enumerate(content.get("rules", [])):
-            fields = dict(values)
-            place = fields.pop("place")
-            draft = LevelDraft(**{**fields, "tiers": tuple(fields["tiers"])})
-            if place is None:
-                rules.append(Rule(len(self._stored) + number, draft, None))
-            elif place < len(self._stored) and self._stored[place].id == draft.id:
-                rules.append(Rule(place, draft, self._stored[place]))
-            else:
-                return False
-        if not rules or not rules[-1].now.is_default:
+    def restore(self, content: Sequence[dict[str, Any]]) -> bool:
+        """Take up what was kept, beside the rules it was made from; return whether it fits."""
+        drafts = [LevelDraft(**tupled(values)) for values in content]
+        if not drafts or not drafts[-1].is_default:
             return False
-        self.rules = rules
-        self._next = len(self._stored) + len(rules)
+        before = {draft.id: place for place, draft in enumerate(self._stored)}
+        self._next = len(self._stored)
+        self.rules = []
+        for draft in drafts:
+            place = before.get(draft.id) if draft.id is not None else None
+            self.rules.append(Rule(self._next if place is None else place, draft, None if place is None else
+                                   self._stored[place]))  # fmt: skip
+            self._next += place is None
         return True
-
-    def _place_of(self, rule: Rule) -> int | None:
-        return None if rule.before is None else self._stored.index(rule.before)

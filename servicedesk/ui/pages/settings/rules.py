@@ -9,18 +9,21 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from servicedesk.core.errors import Conflict, Refused, ServiceDeskError
+from servicedesk.core.errors import Refused, ServiceDeskError
 from servicedesk.core.permissions import Permission
+from servicedesk.core.three_way_lists import put_rows
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import rules
-from servicedesk.queries.drafts import my_draft
 from servicedesk.queries.rules import Level, RuleFacts
-from servicedesk.services import drafts as draft_service
 from servicedesk.services import service_levels
-from servicedesk.services.service_levels import LevelDraft
+from servicedesk.services.service_levels import LevelDraft, level_rows, levels_of
+from servicedesk.ui.conflicts.kept_rows import kept, tupled
+from servicedesk.ui.conflicts.record_form import RecordForm, Values
+from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
 from servicedesk.ui.pages.settings.effect_bar import EffectBar
+from servicedesk.ui.pages.settings.list_words import list_news, rule_words
 from servicedesk.ui.pages.settings.moves_card import MovesCard
 from servicedesk.ui.pages.settings.outcome_card import OutcomeCard
 from servicedesk.ui.pages.settings.room import Row
@@ -45,6 +48,11 @@ def _draft(level: Level) -> LevelDraft:
     return LevelDraft(**{name: getattr(level, name) for name in _NAMES})
 
 
+def _made(fields: dict[str, Any]) -> LevelDraft:
+    """Return a rule as a draft kept it."""
+    return LevelDraft(**tupled(fields))
+
+
 def _level(draft: LevelDraft) -> Level:
     return Level(**{name: getattr(draft, name) for name in _NAMES} | {"id": draft.id or 0})
 
@@ -57,9 +65,8 @@ class RulesSection(Section):
         self.book = RuleBook()
         self.facts: RuleFacts | None = None
         self.editor: RuleEditor | None = None
-        self._editing = -1
-        self._discarded: dict[str, Any] | None = None
-        self._asked_draft = False
+        self._editing = self._left = -1
+        self._discarded: list[dict[str, Any]] | None = None
         self.delegate = RuleDelegate()
         self.model = RowModel(lambda rule: rule.key, self._describe)
         self.view = RuleList(self.model, self.delegate)
@@ -81,7 +88,18 @@ class RulesSection(Section):
         self.foot.addWidget(self.bring_back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self._measure = Settling(self, self._ask_effect, 120)
-        self._keep = Settling(self, self._keep_draft)
+        self.record = RecordForm(
+            workspace,
+            self,
+            FORM,
+            self.table.body,
+            self._values,
+            self._put,
+            self._record_words,
+            self.save,
+            self._resolved,
+        )
+        self._keep = Settling(self, self.record.keep)
         self._connect()
         for widget in (self.bar, self.bring_back, self.pending, self._below):
             widget.hide()
@@ -142,19 +160,52 @@ class RulesSection(Section):
             facts.used,
             {identity: str(name) for identity, name in facts.categories.items()},
         )
-        if not self.book.is_changed:
-            self.book = RuleBook(_draft(level) for level in facts.levels)
+        stored = {"rules": kept([_draft(level) for level in facts.levels])}
+        if self.record.keeper is None:
+            self.record.begin("", stored)
+        else:
+            self.record.follow(stored, held=self.editor is not None)
         self.new.setVisible(self._may())
         self._show_rules()
         if not self.view.currentIndex().isValid():
             self.view.select_first()
-        if not self._asked_draft and self._may():
-            self._asked_draft = True
-            self.workspace.ask(my_draft, FORM, "", done=self._take_draft, owner=self, key="draft")
+        self.open_wanted()
 
-    def _take_draft(self, found: Any) -> None:
-        if found is not None and not self.book.is_changed and self.book.restore(found.content):
-            self._changed(keep=False)
+    def _values(self) -> Values:
+        found: Values = {"rules": self.book.content()}
+        # Which one is open belongs to what was typed, not to what is stored.
+        place = self.book.place(self._editing)
+        return {**found, "editing": place} if place >= 0 and self.book.is_changed else found
+
+    def _put(self, values: Values) -> None:
+        book = RuleBook(_made(fields) for fields in self.record.base["rules"])
+        if book.restore(values["rules"]):
+            self.book = book
+        self._show_rules()
+        self._show_bar()
+        self._left = int(values.get("editing", -1))
+        if self.record.is_wanted:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        """Open the rule that was being edited when the draft was written."""
+        place, self._left = self._left, -1
+        if 0 <= place < len(self.book.rules) and self.editor is None:
+            self.edit(self.book.rules[place].key)
+
+    def _record_words(self) -> RecordWords:
+        plain = rule_words(self.book.drafts(), self.delegate.names)
+        return list_news(plain, "rules", translate("Settings", "Time rules"), self.record.base, self._line)
+
+    def _line(self, fields: dict[str, Any], place: int) -> str:
+        rule = _made(fields)
+        return describe(Rule(0, rule, rule), self.delegate.names, place)
+
+    def _resolved(self, chosen: Values, base: Values) -> None:
+        """Take what was chosen into its rules; the rest stands as it was typed."""
+        started = levels_of(put_rows(level_rows(self.book.stored), base))
+        wanted = levels_of(put_rows(level_rows(self.book.drafts()), chosen))
+        self.record.stand_on({"rules": kept(wanted)}, {"rules": kept(started)})
 
     def _describe(self, rule: Rule) -> str:
         return describe(rule, self.delegate.names, self.book.place(rule.key))
@@ -264,7 +315,7 @@ class RulesSection(Section):
     def _ask_effect(self) -> None:
         drafts = self.book.drafts()
         ask = partial(self.workspace.ask, done=self._tell, failed=self._refused, owner=self, key="effect")
-        ask(service_levels.effect_of, drafts)
+        ask(service_levels.effect_of, drafts, self.book.stored)
 
     def _tell(self, effect: service_levels.Effect) -> None:
         if self.book.is_changed:
@@ -283,9 +334,6 @@ class RulesSection(Section):
             return
         self.bar.show()
         self.bar.show_problem(sentence(error))
-        if isinstance(error, Conflict):
-            self.workspace.ask(rules.rule_facts, done=self._rebase, owner=self, key="rebase")
-            return
         place = error.parameters.get("position")
         if isinstance(error, Refused) and isinstance(place, int) and place <= len(self.book.rules):
             key = self.book.rules[place - 1].key
@@ -294,11 +342,9 @@ class RulesSection(Section):
             if self.editor is not None and self._editing == key:
                 self.editor.mark(error.field or "")
 
-    def _rebase(self, facts: RuleFacts) -> None:
-        """Show what somebody else saved beside what is typed; the next Ctrl+Enter saves both."""
-        self.book.rebase(_draft(level) for level in facts.levels)
-        self._show(facts)
-        self._keep.touch()
+    def _not_saved(self, error: Exception) -> None:
+        if not self.record.refused(error):
+            self._refused(error)
 
     def save(self) -> None:
         """Ctrl+Enter: save; every open ticket follows at once."""
@@ -314,14 +360,15 @@ class RulesSection(Section):
             self.book.drafts(),
             self.book.stored,
             done=self._saved,
-            failed=self._refused,
+            failed=self._not_saved,
             owner=self,
             undo=translate("Settings", "Time rules saved"),
         )
 
     def _saved(self, _moved: int) -> None:
+        self._keep.forget()
+        self.record.done()
         self.book = RuleBook(self.book.drafts())
-        self._forget_draft()
         self._show_bar()
         self.refresh()
 
@@ -329,10 +376,12 @@ class RulesSection(Section):
         """The rules as they were; the discarded ones can be brought back until the next change."""
         self.close_editor()
         self._discarded = self.book.content()
+        self._keep.forget()
+        self.record.done()
         self.book.discard()
-        self._forget_draft()
         self._show_rules()
         self._show_bar()
+        self.refresh()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore_discarded(self) -> None:
@@ -342,8 +391,8 @@ class RulesSection(Section):
             self._changed()
 
     def go_back(self) -> bool:
-        """Esc: close the fields, then discard."""
-        if self.close_editor():
+        """Esc: choose later, close the fields, then discard."""
+        if self.record.drop_choice() or self.close_editor():
             return True
         if not self.book.is_changed:
             return False
@@ -355,19 +404,12 @@ class RulesSection(Section):
     def flush(self) -> None:
         """Write what is unsaved as a draft."""
         self._keep.flush()
+        self.record.flush()
 
-    def _keep_draft(self) -> None:
-        if self.workspace.desk.actor.staff_id is None:
-            return
-        if self.book.is_changed:
-            self.workspace.act(draft_service.save_draft, FORM, "", self.book.content(), owner=self)
-        else:
-            self.workspace.act(draft_service.discard_draft, FORM, "", owner=self)
-
-    def _forget_draft(self) -> None:
-        self._keep.forget()
-        if self.workspace.desk.actor.staff_id is not None:
-            self.workspace.act(draft_service.discard_draft, FORM, "", owner=self)
+    def open_record(self, form: str, subject: str) -> None:
+        """The rules come back by themselves, and the one that was open."""
+        self._reopen()
+        self.record.bring_back()
 
     # -- room and words ------------------------------------------------------------------------------------------
 

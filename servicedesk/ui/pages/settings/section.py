@@ -22,6 +22,7 @@ class Section(Themed, QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._wanted_record: tuple[str, str] | None = None
         self.column = ScrollColumn(spacing=12)
         self.body = self.column.body
         self.foot = QVBoxLayout()
@@ -49,6 +50,20 @@ class Section(Themed, QWidget):
 
     def flush(self) -> None:
         """Write what was typed as a draft."""
+
+    def ask_for(self, form: str, subject: str) -> None:
+        """Open a record as soon as the section knows it."""
+        self._wanted_record = (form, subject)
+        self.refresh()
+
+    def open_wanted(self) -> None:
+        """What was asked for has been read: open the record that was wanted."""
+        wanted, self._wanted_record = self._wanted_record, None
+        if wanted is not None:
+            self.open_record(*wanted)
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Open *form* on the record a draft is about, "" for a new one: its draft comes back by itself."""
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status line: (key, words)."""

@@ -16,6 +16,8 @@ from servicedesk.services import site as services
 from servicedesk.services.desk import Desk, load_site
 from servicedesk.services.site import ChangeSite, SaveDepartment
 from servicedesk.ui import tokens
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.section import Section
@@ -30,6 +32,7 @@ from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
 
 NARROW_BELOW = 420
+SITE, DEPARTMENT = "site", "department"
 
 
 def department_words(row: DepartmentFacts) -> str:
@@ -114,6 +117,9 @@ class SiteSection(Section):
             field.textEdited.connect(lambda _text: self._show_buttons())
             field.returnPressed.connect(self.save_site)
         self.keep.clicked.connect(self.save_site)
+        self.record = RecordForm(
+            self.workspace, self, SITE, card.body, self._values, self._put, self._record_words, self.save_site
+        )
 
     def _build_departments(self) -> None:
         card, self.departments_header = self.card()
@@ -139,6 +145,10 @@ class SiteSection(Section):
         foot.addWidget(self.save_department)
         self.form.body.addLayout(foot)
         card.body.addWidget(self.form)
+        self.department = RecordForm(
+            self.workspace, self, DEPARTMENT, self.form.body, self._names, self._put_names,
+            lambda: words_for(row_names(self.department_rows)), self.submit_department,
+        )  # fmt: skip
         self.form.hide()
         self.workspace.actions.bind("rule.new", self.new_department, self, self._may)
         self.add.clicked.connect(self.new_department)
@@ -164,11 +174,12 @@ class SiteSection(Section):
         (self.name if self._may() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, row: SiteRow) -> None:
-        edited = self._is_edited()
         self.row = row
-        if not edited:
-            self.name.set_text(row.name)
-            self.desk_name.set_text(row.desk_name)
+        stored = {"name": row.name, "desk_name": row.desk_name}
+        if self.record.keeper is None:
+            self.record.begin("", stored)
+        else:
+            self.record.follow(stored)
         for field in (self.name, self.desk_name):
             field.setReadOnly(not self._may())
         self.add.setVisible(self._may())
@@ -196,12 +207,33 @@ class SiteSection(Section):
         self.departments_header.set_count(sum(row.is_active for row in rows))
         if not self.view.currentIndex().isValid():
             self.view.select_first()
+        self._follow(rows)
+        self.open_wanted()
+
+    def _follow(self, rows: list[DepartmentFacts]) -> None:
+        """The departments were read again while one is open."""
+        editing = self._editing
+        if self.form.isHidden() or editing is None:
+            return
+        row = next((each for each in rows if each.id == editing.id), None)
+        self._editing = row or editing
+        self.department.follow({"name_zh": row.name.zh, "name_en": row.name.en} if row is not None else None)
 
     # -- the site ------------------------------------------------------------------------------------------------
 
     def _is_edited(self) -> bool:
-        row = self.row
-        return row is not None and (self.name.text(), self.desk_name.text()) != (row.name, row.desk_name)
+        return self.row is not None and self.record.is_edited
+
+    def _values(self) -> Values:
+        return {"name": self.name.text(), "desk_name": self.desk_name.text()}
+
+    def _put(self, values: Values) -> None:
+        self.name.set_text(str(values["name"]))
+        self.desk_name.set_text(str(values["desk_name"]))
+        self._show_buttons()
+
+    def _record_words(self) -> RecordWords:
+        return words_for(row_names(self.rows))
 
     def _show_buttons(self) -> None:
         self.keep.setVisible(self._is_edited() and self._may())
@@ -211,7 +243,7 @@ class SiteSection(Section):
         row = self.row
         if row is None or not self._is_edited() or not submit_ready(self.rows.values()):
             return
-        command = ChangeSite(row.version, self.name.text(), self.desk_name.text())
+        command = ChangeSite(row.version, self.name.text(), self.desk_name.text(), self.record.base)
 
         def run(desk: Desk, change: ChangeSite) -> None:
             services.change_site(desk, change)
@@ -221,12 +253,14 @@ class SiteSection(Section):
         self.workspace.act(run, command, done=self._site_saved, failed=self._site_refused, owner=self)
 
     def _site_saved(self, _result: object) -> None:
-        self.row = None
+        self.record.done()
         self.workspace.site_changed.emit()
         self.workspace.toast(translate("Settings", "Saved; slips and reports use the new name from now on"))
         self.refresh()
 
     def _site_refused(self, error: Exception) -> None:
+        if self.record.refused(error):
+            return
         if isinstance(error, ServiceDeskError):
             self.rows["name"].set_error(sentence(error))
         else:
@@ -245,15 +279,38 @@ class SiteSection(Section):
 
     def _open(self, row: DepartmentFacts | None) -> None:
         self._editing = row
-        self.name_zh.set_text(row.name.zh if row is not None else "")
-        self.name_en.set_text(row.name.en if row is not None else "")
-        for form_row in self.department_rows.values():
-            form_row.set_error("")
-        self.problem.setText("")
         self.form.show()
         self._name_form()
         self.column.show_widget(self.form)
         self.name_zh.setFocus(Qt.FocusReason.OtherFocusReason)
+        name = (row.name.zh, row.name.en) if row is not None else ("", "")
+        stored = dict(zip(("name_zh", "name_en"), name, strict=True))
+        self.department.begin(str(row.id) if row is not None else "", stored)
+
+    def _names(self) -> Values:
+        return {"name_zh": self.name_zh.text(), "name_en": self.name_en.text()}
+
+    def _put_names(self, values: Values) -> None:
+        self.name_zh.set_text(str(values["name_zh"]))
+        self.name_en.set_text(str(values["name_en"]))
+        for form_row in self.department_rows.values():
+            form_row.set_error("")
+        self.problem.setText("")
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about the site or a department."""
+        row = next((each for each in self.model.rows if str(each.id) == subject), None)
+        if form == SITE:
+            if not self.record.bring_back():
+                self.enter()
+        elif self._may() and (row is not None or not subject):
+            self._open(row)
+            self.department.bring_back()
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.record.flush()
+        self.department.flush()
 
     def submit_department(self) -> None:
         """Enter in a department's name: save."""
@@ -265,6 +322,7 @@ class SiteSection(Section):
             row.version if row is not None else 0,
             self.name_zh.text(),
             self.name_en.text(),
+            self.department.base if row is not None else None,
         )
         act = self.workspace.act
         act(services.save_department, command, done=self._saved, failed=self._refused, owner=self)
@@ -276,11 +334,14 @@ class SiteSection(Section):
             self.workspace.act(service, row.id, row.version, done=self._saved, failed=self._refused, owner=self)
 
     def _saved(self, _result: object) -> None:
+        self.department.done()
         self.go_back()
         self.workspace.toast(translate("Settings", "Departments saved"))
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
+        if self.department.refused(error):
+            return
         if not isinstance(error, ServiceDeskError):
             self.workspace.failed(error)
             return
@@ -299,16 +360,18 @@ class SiteSection(Section):
             self.save_site()
 
     def go_back(self) -> bool:
-        """Esc: close the department, then the names as they were."""
+        """Esc: choose later, close the department, then the names as they were."""
+        if self.record.drop_choice() or self.department.drop_choice():
+            return True
         if self.form.isVisible():
+            self.department.done()
             self.form.hide()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if self.row is None or not self._is_edited():
             return False
-        self.name.set_text(self.row.name)
-        self.desk_name.set_text(self.row.desk_name)
-        self._show_buttons()
+        self.record.done()
+        self._show(self.row)
         return True
 
     # -- words ---------------------------------------------------------------------------------------------------

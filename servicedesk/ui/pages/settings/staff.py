@@ -156,6 +156,9 @@ class StaffSection(Section):
             self.view.select_first()
         elif not self._adding and not self.form.is_edited():
             self._chosen(self.view.current_row())
+        else:
+            self.form.follow(people)
+        self.open_wanted()
 
     def _chosen(self, row: StaffRow | None) -> None:
         if row is None or not self.can(Permission.MANAGE_STAFF):
@@ -208,12 +211,15 @@ class StaffSection(Section):
             self.form.submit()
 
     def go_back(self) -> bool:
-        """Esc: close what is open; the form shows what is stored again."""
+        """Esc: choose later, close what is open; the form shows what is stored again."""
         row = self.view.current_row()
+        if self.form.record.drop_choice():
+            return True
         if self.secret_card.isVisible():
             self.secret_card.hide()
             self.form.show()
         elif self.form.isVisible() and (self._adding or self.form.is_edited()):
+            self.form.record.done()
             self._chosen(row)
         else:
             return False
@@ -221,9 +227,21 @@ class StaffSection(Section):
         return True
 
     def flush(self) -> None:
-        """Passwords are no drafts."""
+        """Write what was typed as a draft; passwords are none."""
+        self.form.record.flush()
         for secret in (self.password, self.pin):
             secret.clear()
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about somebody."""
+        if not self.can(Permission.MANAGE_STAFF):
+            return
+        if not subject:
+            self.new_person()
+        elif subject.isdigit() and self.view.select_key(int(subject)):
+            self.form.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._chosen(self.view.current_row())
+        self.form.record.bring_back()
 
     # -- words ------------------------------------------------------------------------------------------
 

@@ -14,8 +14,10 @@ from servicedesk.core.translation import translate
 from servicedesk.queries.staff import DepartmentRow, StaffRow
 from servicedesk.services import passwords, staff
 from servicedesk.services.staff import AddStaff, ChangeStaff
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
-from servicedesk.ui.pages.settings.roles import role_options, role_rights
+from servicedesk.ui.pages.settings.roles import role_options, role_rights, role_words
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -27,6 +29,7 @@ from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, Value
 from servicedesk.ui.workspace import Workspace
 
+FORM = "staff"
 TEXTS = ("name", "sign_in_name", "title_zh", "title_en")
 
 
@@ -59,6 +62,9 @@ class StaffForm(Card):
         self._build()
         self._connect()
         self.problem.hide()
+        self.record = RecordForm(
+            workspace, self, FORM, self.body, self._values, self._put, self._record_words, self.submit
+        )
         self.retranslate()
 
     def _build(self) -> None:
@@ -112,18 +118,42 @@ class StaffForm(Card):
     def show_person(self, person: StaffRow | None) -> None:
         """Show somebody, or empty fields for somebody new."""
         self.person = person
-        values = {name: getattr(person, name) if person is not None else "" for name in TEXTS}
-        for name, field in self.fields.items():
-            field.set_text(values[name])
-        self.role.set_value((person.role if person is not None else Role.FRONT_DESK).value)
-        self.department.set_value(person.department_id if person is not None else None)
+        self.retranslate()
         for secret in (self.password, self.pin, self.confirm):
             secret.set_text("")
+        self.record.begin(str(person.id) if person is not None else "", stored_person(person))
+
+    def follow(self, people: list[StaffRow]) -> None:
+        """Everybody was read again while somebody is shown."""
+        if self.person is None:
+            return
+        own = self.person.id
+        person = next((each for each in people if each.id == own), None)
+        self.person = person or self.person
+        self.record.follow(stored_person(person) if person is not None else None)
+
+    def _values(self) -> Values:
+        # No password or PIN ever goes into a draft.
+        texts = {name: field.text().strip() for name, field in self.fields.items()}
+        return {**texts, "role": str(self.role.value()), "department_id": self.department.value()}
+
+    def _put(self, values: Values) -> None:
+        for name, field in self.fields.items():
+            field.set_text(str(values[name]))
+        self.role.set_value(str(values["role"]))
+        self.department.set_value(values["department_id"])
         for row in self.rows.values():
             row.set_error("")
         self.problem.hide()
         self._role_chosen()
-        self.retranslate()
+
+    def _record_words(self) -> RecordWords:
+        def department(value: object) -> str:
+            place = self.department.findData(value)
+            return self.department.itemText(place) if place >= 0 else "—"
+
+        shown = {"role": lambda value: role_words(Role(str(value))), "department_id": department}
+        return words_for(row_names(self.rows), shown)
 
     def set_departments(self, departments: list[DepartmentRow]) -> None:
         """Offer these departments."""
@@ -133,6 +163,7 @@ class StaffForm(Card):
         self.department.set_options(options)
         if fresh and self.person is not None:
             self.department.set_value(self.person.department_id)
+            self.record.begin(self.record.subject, self.record.base)
         self._show_buttons()
 
     def _role(self) -> Role:
@@ -164,12 +195,7 @@ class StaffForm(Card):
 
     def is_edited(self) -> bool:
         """Whether anything differs from what is stored."""
-        person = self.person
-        if person is None:
-            return True
-        now = tuple(field.text().strip() for field in self.fields.values())
-        stored = tuple(getattr(person, name) for name in TEXTS)
-        return now != stored or self._role_changes() or self.department.value() != person.department_id
+        return self.person is None or self.record.is_edited
 
     # -- saving --------------------------------------------------------------------------------------------------
 
@@ -210,7 +236,7 @@ class StaffForm(Card):
             command = AddStaff(**common, password=self.password.text(), pin=pin)
             act(staff.add_staff, command, done=self._saved, failed=self._refused, owner=self)
             return
-        change = ChangeStaff(person.id, person.version, **common)
+        change = ChangeStaff(person.id, person.version, **common, base=self.record.base)
         done = self._saved
         if self._role_changes():
             act(staff.change_role, change, self.confirm.text(), done=done, failed=self._refused, owner=self)
@@ -223,6 +249,7 @@ class StaffForm(Card):
 
     def _saved(self, result: Any) -> None:
         self._busy = False
+        self.record.done()
         self.problem.hide()
         self.confirm.set_text("")
         person = self.person
@@ -231,6 +258,8 @@ class StaffForm(Card):
 
     def _refused(self, error: Exception) -> None:
         self._set_busy(False)
+        if self.record.refused(error):
+            return
         if not isinstance(error, ServiceDeskError):
             self.workspace.failed(error)
             return
@@ -291,6 +320,14 @@ class StaffForm(Card):
         self.switch.set_icon("user-x" if active else "user-check")
         self.cancel.setText(translate("Settings", "Discard"))
         self.keep.setText(translate("Settings", "Save"))
+
+
+def stored_person(person: StaffRow | None) -> Values:
+    """Return somebody as their form starts from them."""
+    if person is None:
+        return {**dict.fromkeys(TEXTS, ""), "role": Role.FRONT_DESK.value, "department_id": None}
+    texts = {name: getattr(person, name) for name in TEXTS}
+    return {**texts, "role": person.role.value, "department_id": person.department_id}
 
 
 def _refusal(check: Any, *values: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from servicedesk.queries.ticket_rules import State
 from servicedesk.services import ticket_rules
 from servicedesk.services.ticket_rules import SaveState
 from servicedesk.ui import wording
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.kinds_button import KindsButton
 from servicedesk.ui.pages.settings.room import Head
@@ -26,6 +30,9 @@ from servicedesk.ui.widgets.pickers import ComboBox, Value
 from servicedesk.ui.workspace import Workspace
 
 _PAUSING = (StateClass.ACTIVE, StateClass.WAITING)
+
+
+FORM = "state"
 
 
 class StateForm(Card):
@@ -54,6 +61,10 @@ class StateForm(Card):
         self._build()
         self._connect()
         self.problem.hide()
+        self.record = RecordForm(
+            workspace, self, FORM, self.body, self._values, self._put, self._record_words, self.submit
+        )
+        self.kinds.chosen.connect(self.record.keep)
         self.retranslate()
 
     def _build(self) -> None:
@@ -95,27 +106,57 @@ class StateForm(Card):
     def show_state(self, state: State | None, state_class: StateClass = StateClass.WAITING) -> None:
         """Show a state, or empty fields for a new one of *state_class*."""
         self.state = state
-        self.name_zh.set_text(state.name.zh if state else "")
-        self.name_en.set_text(state.name.en if state else "")
-        self.state_class.set_value((state.state_class if state else state_class).value)
-        self.kinds.set_value(state.kinds if state else ())
-        self.pauses.setChecked(state.pauses if state else state_class is StateClass.WAITING)
-        self.is_default.setChecked(state is not None and state.is_default)
         self.is_default.setEnabled(state is None or not state.is_default)
+        self.retranslate()
+        self.record.begin(state.code if state else "", _stored(state) if state else _blank(state_class))
+
+    def follow(self, states: Sequence[State]) -> None:
+        """The states were read again while one is shown."""
+        if self.state is None:
+            return
+        own = self.state.code
+        state = next((each for each in states if each.code == own), None)
+        self.state = state or self.state
+        self.record.follow(_stored(state) if state is not None else None)
+
+    def _values(self) -> Values:
+        return {
+            "name_zh": self.name_zh.text().strip(),
+            "name_en": self.name_en.text().strip(),
+            "state_class": str(self.state_class.value()),
+            "kinds": list(self.kinds.value()),
+            "pauses": self.pauses.isChecked() and self.pauses.isEnabled(),
+            "is_default": self.is_default.isChecked(),
+        }
+
+    def _put(self, values: Values) -> None:
+        self.name_zh.set_text(str(values["name_zh"]))
+        self.name_en.set_text(str(values["name_en"]))
+        self.state_class.set_value(str(values["state_class"]))
+        self.kinds.set_value(tuple(values["kinds"]))
+        self.pauses.setChecked(bool(values["pauses"]))
+        self.is_default.setChecked(bool(values["is_default"]))
         for row in self.rows.values():
             row.set_error("")
         self.problem.hide()
         self._follow_class()
-        self.retranslate()
+
+    def _record_words(self) -> RecordWords:
+        names = {"pauses": self.pauses.text(), "is_default": self.is_default.text()}
+        everything = translate("Lifecycle", "all kinds")
+
+        def kinds(value: object) -> str:
+            chosen = value if isinstance(value, list | tuple) else ()
+            return wording.list_words([wording.word(TicketKind(str(kind))) for kind in chosen]) or everything
+
+        classes = {"state_class": lambda value: wording.word(StateClass(str(value))), "kinds": kinds}
+        return words_for({**row_names(self.rows), **names}, classes)
 
     def is_edited(self) -> bool:
         """Whether something differs from what is stored."""
         if self.state is None:
             return bool(self.name_zh.text().strip() or self.name_en.text().strip())
-        command, state = self.command(), self.state
-        stored = (state.name.zh, state.name.en, state.state_class, state.pauses, state.kinds, state.is_default)
-        entered = (command.name_zh, command.name_en, command.state_class, command.pauses, command.kinds)
-        return (*entered, command.is_default) != stored
+        return self.record.is_edited
 
     def command(self) -> SaveState:
         """Return the state as entered."""
@@ -128,6 +169,7 @@ class StateForm(Card):
             self.pauses.isChecked() and self.pauses.isEnabled(),
             self.kinds.value(),
             self.is_default.isChecked(),
+            self.record.base if self.state else None,
         )
 
     def submit(self) -> None:
@@ -138,11 +180,15 @@ class StateForm(Card):
         self.workspace.act(
             ticket_rules.save_state,
             self.command(),
-            done=self.saved.emit,
+            done=self._saved,
             failed=self._failed,
             owner=self,
             undo=translate("Lifecycle", "State saved"),
         )
+
+    def _saved(self, code: str) -> None:
+        self.record.done()
+        self.saved.emit(code)
 
     def _retire(self) -> None:
         if self.state is None:
@@ -172,6 +218,8 @@ class StateForm(Card):
             )
 
     def _failed(self, error: Exception) -> None:
+        if self.record.refused(error):
+            return
         if not isinstance(error, ServiceDeskError):
             self.workspace.failed(error)
             return
@@ -215,3 +263,21 @@ class StateForm(Card):
 
     def _is_merged(self) -> bool:
         return self.state is not None and self.state.state_class is StateClass.MERGED
+
+
+def _stored(state: State) -> Values:
+    """Return a state as its form starts from it."""
+    return {
+        "name_zh": state.name.zh,
+        "name_en": state.name.en,
+        "state_class": state.state_class.value,
+        "kinds": list(state.kinds),
+        "pauses": state.pauses,
+        "is_default": state.is_default,
+    }
+
+
+def _blank(state_class: StateClass) -> Values:
+    waits = state_class is StateClass.WAITING
+    names: Values = {"name_zh": "", "name_en": "", "state_class": state_class.value, "kinds": []}
+    return {**names, "pauses": waits, "is_default": False}

@@ -18,6 +18,7 @@ from servicedesk.queries.ticket_rules import LifeRules, State
 from servicedesk.services import ticket_rules
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.settings.closing_card import ClosingCard
+from servicedesk.ui.pages.settings.reasons_card import FORM as REASONS
 from servicedesk.ui.pages.settings.reasons_card import ReasonsCard
 from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.pages.settings.section import Section, remark
@@ -177,6 +178,7 @@ class StatesSection(Section):
         self.grid.show_table(facts.transitions, may)
         self.closing.show_rules(facts, may)
         self.reasons.show_rules(facts, may)
+        self.open_wanted()
 
     def _show_list(self, states: Sequence[State]) -> None:
         assert self.facts is not None
@@ -195,6 +197,8 @@ class StatesSection(Section):
             self.view.select_first()
         if not self._adding and not self.form.is_edited():
             self._chosen(self.view.current_row())
+        else:
+            self.form.follow(states)
 
     def _chosen(self, row: Any) -> None:
         if not isinstance(row, State) or not self._may():
@@ -253,20 +257,34 @@ class StatesSection(Section):
         elif self.form.isVisible() and self.form.is_edited():
             self.form.submit()
 
-    def flush(self) -> None:
-        """Reasons that are typed and not saved are a draft."""
-        self.reasons.flush()
-
     def go_back(self) -> bool:
-        """Esc: the form shows what is stored again."""
-        if self.reasons.discard():
+        """Esc: choose later; the form shows what is stored again."""
+        if self.form.record.drop_choice() or self.closing.choice.drop() or self.reasons.discard():
             return True
         if not self.form.isVisible() or not (self._adding or self.form.is_edited()):
             return False
         self._adding = False
+        self.form.record.done()
         self._chosen(self.view.current_row())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.form.record.flush()
+        self.reasons.record.flush()
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about a state, or in a list of reasons."""
+        if form == REASONS:
+            self.reasons.open_list(subject)
+        elif not subject:
+            self.new_state()
+        elif self.view.select_key(subject):
+            self.form.name_zh.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._chosen(self.view.current_row())
+        if form != REASONS:
+            self.form.record.bring_back()
 
     # -- words ---------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from servicedesk.core.translation import Marked, mark, plural, translate, transl
 from servicedesk.queries import tags as queries
 from servicedesk.queries.tags import TagRow
 from servicedesk.services import tags
+from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
+from servicedesk.ui.conflicts.words import RecordWords, words_for
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.choices import CheckRow
@@ -29,6 +31,18 @@ _COLOURS: dict[str, Marked] = {
     "gold": mark("TicketTags", "Gold"),
 }
 NEW = 0
+FORM = "tag"
+
+
+def _subject(row: TagRow | None) -> str:
+    return str(row.id) if row is not None else ""
+
+
+def _stored(row: TagRow | None) -> Values:
+    """Return a tag as its form starts from it."""
+    if row is None:
+        return {"name_zh": "", "name_en": "", "colour": "neutral", "is_active": True}
+    return {"name_zh": row.name.zh, "name_en": row.name.en, "colour": row.colour, "is_active": row.is_active}
 
 
 class TagsSection(Section):
@@ -52,13 +66,16 @@ class TagsSection(Section):
         line.addWidget(self.use, 1)
         line.addWidget(self.save_button)
         card.body.addLayout(line)
+        self.record = RecordForm(
+            workspace, self, FORM, card.body, self._values, self._put, self._record_words, self.save
+        )
         card, self.join_header = self.card()
         self.into_row, self.note = FormRow("", self.into), remark()
         card.body.addWidget(self.into_row)
         card.body.addWidget(self.note)
         card.body.addWidget(self.join_button)
         self.body.addStretch(1)
-        self.chosen.chosen.connect(lambda _value: self._show())
+        self.chosen.chosen.connect(lambda _value: self._choose())
         self.save_button.clicked.connect(self.save)
         self.join_button.clicked.connect(self._join)
         self.zh_row.set_check(
@@ -79,25 +96,69 @@ class TagsSection(Section):
         kept = self.chosen.value()
         self._rows = {row.id: row for row in rows}
         self._offer(kept)
+        self.open_wanted()
 
     def _offer(self, kept: object) -> None:
         retired = translate("TicketTags", "retired")
         named = [(row.id, str(row.name) if row.is_active else f"{row.name} · {retired}") for row in self._rows.values()]
         self.chosen.set_options([(NEW, translate("TicketTags", "New tag …")), *named])
         self.chosen.set_value(kept if kept in self._rows else NEW)
+        row = self._current()
+        if self.record.keeper is None or self.record.subject != _subject(row):
+            self._choose()
+            return
+        self.record.follow(_stored(row))
         self._show()
 
     def _current(self) -> TagRow | None:
         key = self.chosen.value()
         return self._rows.get(key) if isinstance(key, int) else None
 
+    def _choose(self) -> None:
+        """Show another tag; what was typed about the one before stays as its draft."""
+        row = self._current()
+        self.record.begin(_subject(row), _stored(row))
+        self._show()
+
+    def _values(self) -> Values:
+        names = {"name_zh": self.name_zh.text().strip(), "name_en": self.name_en.text().strip()}
+        return {**names, "colour": str(self.colour.value()), "is_active": self.active.isChecked()}
+
+    def _put(self, values: Values) -> None:
+        self.name_zh.set_text(str(values["name_zh"]))
+        self.name_en.set_text(str(values["name_en"]))
+        self.colour.set_value(str(values["colour"]))
+        self.active.setChecked(bool(values["is_active"]))
+        self.zh_row.set_error("")
+
+    def _record_words(self) -> RecordWords:
+        rows = {"name_zh": self.zh_row, "name_en": self.en_row, "colour": self.colour_row}
+        names = {**row_names(rows), "is_active": self.active.text()}
+        return words_for(names, {"colour": lambda value: translate_marked(_COLOURS[str(value)])})
+
+    def open_record(self, form: str, subject: str) -> None:
+        """Take up what was being typed about a tag."""
+        self.chosen.set_value(int(subject) if subject.isdigit() else NEW)
+        self._choose()
+        self.record.bring_back()
+
+    def flush(self) -> None:
+        """Write what was typed as a draft."""
+        self.record.flush()
+
+    def go_back(self) -> bool:
+        """Esc: choose later, then the tag as it is stored."""
+        if self.record.drop_choice():
+            return True
+        if not self.record.is_edited:
+            return False
+        self.record.done()
+        self._choose()
+        return True
+
     def _show(self) -> None:
         row = self._current()
         may = self.can(Permission.MANAGE_RULES)
-        self.name_zh.set_text(row.name.zh if row else "")
-        self.name_en.set_text(row.name.en if row else "")
-        self.colour.set_value(row.colour if row else "neutral")
-        self.active.setChecked(row is None or row.is_active)
         self.picture.setVisible(row is not None)
         self.use.setText("")
         if row is not None:
@@ -119,15 +180,25 @@ class TagsSection(Section):
         words = translate("TicketTags", "Tag “{tag}” saved", tag=self.name_zh.text().strip())
         names = (self.name_zh.text(), self.name_en.text())
         if row is None:
-            self.workspace.act(tags.add_tag, *names, colour, done=self._added, owner=self, undo=words)
+            act = self.workspace.act
+            act(tags.add_tag, *names, colour, done=self._added, failed=self._refused, owner=self, undo=words)
             return
         active = self.active.isChecked()
         self.workspace.act(
-            tags.change_tag, row.id, *names, colour, active, row.version,
-            done=lambda _done: self.refresh(), owner=self, undo=words,
+            tags.change_tag, row.id, *names, colour, active, row.version, self.record.base,
+            done=lambda _done: self._saved(), failed=self._refused, owner=self, undo=words,
         )  # fmt: skip
 
+    def _refused(self, error: Exception) -> None:
+        if not self.record.refused(error):
+            self.workspace.failed(error)
+
+    def _saved(self) -> None:
+        self.record.done()
+        self.refresh()
+
     def _added(self, tag_id: int) -> None:
+        self.record.done()
         self.chosen.set_options([(tag_id, "")])
         self.chosen.set_value(tag_id)
         self.refresh()

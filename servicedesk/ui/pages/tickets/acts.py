@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
+from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Impact, Priority, Urgency
 from servicedesk.core.permissions import Permission
 from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
@@ -141,25 +141,40 @@ class TicketActs(QObject):
     def _classify(self, detail: Any, categories: Any) -> None:
         panel = ClassifyPanel(self.workspace, detail, categories)
 
+        base = panel.values()
+
         def save() -> None:
-            command = Classify(
-                detail.row.id,
-                panel.category.value(),
-                *panel.chosen(),
-                follow=panel.follow.isChecked(),
-                version=detail.row.version,
-            )
-            self.workspace.act(
-                ticket_priorities.classify,
-                command,
-                done=lambda _priority: self.pane.finish_panel(),
-                owner=panel,
-                undo=translate("Lifecycle", "{number} classified", number=detail.row.number),
-            )
+            self._classify_as(panel, panel.values(), base)
 
         panel.saved.connect(save)
         self._open(panel, self.classify, "ticket_classify")
         panel.category.setFocus()
+
+    def _classify_as(self, panel: ClassifyPanel, wanted: dict[str, Any], base: dict[str, Any]) -> None:
+        """Classify, or ask where somebody else classified it otherwise meanwhile."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, EditConflict):
+                self.pane.ask_between(error, resolved)
+            else:
+                self.workspace.failed(error)
+
+        def resolved(chosen: dict[str, Any], seen: dict[str, Any]) -> None:
+            self._classify_as(panel, {**wanted, **chosen}, {**base, **seen})
+
+        row = panel.detail.row
+        impact, urgency = wanted["impact"], wanted["urgency"]
+        command = Classify(
+            row.id,
+            wanted["category_id"],
+            Impact(impact) if impact else None,
+            Urgency(urgency) if urgency else None,
+            follow=panel.follow.isChecked(),
+            base=base,
+        )
+        words = translate("Lifecycle", "{number} classified", number=row.number)
+        act = partial(self.workspace.act, ticket_priorities.classify, command, failed=failed, owner=panel, undo=words)
+        act(done=lambda _priority: self.pane.finish_panel())
 
     def _assign_to(self, detail: Any, wanted: dict[str, Any], note: str, partner: Any, seen: dict[str, object]) -> None:
         """Assign, or ask where somebody else assigned it otherwise meanwhile."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -56,6 +57,11 @@ class ClassifyPanel(ActPanel):
         """Impact and urgency as chosen."""
         impact, urgency = self.impact.value(), self.urgency.value()
         return Impact(str(impact)) if impact else None, Urgency(str(urgency)) if urgency else None
+
+    def values(self) -> dict[str, Any]:
+        """Category, impact and urgency by the names the service knows."""
+        impact, urgency = self.impact.value(), self.urgency.value()
+        return {"category_id": self.category.value(), "impact": impact or None, "urgency": urgency or None}
 
     def ask(self) -> None:
         """Say what the priority becomes."""

@@ -101,8 +101,7 @@ class Composer(Pane):
         self._stored = str(found.content.get("text", ""))
         self.minutes.set_value(int(found.content.get("minutes", 0)))
         self.area.set_text(self._stored)
-        if self.area.hasFocus():
-            put_cursor(self, found.content.get("cursor", {}))
+        put_cursor(self, found.content.get("cursor", {}), keys=self.area.hasFocus())
         self.saved.set(translate("Tickets", "Draft restored"))
 
     def flush(self) -> None:
