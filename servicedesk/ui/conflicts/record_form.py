@@ -134,7 +134,8 @@ class RecordForm(QObject):
     def _restore(self, content: Values) -> None:
         # Against what it started from then: what others changed since is seen when it is saved.
         self.base = {**self.base, **content.get("base", {})}
-        self._put({**self.base, **content.get("values", {})})
+        # Drafts of an older version hold the fields alone.
+        self._put({**self.base, **content.get("values", content)})
         self.tell()
 
     # -- what others do meanwhile --------------------------------------------------------------------------------

@@ -105,7 +105,9 @@ class RuleBook:
 
     def restore(self, content: Sequence[dict[str, Any]]) -> bool:
         """Take up what was kept, beside the rules it was made from; return whether it fits."""
-        drafts = [LevelDraft(**tupled(values)) for values in content]
+        # Drafts of an older version say a place as well.
+        plain = [{name: value for name, value in values.items() if name != "place"} for values in content]
+        drafts = [LevelDraft(**tupled(values)) for values in plain]
         if not drafts or not drafts[-1].is_default:
             return False
         before = {draft.id: place for place, draft in enumerate(self._stored)}
