@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from servicedesk.core.events import Changed
-from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries.visits import VisitRow
 from servicedesk.services.visits import Arrive
@@ -23,6 +21,7 @@ from servicedesk.ui.pages.reception.columns import Columns
 from servicedesk.ui.pages.reception.empty_pane import EmptyPane
 from servicedesk.ui.pages.reception.ending import Ending
 from servicedesk.ui.pages.reception.guest_pane import GuestPane
+from servicedesk.ui.pages.reception.keys import FORM_KEYS, IDLE_KEYS, VISIT_KEYS, ReceptionKeys
 from servicedesk.ui.pages.reception.knowledge_panel import Answer, language_of
 from servicedesk.ui.pages.reception.looking import Look, Overview
 from servicedesk.ui.pages.reception.record_pane import RecordPane
@@ -37,18 +36,6 @@ from servicedesk.ui.workspace import Workspace
 
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
 _TICKETS = {"ticket", "staff", "scenario", "scenario_step"}
-IDLE_KEYS = ("visit.new", "visit.next", "customer.find", "undo")
-FORM_KEYS = ("visit.switch", "undo")
-VISIT_KEYS = (
-    "visit.step",
-    "visit.answered",
-    "ticket.new",
-    "visit.call_back",
-    "visit.park",
-    "visit.switch",
-    "visit.new",
-    "undo",
-)
 
 
 class ReceptionPage(Page):
@@ -61,7 +48,7 @@ class ReceptionPage(Page):
         super().__init__(workspace)
         self._rows: list[VisitRow] = []
         self._current: int | None = None
-        self._look: Look | None = None
+        self.look: Look | None = None
         self._last_ended: int | None = None
         self.tabs = VisitTabs()
         self.guest = GuestPane(workspace)
@@ -79,7 +66,7 @@ class ReceptionPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         self._connect()
-        self._bind()
+        self.keys = ReceptionKeys(self)
         self.ending.load()
         self.guest.restore()
         self.follow_theme()
@@ -115,43 +102,6 @@ class ReceptionPage(Page):
         self.ticket.opened.connect(lambda _opened: self._ended(self._current))
         self.ticket.cancelled.connect(self._close_ticket)
 
-    def _bind(self) -> None:
-        actions = self.workspace.actions
-        bind = actions.bind
-        bind("visit.answered", self.ending.answer, self, self._may_end)
-        bind("visit.call_back", self.ending.call_back, self, self._may_end)
-        bind("visit.park", self.ending.park, self, lambda: self._look is not None and self.ticket.isHidden())
-        bind("ticket.new", self.open_ticket, self, self._may_open_ticket)
-        # Pressed again it stays in the form: another page would take the visit out of sight.
-        bind("ticket.new", self.ticket.panel.setFocus, self.ticket.panel)
-        bind("visit.step", self.steps.tick_current, self, self._space_ticks)
-        for position, digit in enumerate("1234567890"):
-            bind(f"visit.scenario.{digit}", partial(self._digit, position), self, self._may_end)
-        for position, digit in enumerate("123"):
-            bind(f"visit.suggestion.{digit}", partial(self.record.knowledge.take, position), self, self._may_end)
-
-    # -- what may be done now ------------------------------------------------------------------------------------
-
-    def _mine(self) -> bool:
-        look = self._look
-        return look is not None and look.detail.row.staff_id == self.workspace.desk.actor.staff_id
-
-    def _may_end(self) -> bool:
-        return self._mine() and self.ticket.isHidden()
-
-    def _may_open_ticket(self) -> bool:
-        return self._may_end() and self.workspace.desk.actor.can(Permission.OPEN_TICKET)
-
-    def _space_ticks(self) -> bool:
-        """Space ticks the current step, but a button in focus keeps its own Space."""
-        return self._may_end() and not isinstance(QApplication.focusWidget(), QAbstractButton)
-
-    def _digit(self, position: int) -> None:
-        if not self.record.skip.isHidden():
-            self.record.skip.press(position)
-        else:
-            self.record.press_scenario(position)
-
     # -- coming and going ----------------------------------------------------------------------------------------
 
     def title(self) -> str:
@@ -165,9 +115,9 @@ class ReceptionPage(Page):
 
     def status_hints(self) -> list[tuple[str, str]]:
         """The scenarios' digits."""
-        if self._mine() and self.ticket.is_open():
+        if self.keys.mine() and self.ticket.is_open():
             return [(key_words(each), command_words(each)) for each in ("save", "back")]
-        return [("1–0", translate("Actions", "Choose scenario"))] if self._may_end() else []
+        return [("1–0", translate("Actions", "Choose scenario"))] if self.keys.may_end() else []
 
     def activate(self, **target: Any) -> None:
         """Show the present, and do what was asked for."""
@@ -213,9 +163,9 @@ class ReceptionPage(Page):
 
     def promise_subject(self) -> PromiseSubject | None:
         """The reception in front."""
-        if self._look is None or self._current is None:
+        if self.look is None or self._current is None:
             return None
-        row = self._look.detail.row
+        row = self.look.detail.row
         words = " ".join(part for part in (row.queue_number, row.place or row.customer_name) if part)
         return PromiseSubject(words, visit_id=row.id, customer_id=row.customer_id)
 
@@ -250,7 +200,7 @@ class ReceptionPage(Page):
     def _show_look(self, look: Look | None) -> None:
         if look is not None and look.detail.row.id != self._current:
             return
-        self._look = look
+        self.look = look
         self.ending.set_look(look)
         self.saying.set_look(look)
         if look is None:
@@ -258,7 +208,7 @@ class ReceptionPage(Page):
             self.record.knowledge.clear()
         else:
             self._show_words(look)
-            editable = self._mine()
+            editable = self.keys.mine()
             self.record.show_detail(look.detail, editable)
             self.steps.show_detail(look.detail, editable)
         self.guest.show_look(look, self.workspace.now())
@@ -276,7 +226,7 @@ class ReceptionPage(Page):
         self.record.skip.hide()
         self.record.call_back.hide()
         self.record.knowledge.clear()
-        typing.show(row.id, typed_from(look.draft if self._mine() else None, row.request))
+        typing.show(row.id, typed_from(look.draft if self.keys.mine() else None, row.request))
         self._ask_answers()
 
     def _show_clocks(self) -> None:
@@ -288,7 +238,7 @@ class ReceptionPage(Page):
         row = self._row()
         if row is not None:
             self.steps.show_time(row, now)
-        if self._look is None:
+        if self.look is None:
             self.waiting.view.viewport().update()
 
     def _row(self) -> VisitRow | None:
@@ -304,7 +254,7 @@ class ReceptionPage(Page):
 
     def _called(self, visit_id: int) -> None:
         self.show_visit(visit_id)
-        if self._look is not None and self._look.detail.row.customer_id is None:
+        if self.look is not None and self.look.detail.row.customer_id is None:
             self.guest.focus_box()
         else:
             self.setFocus()
@@ -312,7 +262,7 @@ class ReceptionPage(Page):
     def _picked(self, customer_id: int, place: str) -> None:
         if self.beginning.under_way:
             self.beginning.pick_later(customer_id, place)
-        elif self._mine():
+        elif self.keys.mine():
             self.saying.set_customer(customer_id, place)
         else:
             self.start(Arrive(customer_id=customer_id, place=place))
@@ -361,7 +311,7 @@ class ReceptionPage(Page):
         if len(text.strip()) < answers.LEAST:
             self.record.knowledge.show_answers(())
             return
-        scenario = self._look.detail.row.scenario_id if self._look is not None else None
+        scenario = self.look.detail.row.scenario_id if self.look is not None else None
         show = self.record.knowledge.show_answers
         self.workspace.ask(answers.find, text, scenario, done=show, owner=self, key="answers")
 
@@ -373,7 +323,7 @@ class ReceptionPage(Page):
 
     def open_ticket(self) -> None:
         """F6: the form with everything known filled in."""
-        look = self._look
+        look = self.look
         if look is None:
             return
         self.ending.keep_words()
@@ -408,7 +358,7 @@ class ReceptionPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter acknowledges the alerts."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._mine() and self.guest.card.isVisible() and self.guest.card.alerts.waits():
+        if enter and self.keys.mine() and self.guest.card.isVisible() and self.guest.card.alerts.waits():
             self.saying.see_alerts()
         else:
             super().keyPressEvent(event)
@@ -424,7 +374,7 @@ class ReceptionPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        serving, form = self._look is not None, self.ticket.is_open()
+        serving, form = self.look is not None, self.ticket.is_open()
         self.status_keys = (FORM_KEYS if form else VISIT_KEYS) if serving else IDLE_KEYS
         self.empty.setVisible(not serving)
         self.waiting.setVisible(not serving)
