@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>Sensitive, not listed</source>
-        <translation>涉密、未列出</translation>
+        <translation>敏感、未列出</translation>
     </message>
     <message>
         <source>Served before arrival</source>
@@ -1400,7 +1400,7 @@
     </message>
     <message>
         <source>tickets of that kind, per 1,000 visits of the week; causes as recorded, by people, process, technology and environment after the site&apos;s list; sensitive ones are counted, never listed</source>
-        <translation>投诉类工单，除以当周每千人次；原因按记录，依本店清单归入人员、流程、设备技术、环境；涉密的计入数字、不列出</translation>
+        <translation>投诉类工单，除以当周每千人次；原因按记录，依本店清单归入人员、流程、设备技术、环境；敏感的计入数字、不列出</translation>
     </message>
     <message>
         <source>too few records this week to compare</source>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>urgent, high or reopened, not resolved as of {moment}; sensitive ones are not listed</source>
-        <translation>紧急、高优先或曾重开，截至 {moment} 未办结；涉密的不列出</translation>
+        <translation>紧急、高优先或曾重开，截至 {moment} 未办结；敏感的不列出</translation>
     </message>
     <message>
         <source>visit day</source>
