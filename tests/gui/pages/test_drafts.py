@@ -157,7 +157,7 @@ KEPT_ELSEWHERE = {
 }
 """Parts whose text is kept by the form around them."""
 NOT_TYPED_INTO = {"settings.about"}
-KEEPING = ("save_draft", "ActPanel", "DraftKeeper", "typed(")
+KEEPING = ("save_draft", "ActPanel", "DraftKeeper", "RecordForm", "typed(")
 
 
 def test_every_form_with_a_text_area_keeps_a_draft():
