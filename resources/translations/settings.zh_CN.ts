@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>named a reader of a sensitive case</source>
-        <translation>指定了敏感工单的可读人员</translation>
+        <translation type="vanished">指定了敏感工单的可读人员</translation>
     </message>
     <message>
         <source>named the {customer} of a visit</source>

@@ -34,13 +34,6 @@ def mark_sensitive(work: Work, ticket_id: int, sensitive: bool, version: int | N
 
 
 @act(Permission.WORK_ON_TICKET)
-def name_reader(work: Work, ticket_id: int, staff_id: int, named: bool = True) -> None:
-    """Let somebody read this one sensitive case, or no longer; naming twice changes nothing."""
-    who = (staff_id,)
-    name_readers(work, NameReaders(ticket_id, added=who) if named else NameReaders(ticket_id, removed=who))
-
-
-@act(Permission.WORK_ON_TICKET)
 def name_readers(work: Work, command: NameReaders) -> None:
     """Let people read one sensitive case, and others no longer, in one act; who may read it now is told.
 

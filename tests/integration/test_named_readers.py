@@ -35,7 +35,9 @@ def a_visit(desk, words=SECRET):
 
 
 def name(desk, ticket_id, named=True):
-    sensitive_cases.name_reader(desk.as_actor(desk.chief), ticket_id, desk.actor.staff_id, named=named)
+    who = (desk.actor.staff_id,)
+    wanted = sensitive_cases.NameReaders(ticket_id, who) if named else sensitive_cases.NameReaders(ticket_id, (), who)
+    sensitive_cases.name_readers(desk.as_actor(desk.chief), wanted)
 
 
 def an_inquiry(desk, ticket_id):

@@ -334,9 +334,10 @@ def test_marking_a_case_takes_the_right_hides_it_at_once_and_is_undone(world):
         tickets.edit_ticket(world, EditTicket(world.plain, is_sensitive=True))
     sensitive_cases.mark_sensitive(boss, world.plain, True)
     assert ticket_detail(world, world.plain) is None
-    sensitive_cases.name_reader(boss, world.plain, world.actor.staff_id)
+    who = (world.actor.staff_id,)
+    sensitive_cases.name_readers(boss, sensitive_cases.NameReaders(world.plain, added=who))
     assert ticket_detail(world, world.plain) is not None
-    sensitive_cases.name_reader(boss, world.plain, world.actor.staff_id, named=False)
+    sensitive_cases.name_readers(boss, sensitive_cases.NameReaders(world.plain, removed=who))
     assert ticket_detail(world, world.plain) is None
     sensitive_cases.mark_sensitive(boss, world.plain, False)
     assert ticket_detail(world, world.plain) is not None

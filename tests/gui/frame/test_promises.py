@@ -115,11 +115,12 @@ def test_a_locked_window_shows_no_promise(program, desk):  # noqa: F811
     assert frame.ticker.words()
 
 
-def test_a_narrow_window_keeps_the_ticker_and_the_way_to_the_keys(program, desk):  # noqa: F811
+def test_a_narrow_window_keeps_the_ticker_and_the_way_to_the_keys(qtbot, program, desk):  # noqa: F811
     promise(desk, "a very long promise " * 8, 20)
     program.window.promises.refresh()
     program.window.resize(420, 688)
-    QApplication.processEvents()
-    assert program.window.promises.ticker.isVisible()
-    assert program.window.promises.ticker.geometry().right() <= program.window.status.width()
-    assert "?" in program.window.status.shown_keys() or program.window.status.shown_keys() == []
+    status, ticker = program.window.status, program.window.promises.ticker
+    qtbot.waitUntil(lambda: ticker.geometry().right() < status.saved.geometry().left())
+    assert ticker.isVisible()
+    assert status.saved.geometry().right() <= status.width()
+    assert status.shown_keys() == ["?"]

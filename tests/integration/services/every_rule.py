@@ -112,10 +112,12 @@ def _mark_sensitive(world: World) -> Act:
     return lambda: sensitive_cases.mark_sensitive(world.desk, ticket, True)
 
 
-@tries("sensitive_cases.name_reader")
-def _name_reader(world: World) -> Act:
+@tries("sensitive_cases.name_readers")
+def _name_readers(world: World) -> Act:
     ticket, person = world.ticket(), world.one(Staff.id)
-    return lambda: sensitive_cases.name_reader(world.desk, ticket, person)
+    sensitive_cases.mark_sensitive(world.desk, ticket, True)
+    wanted = sensitive_cases.NameReaders(ticket, added=(person,))
+    return lambda: sensitive_cases.name_readers(world.desk, wanted)
 
 
 @tries("ticket_categories.take_categories_from_pack")

@@ -35,6 +35,7 @@ NOT_UNDONE = {
     "reports.issue_weekly": "printed and handed out",
     "sign_in": "somebody came or went",
     "site": "asks for the administrator; the name on printed pages",
+    "site_rights": "rights are changed knowingly, by an administrator",
     "site_setup": "makes an empty database a site",
     "staff": "rights and secrets are changed knowingly, with the own password",
     "timed_ticket_states": "the program's, by the clock",
