@@ -10,6 +10,8 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Role
 from servicedesk.models import ServiceLevelResult, Ticket, TicketEntry, TicketSource, TicketStateChange
 from servicedesk.queries.metrics import period_metrics
+from servicedesk.queries.search import count
+from servicedesk.services.sensitive_cases import mark_sensitive
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import add_note, open_ticket
 from tests.integration.people import furnish, hire
@@ -118,3 +120,19 @@ def test_a_ticket_that_is_worked_on_here_is_kept(desk, importing):
         (row, "import_number_taken") for row in range(1, 6)
     }
     assert rows(desk, select(Ticket.title).where(Ticket.id == own.id))[0].title == "自己的"
+
+
+def test_what_was_made_sensitive_stays_hidden_when_it_is_imported_again(desk, importing):
+    importing("tickets", UPDATES, preset_name="servicenow")
+    people = hire(desk)
+    chief = desk.as_actor(Actor(people.administrator, "高远", Role.ADMINISTRATOR))
+    clerk = desk.as_actor(Actor(people.front_desk, "林晓", Role.FRONT_DESK))
+    (ticket,) = rows(desk, select(Ticket).where(Ticket.number == "0000047"))
+    assert count(clerk, "0000047") != {}
+    found = sum(count(clerk, "0000047").values())
+    mark_sensitive(chief, ticket.id, True)
+    again = importing("tickets", UPDATES, preset_name="servicenow")
+    assert {error.code for error in again.errors if error.parameters["value"] == "0000047"} == {"import_number_taken"}
+    assert rows(desk, select(Ticket.is_sensitive).where(Ticket.id == ticket.id))[0].is_sensitive
+    assert sum(count(clerk, "0000047").values()) == found - 1
+    assert sum(count(chief, "0000047").values()) == found
