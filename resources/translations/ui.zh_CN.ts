@@ -1363,6 +1363,10 @@
         <translation>还没有叫到 {number}。</translation>
     </message>
     <message>
+        <source>{number} is a sub-ticket of another ticket already. Nothing was changed; ask the {supervisor}.</source>
+        <translation>{number} 已经是另一张工单的子工单。未做任何更改；请联系{supervisor}。</translation>
+    </message>
+    <message>
         <source>{number} is a sub-ticket of {other} already. Nothing was changed; take that link away first.</source>
         <translation>{number} 已经是 {other} 的子单，没有改动；请先解除原来的关联。</translation>
     </message>

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from servicedesk.core.text import fold, storable
+
+_TYPED = re.compile(r"#?(?:t-?)?0*(\d{1,9})", re.ASCII)
+
 
 def ticket_number(serial: int) -> str:
     """Return ``T-2417`` for 2417."""
     return f"T-{serial}"
+
+
+def typed_ticket_number(typed: str) -> str:
+    """Return the number meant by ``2417``, ``#2417``, ``t2417``; other words as they are, as no ticket is called."""
+    found = _TYPED.fullmatch("".join(fold(typed).split()))
+    return ticket_number(int(found[1])) if found else storable(typed).strip().upper()
 
 
 def customer_number(serial: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from servicedesk.core.numbering import ticket_number
+from servicedesk.core.numbering import typed_ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import parse
 from servicedesk.core.text import fold
@@ -87,9 +87,7 @@ def deleted_count(read: Read, text: str = "") -> int:
 @ask(Permission.DELETE_TICKET)
 def deleted_number(read: Read, number: str) -> DeletedNumber | None:
     """Return what became of a number, None when nothing of that number was ever deleted."""
-    wanted = number.strip().upper()
-    if wanted.isdecimal():
-        wanted = ticket_number(int(wanted))
+    wanted = typed_ticket_number(number)
     columns = (_bin.c.id, _bin.c.number, _bin.c.deleted_at, func.coalesce(Staff.name, ""), _bin.c.purged_at)
     statement = select(*columns).outerjoin(Staff, Staff.id == _bin.c.deleted_by_id)
     statement = statement.where(_bin.c.number == wanted, *_readable(read)).order_by(_bin.c.id.desc())

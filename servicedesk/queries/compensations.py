@@ -165,7 +165,7 @@ def _conditions(read: Read, wanted: LedgerFilter) -> list[ColumnElement[bool]]:
     if wanted.voucher is not None:
         found.append(_voucher_is(read, wanted.voucher))
     if wanted.text.strip():
-        found += [_holds(word) for word in wanted.text[:MOST_TEXT].split()]
+        found += [_holds(word) for word in storable(wanted.text[:MOST_TEXT]).split()]
     return found
 
 

@@ -8,12 +8,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, bindparam, or_, select
 
 from servicedesk.core.enums import StateClass
-from servicedesk.core.numbering import ticket_number
+from servicedesk.core.numbering import typed_ticket_number
 from servicedesk.core.paging import Sort
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketDistinct
 from servicedesk.models.base import UtcDateTime
-from servicedesk.queries.ticket_lists import READABLE, TicketFilter, TicketRow, TicketView, ticket_ids, ticket_rows
+from servicedesk.queries.ticket_lists import (
+    READABLE,
+    TicketFilter,
+    TicketRow,
+    TicketView,
+    readable,
+    ticket_ids,
+    ticket_rows,
+)
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.merged_tickets import survivor
@@ -111,11 +119,8 @@ def merge_candidates(read: Read, ticket_id: int, text: str = "") -> list[TicketR
 
 
 def _by_text(read: Read, text: str) -> list[int]:
-    digits = text.upper().removeprefix("#").removeprefix("T-")
-    ids: list[int] = []
-    if digits.isdigit() and len(digits) < 10:
-        exact = select(Ticket.id).where(Ticket.number == ticket_number(int(digits)))
-        ids += read.execute(exact).scalars()
+    exact = select(Ticket.id).where(Ticket.number == typed_ticket_number(text), readable(read))
+    ids = list(read.execute(exact).scalars())
     wanted = TicketFilter(TicketView.ALL, text=text)
     return [*ids, *ticket_ids(read, wanted, Sort("updated", descending=True), 2 * MOST_OFFERED)]
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, StateClass
 from servicedesk.core.permissions import Permission
-from servicedesk.core.text import fold
+from servicedesk.core.text import fold, storable
 from servicedesk.models import Equipment, Ticket, TicketEquipment
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
@@ -66,9 +66,9 @@ def _row(cells: tuple[object, ...], open_tickets: int = 0) -> EquipmentRow:
 def find_equipment(read: Read, text: str, most: int = 8) -> list[EquipmentRow]:
     """Return the equipment in use whose number, name, place, kind, pinyin or initials hold every word typed."""
     statement = select(*_COLUMNS).where(Equipment.is_active)
-    for word in fold(text).split():
+    wanted = fold(storable(text))
+    for word in wanted.split():
         statement = statement.where(Equipment.search_words.contains(word, autoescape=True))
-    wanted = fold(text)
     rows = [_row(tuple(cells)) for cells in read.execute(statement.order_by(Equipment.number).limit(200))]
     # Who types a number means that number.
     rows.sort(key=lambda row: (not fold(row.number).startswith(wanted), row.number))

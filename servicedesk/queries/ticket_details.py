@@ -21,6 +21,7 @@ from servicedesk.core.enums import (
     Urgency,
 )
 from servicedesk.core.permissions import Permission
+from servicedesk.core.text import storable
 from servicedesk.models import CompensationItem, Customer, Setting, TicketState
 from servicedesk.queries import escalation
 from servicedesk.queries import ticket_statements as statements
@@ -284,7 +285,7 @@ def _same_fault(
         return ()
     found = read.rows(
         statements.SAME_FAULT,
-        place=place,
+        place=storable(place),
         scenario=scenario_id,
         before=before,
         since=before - REPEAT_WINDOW,

@@ -11,7 +11,6 @@ from sqlalchemy import Select, select
 
 from servicedesk.core.enums import LinkKind, Priority, StateClass
 from servicedesk.core.errors import Refused, ServiceDeskError, StorageProblem
-from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import Base, Department, Staff, Tag, Ticket, TicketLink, TicketState, TicketTag, TicketWatcher
@@ -21,7 +20,7 @@ from servicedesk.services.deadline_effects import Move, moves_between, times_of
 from servicedesk.services.tags import tag_ticket
 from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.services.ticket_links import link
+from servicedesk.services.ticket_links import by_number, link
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import assign, edit_ticket, editable, watch
 from servicedesk.storage.bulk import with_room
@@ -324,13 +323,8 @@ def _deletable(
 
 
 def _parent(work: Work, typed: str) -> int:
-    """Return the ticket known by the number typed; ``2417`` means ``T-2417``."""
-    wanted = typed.strip().upper()
-    number = ticket_number(int(wanted)) if wanted.isdigit() else wanted
-    row = work.connection.execute(select(Ticket.id, Ticket.is_sensitive).where(Ticket.number == number)).first()
-    if row is None or (row.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE)):
-        raise Refused("ticket_unknown", field="parent", number=number)
-    return int(row.id)
+    """Return the ticket that the number typed leads to; ``2417`` means ``T-2417``."""
+    return by_number(work, typed, "parent")
 
 
 def _note(work: Work, result: BulkResult, command: BulkEdit) -> None:

@@ -9,13 +9,17 @@ from sqlalchemy import select
 from servicedesk.core.enums import EntryKind, LinkKind
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
-from servicedesk.core.numbering import ticket_number
+from servicedesk.core.numbering import typed_ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketLink
 from servicedesk.services.merge_parts import is_linked, leads_to, parent_of
+from servicedesk.services.reading_cases import may_read
 from servicedesk.services.tickets import add_entry, editable
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor
+
+# So much of what was typed is said again where no ticket is called so.
+NAMED_LENGTH = 20
 
 
 @act(Permission.WORK_ON_TICKET)
@@ -23,7 +27,7 @@ def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RE
     """Link two tickets; linking twice changes nothing.
 
     Of a ``parent`` link the first is the parent and the other its sub-ticket; of a ``depends`` link the first waits.
-    Raises Refused: link_to_itself, link_in_circle, parent_there.
+    Raises Refused: link_to_itself, link_in_circle, parent_there, parent_hidden.
     """
     if ticket_id == other_id:
         raise Refused("link_to_itself")
@@ -54,7 +58,10 @@ def link(work: Work, ticket_id: int, other_id: int, kind: LinkKind = LinkKind.RE
 def _refuse_second_parent(work: Work, child: Ticket) -> None:
     parent_id = parent_of(work, child.id)
     if parent_id is not None:
-        raise Refused("parent_there", number=child.number, other=work.get(Ticket, parent_id).number)
+        parent = work.get(Ticket, parent_id)
+        if not may_read(work, parent):
+            raise Refused("parent_hidden", number=child.number)
+        raise Refused("parent_there", number=child.number, other=parent.number)
 
 
 def _tell(work: Work, ticket: Ticket, other: Ticket, kind: str, *, removed: bool = False) -> None:
@@ -75,15 +82,15 @@ def link_by_number(work: Work, ticket_id: int, number: str, kind: LinkKind = Lin
     link(work, ticket_id, by_number(work, number), kind)
 
 
-def by_number(work: Work, number: str) -> int:
+def by_number(work: Work, number: str, field: str = "number") -> int:
     """Return the ticket that *number* leads to. Raises Refused ``ticket_unknown``."""
-    wanted = number.strip().upper()
-    if wanted.isdigit():
-        wanted = ticket_number(int(wanted))
+    wanted = typed_ticket_number(number)
     found = work.connection.execute(select(Ticket.id).where(Ticket.number == wanted)).scalar()
-    if found is None:
-        raise Refused("ticket_unknown", field="number", number=wanted)
-    return survivor(work.connection, found)
+    end = None if found is None else survivor(work.connection, found)
+    # One that may not be read is answered for as if it were not there.
+    if end is None or not may_read(work, work.get(Ticket, end)):
+        raise Refused("ticket_unknown", field=field, number=wanted[:NAMED_LENGTH])
+    return end
 
 
 @act(Permission.WORK_ON_TICKET)

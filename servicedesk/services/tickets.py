@@ -31,7 +31,6 @@ from servicedesk.models import (
     Ticket,
     TicketCheck,
     TicketEntry,
-    TicketReader,
     TicketStateChange,
     TicketWatcher,
 )
@@ -46,6 +45,7 @@ from servicedesk.services import (
     return_policies,
     search_documents,
 )
+from servicedesk.services.reading_cases import may_read
 from servicedesk.services.ticket_commands import LONG_TEXTS, TITLE_LIMIT, EditTicket, OpenTicket, TicketOpened
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act, require
@@ -196,10 +196,8 @@ def add_entry(
 def readable_ticket(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
     """Return a ticket this actor may read: a sensitive one takes the right, or being named on it."""
     ticket = work.get(Ticket, ticket_id, version)
-    if ticket.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE):
-        named = work.session.get(TicketReader, (ticket_id, work.actor.staff_id))
-        if named is None:
-            raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
+    if not may_read(work, ticket):
+        raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
     return ticket
 
 

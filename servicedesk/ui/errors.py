@@ -175,6 +175,9 @@ _SENTENCES: dict[str, Marked] = {
     "parent_there": mark(
         "Errors", "{number} is a sub-ticket of {other} already. Nothing was changed; take that link away first."
     ),
+    "parent_hidden": mark(
+        "Errors", "{number} is a sub-ticket of another ticket already. Nothing was changed; ask the {supervisor}."
+    ),
     "minutes_out_of_range": mark("Errors", "One entry takes at most {most} minutes. Your words are kept."),
     "link_to_itself": mark("Errors", "A ticket cannot be linked to itself."),
     "promise_settled": mark("Errors", "This promise is settled already."),
