@@ -71,7 +71,7 @@ def test_a_hidden_ticket_above_is_not_named(world):  # noqa: F811
 def test_who_is_named_changes_the_case_among_many_too(world):  # noqa: F811
     boss = world.as_actor(world.chief)
     above = tickets.open_ticket(boss, OpenTicket("上级", is_sensitive=True))
-    sensitive_cases.name_reader(boss, above.id, world.actor.staff_id)
+    sensitive_cases.name_readers(boss, sensitive_cases.NameReaders(above.id, (world.actor.staff_id,)))
     result = edit_many(world, BulkEdit((world.plain,), parent=above.number))
     assert result.changed == 1
     assert ticket_detail(world, above.id) is not None

@@ -1,0 +1,57 @@
+"""Acts about cases that somebody may not read: as unknown to them as the cases themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, or_, select
+
+from servicedesk.models import (
+    AuditEntry,
+    Compensation,
+    DeletedRecord,
+    FollowUp,
+    Inquiry,
+    Promise,
+    Ticket,
+    TicketReader,
+    Visit,
+    Voucher,
+)
+
+_HANG_ON_TICKETS: tuple[tuple[str, Any], ...] = (
+    ("promise", Promise),
+    ("compensation", Compensation),
+    ("follow_up", FollowUp),
+    ("inquiry", Inquiry),
+)
+
+
+def hidden_tickets(staff_id: int | None) -> CompoundSelect[tuple[int]]:
+    """Return the cases that *staff_id*, without the right to read all of them, may not read, deleted ones too."""
+    named = select(TicketReader.ticket_id).where(TicketReader.staff_id == staff_id)
+    here = select(Ticket.id).where(Ticket.is_sensitive, Ticket.id.not_in(named))
+    away = (DeletedRecord.kind == "ticket", DeletedRecord.is_sensitive)
+    return here.union_all(select(DeletedRecord.entity_id).where(*away))
+
+
+def about_hidden(staff_id: int | None) -> ColumnElement[bool]:
+    """Return the condition for the acts about such a case, or about what hangs on one or led to one."""
+    hidden = hidden_tickets(staff_id)
+    about, identity = AuditEntry.entity, AuditEntry.entity_id
+    of_kind: list[ColumnElement[bool]] = [
+        (about == "ticket") & identity.in_(hidden),
+        AuditEntry.details["ticket_id"].as_integer().in_(hidden),
+        (about == "visit") & identity.in_(_visits(staff_id)),
+    ]
+    for kind, model in _HANG_ON_TICKETS:
+        of_kind.append((about == kind) & identity.in_(select(model.id).where(model.ticket_id.in_(hidden))))
+    given = select(Voucher.id).join(Compensation, Compensation.id == Voucher.compensation_id)
+    of_kind.append((about == "voucher") & identity.in_(given.where(Compensation.ticket_id.in_(hidden))))
+    # Of what is not known, nothing is said: where a part compares as unknown, the others decide.
+    return or_(*(each.is_(True) for each in of_kind))
+
+
+def _visits(staff_id: int | None) -> Any:
+    led_to = select(Ticket.visit_id).where(Ticket.visit_id.is_not(None), Ticket.id.in_(hidden_tickets(staff_id)))
+    return select(Visit.id).where(Visit.id.in_(led_to))
