@@ -595,10 +595,6 @@
         <translation>调整状态顺序</translation>
     </message>
     <message>
-        <source>named a reader of a sensitive case</source>
-        <translation type="vanished">指定了敏感工单的可读人员</translation>
-    </message>
-    <message>
         <source>named the {customer} of a visit</source>
         <translation>确认来访{customer}</translation>
     </message>

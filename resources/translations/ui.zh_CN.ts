@@ -1315,6 +1315,10 @@
         <translation>券 {number} 已核销，未作任何更改。</translation>
     </message>
     <message>
+        <source>What this act was about is not shown to you any more. Nothing was undone; ask the {supervisor}.</source>
+        <translation>这项操作涉及的内容已不再对您显示。未撤销任何操作；请联系{supervisor}。</translation>
+    </message>
+    <message>
         <source>Who or what “{name}” names is not there any more. Please choose again.</source>
         <translation>“{name}”所选的人员或设备已不存在，请重新选择。</translation>
     </message>

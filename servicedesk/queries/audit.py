@@ -15,6 +15,7 @@ from servicedesk.models import AuditEntry, BackupRecord, Setting, Staff
 from servicedesk.storage import backup
 from servicedesk.storage.audit_chain import Anchor, ChainFault, ChainState, verify_chain
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.hidden_acts import about_hidden
 from servicedesk.storage.journal import UNDOING_ACTS
 from servicedesk.storage.undone_acts import can_redo
 
@@ -86,6 +87,8 @@ def page(read: Read, chosen: AuditFilter = AuditFilter(), before_id: int | None 
             statement = statement.where(entry.c[name] == value)
     if before_id is not None:
         statement = statement.where(entry.c.id < before_id)
+    if not read.actor.can(Permission.VIEW_SENSITIVE):
+        statement = statement.where(~about_hidden(read.actor.staff_id))
     rows = read.execute(statement.order_by(entry.c.id.desc()).limit(PAGE))
     return [
         AuditRow(

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import false, select
 
 from servicedesk.core.permissions import Permission
-from servicedesk.models import AuditEntry, DeletedRecord, Staff, Ticket
+from servicedesk.models import AuditEntry, Staff
 from servicedesk.storage.audit_names import record_numbers
 from servicedesk.storage.desk import Read, ask, require
+from servicedesk.storage.hidden_acts import about_hidden
 from servicedesk.storage.journal import UNDOING_ACTS, rows_of
 
 PAGE = 100
@@ -66,13 +67,15 @@ def recent_acts(
         wanted.append(entry.c.staff_id.is_not_distinct_from(read.actor.staff_id))
     if before_id is not None:
         wanted.append(entry.c.id < before_id)
+    if not read.actor.can(Permission.VIEW_SENSITIVE):
+        wanted.append(~about_hidden(read.actor.staff_id))
     statement = select(entry, Staff.name).outerjoin(Staff, Staff.id == entry.c.staff_id).where(*wanted)
     rows = read.execute(statement.order_by(entry.c.id.desc()).limit(limit)).all()
     if not rows:
         return []
     later = _gone_on(read, [row for row in rows if row.undo is not None and row.undone_by_id is None])
     numbers = _numbers(read, rows)
-    return [_act(read, row, later.get(row.id), numbers) for row in rows if _may_see(read, row)]
+    return [_act(read, row, later.get(row.id), numbers) for row in rows]
 
 
 def _act(read: Read, row: Any, later: Any, numbers: dict[tuple[str, int], str]) -> RecentAct:
@@ -85,6 +88,8 @@ def _act(read: Read, row: Any, later: Any, numbers: dict[tuple[str, int], str]) 
         standing = Standing.TOO_OLD
     elif later is not None:
         standing = Standing.BUILT_UPON
+    # That somebody went on from there is known; who it was and how is not, where that is not for this reader.
+    is_untold = later is None or later.is_hidden
     many = row.details.get("tickets", row.details.get("restored", 1))
     return RecentAct(
         row.id,
@@ -97,9 +102,9 @@ def _act(read: Read, row: Any, later: Any, numbers: dict[tuple[str, int], str]) 
         numbers.get((row.entity, row.entity_id), str(row.details.get("number", row.details.get("code", "")))),
         many if isinstance(many, int) else 1,
         standing,
-        "" if later is None else later.name or "",
-        None if later is None else later.at,
-        "" if later is None else later.act,
+        "" if is_untold else later.name or "",
+        None if is_untold else later.at,
+        "" if is_untold else later.act,
     )
 
 
@@ -112,8 +117,9 @@ def _gone_on(read: Read, rows: list[Any]) -> dict[int, Any]:
         for place in rows_of(row.undo):
             waiting[place].append(row.id)
     entry = AuditEntry.__table__
+    hidden = false() if read.actor.can(Permission.VIEW_SENSITIVE) else about_hidden(read.actor.staff_id)
     statement = (
-        select(entry.c.id, entry.c.undo, entry.c.at, entry.c.act, Staff.name)
+        select(entry.c.id, entry.c.undo, entry.c.at, entry.c.act, Staff.name, hidden.label("is_hidden"))
         .outerjoin(Staff, Staff.id == entry.c.staff_id)
         .where(
             entry.c.id > min(row.id for row in rows),
@@ -138,13 +144,3 @@ def _numbers(read: Read, rows: list[Any]) -> dict[tuple[str, int], str]:
         if row.entity_id is not None:
             wanted[row.entity].add(row.entity_id)
     return record_numbers(read.connection, wanted)
-
-
-def _may_see(read: Read, row: Any) -> bool:
-    """Whether the record is one this reader may know of: a sensitive ticket shows in nobody else's list."""
-    if row.entity != "ticket" or row.entity_id is None or read.actor.can(Permission.VIEW_SENSITIVE):
-        return True
-    here = select(Ticket.is_sensitive).where(Ticket.id == row.entity_id)
-    away = (DeletedRecord.kind == "ticket", DeletedRecord.entity_id == row.entity_id)
-    found = read.execute(here.union_all(select(DeletedRecord.is_sensitive).where(*away))).scalars()
-    return not any(found)

@@ -140,6 +140,8 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         staff_id=work.actor.staff_id,
         at=work.now,
     )
+    # What it is opened with, a promise, is a part of this act: the audit is about the ticket.
+    work.audit("ticket", identity, number=number)
     add_entry(work, identity, EntryKind.OPENED, command.description, channel=command.channel.value)
     for position, item in enumerate(scenario.checklist if scenario else ()):
         work.insert(TicketCheck, ticket_id=identity, position=position, text_zh=item["zh"], text_en=item["en"])
@@ -162,7 +164,6 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         command.visit_id,
     )  # fmt: skip
     notices.notify(work, [command.owner_id], NoticeKind.ASSIGNED, identity)
-    work.audit("ticket", identity, number=number)
     return TicketOpened(identity, number)
 
 

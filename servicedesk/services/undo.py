@@ -21,12 +21,14 @@ from servicedesk.storage.audit_names import record_number
 from servicedesk.storage.bulk import with_room
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.errors import known_errors
+from servicedesk.storage.hidden_acts import about_hidden
 from servicedesk.storage.journal import UNDOING_ACTS, PutBack, Reversal, put_back, rows_of
 from servicedesk.storage.undone_acts import LAST_REACHES, redoable
 
 # An act chosen from the history may be older than what the key reaches.
 CHOSEN_REACHES = timedelta(days=30)
 _CHUNK = 500
+_REGISTERING = "tickets.open_ticket"
 _UNDOING = AuditEntry.act.in_(UNDOING_ACTS)
 
 
@@ -87,6 +89,7 @@ def redo_last(work: Work) -> Undone:
         raise Refused("nothing_to_redo")
     undoing, undone = found
     _require_right_to(work, undone.act)
+    _refuse_hidden(work, undone)
     _refuse_if_built_upon(work, undoing)
     reversal = _put_back(work, undoing)
     _announce(work, undone, reversal)
@@ -99,6 +102,9 @@ def redo_last(work: Work) -> Undone:
 
 def _undo(work: Work, entry: Row[Any]) -> Undone:
     _require_right_to(work, entry.act)
+    # Who registers a case that others read may take that back as long as nobody went on from there.
+    if entry.act != _REGISTERING:
+        _refuse_hidden(work, entry)
     _refuse_if_built_upon(work, entry)
     reversal = _put_back(work, entry)
     with search_index.gathered(work.connection):
@@ -107,6 +113,19 @@ def _undo(work: Work, entry: Row[Any]) -> Undone:
     work.remember(reversal.journal)
     _mark(work, entry.id)
     return _told(work, entry)
+
+
+def _refuse_hidden(work: Work, entry: Row[Any]) -> None:
+    """Refuse what is about a case that this actor may not read any more."""
+    if _is_hidden(work, entry.id):
+        raise Refused("undo_hidden")
+
+
+def _is_hidden(work: Work, audit_id: int) -> bool:
+    if work.actor.can(Permission.VIEW_SENSITIVE):
+        return False
+    found = select(AuditEntry.id).where(AuditEntry.id == audit_id, about_hidden(work.actor.staff_id))
+    return work.connection.execute(found).first() is not None
 
 
 def _told(work: Work, entry: Row[Any]) -> Undone:
@@ -243,7 +262,7 @@ def _conflict(
     work: Work, entry: Row[Any], table: str, key: object, code: str, by: int | None = None
 ) -> Conflict | NotAllowed:
     """Return the conflict with who changed the row and how, as far as the audit tells."""
-    columns = (AuditEntry.act, AuditEntry.at, Staff.name)
+    columns = (AuditEntry.id, AuditEntry.act, AuditEntry.at, Staff.name)
     statement = select(*columns).outerjoin(Staff, Staff.id == AuditEntry.staff_id)
     if by is not None:
         statement = statement.where(AuditEntry.id == by)
@@ -251,5 +270,5 @@ def _conflict(
         about = (AuditEntry.entity == entry.entity, AuditEntry.entity_id == entry.entity_id)
         statement = statement.where(AuditEntry.id > entry.id, *about)
     found = work.connection.execute(statement.order_by(AuditEntry.id.desc()).limit(1)).first()
-    who, act_name = (found.name or "", found.act) if found is not None else ("", "")
+    who, act_name = (found.name or "", found.act) if found is not None and not _is_hidden(work, found.id) else ("", "")
     return Conflict(code, entity=table, id=key, who=who, act=act_name, undoing=entry.act)

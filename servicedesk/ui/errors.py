@@ -271,6 +271,9 @@ _SENTENCES: dict[str, Marked] = {
     "already_there": mark("Errors", "This is there already. Nothing was changed."),
     "still_used": mark("Errors", "This is still used elsewhere and was kept."),
     "nothing_to_undo": mark("Errors", "There is nothing to undo."),
+    "undo_hidden": mark(
+        "Errors", "What this act was about is not shown to you any more. Nothing was undone; ask the {supervisor}."
+    ),
     "nothing_to_redo": mark("Errors", "There is nothing to do again."),
     # The bin and many at once
     "not_in_bin": mark("Errors", "This is not in the bin any more. The list has been refreshed."),
