@@ -8,6 +8,10 @@
         <translation>约定</translation>
     </message>
     <message>
+        <source>Agreement with {who} removed</source>
+        <translation>已删除{who}的内部时限</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -36,6 +40,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
         <source>New agreement</source>
         <translation>新增内部时限</translation>
     </message>
@@ -50,6 +58,10 @@
     <message>
         <source>Nothing agreed yet: Ins says how long a department or partner may take.</source>
         <translation>还没有内部时限：按 Ins 设定部门或合作单位要在多久内办完。</translation>
+    </message>
+    <message>
+        <source>Order of the agreements changed</source>
+        <translation>内部时限的顺序已调整</translation>
     </message>
     <message>
         <source>Partner saved</source>
@@ -114,6 +126,10 @@
     <message>
         <source>taken away</source>
         <translation>已删除</translation>
+    </message>
+    <message>
+        <source>{name} is no longer used</source>
+        <translation>{name}已停用</translation>
     </message>
 </context>
 <context>

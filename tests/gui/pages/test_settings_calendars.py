@@ -107,6 +107,8 @@ def test_an_agreement_and_a_partner_are_made_by_keys(settings_page, press, desk)
     press("Lift company")
     press(K.Key_Return, CTRL)
     assert [row.name for row in internal_agreements.partners(desk)] == ["Lift company"]
+    # Ins is about the list the keys are with.
+    section.new_agreement.setFocus()
     press(K.Key_Insert)
     section.form.who.set_value(f"p{internal_agreements.partners(desk)[0].id}")
     section.form.minutes.set_text("2 h")

@@ -1,22 +1,22 @@
-"""The forms of an internal agreement and of a partner, and how an agreement is said in one line."""
+"""The forms of an internal agreement and of a partner."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.translation import translate
 from servicedesk.services.internal_agreements import AgreementDraft, PartnerDraft
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.conflicts.record_form import Values
 from servicedesk.ui.conflicts.words import RecordWords, words_for
+from servicedesk.ui.pages.settings.agreement_words import AgreementNames
 from servicedesk.ui.pages.settings.spans import minutes_of, span_words
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.cards import Panel
@@ -26,44 +26,6 @@ from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, Value
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementNames:
-    """What the numbers of agreements are called."""
-
-    departments: Mapping[int, str] = field(default_factory=dict)
-    partners: Mapping[int, str] = field(default_factory=dict)
-    calendars: Mapping[int, str] = field(default_factory=dict)
-    categories: Mapping[int, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, departments: Iterable[Any], partners: Iterable[Any], calendars: Iterable[Any], categories: Iterable[Any]
-           ) -> AgreementNames:  # fmt: skip
-        """Return the names from rows."""
-        return cls(
-            {row.id: str(Bilingual(row.name_zh, row.name_en)) for row in departments},
-            {row.id: row.name for row in partners},
-            {row.id: str(row.name) for row in calendars},
-            {row.id: str(row.path) for row in categories},
-        )
-
-    def blank(self) -> AgreementDraft:
-        """Return a new agreement to begin with: half an hour for the first department."""
-        department = next(iter(self.departments), None)
-        return AgreementDraft(None, department, None, 30, next(iter(self.calendars)))
-
-
-def agreement_words(draft: AgreementDraft, names: AgreementNames) -> str:
-    """Return an agreement in one line: with whom, for what, how long, by which calendar."""
-    who = names.partners.get(draft.partner_id or 0) or names.departments.get(draft.department_id or 0, "")
-    what = [
-        wording.word(TicketKind(draft.kind)) if draft.kind else "",
-        names.categories.get(draft.category_id or 0, ""),
-        wording.word(Priority(draft.priority)) if draft.priority else "",
-    ]
-    conditions = " · ".join(part for part in what if part) or translate("Agreements", "everything")
-    return f"{who}   {conditions}   {span_words(draft.minutes)}   {names.calendars.get(draft.calendar_id, '')}"
 
 
 def who_value(who: object) -> str:
