@@ -49,7 +49,8 @@ def shown(view):
 
 
 def test_j_and_k_walk_and_enter_opens_the_chosen_agreement(section, press, desk):
-    assert isinstance(section.agreement_view, RowListView) and section.agreement_view.hasFocus()
+    assert isinstance(section.agreement_view, RowListView)
+    assert section.agreement_view.hasFocus()
     press(K.Key_J)
     press(K.Key_J)
     press(K.Key_K)
@@ -60,7 +61,8 @@ def test_j_and_k_walk_and_enter_opens_the_chosen_agreement(section, press, desk)
     press(K.Key_Return, CTRL)
     assert minutes(desk) == [10, 25, 30]
     # The keys are with the list again, on the row that was changed.
-    assert section.agreement_view.hasFocus() and section.agreement_view.current_row().minutes == 25
+    assert section.agreement_view.hasFocus()
+    assert section.agreement_view.current_row().minutes == 25
 
 
 def test_alt_and_an_arrow_move_an_agreement_as_often_as_pressed_and_undo_brings_it_back(section, press, desk, program):
@@ -80,7 +82,8 @@ def test_alt_and_an_arrow_move_an_agreement_as_often_as_pressed_and_undo_brings_
 def test_del_removes_the_chosen_agreement_and_the_next_one_is_chosen(section, press, desk, program):
     press(K.Key_J)
     press(K.Key_Delete)
-    assert minutes(desk) == [10, 30] and section.agreement_view.current_row().minutes == 30
+    assert minutes(desk) == [10, 30]
+    assert section.agreement_view.current_row().minutes == 30
     assert program.window.toast.isVisible()
     press(K.Key_Z, CTRL)
     assert minutes(desk) == [10, 20, 30]
@@ -92,11 +95,13 @@ def test_removing_the_one_that_is_open_closes_its_form_and_another_form_stays(se
     section.agreement_view.setFocus()
     press(K.Key_J)
     press(K.Key_Delete)
-    assert minutes(desk) == [10, 30] and section.form.minutes.text() == "90 min"
+    assert minutes(desk) == [10, 30]
+    assert section.form.minutes.text() == "90 min"
     section.agreement_view.setFocus()
     press(K.Key_K)
     press(K.Key_Delete)
-    assert minutes(desk) == [30] and section.form is None
+    assert minutes(desk) == [30]
+    assert section.form is None
 
 
 def test_del_retires_a_partner_and_ins_makes_one_while_among_the_partners(section, press, desk):
