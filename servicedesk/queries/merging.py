@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, true
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, Channel, Priority, TicketKind
@@ -32,6 +32,7 @@ from servicedesk.queries.ticket_fields import known_fields
 from servicedesk.queries.ticket_lists import TicketRow, readable, ticket_rows
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.hidden_acts import names_hidden
 from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.merged_tickets import survivor
 
@@ -130,9 +131,9 @@ def _side(read: Read, row: TicketRow, ticket: Any) -> MergeSide:
         statement = select(func.count()).select_from(model).where(model.ticket_id == identity)
         return int(read.execute(statement).scalar_one())
 
-    entries, minutes = read.execute(
-        select(func.count(), func.coalesce(func.sum(TicketEntry.minutes), 0)).where(TicketEntry.ticket_id == identity)
-    ).one()
+    told = true() if read.actor.can(Permission.VIEW_SENSITIVE) else ~names_hidden(read.actor.staff_id)
+    lines = select(func.count(), func.coalesce(func.sum(TicketEntry.minutes), 0))
+    entries, minutes = read.execute(lines.where(TicketEntry.ticket_id == identity, told)).one()
     tags = read.execute(
         select(Tag.name_zh, Tag.name_en)
         .join(TicketTag, TicketTag.tag_id == Tag.id)

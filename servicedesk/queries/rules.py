@@ -12,6 +12,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Calendar, CalendarDay, CalendarVersion, Scenario, Ticket, Tier
+from servicedesk.queries.sensitive import readable
 from servicedesk.storage import service_levels
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.lifecycle import Categories
@@ -143,7 +144,7 @@ def used_since(read: Read, since: datetime) -> dict[int, int]:
     """Return how many tickets opened since a moment each rule set the time of."""
     statement = (
         select(Ticket.service_level_id, func.count())
-        .where(Ticket.opened_at >= since, Ticket.service_level_id.is_not(None))
+        .where(Ticket.opened_at >= since, Ticket.service_level_id.is_not(None), readable(read))
         .group_by(Ticket.service_level_id)
     )
     return {row[0]: row[1] for row in read.execute(statement)}

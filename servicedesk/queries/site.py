@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Department, Setting, Site, Staff, Ticket
+from servicedesk.queries.sensitive import readable
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Desk, Read, ask
 
 
@@ -82,7 +84,7 @@ def department_facts(read: Read) -> list[DepartmentFacts]:
     """Return every department in the site's order, closed ones last."""
     opened = (
         select(func.count())
-        .where(Ticket.department_id == Department.id, text("ticket.state_class in ('new', 'active', 'waiting')"))
+        .where(Ticket.department_id == Department.id, OPEN_TICKET, readable(read))
         .correlate(Department)
         .scalar_subquery()
     )

@@ -11,6 +11,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import TicketKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket
+from servicedesk.queries.sensitive import readable
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.lifecycle import State
@@ -40,7 +41,7 @@ def life_rules(read: Read) -> LifeRules:
     connection = read.connection
     reasons = lifecycle.setting(connection, rules.REASONS_KEY) or {}
     reopening = lifecycle.setting(connection, rules.REOPEN_KEY)
-    counted = select(Ticket.state, func.count()).group_by(Ticket.state)
+    counted = select(Ticket.state, func.count()).where(readable(read)).group_by(Ticket.state)
     return LifeRules(
         lifecycle.states(connection),
         {row[0]: row[1] for row in read.execute(counted)},

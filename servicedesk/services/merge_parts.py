@@ -21,6 +21,7 @@ from servicedesk.models import (
     TicketTag,
     TicketWatcher,
 )
+from servicedesk.services.reading_cases import merged_follow
 from servicedesk.storage.desk import Work
 
 # Rows that simply belong to the other ticket from now on.
@@ -75,6 +76,8 @@ def _secrets(work: Work, source: Ticket, target: Ticket) -> None:
         _let_read(work, source.id, theirs, wanted)
     _let_read(work, target.id, mine, wanted)
     source.is_sensitive = target.is_sensitive = True
+    for ticket in (source, target):
+        merged_follow(work, ticket)
 
 
 def _readers(work: Work, ticket_id: int) -> set[int]:

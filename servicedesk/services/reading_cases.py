@@ -1,10 +1,12 @@
-"""Whether somebody who acts may know of a ticket."""
+"""Whether somebody who acts may know of a ticket, and what is as secret as it."""
 
 from __future__ import annotations
 
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketReader
+from servicedesk.services import search_documents
 from servicedesk.storage.desk import Work
+from servicedesk.storage.merged_tickets import gone_into
 
 
 def may_read(work: Work, ticket: Ticket) -> bool:
@@ -12,3 +14,13 @@ def may_read(work: Work, ticket: Ticket) -> bool:
     if not ticket.is_sensitive or work.actor.can(Permission.VIEW_SENSITIVE):
         return True
     return work.session.get(TicketReader, (ticket.id, work.actor.staff_id)) is not None
+
+
+def merged_follow(work: Work, ticket: Ticket) -> None:
+    """Let what went into a ticket be as secret as it is: it is the same case, and its old number leads there."""
+    work.flush()
+    for identity, _number, _title in gone_into(work.connection, ticket.id):
+        merged = work.get(Ticket, identity)
+        if merged.is_sensitive != ticket.is_sensitive:
+            merged.is_sensitive = ticket.is_sensitive
+            search_documents.refresh(work, "ticket", identity)

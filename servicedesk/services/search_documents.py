@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, select
 
+from servicedesk.core.enums import EntryKind
 from servicedesk.core.pinyin import initials
 from servicedesk.core.text import one_line
 from servicedesk.models import (
@@ -53,7 +54,8 @@ _TICKETS = OfIds(
 _LINES = OfIds(
     lambda ids: (
         select(TicketEntry.ticket_id, TicketEntry.text)
-        .where(TicketEntry.ticket_id.in_(ids), TicketEntry.text != "")
+        # What was split off is found by its title itself: it may be a case that not everybody reads.
+        .where(TicketEntry.ticket_id.in_(ids), TicketEntry.text != "", TicketEntry.kind != EntryKind.SPLIT.value)
         .order_by(TicketEntry.id)
     )
 )

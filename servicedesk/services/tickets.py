@@ -45,7 +45,7 @@ from servicedesk.services import (
     return_policies,
     search_documents,
 )
-from servicedesk.services.reading_cases import may_read
+from servicedesk.services.reading_cases import may_read, merged_follow
 from servicedesk.services.ticket_commands import LONG_TEXTS, TITLE_LIMIT, EditTicket, OpenTicket, TicketOpened
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act, require
@@ -140,8 +140,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         staff_id=work.actor.staff_id,
         at=work.now,
     )
-    # What it is opened with, a promise, is a part of this act: the audit is about the ticket.
-    work.audit("ticket", identity, number=number)
+    work.audit("ticket", identity, number=number)  # Before the promise it is opened with: the act is about this.
     add_entry(work, identity, EntryKind.OPENED, command.description, channel=command.channel.value)
     for position, item in enumerate(scenario.checklist if scenario else ()):
         work.insert(TicketCheck, ticket_id=identity, position=position, text_zh=item["zh"], text_en=item["en"])
@@ -307,11 +306,12 @@ def edit_ticket(work: Work, command: EditTicket) -> None:
     ticket.priority_rank = PRIORITY_RANK[Priority(ticket.priority)]
     ticket.updated_at = work.now
     work.flush()
+    if "is_sensitive" in old:
+        merged_follow(work, ticket)
     if _DECIDES_DEADLINES & set(old):
         deadlines.choose_again(work, ticket)
-    new = {name: getattr(ticket, name) for name in old}
     details: dict[str, Any] = {"fields": fields} if fields else {}
-    add_entry(work, ticket.id, EntryKind.FIELD, old=old, new=new, **details)
+    add_entry(work, ticket.id, EntryKind.FIELD, old=old, new={name: getattr(ticket, name) for name in old}, **details)
     if fields or {"kind", "customer_id"} & set(old):
         return_policies.check_ticket(work, ticket, None if old else fields)
     search_documents.refresh_ticket(work, ticket.id, (*old, "fields") if fields else old)

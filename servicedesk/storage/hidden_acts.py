@@ -1,4 +1,4 @@
-"""Acts about cases that somebody may not read: as unknown to them as the cases themselves."""
+"""What is told of cases that somebody may not read, acts and lines: as unknown to them as the cases themselves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, or_, select
 
+from servicedesk.core.enums import EntryKind
 from servicedesk.models import (
     AuditEntry,
     Compensation,
@@ -14,11 +15,13 @@ from servicedesk.models import (
     Inquiry,
     Promise,
     Ticket,
+    TicketEntry,
     TicketReader,
     Visit,
     Voucher,
 )
 
+_NAMING_OTHERS = (EntryKind.LINK.value, EntryKind.SPLIT.value)
 _HANG_ON_TICKETS: tuple[tuple[str, Any], ...] = (
     ("promise", Promise),
     ("compensation", Compensation),
@@ -50,6 +53,12 @@ def about_hidden(staff_id: int | None) -> ColumnElement[bool]:
     of_kind.append((about == "voucher") & identity.in_(given.where(Compensation.ticket_id.in_(hidden))))
     # Of what is not known, nothing is said: where a part compares as unknown, the others decide.
     return or_(*(each.is_(True) for each in of_kind))
+
+
+def names_hidden(staff_id: int | None) -> ColumnElement[bool]:
+    """Return the condition for the lines of a timeline that speak of such a case: linked with it, split off to it."""
+    other = TicketEntry.details["other_id"].as_integer()
+    return (TicketEntry.kind.in_(_NAMING_OTHERS) & other.in_(hidden_tickets(staff_id))).is_(True)
 
 
 def _visits(staff_id: int | None) -> Any:
