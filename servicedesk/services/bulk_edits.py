@@ -17,6 +17,7 @@ from servicedesk.models import Base, Department, Staff, Tag, Ticket, TicketLink,
 from servicedesk.services import bin as recycle_bin
 from servicedesk.services import search_documents
 from servicedesk.services.deadline_effects import Move, moves_between, times_of
+from servicedesk.services.reading_cases import may_read
 from servicedesk.services.tags import tag_ticket
 from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.ticket_commands import EditTicket
@@ -270,7 +271,7 @@ def _steps(work: Work, identity: int, row: Any, command: BulkEdit, hand: _AtHand
 
 def _refuse_untouchable(work: Work, row: Any, command: BulkEdit) -> None:
     """Refuse a ticket that is gone, hidden from this actor, changed since it was looked at, or merged."""
-    if row is None or (row.is_sensitive and not work.actor.can(Permission.VIEW_SENSITIVE)):
+    if row is None or (row.is_sensitive and not may_read(work, work.get(Ticket, row.id))):
         raise Refused("ticket_gone")
     if command.versions.get(row.id, row.version) != row.version:
         raise Refused("ticket_changed", number=row.number)

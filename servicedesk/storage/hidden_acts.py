@@ -58,7 +58,8 @@ def about_hidden(staff_id: int | None) -> ColumnElement[bool]:
 def names_hidden(staff_id: int | None) -> ColumnElement[bool]:
     """Return the condition for the lines of a timeline that speak of such a case: linked with it, split off to it."""
     other = TicketEntry.details["other_id"].as_integer()
-    return (TicketEntry.kind.in_(_NAMING_OTHERS) & other.in_(hidden_tickets(staff_id))).is_(True)
+    told: ColumnElement[bool] = TicketEntry.kind.in_(_NAMING_OTHERS) & other.in_(hidden_tickets(staff_id))
+    return told.is_(True)
 
 
 def _visits(staff_id: int | None) -> Any:

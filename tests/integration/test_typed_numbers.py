@@ -3,6 +3,7 @@
 import pytest
 
 from servicedesk.core.actor import Actor
+from servicedesk.core.enums import Priority
 from servicedesk.core.errors import Refused
 from servicedesk.core.numbering import typed_ticket_number
 from servicedesk.core.permissions import Role
@@ -75,6 +76,8 @@ def test_who_is_named_changes_the_case_among_many_too(world):  # noqa: F811
     result = edit_many(world, BulkEdit((world.plain,), parent=above.number))
     assert result.changed == 1
     assert ticket_detail(world, above.id) is not None
+    # The case itself is changed among others by whoever is named, as it is alone.
+    assert edit_many(world, BulkEdit((above.id, world.plain), priority=Priority.LOW)).left_out == ()
     elsewhere = world.as_actor(Actor(None, "x", Role.FRONT_DESK))
     with pytest.raises(Refused):
         edit_many(elsewhere, BulkEdit((world.plain,), parent=above.number))
