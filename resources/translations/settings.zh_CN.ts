@@ -2137,6 +2137,10 @@
         <translation>正在核对副本、备份现有数据、换入副本。可能需要一分钟，请勿关机。</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>Choose a backup</source>
         <translation>选择备份文件</translation>
     </message>
@@ -2171,6 +2175,10 @@
     <message>
         <source>Copies</source>
         <translation>备份副本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -2337,6 +2345,10 @@
         <translation>自动锁定</translation>
     </message>
     <message>
+        <source>Lock at once</source>
+        <translation>立即锁屏</translation>
+    </message>
+    <message>
         <source>Locking</source>
         <translation>锁定</translation>
     </message>
@@ -2417,6 +2429,10 @@
         <translation>新规则</translation>
     </message>
     <message>
+        <source>Next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
         <source>Next update</source>
         <translation>下次更新</translation>
     </message>
@@ -2431,6 +2447,10 @@
     <message>
         <source>No deadline moves</source>
         <translation>没有到期时间变化</translation>
+    </message>
+    <message>
+        <source>On or off</source>
+        <translation>开关</translation>
     </message>
     <message>
         <source>On this PC</source>
@@ -2595,6 +2615,10 @@
     <message>
         <source>Sections</source>
         <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Service</source>
@@ -3134,6 +3158,10 @@
     <message>
         <source>Blue</source>
         <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Choose tag</source>
+        <translation>选标签</translation>
     </message>
     <message>
         <source>Colour</source>

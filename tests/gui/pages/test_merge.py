@@ -13,6 +13,7 @@ from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.ui.pages.tickets.choose_other import ChooseOtherPanel
 from servicedesk.ui.pages.tickets.split_panel import SplitPanel
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import QuietButton
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -129,6 +130,45 @@ def test_a_merged_ticket_says_where_it_went_and_comes_back_after_more_work(page,
     shown.detail.banner.undo_pressed.emit(pair[1])
     assert detail(desk, pair[1]).row.state_class is StateClass.NEW
     assert detail(desk, pair[0]).entries[-1].text == "阀芯已换"
+
+
+def test_what_says_where_a_ticket_went_goes_when_the_merge_is_undone(program, shown, pair, desk, press):
+    # Nothing else is to be said of the two afterwards.
+    shown.detail.banner.apart_pressed.emit(pair[0])
+    program.window.show_page("merge", ticket_id=pair[0], other_id=pair[1])
+    press(K.Key_Return, CTRL)
+    shown.detail.show_ticket(pair[1])
+    banner = shown.detail.banner
+    assert banner.isVisible()
+    assert "merged into" in banner.accessibleName()
+    press(K.Key_Z, CTRL)
+    assert shown.detail.detail.row.state_class is StateClass.NEW
+    assert not banner.isVisible()
+    assert banner.accessibleName() == ""
+    press(K.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert banner.isVisible()
+    # The button is reached and pressed by keys as well.
+    undo = banner.findChildren(QuietButton)[-1]
+    undo.setFocus(Qt.FocusReason.TabFocusReason)
+    press(K.Key_Space)
+    assert detail(desk, pair[1]).row.state_class is StateClass.NEW
+    assert not banner.isVisible()
+
+
+def test_a_notice_of_a_merge_does_not_wait_for_the_next_question(program, shown, pair, press, monkeypatch):
+    program.window.show_page("merge", ticket_id=pair[0], other_id=pair[1])
+    press(K.Key_Return, CTRL)
+    shown.detail.show_ticket(pair[1])
+    asked = program.workspace.ask
+
+    def later(function, *arguments, **told):
+        if function is not duplicates.likely_same:
+            asked(function, *arguments, **told)
+
+    monkeypatch.setattr(program.workspace, "ask", later)
+    press(K.Key_Z, CTRL)
+    assert shown.detail.detail.row.state_class is StateClass.NEW
+    assert not shown.detail.banner.isVisible()
 
 
 def test_not_the_same_is_asked_once(shown, pair, desk):

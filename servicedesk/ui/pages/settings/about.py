@@ -87,6 +87,14 @@ class AboutSection(Section):
         path = TEXTS[str(name)]
         self.text.set_text(path.read_text(encoding="utf-8") if path.is_file() else "")
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [
+            ("Tab", translate("Settings", "Next field")),
+            ("Ctrl A", translate("Settings", "Select all")),
+            ("Ctrl C", translate("Settings", "Copy")),
+        ]
+
     def retranslate(self) -> None:
         """Name the parts."""
         self.header.set_title(translate("Settings", "About"))

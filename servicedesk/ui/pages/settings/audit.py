@@ -218,7 +218,7 @@ class AuditSection(Section):
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
-        return [("J K", translate("Settings", "Up and down"))]
+        return [("J K", translate("Settings", "Up and down")), ("Tab", translate("Settings", "Next field"))]
 
     def retranslate(self) -> None:
         """Name the parts."""

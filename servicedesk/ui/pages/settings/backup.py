@@ -267,9 +267,10 @@ class BackupSection(Section):
 
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
-        if not self.can(Permission.RESTORE) or self.workspace.is_shared:
-            return []
-        return [("↑ ↓", translate("Settings", "Choose copy")), ("↵", translate("Settings", "Restore…"))]
+        hints = [("Tab", translate("Settings", "Next field")), ("↑ ↓", translate("Settings", "Choose copy"))]
+        if self.can(Permission.RESTORE) and not self.workspace.is_shared:
+            hints.append(("↵", translate("Settings", "Restore…")))
+        return hints
 
     def retranslate(self) -> None:
         """Name the parts."""

@@ -369,6 +369,13 @@ class CompensationSection(Section):
             row.setFixedWidth(look.px(140))
         super().restyle()
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        hints = [("↑ ↓", translate("Settings", "Up and down")), ("Tab", translate("Settings", "Next field"))]
+        if self.can(Permission.MANAGE_RULES):
+            hints += [("Ctrl ↵", translate("Settings", "Save")), ("Esc", translate("Settings", "Discard"))]
+        return hints
+
     def retranslate(self) -> None:
         """Name the parts."""
         self.header.set_title(translate("Compensation", "Compensation catalogue"))

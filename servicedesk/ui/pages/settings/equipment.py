@@ -291,8 +291,9 @@ class EquipmentSection(Section):
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
         if not self._may():
-            return []
-        return [("↵", translate("FieldSettings", "Edit")), ("Ins", translate("FieldSettings", "New piece"))]
+            return [("↑ ↓", translate("Settings", "Up and down")), ("Tab", translate("Settings", "Next field"))]
+        return [("↵", translate("FieldSettings", "Edit")), ("Ins", translate("FieldSettings", "New piece")),
+                ("Ctrl ↵", translate("Settings", "Save"))]  # fmt: skip
 
     def _name_switch(self) -> None:
         active = self._editing is None or self._editing.is_active

@@ -265,7 +265,7 @@ class FieldsSection(Section):
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
         if not self._may():
-            return []
+            return [("↑ ↓", translate("Settings", "Up and down")), ("Tab", translate("Settings", "Next field"))]
         return [
             ("↵", translate("FieldSettings", "Edit")),
             ("Ins", translate("FieldSettings", "New field")),

@@ -43,6 +43,13 @@ class ImportsSection(Section):
         """Begin at the button."""
         self.open.setFocus()
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [
+            (key_words("import"), translate("Imports", "Import a file")),
+            ("Tab", translate("Settings", "Next field")),
+        ]
+
     def retranslate(self) -> None:
         """Name the parts."""
         self.header.set_title(translate("Imports", "Import"))

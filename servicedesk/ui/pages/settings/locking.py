@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
+from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.choices import Segmented
@@ -47,6 +48,12 @@ class LockingSection(Section):
     def enter(self) -> None:
         """Begin at the choice."""
         self.after.setFocus()
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        hints = [("← →", translate("Settings", "Choose"))] if self.can(Permission.MANAGE_RULES) else []
+        return [*hints, (key_words("lock"), translate("Settings", "Lock at once")),
+                (key_words("user.switch"), command_words("user.switch"))]  # fmt: skip
 
     def retranslate(self) -> None:
         """Name the parts."""

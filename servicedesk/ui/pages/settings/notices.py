@@ -9,7 +9,7 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import notices as queries
 from servicedesk.services import notices as services
 from servicedesk.ui import notice_words
-from servicedesk.ui.actions import key_words
+from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.widgets.choices import CheckRow
 from servicedesk.ui.workspace import Workspace
@@ -47,6 +47,14 @@ class NoticesSection(Section):
     def enter(self) -> None:
         """Begin at the first kind."""
         next(iter(self.rows.values())).setFocus()
+
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [
+            ("Tab", translate("Settings", "Next field")),
+            (key_words("list.mark"), translate("Settings", "On or off")),
+            (key_words("notices"), command_words("notices")),
+        ]
 
     def retranslate(self) -> None:
         """Name the kinds."""

@@ -89,6 +89,10 @@ class OwnSection(Section):
         for form in (self.password, self.pin):
             form.clear()
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [("Tab", translate("Settings", "Next field")), ("↵", translate("Settings", "Save"))]
+
     def retranslate(self) -> None:
         """Name the parts."""
         self.who_header.set_title(translate("Settings", "My sign-in"))

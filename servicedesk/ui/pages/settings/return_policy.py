@@ -184,6 +184,13 @@ class ReturnPolicySection(Section):
         self._show(policy)
         return True
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        hints = [("Tab", translate("Settings", "Next field"))]
+        if self.can(Permission.MANAGE_RULES):
+            hints += [("Ctrl ↵", translate("Settings", "Save")), ("Esc", translate("Settings", "Discard"))]
+        return hints
+
     def retranslate(self) -> None:
         """Name the parts."""
         self.header.set_title(translate("FieldSettings", "Returns and exchanges"))

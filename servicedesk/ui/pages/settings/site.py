@@ -379,8 +379,9 @@ class SiteSection(Section):
     def hints(self) -> list[tuple[str, str]]:
         """What the keys do here."""
         if not self._may():
-            return []
-        return [("↵", translate("Settings", "Edit")), ("Ins", translate("Settings", "New department"))]
+            return [("↑ ↓", translate("Settings", "Up and down")), ("Tab", translate("Settings", "Next field"))]
+        return [("↵", translate("Settings", "Edit")), ("Ins", translate("Settings", "New department")),
+                ("Ctrl ↵", translate("Settings", "Save"))]  # fmt: skip
 
     def _name_form(self) -> None:
         active = self._editing is None or self._editing.is_active

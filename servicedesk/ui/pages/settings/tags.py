@@ -212,6 +212,13 @@ class TagsSection(Section):
         words = translate("TicketTags", "“{one}” joined into “{other}”", one=row.name, other=other.name)
         self.workspace.act(tags.join_tags, row.id, other.id, done=lambda _n: self.refresh(), owner=self, undo=words)
 
+    def hints(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        hints = [("↑ ↓", translate("TicketTags", "Choose tag")), ("Tab", translate("Settings", "Next field"))]
+        if self.can(Permission.MANAGE_RULES):
+            hints += [("Ctrl ↵", translate("Settings", "Save")), ("Esc", translate("Settings", "Discard"))]
+        return hints
+
     def retranslate(self) -> None:
         """Name the parts; what is being looked at stays."""
         self.header.set_title(translate("TicketTags", "Tags"))

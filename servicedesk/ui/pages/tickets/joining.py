@@ -32,6 +32,7 @@ class JoiningActs(QObject):
         self.workspace = workspace
         self.pane = pane
         self._likely: LikelySame | None = None
+        self._says_merged = False
         for command, handler, enabled in (
             ("ticket.merge", self.merge, self._may_merge),
             ("ticket.split", self.split, self._may_split),
@@ -82,14 +83,23 @@ class JoiningActs(QObject):
             self.workspace.ask(
                 merge_queries.merged_into, detail.row.id, done=self._show_merged, owner=self, key="banner"
             )
-        elif self._may_work():
+            return
+        if self._says_merged:
+            # Undone, here or by a colleague: what it says is no longer so, whatever else is asked.
+            self._clear_banner()
+        if self._may_work():
             self.workspace.ask(duplicates.likely_same, detail.row.id, done=self._show_likely, owner=self, key="banner")
         else:
-            self.pane.banner.clear()
+            self._clear_banner()
+
+    def _clear_banner(self) -> None:
+        self._says_merged = False
+        self.pane.banner.clear()
 
     def _show_merged(self, found: MergedInto | None) -> None:
-        if found is None:
-            self.pane.banner.clear()
+        detail = self.pane.detail
+        if found is None or detail is None or detail.row.id != found.source_id:
+            self._clear_banner()
             return
         desk = self.workspace.desk
         at, can_undo = "", False
@@ -97,14 +107,16 @@ class JoiningActs(QObject):
             at = wording.moment_words(desk.site.local(found.merge_at), self.workspace.now().date())
             within = desk.clock.now() <= found.merge_at + merging.UNDO_REACHES
             can_undo = within and desk.actor.can(Permission.MERGE_TICKET)
+        self._says_merged = True
         self.pane.banner.show_merged(found, at, can_undo)
 
     def _show_likely(self, found: LikelySame | None) -> None:
         self._likely = found
         detail = self.pane.detail
         if found is None or detail is None:
-            self.pane.banner.clear()
+            self._clear_banner()
         else:
+            self._says_merged = False
             self.pane.banner.show_likely(found, ago_words(found, detail.row.opened_at), self._may_merge())
 
     def _keep_apart(self, other_id: int) -> None:

@@ -47,6 +47,7 @@ class SameBanner(Themed, QWidget):
             self._column.removeWidget(self._panel)
             self._panel.deleteLater()
             self._panel = None
+        self.setAccessibleName("")
         self.hide()
 
     def show_likely(self, found: LikelySame, ago: str, may_merge: bool) -> None:
