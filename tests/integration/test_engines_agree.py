@@ -14,9 +14,11 @@ from sqlalchemy import func, select
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.clock import FixedClock
 from servicedesk.core.enums import Channel
+from servicedesk.core.errors import Refused
 from servicedesk.core.paging import Sort
 from servicedesk.models import Base, Customer, Ticket, Visit
 from servicedesk.queries import (
+    audit,
     customer_lists,
     customer_rows,
     customer_timeline,
@@ -27,6 +29,7 @@ from servicedesk.queries import (
     identify,
     knowledge,
     metrics,
+    recent_acts,
     rules,
     search,
     search_pages,
@@ -42,10 +45,18 @@ from servicedesk.queries.analysis import causes, comparison, demand, distributio
 from servicedesk.queries.analysis.records import Drill, Figure, records
 from servicedesk.queries.analysis.scope import ALL, WEEK, Dimension, Slice
 from servicedesk.queries.customer_lists import CustomerFilter, Presence
+from servicedesk.queries.merging import merge_preview
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.demo import make_demo
 from servicedesk.services.desk import Desk, create_desk
+from servicedesk.services.merging import MergeTickets, merge_tickets
+from servicedesk.services.sensitive_cases import mark_sensitive
+from servicedesk.services.splitting import SplitTicket, split_ticket
+from servicedesk.services.ticket_commands import EditTicket
+from servicedesk.services.ticket_links import link
+from servicedesk.services.tickets import add_note, edit_ticket, watch
+from servicedesk.services.undo import undo
 from tests.demo_database import NOW, SEED, TICKETS, demo_actor, demo_desk
 from tests.private_server import PrivateServer
 
@@ -215,3 +226,33 @@ def test_figures(hotel: Hotel, part: Slice) -> None:
 def test_the_weekly_report_and_what_the_command_line_prints(hotel: Hotel) -> None:
     assert hotel.same(lambda desk: metrics.period_metrics(desk, MONDAY, MONDAY + timedelta(days=6)))["visits"]
     hotel.same(lambda desk: weekly_report(desk, MONDAY, "zh_CN"))
+
+
+def test_what_is_hidden_of_a_case_is_hidden_on_both(hotel: Hotel) -> None:
+    """The last of all: it works on the practice hotel."""
+    first, second, third = ids(hotel, Ticket)[-3:]
+
+    def work(desk: Desk) -> None:
+        boss, front = (desk.as_actor(demo_actor(desk, name)) for name in ("zhou", "lin"))
+        for each in (first, second, third):
+            edit_ticket(boss, EditTicket(each, title="同一件事", is_sensitive=False))
+        link(front, first, second)
+        watch(front, second)
+        note = add_note(front, first, "拆出去的话")
+        split_ticket(boss, SplitTicket(first, (note,), "拆出去的"))
+        merge_tickets(boss, MergeTickets(third, second, although_finished=True, although_other_customer=True))
+        mark_sensitive(boss, second, True)
+
+    def told(desk: Desk) -> tuple[Any, ...]:
+        front = desk.as_actor(demo_actor(desk, "lin"))
+        details = [ticket_details.ticket_detail(front, each) for each in (first, second, third)]
+        assert details[1:] == [None, None]
+        with pytest.raises(Refused, match="undo_hidden"):
+            undo(front, max(row.id for row in audit.page(desk, audit.AuditFilter(act="tickets.watch"))))
+        acts = [(row.act, row.number, row.standing, row.later_act) for row in recent_acts.recent_acts(front)]
+        assert "tickets.watch" not in {act for act, *_rest in acts}
+        return *details, acts, merge_preview(front, first, ids(hotel, Ticket)[0])
+
+    for desk in (hotel.file, hotel.server):
+        work(desk)
+    hotel.same(told)
