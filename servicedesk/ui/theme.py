@@ -198,12 +198,18 @@ class Theme(QObject):
         return palette
 
 
+# The property of a widget that was taken off its page for good.
+GONE = "gone"
+
+
 def _announce_language() -> None:
     """Hand every widget a LanguageChange event; themed widgets answer with ``retranslate``."""
     if isinstance(QCoreApplication.instance(), QApplication):
         # Sent, not posted: when set_language returns, no window shows the old language any more.
         for window in QApplication.topLevelWidgets():
-            QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+            # What was taken off a page and waits to be deleted would show itself anew, as a window.
+            if not window.property(GONE):
+                QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
 
 on_language_changed(_announce_language)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from servicedesk.ui.theme import theme
+from servicedesk.ui.theme import GONE, theme
 from servicedesk.ui.widgets.focus import focus_ring
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def clear_layout(layout: Any) -> None:
         widget = item.widget()
         if widget is not None:
             widget.hide()
+            widget.setProperty(GONE, True)
             widget.setParent(None)
             widget.deleteLater()
         elif item.layout() is not None:

@@ -43,6 +43,7 @@ class ReadingCard(Card):
         self._foot.addWidget(self.ticket, 1)
         self.body.addLayout(self._foot)
         self.answered.set_suggested(True)
+        self.retranslate()
         self.restyle()
 
     def show_detail(self, detail: Any) -> None:

@@ -137,6 +137,7 @@ class FieldForm(Panel):
         self.body.addWidget(self.problem)
         self._build_foot()
         self._connect()
+        self.retranslate()
 
     def _flow(self, boxes: list[CheckRow]) -> QWidget:
         host = QWidget()

@@ -44,7 +44,10 @@ class KindsButton(SecondaryButton):
 
     def _say(self) -> None:
         names = [words for code, words in self._kinds if code in self._chosen]
+        # A row that holds it has named it after itself.
+        name = "" if self.accessibleName() == self.text() else self.accessibleName()
         self.setText(wording.list_words(names) or translate("Lifecycle", "all kinds"))
+        self.setAccessibleName(name or self.text())
 
     def _open(self) -> None:
         panel = Popover(self.window())

@@ -89,7 +89,7 @@ class BulkPriorityPanel(BulkPanel):
         super().__init__(workspace, title, translate("Bulk", "Change"), "flag")
         keep: list[tuple[str | int | None, str]] = [("", translate("Bulk", "as it is"))]
         self.priority = ComboBox("", keep + [(each.value, wording.word(each)) for each in Priority], "")
-        self.category = CategoryField(translate("Bulk", "as it is"))
+        self.category = CategoryField(lambda: translate("Bulk", "as it is"))
         self.category.set_categories(categories)
         self.tag = TextField(translate("Bulk", "Add the tag"), "", "tag", most=40)
         self.add_row(FormRow(translate("Bulk", "Priority"), self.priority))

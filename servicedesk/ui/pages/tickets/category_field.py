@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -37,7 +37,7 @@ class CategoryField(SearchField):
 
     picked = Signal(object)
 
-    def __init__(self, empty: str = "") -> None:
+    def __init__(self, empty: Callable[[], str] | None = None) -> None:
         super().__init__()
         self._categories: Sequence[Category] = ()
         self._chosen: int | None = None
@@ -95,7 +95,7 @@ class CategoryField(SearchField):
 
     def retranslate(self) -> None:
         """Name the field; what is chosen is shown in the language in force."""
-        words = self._empty or translate("Lifecycle", "Name or pinyin")
+        words = translate("Lifecycle", "Name or pinyin") if self._empty is None else self._empty()
         self.set_words(translate("Lifecycle", "Category"), words)
         if hasattr(self, "_shown") and self._chosen is not None:
             self.set_text(str(self._shown))

@@ -47,7 +47,7 @@ class ListPane(Pane):
         self.header = SectionHeader("", 0)
         self.sort = ComboBox("", [])
         self.filter = FilterField()
-        self.category = CategoryField()
+        self.category = CategoryField(lambda: translate("Lifecycle", "Category"))
         self.drafts: dict[int, DraftMark] = {}
         self.model: PagedModel[TicketRow] = PagedModel(self._load_ids, self._load_rows, self._words, self)
         desk = workspace.desk
@@ -196,7 +196,6 @@ class ListPane(Pane):
             ]
         )
         self.sort.set_value(self._sort.column)
-        self.category.set_words(translate("Lifecycle", "Category"), translate("Lifecycle", "Category"))
         self._name_empty()
 
     def _name_empty(self) -> None:
