@@ -190,10 +190,13 @@ class DateField(_DateTimePicker, QDateEdit):
 
 
 def _place_editor(box: QAbstractSpinBox, right: int) -> None:
-    """Give the inner editor the field's width; the style sheet would leave it one pixel."""
+    """Give the inner editor the field's width and letters; the style sheet would leave it one pixel."""
     look = theme()
     inside = box.rect().adjusted(look.px(10), 1, -look.px(right), -1)
-    box.lineEdit().setGeometry(inside)
+    editor = box.lineEdit()
+    # Under a style sheet it keeps the letters of the text size before.
+    editor.setFont(look.font(tokens.BODY))
+    editor.setGeometry(inside)
 
 
 class TimeField(_DateTimePicker, QTimeEdit):

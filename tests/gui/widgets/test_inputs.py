@@ -213,3 +213,14 @@ def test_time_and_number_show_what_they_hold(show) -> None:
     for box, shown in ((clock, "14:30"), (number, "30 min")):
         assert box.lineEdit().text() == shown
         assert box.lineEdit().width() > box.fontMetrics().horizontalAdvance(shown)
+
+
+def test_time_and_number_follow_the_text_size_and_go_back(show) -> None:
+    clock, number = TimeField("At", time(14, 30)), NumberField("Minutes", 30, unit="min")
+    show(clock, number)
+    before = [box.lineEdit().font().pixelSize() for box in (clock, number)]
+    theme().set_scale(2.0)
+    assert [box.lineEdit().font().pixelSize() for box in (clock, number)] == [2 * size for size in before]
+    theme().set_scale(1.0)
+    theme().set_mode("dark")
+    assert [box.lineEdit().font().pixelSize() for box in (clock, number)] == before
