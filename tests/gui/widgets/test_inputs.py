@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.translation import set_language
+from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.choices import CheckRow, ChoiceCard, Segmented
 from servicedesk.ui.widgets.forms import FormRow, submit_ready
 from servicedesk.ui.widgets.inputs import TextField
