@@ -26,6 +26,7 @@ from servicedesk.models import (
 from servicedesk.services import search_documents
 from servicedesk.services.demo.answers import Answers
 from servicedesk.services.demo.courses import FIRST_NUMBER, Courses
+from servicedesk.services.demo.deleted import write_deleted
 from servicedesk.services.demo.escalations import write_escalations
 from servicedesk.services.demo.guests import Guests
 from servicedesk.services.demo.history import History, Rules, StepKey
@@ -94,9 +95,10 @@ def _make(work: Work, industry: str, tickets: int, seed: int, say: Progress) -> 
         _write(work, history, tickets, say)
     _find_by_merged_numbers(work)
     _hide_what_led_to_sensitive_tickets(work)
-    work.audit("site", 1, industry=industry, tickets=bulk.count(Ticket), seed=seed)
+    tickets_left = bulk.count(Ticket) - write_deleted(work, history)
+    work.audit("site", 1, industry=industry, tickets=tickets_left, seed=seed)
     return {
-        "tickets": bulk.count(Ticket),
+        "tickets": tickets_left,
         "visits": bulk.count(Visit),
         "customers": bulk.count(Customer),
         "surveys": bulk.count(SurveyResponse),
