@@ -8,18 +8,17 @@ from servicedesk.core.enums import (
     PRIORITY_RANK,
     Channel,
     EntryKind,
-    Impact,
     LinkKind,
     Outcome,
     Priority,
     StateClass,
     Target,
     TicketKind,
-    Urgency,
 )
 from servicedesk.core.numbering import ticket_number
 from servicedesk.models import Ticket, TicketWatcher
 from servicedesk.services.demo.answers import Answers
+from servicedesk.services.demo.assessments import assessed
 from servicedesk.services.demo.call_backs import CallBacks
 from servicedesk.services.demo.history import History
 from servicedesk.services.demo.kind_values import KindValues
@@ -39,22 +38,8 @@ STAGE = timedelta(days=5)
 UNREPEATED = timedelta(days=15)
 # Of what was long ago: how many tickets still have their reception, and whose guest was asked.
 RECEIVED, CALLED = 0.14, 0.145
-# Until when a ticket of the present waits, and every how many priorities was set by hand.
+# Until when a ticket of the present waits.
 WAITS_FOR = timedelta(hours=3)
-BY_HAND = 19
-_ASSESSED = {
-    Priority.URGENT: (Impact.SEVERAL, Urgency.NOW),
-    Priority.HIGH: (Impact.ONE, Urgency.NOW),
-    Priority.NORMAL: (Impact.ONE, Urgency.TODAY),
-    Priority.LOW: (Impact.ONE, Urgency.LATER),
-}
-
-
-def assessed(priority: str, ticket_id: int) -> dict[str, str | bool]:
-    """Return impact and urgency from which *priority* follows; some were given another priority by hand."""
-    by_hand = ticket_id % BY_HAND == 0 and priority != Priority.LOW.value
-    impact, urgency = _ASSESSED[Priority.LOW if by_hand else Priority(priority)]
-    return {"impact": impact.value, "urgency": urgency.value, "priority_is_manual": by_hand}
 
 
 class Courses:

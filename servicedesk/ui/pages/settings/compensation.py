@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from servicedesk.core.enums import CompensationKind
@@ -15,13 +12,13 @@ from servicedesk.queries import compensations as ledger
 from servicedesk.queries.compensations import ItemRow
 from servicedesk.services import compensation_catalogue as catalogue
 from servicedesk.services.compensation_catalogue import PEOPLE, SaveItem
-from servicedesk.ui import tokens, wording
+from servicedesk.ui import wording
 from servicedesk.ui.conflicts.record_form import RecordForm, Values, row_names
 from servicedesk.ui.conflicts.words import RecordWords, words_for
+from servicedesk.ui.pages.settings.compensation_view import USUAL_DAYS, ItemDelegate, stored_item
 from servicedesk.ui.pages.settings.roles import role_words
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.cards import Column
 from servicedesk.ui.widgets.choices import CheckRow
@@ -30,53 +27,10 @@ from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.money_field import MoneyField
 from servicedesk.ui.widgets.pickers import ComboBox, NumberField
-from servicedesk.ui.widgets.row_list import RowDelegate, RowListView, RowModel
+from servicedesk.ui.widgets.row_list import RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
 
-USUAL_DAYS = 90
 ITEM, LIMITS = "compensation_item", "compensation_limits"
-
-
-class ItemDelegate(RowDelegate):
-    """An entry: its name, its type, what it costs; one out of use is grey."""
-
-    height = tokens.ROW_LOW
-
-    def __init__(self, worth: Any) -> None:
-        super().__init__()
-        self._worth = worth
-
-    def paint_row(self, painter: QPainter, rect: QRectF, row: ItemRow, selected: bool) -> None:
-        """Paint *row*."""
-        look = theme()
-        worth = self._worth(row)
-        width = text.width(worth, tokens.ROW, True)
-        colour = "text" if row.is_active else "text3"
-        place = QRectF(rect.right() - width - 1, rect.top(), width + 2, rect.height())
-        text.draw(painter, place, worth, tokens.ROW, colour, True)
-        kind = wording.word(row.kind)
-        left = rect.left() + paint.tag(painter, rect.left(), rect.center().y(), kind, "neutral") + look.px(8)
-        room = rect.right() - width - look.px(12) - left
-        name = text.elide(str(row.name), tokens.ROW, False, room)
-        text.draw(painter, QRectF(left, rect.top(), room, rect.height()), name, tokens.ROW, colour)
-
-
-def _stored(row: ItemRow | None) -> Values:
-    """Return an entry as its form starts from it."""
-    if row is None:
-        names = ("name_zh", "name_en", "amount_cents", "percent", "valid_days")
-        blank: Values = {**dict.fromkeys(names, ""), "amount_cents": None, "percent": None, "valid_days": None}
-        return {**blank, "kind": CompensationKind.GIFT.value, "is_free_allowed": False, "is_active": True}
-    return {
-        "name_zh": row.name.zh,
-        "name_en": row.name.en,
-        "kind": row.kind.value,
-        "amount_cents": row.amount_cents,
-        "percent": row.percent,
-        "valid_days": (row.valid_days or USUAL_DAYS) if row.kind is CompensationKind.VOUCHER else None,
-        "is_free_allowed": row.is_free_allowed,
-        "is_active": row.is_active,
-    }
 
 
 class CompensationSection(Section):
@@ -175,7 +129,7 @@ class CompensationSection(Section):
             own = self._edited.id
             row = next((row for row in rows if row.id == own), None)
             self._edited = row or self._edited
-            self.record.follow(_stored(row) if row is not None else None)
+            self.record.follow(stored_item(row) if row is not None else None)
         self.open_wanted()
 
     def _show_limits(self, limits: dict[str, int]) -> None:
@@ -208,7 +162,7 @@ class CompensationSection(Section):
     def _edit(self, row: ItemRow | None) -> None:
         """Take an entry into the form, or an empty one."""
         self._edited = row
-        self.record.begin(str(row.id) if row else "", _stored(row))
+        self.record.begin(str(row.id) if row else "", stored_item(row))
         if row is None:
             self.name_zh.setFocus()
 
