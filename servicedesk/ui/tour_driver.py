@@ -141,7 +141,7 @@ class TourDriver:
             ("two_edits", self._two_edits),
             ("drafts", self._drafts),
             ("recent_acts", partial(self._page, "recent_acts")),
-            ("bin", self._bin),
+            ("bin", partial(self._page, "bin", SUPERVISOR)),
             ("ticket_fields", self._fields),
             ("follow_up", self._follow_up),
             ("customers", partial(self._page, "customers")),
@@ -238,15 +238,6 @@ class TourDriver:
             channel=Channel.PHONE,
         )
         tickets.edit_ticket(other, command)
-
-    def _bin(self) -> None:
-        """A ticket that was entered twice, in the bin."""
-        self._page("tickets", SUPERVISOR)
-        self.key(Qt.Key.Key_Escape)
-        self.key(Qt.Key.Key_Delete)
-        self.type("录重了")
-        self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        self._page("bin", SUPERVISOR)
 
     def _drafts(self) -> None:
         self.key(Qt.Key.Key_Escape)
