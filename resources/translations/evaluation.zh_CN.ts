@@ -872,6 +872,10 @@
         <translation>下次更新</translation>
     </message>
     <message>
+        <source>Other times that were set</source>
+        <translation>其他时限</translation>
+    </message>
+    <message>
         <source>{kept} of {n} kept</source>
         <translation>守时 {kept}/{n}</translation>
     </message>

@@ -62,7 +62,7 @@ class Overview(Themed, QWidget):
         for figure, tile in zip(FIGURES, self.tiles, strict=True):
             tile.clicked.connect(lambda _on=False, figure=figure: self._open_tile(figure))
         self.promise_lines.opened.connect(self.opened)
-        self.promise_lines.follow(self.tiles[-1])
+        self.promise_lines.follow(self.promises.view.table)
         for panel in self.panels:
             panel.opened.connect(self.opened)
         self._build()
@@ -76,7 +76,7 @@ class Overview(Themed, QWidget):
         self._tile_grid, self._upper, self._lower, self._last = (QGridLayout() for _row in range(4))
         for grid in (self._tile_grid, self._upper, self._lower, self._last):
             self._rows.addLayout(grid)
-        self._rows.insertWidget(1, self.promise_lines)
+        self._rows.addWidget(self.promise_lines)
         self._rows.addStretch(1)
         self.sheet.body.addWidget(host)
         whole = QVBoxLayout(self)

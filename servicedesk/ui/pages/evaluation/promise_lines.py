@@ -1,4 +1,4 @@
-"""Lines under the tiles: next updates and agreements inside the house, apart from the resolutions on time."""
+"""The last card: next updates and agreements inside the house, apart from the resolutions on time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from servicedesk.core.figure_text import NO_DATA, number
 from servicedesk.core.text import one_line
@@ -19,8 +19,8 @@ from servicedesk.queries.analysis.other_promises import OtherPromises, PartyRow,
 from servicedesk.queries.analysis.records import Drill, Figure
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.evaluation.period import Request
-from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import LinkButton
+from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.workspace import Workspace
@@ -39,13 +39,13 @@ def share_words(name: str, share: Share) -> str:
     return f"{name} {number(100 * share.successes / share.n, 1)}%{interval} {kept}"
 
 
-class PromiseLines(Themed, QWidget):
+class PromiseLines(Card):
     """A press on a figure opens its records; hidden where nothing of the kind was promised."""
 
     opened = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(spacing=2, parent=parent)
         self.found: OtherPromises | None = None
         self.buttons: list[LinkButton] = []
         self._request: Request | None = None
@@ -53,15 +53,15 @@ class PromiseLines(Themed, QWidget):
         self.inside = PlainLabel("", tokens.BODY, "text2", align=Qt.AlignmentFlag.AlignVCenter)
         self.apart = PlainLabel("", tokens.META, "text3", wrap=True)
         self._lines = [FlowLayout(gap=14, line_gap=2) for _line in range(2)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        self.title = PlainLabel("", tokens.PANE, bold=True, wrap=True)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.apart)
         for line in self._lines:
-            column.addLayout(line)
-        column.addWidget(self.apart)
+            self.body.addLayout(line)
         self._lines[1].addWidget(self.inside)
         self.hide()
-        self.follow_theme()
+        self.retranslate()
+        self.restyle()
 
     def restyle(self) -> None:
         """Let the words stand on the line of the buttons beside them."""
@@ -118,6 +118,11 @@ class PromiseLines(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Say them in the language in force."""
+        if not hasattr(self, "title"):
+            return
+        self.title.setText(translate("PromiseLines", "Other times that were set"))
+        self.apart.setText(translate("PromiseLines", "Counted apart from tickets on time"))
+        self.inside.setText(translate("PromiseLines", "Inside the house:"))
         found = self.found
         self.setVisible(bool(self.buttons))
         if found is None:
@@ -126,9 +131,7 @@ class PromiseLines(Themed, QWidget):
         for button, name, share in zip(self.buttons, self._names(), shares, strict=False):
             button.setText(share_words(name, share))
             button.setEnabled(share.n > 0)
-        self.inside.setText(translate("PromiseLines", "Inside the house:"))
         self.inside.setVisible(bool(found.inside))
-        self.apart.setText(translate("PromiseLines", "Counted apart from tickets on time"))
 
 
 def _of_party(row: PartyRow, drill: Drill) -> Drill:
