@@ -22,14 +22,13 @@ from servicedesk.core.enums import (
 )
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import storable
-from servicedesk.models import CompensationItem, Customer, Setting, Ticket, TicketEntry, TicketState
+from servicedesk.models import CompensationItem, Customer, Setting, TicketState
 from servicedesk.queries import escalation
 from servicedesk.queries import ticket_statements as statements
 from servicedesk.queries.escalation import FiredRow
-from servicedesk.queries.ticket_lists import TICKET_ROWS, TicketRow, readable, ticket_row
+from servicedesk.queries.ticket_lists import TICKET_ROWS, TicketRow, ticket_row
 from servicedesk.queries.ticket_moves import Moves, moves_of
 from servicedesk.storage.desk import Read, ask
-from servicedesk.storage.hidden_acts import names_hidden
 from servicedesk.storage.lifecycle import Categories, Category
 from servicedesk.storage.ticket_fields import private_codes
 
@@ -242,29 +241,19 @@ def _entries(read: Read, ticket_id: int) -> tuple[EntryRow, ...]:
     entries = tuple(
         EntryRow(identity, _KINDS[kind], is_internal, author, text, details, at, minutes, origin or "")
         for identity, kind, is_internal, author, text, details, at, minutes, origin in read.rows(
-            statements.ENTRIES, ticket=ticket_id
+            statements.ENTRIES, ticket=ticket_id, **_reader(read)
         )
     )
     if read.actor.can(Permission.VIEW_SENSITIVE):
         return entries
-    entries = _told(read, ticket_id, entries)
+    if any("other_id" in entry.details for entry in entries):
+        untold = read.rows(statements.UNTOLD, ticket=ticket_id, reader=read.actor.staff_id)
+        gone = {identity for (identity,) in untold}
+        entries = tuple(entry for entry in entries if entry.id not in gone)
     if not any("fields" in entry.details for entry in entries):
         return entries
     hidden = private_codes(read.connection)
     return tuple(entry._replace(details=_without(entry.details, hidden)) for entry in entries)
-
-
-def _told(read: Read, ticket_id: int, entries: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
-    """Return the lines without those that speak of a case this reader may not know of, nor the number of one."""
-    if any("other_id" in entry.details for entry in entries):
-        untold = select(TicketEntry.id).where(TicketEntry.ticket_id == ticket_id, names_hidden(read.actor.staff_id))
-        gone = set(read.execute(untold).scalars())
-        entries = tuple(entry for entry in entries if entry.id not in gone)
-    origins = {entry.origin for entry in entries} - {""}
-    if not origins:
-        return entries
-    known = set(read.execute(select(Ticket.number).where(Ticket.number.in_(origins), readable(read))).scalars())
-    return tuple(entry if entry.origin in known else entry._replace(origin="") for entry in entries)
 
 
 def _without(details: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:

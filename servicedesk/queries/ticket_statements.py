@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, Select, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import BindParameter, Boolean, Date, Select, bindparam, func, literal, or_, select, union_all
 
 from servicedesk.core.enums import Severity
 from servicedesk.models import (
@@ -19,6 +19,7 @@ from servicedesk.models import (
     TicketCheck,
     TicketEntry,
     TicketLink,
+    TicketReader,
     TicketSource,
     TicketTag,
     TicketWatcher,
@@ -26,6 +27,7 @@ from servicedesk.models import (
 )
 from servicedesk.models.base import UtcDateTime
 from servicedesk.queries.ticket_lists import READABLE, TICKET_ROWS
+from servicedesk.storage.hidden_acts import names_hidden
 from servicedesk.storage.prepared import Prepared
 
 _TICKET: BindParameter[int] = bindparam("ticket")
@@ -73,6 +75,15 @@ ALERTS = Prepared(
     )
     .order_by(CustomerAlert.severity != Severity.SAFETY.value, CustomerAlert.id)
 )
+# Where a line came from is told only of a case that the reader may know of.
+_is_origin_told = or_(
+    _origin.c.is_sensitive.is_(False),
+    bindparam("may_read_sensitive", type_=Boolean),
+    select(TicketReader.ticket_id)
+    .where(TicketReader.ticket_id == _origin.c.id, TicketReader.staff_id == bindparam("reader"))
+    .correlate(_origin)
+    .exists(),
+)
 ENTRIES = Prepared(
     select(
         TicketEntry.id,
@@ -85,11 +96,14 @@ ENTRIES = Prepared(
         TicketEntry.minutes,
         _origin.c.number,
     )
-    .outerjoin(_origin, _origin.c.id == TicketEntry.origin_ticket_id)
+    .select_from(TicketEntry)
+    .outerjoin(_origin, (_origin.c.id == TicketEntry.origin_ticket_id) & _is_origin_told)
     .outerjoin(Staff, Staff.id == TicketEntry.author_id)
     .where(TicketEntry.ticket_id == _TICKET)
     .order_by(TicketEntry.at, TicketEntry.id)
 )
+# The lines that speak of a case the reader may not know of; asked only where a line speaks of another at all.
+UNTOLD = Prepared(select(TicketEntry.id).where(TicketEntry.ticket_id == _TICKET, names_hidden(bindparam("reader"))))
 CHECKS = Prepared(
     select(TicketCheck.id, TicketCheck.text_zh, TicketCheck.text_en, TicketCheck.done_at)
     .where(TicketCheck.ticket_id == _TICKET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, or_, select
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, exists, or_, select
 
 from servicedesk.core.enums import EntryKind
 from servicedesk.models import (
@@ -21,6 +21,7 @@ from servicedesk.models import (
     Voucher,
 )
 
+Reader = int | None | BindParameter[int]
 _NAMING_OTHERS = (EntryKind.LINK.value, EntryKind.SPLIT.value)
 _HANG_ON_TICKETS: tuple[tuple[str, Any], ...] = (
     ("promise", Promise),
@@ -55,11 +56,17 @@ def about_hidden(staff_id: int | None) -> ColumnElement[bool]:
     return or_(*(each.is_(True) for each in of_kind))
 
 
-def names_hidden(staff_id: int | None) -> ColumnElement[bool]:
-    """Return the condition for the lines of a timeline that speak of such a case: linked with it, split off to it."""
+def names_hidden(staff_id: Reader) -> ColumnElement[bool]:
+    """Return the condition for the lines of a timeline that speak of such a case: linked with it, split off to it.
+
+    It looks each case up by its number: a timeline names few, a site may hold thousands that not everybody may read.
+    """
     other = TicketEntry.details["other_id"].as_integer()
-    told: ColumnElement[bool] = TicketEntry.kind.in_(_NAMING_OTHERS) & other.in_(hidden_tickets(staff_id))
-    return told.is_(True)
+    named = exists().where(TicketReader.ticket_id == Ticket.id, TicketReader.staff_id == staff_id)
+    here = exists().where(Ticket.id == other, Ticket.is_sensitive, ~named.correlate(Ticket))
+    away = exists().where(DeletedRecord.kind == "ticket", DeletedRecord.entity_id == other, DeletedRecord.is_sensitive)
+    told = or_(*(TicketEntry.kind == kind for kind in _NAMING_OTHERS))
+    return told & (here.correlate(TicketEntry) | away.correlate(TicketEntry))
 
 
 def _visits(staff_id: int | None) -> Any:
