@@ -1045,6 +1045,10 @@
         <translation>已移动或删除</translation>
     </message>
     <message>
+        <source>somebody else</source>
+        <translation>同事</translation>
+    </message>
+    <message>
         <source>taken away</source>
         <translation>已删除</translation>
     </message>
@@ -1953,12 +1957,20 @@
         <translation>限天数内</translation>
     </message>
     <message>
+        <source>within {n} days</source>
+        <translation>{n} 天内</translation>
+    </message>
+    <message>
         <source>{n} tickets</source>
         <translation>{n} 件工单</translation>
     </message>
     <message>
         <source>{role} +</source>
         <translation>{role}及以上</translation>
+    </message>
+    <message>
+        <source>{switch}: {who} has just chosen “{now}”. Nothing was lost; choose again to set yours.</source>
+        <translation>{switch}：{who}刚刚改为“{now}”。没有丢失任何内容；如仍要用您的设定，请再选一次。</translation>
     </message>
 </context>
 <context>

@@ -1427,6 +1427,10 @@
         <translation>{value} 超出 {lowest}–{highest} 的范围。</translation>
     </message>
     <message>
+        <source>{who} chose something else here meanwhile. Nothing was lost; choose again to set yours.</source>
+        <translation>{who}在此期间已改为别的选项。没有丢失任何内容；如仍要用您的设定，请再选一次。</translation>
+    </message>
+    <message>
         <source>“{name}” does not take this. Nothing was saved; your words are still there.</source>
         <translation>“{name}”不能这样填。什么都没有保存，您输入的内容还在。</translation>
     </message>

@@ -11,12 +11,13 @@ from servicedesk.core import lifecycle as rules
 from servicedesk.core.enums import Impact, Priority, StateClass, TicketKind, Urgency
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
-from servicedesk.core.lifecycle import Closing, Guard, ReopenRule, WhenOver
+from servicedesk.core.lifecycle import Closing, Guard, Reopening, ReopenRule, WhenOver
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, one_line
 from servicedesk.core.three_way_lists import merge_lines
 from servicedesk.models import Setting, Ticket, TicketState, TicketStateChange
-from servicedesk.services import editing
+from servicedesk.services import editing, switches
+from servicedesk.services.switches import Seen
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.lifecycle import State
@@ -208,28 +209,32 @@ def _keep_one(work: Work, row: TicketState) -> None:
         raise Refused("default_stays")
 
 
-def _choose(work: Work, key: str, value: dict[str, object]) -> None:
+def _choose(work: Work, key: str, value: dict[str, object], switch: str | None = None) -> None:
     row = work.session.get(Setting, key)
     if row is None:
         work.insert(Setting, key=key, value=value)
     elif row.value != value:
         row.value = value
     work.changed("setting", 0, ChangeKind.UPDATED)
-    work.audit("setting", None, key=key)
+    switches.said(work, key, switch)
 
 
 @act(Permission.MANAGE_RULES)
-def set_transition(work: Work, source: StateClass, target: StateClass, right: Permission | None) -> None:
+def set_transition(
+    work: Work, source: StateClass, target: StateClass, right: Permission | None, seen: Seen | None = None
+) -> None:
     """Say which right a step needs; None forbids it.
 
     Raises Refused: transition_fixed for a step that makes no sense, transition_needed for one without which
-    tickets could not be finished, unknown_right.
+    tickets could not be finished, unknown_right; ChosenMeanwhile when others chose another right than was *seen*.
     """
     if target not in rules.POSSIBLE[source]:
         raise Refused("transition_fixed")
     if right is not None and right not in rules.RIGHTS:
         raise Refused("unknown_right")
     table = rules.transitions(lifecycle.setting(work.connection, rules.TRANSITIONS_KEY))
+    switch = f"{source.value}.{target.value}"
+    switches.refuse_unseen(work, rules.TRANSITIONS_KEY, switch, table[source][target], right, seen)
     table[source][target] = right
     if all(table[each].get(StateClass.SOLVED) is None for each in (StateClass.NEW, StateClass.ACTIVE)):
         raise Refused("transition_needed")
@@ -237,17 +242,23 @@ def set_transition(work: Work, source: StateClass, target: StateClass, right: Pe
         each.value: {to.value: found.value if found is not None else rules.FORBIDDEN for to, found in row.items()}
         for each, row in table.items()
     }
-    _choose(work, rules.TRANSITIONS_KEY, {"table": value})
+    _choose(work, rules.TRANSITIONS_KEY, {"table": value}, switch)
 
 
 @act(Permission.MANAGE_RULES)
-def set_reopening(work: Work, kind: TicketKind, rule: ReopenRule, days: int) -> None:
-    """Say whether finished tickets of a kind may be opened again.  Raises Refused ``days_out_of_range``."""
+def set_reopening(work: Work, kind: TicketKind, rule: ReopenRule, days: int, seen: Seen | None = None) -> None:
+    """Say whether finished tickets of a kind may be opened again.
+
+    Raises Refused ``days_out_of_range``; ChosenMeanwhile when others chose another Reopening than was *seen*.
+    """
     if not 0 <= days <= MOST_DAYS:
         raise Refused("days_out_of_range", field="days", most=MOST_DAYS)
-    value = dict(lifecycle.setting(work.connection, rules.REOPEN_KEY) or {"days": rules.DEFAULT_REOPEN_DAYS})
+    stored = lifecycle.setting(work.connection, rules.REOPEN_KEY)
+    now = rules.reopening(stored, kind.value)
+    switches.refuse_unseen(work, rules.REOPEN_KEY, kind.value, now, Reopening(rule, days), seen)
+    value = dict(stored or {"days": rules.DEFAULT_REOPEN_DAYS})
     value["kinds"] = {**value.get("kinds", {}), kind.value: {"rule": rule.value, "days": days}}
-    _choose(work, rules.REOPEN_KEY, value)
+    _choose(work, rules.REOPEN_KEY, value, kind.value)
 
 
 @act(Permission.MANAGE_RULES)
@@ -282,17 +293,27 @@ def _closing(flat: Mapping[str, object]) -> Closing:
 
 @act(Permission.MANAGE_RULES)
 def set_when_over(work: Work, what: WhenOver) -> None:
-    """Say what happens when the time until which a ticket waits has come."""
+    """Say what happens when the time until which a ticket waits has come.
+
+    There are two answers: what somebody else chose since is either what is asked for or what was seen.
+    """
     _choose(work, rules.WAITING_KEY, {"when_over": what.value})
 
 
 @act(Permission.MANAGE_RULES)
-def set_priority_for(work: Work, impact: Impact, urgency: Urgency, priority: Priority) -> None:
-    """Say which priority an impact and an urgency propose; tickets that are there keep theirs."""
+def set_priority_for(
+    work: Work, impact: Impact, urgency: Urgency, priority: Priority, seen: Seen | None = None
+) -> None:
+    """Say which priority an impact and an urgency propose; tickets that are there keep theirs.
+
+    Raises ChosenMeanwhile when others chose another priority than was *seen*.
+    """
     table = rules.matrix(lifecycle.setting(work.connection, rules.PRIORITIES_KEY))
+    switch = f"{impact.value}.{urgency.value}"
+    switches.refuse_unseen(work, rules.PRIORITIES_KEY, switch, table[impact][urgency], priority, seen)
     table[impact][urgency] = priority
     value = {each.value: {to.value: found.value for to, found in row.items()} for each, row in table.items()}
-    _choose(work, rules.PRIORITIES_KEY, {"matrix": value})
+    _choose(work, rules.PRIORITIES_KEY, {"matrix": value}, switch)
 
 
 @act(Permission.MANAGE_RULES)

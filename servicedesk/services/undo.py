@@ -165,6 +165,9 @@ def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
                 work.changed(table, key[0], kind)
                 if (table, key[0]) not in unread:
                     search_documents.refresh(work, table, key[0])
+            else:
+                # Named by a code: what shows such rows asks for all of them again.
+                work.changed(table, 0, kind)
         refreshed = {key[0] for table, key in kinds if table == "ticket"} - {key for _table, key in unread}
         for ticket_id in _written_on(work, reversal) - refreshed:
             work.changed("ticket", ticket_id, ChangeKind.UPDATED)

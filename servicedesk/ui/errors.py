@@ -149,6 +149,9 @@ _SENTENCES: dict[str, Marked] = {
     "state_in_use": mark("Errors", "Tickets have been in this state. Nothing was changed; retire it instead."),
     "state_built_in": mark("Errors", "Imports use this state. Nothing was changed; rename it or retire it."),
     "transition_fixed": mark("Errors", "This step makes no sense. Nothing was changed."),
+    "chosen_meanwhile": mark(
+        "Errors", "{who} chose something else here meanwhile. Nothing was lost; choose again to set yours."
+    ),
     "transition_needed": mark("Errors", "Without this step no ticket could be solved. Nothing was changed."),
     "unknown_right": mark("Errors", "This right is not known here. Nothing was changed; choose from the list."),
     "unknown_list": mark("Errors", "There is no such list of reasons. Nothing was changed."),

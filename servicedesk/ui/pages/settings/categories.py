@@ -16,9 +16,11 @@ from servicedesk.queries import ticket_categories as queries
 from servicedesk.queries import ticket_rules as rule_queries
 from servicedesk.queries.ticket_categories import CategoryRow
 from servicedesk.services import ticket_categories, ticket_rules
-from servicedesk.ui import icons, tokens
+from servicedesk.services.switches import Seen
+from servicedesk.ui import icons, tokens, wording
+from servicedesk.ui.pages.settings import switch_news
 from servicedesk.ui.pages.settings.category_form import CategoryForm
-from servicedesk.ui.pages.settings.priority_matrix import PriorityMatrix
+from servicedesk.ui.pages.settings.priority_matrix import PriorityMatrix, cell_words
 from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.theme import theme
@@ -219,9 +221,17 @@ class CategoriesSection(Section):
             impact,
             urgency,
             priority,
+            Seen(self.matrix.shown[impact][urgency]),
+            failed=partial(self._priority_refused, impact, urgency),
             owner=self,
             undo=translate("Lifecycle", "Rule saved"),
         )
+
+    def _priority_refused(self, impact: Impact, urgency: Urgency, error: Exception) -> None:
+        switch_news.tell(
+            self.workspace, error, cell_words(impact, urgency), lambda now: wording.word(Priority(str(now)))
+        )
+        self.refresh()
 
     def save(self) -> None:
         """Ctrl+Enter: save what is open."""

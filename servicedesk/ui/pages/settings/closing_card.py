@@ -6,19 +6,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from servicedesk.core.enums import TicketKind
 from servicedesk.core.lifecycle import Closing, Guard, Reopening, ReopenRule, WhenOver
 from servicedesk.core.three_way import EditConflict
-from servicedesk.core.translation import translate
+from servicedesk.core.translation import plural, translate
 from servicedesk.queries.ticket_rules import LifeRules
 from servicedesk.services import ticket_rules
+from servicedesk.services.switches import Seen
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.conflicts.asking import FormChoice
 from servicedesk.ui.conflicts.words import words_for
+from servicedesk.ui.pages.settings import switch_news
 from servicedesk.ui.pages.settings.room import Head
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Card
@@ -31,13 +33,35 @@ from servicedesk.ui.workspace import Workspace
 ONE_LINE_FROM = 620
 
 
+def _rule_words() -> dict[ReopenRule, str]:
+    return {
+        ReopenRule.WITHIN: translate("Lifecycle", "within days"),
+        ReopenRule.ALWAYS: translate("Lifecycle", "always"),
+        ReopenRule.NEVER: translate("Lifecycle", "never"),
+    }
+
+
+def reopening_words(value: object) -> str:
+    """Say whether and how long finished tickets of a kind can come back."""
+    if not isinstance(value, Reopening):
+        return str(value)
+    if value.rule is ReopenRule.WITHIN:
+        return plural("Lifecycle", "within {n} day", "within {n} days", value.days)
+    return _rule_words()[value.rule]
+
+
 class ClosingCard(Card):
     """Every choice is saved at once and can be undone."""
+
+    outdated = Signal()
+    """A choice was not saved: what is shown is to be asked for again."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._facts: LifeRules | None = None
+        # What is shown, one's own choices that are on their way included.
+        self._shown: Closing | None = None
+        self._reopening: dict[TicketKind, Reopening] = {}
         self.header = Head()
         self.body.addWidget(self.header)
         self.after, self.after_words = NumberField("", 0, 0, ticket_rules.MOST_DAYS), PlainLabel("", wrap=True)
@@ -56,7 +80,7 @@ class ClosingCard(Card):
         self.choice = FormChoice(workspace, self, self.body)
         self._settling = Settling(self, self._save_closing, 600)
         self.after.chosen.connect(lambda _days: self._settling.touch())
-        self.over.chosen.connect(lambda value: self._act(ticket_rules.set_when_over, WhenOver(value)))
+        self.over.chosen.connect(self._save_over)
 
     def _make_table(self) -> None:
         self._table = QWidget()
@@ -102,8 +126,9 @@ class ClosingCard(Card):
         """Show what is stored."""
         # What is being typed right now is sent first; it compares with what was seen.
         if not self._settling.timer.isActive():
-            self._facts = facts
+            self._shown = facts.closing
             self.after.set_value(facts.closing.after_days)
+        self._reopening = dict(facts.reopening)
         self.over.set_value(facts.when_over.value)
         for (kind, guard), check in self.guards.items():
             check.setChecked(facts.closing.asks(guard, kind.value))
@@ -114,8 +139,14 @@ class ClosingCard(Card):
         for field in (self.after, self.over, *self.guards.values(), *self.rules.values(), *self.days.values()):
             field.setEnabled(editable)
 
-    def _act(self, function: object, *arguments: object) -> None:
-        self.workspace.act(function, *arguments, owner=self, undo=translate("Lifecycle", "Rule saved"))  # type: ignore[arg-type]
+    def _save_over(self, value: Value) -> None:
+        words = translate("Lifecycle", "Rule saved")
+        failed = partial(self._not_saved, self.over.accessibleName())
+        self.workspace.act(ticket_rules.set_when_over, WhenOver(str(value)), failed=failed, owner=self, undo=words)
+
+    def _not_saved(self, switch: str, error: Exception) -> None:
+        switch_news.tell(self.workspace, error, switch, reopening_words)
+        self.outdated.emit()
 
     def _save_closing(self) -> None:
         chosen = {
@@ -123,18 +154,19 @@ class ClosingCard(Card):
             for guard in Guard
         }
         wanted = Closing(self.after.value(), chosen)
-        if self._facts is not None and wanted != self._facts.closing:
-            self._send(wanted, self._facts.closing)
+        if self._shown is not None and wanted != self._shown:
+            self._send(wanted, self._shown)
 
     def _send(self, wanted: Closing, seen: Closing) -> None:
         words = translate("Lifecycle", "Rule saved")
         failed = partial(self._refused, wanted, seen)
+        self._shown = wanted
         self.workspace.act(ticket_rules.set_closing, wanted, seen, failed=failed, owner=self, undo=words)
 
     def _refused(self, wanted: Closing, seen: Closing, error: Exception) -> None:
         """Somebody chose other days at the same time: ask which."""
         if not isinstance(error, EditConflict):
-            self.workspace.failed(error)
+            self._not_saved("", error)
             return
 
         def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
@@ -147,8 +179,15 @@ class ClosingCard(Card):
     def _save_reopening(self, kind: TicketKind, _value: object = None) -> None:
         rule, days = ReopenRule(str(self.rules[kind].value())), self.days[kind].value()
         self.days[kind].setVisible(rule is ReopenRule.WITHIN)
-        if self._facts is not None and Reopening(rule, days) != self._facts.reopening[kind]:
-            self._act(ticket_rules.set_reopening, kind, rule, days)
+        seen, wanted = self._reopening.get(kind), Reopening(rule, days)
+        if seen is None or wanted == seen:
+            return
+        self._reopening[kind] = wanted
+        words = translate("Lifecycle", "Rule saved")
+        failed = partial(self._not_saved, self.rules[kind].accessibleName())
+        self.workspace.act(
+            ticket_rules.set_reopening, kind, rule, days, Seen(seen), failed=failed, owner=self, undo=words
+        )
 
     def retranslate(self) -> None:
         """Name everything."""
@@ -180,11 +219,7 @@ class ClosingCard(Card):
         self._name_rows(heads)
 
     def _name_rows(self, heads: tuple[str, ...]) -> None:
-        options: list[tuple[Value, str]] = [
-            (ReopenRule.WITHIN.value, translate("Lifecycle", "within days")),
-            (ReopenRule.ALWAYS.value, translate("Lifecycle", "always")),
-            (ReopenRule.NEVER.value, translate("Lifecycle", "never")),
-        ]
+        options: list[tuple[Value, str]] = [(rule.value, words) for rule, words in _rule_words().items()]
         for kind, label in self._names.items():
             name = wording.word(kind)
             label.setText(name)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from servicedesk.core.enums import Impact, Priority, Urgency
 from servicedesk.core.lifecycle import Matrix
+from servicedesk.core.lifecycle import matrix as proposals
 from servicedesk.core.translation import translate
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.settings.room import Head
@@ -23,6 +24,7 @@ class PriorityMatrix(Card):
     def __init__(self) -> None:
         super().__init__()
         self.header = Head()
+        self.shown: Matrix = proposals(None)
         self.hint = PlainLabel("", tokens.META, "text2", wrap=True)
         self.cells: dict[tuple[Impact, Urgency], ComboBox] = {}
         self._heads = {urgency: PlainLabel("", tokens.META, "text2", bold=True, wrap=True) for urgency in Urgency}
@@ -49,6 +51,7 @@ class PriorityMatrix(Card):
 
     def show_matrix(self, matrix: Matrix, editable: bool) -> None:
         """Show what is stored."""
+        self.shown = matrix
         for (impact, urgency), cell in self.cells.items():
             cell.set_value(matrix[impact][urgency].value)
             cell.setEnabled(editable)
@@ -67,4 +70,9 @@ class PriorityMatrix(Card):
             side.setText(wording.word(impact))
         for (impact, urgency), cell in self.cells.items():
             cell.set_options([(priority.value, wording.word(priority)) for priority in Priority])
-            cell.setAccessibleName(f"{wording.word(impact)} · {wording.word(urgency)}")
+            cell.setAccessibleName(cell_words(impact, urgency))
+
+
+def cell_words(impact: Impact, urgency: Urgency) -> str:
+    """Return what one of the choices is about."""
+    return f"{wording.word(impact)} · {wording.word(urgency)}"

@@ -16,14 +16,16 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import ticket_rules as queries
 from servicedesk.queries.ticket_rules import LifeRules, State
 from servicedesk.services import ticket_rules
+from servicedesk.services.switches import Seen
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.settings import switch_news
 from servicedesk.ui.pages.settings.closing_card import ClosingCard
 from servicedesk.ui.pages.settings.reasons_card import FORM as REASONS
 from servicedesk.ui.pages.settings.reasons_card import ReasonsCard
 from servicedesk.ui.pages.settings.room import Head, Row
 from servicedesk.ui.pages.settings.section import Section, remark
 from servicedesk.ui.pages.settings.state_form import StateForm
-from servicedesk.ui.pages.settings.transition_grid import TransitionGrid
+from servicedesk.ui.pages.settings.transition_grid import TransitionGrid, right_words
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import glyphs, paint, text
 from servicedesk.ui.widgets.buttons import SecondaryButton
@@ -154,6 +156,7 @@ class StatesSection(Section):
         self.form.saved.connect(self._saved)
         self.form.cancelled.connect(self.go_back)
         self.grid.chosen.connect(self._step_chosen)
+        self.closing.outdated.connect(self.refresh)
 
     def _may(self) -> bool:
         return self.facts is not None and self.can(Permission.MANAGE_RULES)
@@ -236,18 +239,24 @@ class StatesSection(Section):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step_chosen(self, source: StateClass, target: StateClass, right: Permission | None) -> None:
+        if self.facts is None:
+            return
         self.workspace.act(
             ticket_rules.set_transition,
             source,
             target,
             right,
-            failed=self._step_refused,
+            Seen(self.facts.transitions[source][target]),
+            failed=partial(self._step_refused, source, target),
             owner=self,
             undo=translate("Lifecycle", "Rule saved"),
         )
 
-    def _step_refused(self, error: Exception) -> None:
-        self.workspace.failed(error)
+    def _step_refused(self, source: StateClass, target: StateClass, error: Exception) -> None:
+        def words(right: object) -> str:
+            return right_words(right if isinstance(right, Permission) else None)
+
+        switch_news.tell(self.workspace, error, self.grid.step_words(source, target), words)
         self.refresh()
 
     def save(self) -> None:

@@ -114,6 +114,10 @@ class TransitionGrid(QWidget):
             cell.set_value((table[source][target] or "") and str(table[source][target]))
             cell.setEnabled(editable)
 
+    def step_words(self, source: StateClass, target: StateClass) -> str:
+        """Return a step as the list of steps calls it."""
+        return f"{wording.word(source)} → {wording.word(target)}"
+
     def retranslate(self) -> None:
         """Name rows, columns and choices."""
         for part in (self._heads, self._sides):
@@ -132,4 +136,4 @@ class TransitionGrid(QWidget):
             cell.setAccessibleName(
                 translate("Lifecycle", "From {source} to {target}", source=names[0], target=names[1])
             )
-            self._steps[source, target].setText(" → ".join(names))
+            self._steps[source, target].setText(self.step_words(source, target))
