@@ -12,6 +12,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Alert about a {customer}</source>
+        <translation>{customer}提醒</translation>
+    </message>
+    <message>
         <source>Answers of a call-back</source>
         <translation>回访答卷</translation>
     </message>
@@ -132,6 +136,10 @@
         <translation>我的草稿</translation>
     </message>
     <message>
+        <source>New contact of a {customer}</source>
+        <translation>{customer}的新联系方式</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>新工单</translation>
     </message>
@@ -162,6 +170,10 @@
     <message>
         <source>Partner</source>
         <translation>合作单位</translation>
+    </message>
+    <message>
+        <source>Preference of a {customer}</source>
+        <translation>{customer}偏好</translation>
     </message>
     <message>
         <source>Question</source>

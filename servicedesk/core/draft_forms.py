@@ -33,6 +33,7 @@ FORMS: dict[str, DraftForm] = {
     **_forms("visit", "reception", "visit"),
     **_forms("", "reception", "new_customer"),
     **_forms("customer", "customers", "customer", "customer_note"),
+    **_forms("customer", "customers", "customer_alert", "customer_contact", "customer_preference"),
     **_forms("follow_up", "follow_up", "follow_up"),
     **_forms("article", "knowledge", "article"),
     **_forms("", "consultation", "inquiry"),

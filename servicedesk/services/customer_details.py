@@ -11,6 +11,7 @@ from servicedesk.core.enums import ContactKind, Severity
 from servicedesk.core.errors import NotFound, Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, CustomerAlert, CustomerContact, CustomerPreference, CustomerReference
+from servicedesk.services import drafts
 from servicedesk.services.customers import check_days, clean_contact, contact_of, touched
 from servicedesk.storage.desk import Work, act
 
@@ -41,6 +42,7 @@ def add_contact(work: Work, customer_id: int, kind: ContactKind, value: str) -> 
     """Add a way to reach the customer; return its id, that of the old one when it is there already."""
     work.get(Customer, customer_id)
     clean = clean_contact(kind, value)
+    drafts.discard_draft(work, "customer_contact", str(customer_id))
     mine = (CustomerContact.customer_id == customer_id, CustomerContact.kind == kind.value)
     there = work.connection.execute(select(CustomerContact.id).where(*mine, CustomerContact.value == clean)).scalar()
     if there is not None:
@@ -138,6 +140,7 @@ def add_preference(work: Work, customer_id: int, text: str) -> int:
     if not clean:
         raise Refused("text_needed", field="text")
     work.get(Customer, customer_id)
+    drafts.discard_draft(work, "customer_preference", str(customer_id))
     mine = (CustomerPreference.customer_id == customer_id, CustomerPreference.text == clean)
     there = work.connection.execute(select(CustomerPreference.id).where(*mine)).scalar()
     if there is not None:
@@ -174,6 +177,7 @@ def add_alert(work: Work, command: AddAlert) -> int:
     if command.expires_on is not None and command.expires_on < work.site.business_day(work.now):
         raise Refused("already_over", field="expires_on")
     work.get(Customer, command.customer_id)
+    drafts.discard_draft(work, "customer_alert", str(command.customer_id))
     identity = work.insert(
         CustomerAlert,
         customer_id=command.customer_id,

@@ -44,6 +44,7 @@ def folder(tmp_path, monkeypatch):
         "customer": add_customer(desk, AddCustomer("陈思远", "13800006021")),
         "new_ticket": "",
     }
+    made |= dict.fromkeys(("customer_alert", "customer_contact", "customer_preference"), made["customer"])
     desk.close()
     return tmp_path, made
 
@@ -57,7 +58,10 @@ def child(folder, form, subject, what):
     return started, watch
 
 
-@pytest.mark.parametrize("form", ["ticket", "new_ticket", "article", "customer"])
+@pytest.mark.parametrize(
+    "form",
+    ["ticket", "new_ticket", "article", "customer", "customer_alert", "customer_contact", "customer_preference"],
+)
 def test_text_and_cursor_come_back_after_the_process_was_killed(folder, form):
     place, made = folder
     typing, watch = child(place, form, made[form], "type")

@@ -9,5 +9,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ticket": ("detail", "composer", "area"),
     "new_ticket": ("detail", "panel", "text"),
     "article": ("editor", "fields", "body_zh"),
+    "customer_alert": ("detail", "acts", "form", "row", "field"),
+    "customer_contact": ("detail", "acts", "form", "row", "field"),
+    "customer_preference": ("detail", "acts", "form", "row", "field"),
     "customer": ("detail", "form", "notes"),
 }

@@ -188,8 +188,8 @@ class DetailPane(QWidget):
         form, self._take_up = self._take_up, ""
         if form == "customer":
             self.edit()
-        elif form == "customer_note":
-            self.acts.add_note()
+        elif form:
+            self.acts.take_up(form)
 
     def open_form(self, detail: CustomerDetail | None, name: str = "") -> None:
         """Open the form in place of the story; somebody new stands alone."""

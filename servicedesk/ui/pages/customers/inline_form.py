@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from servicedesk.core.enums import ContactKind, Severity
 from servicedesk.core.errors import Refused
 from servicedesk.core.translation import translate
+from servicedesk.ui import tokens
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.customers.words import kind_words, severity_words
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -18,6 +20,7 @@ from servicedesk.ui.widgets.cards import Panel
 from servicedesk.ui.widgets.choices import CheckRow, Segmented
 from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
+from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import DateField
 from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
@@ -30,6 +33,8 @@ class InlineForm(Panel):
 
     submitted = Signal()
     closed = Signal()
+    draft = ""
+    """Under which name what is typed is kept; empty for what nobody would miss."""
 
     def __init__(self, workspace: Workspace, save: str, row: FormRow, others: Sequence[QWidget] = ()) -> None:
         super().__init__("", padding=10, spacing=8)
@@ -48,6 +53,9 @@ class InlineForm(Panel):
             row.field.returnPressed.connect(self.submit)
         self.save_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.closed)
+        self.kept = PlainLabel("", tokens.META, "text3", wrap=True)
+        self.kept.hide()
+        self.body.addWidget(self.kept)
         self.setFocusProxy(row.field)
         workspace.actions.bind("save", self.submit, self, self.has_focus)
 
@@ -60,6 +68,22 @@ class InlineForm(Panel):
         """What is typed."""
         field = self.row.field
         return field.text().strip() if isinstance(field, TextField | TextArea) else ""
+
+    def tell_kept(self, words: str) -> None:
+        """Say that what is typed is kept."""
+        self.kept.setText(words)
+        self.kept.setVisible(bool(words))
+
+    def content(self) -> dict[str, Any]:
+        """Return what the fields hold, as a draft keeps it."""
+        field = self.row.field
+        return {"text": field.text() if isinstance(field, TextField | TextArea) else ""}
+
+    def put(self, content: dict[str, Any]) -> None:
+        """Write a draft into the fields."""
+        field = self.row.field
+        if isinstance(field, TextField | TextArea):
+            field.set_text(str(content.get("text", "")))
 
     def submit(self) -> None:
         """Save if there is something."""
@@ -79,6 +103,8 @@ class InlineForm(Panel):
 
 class PreferenceForm(InlineForm):
     """Something the customer likes."""
+
+    draft = "customer_preference"
 
     def __init__(self, workspace: Workspace) -> None:
         hint = translate("Customers", "e.g. quiet room, window seat")
@@ -100,6 +126,8 @@ class ReasonForm(InlineForm):
 class ContactForm(InlineForm):
     """Another way to reach the customer."""
 
+    draft = "customer_contact"
+
     def __init__(self, workspace: Workspace) -> None:
         self.kind = Segmented(
             translate("Customers", "Kind"), [(kind.value, kind_words(kind)) for kind in ContactKind],
@@ -112,9 +140,20 @@ class ContactForm(InlineForm):
         """Phone, WeChat or e-mail."""
         return ContactKind(self.kind.value() or ContactKind.PHONE.value)
 
+    def content(self) -> dict[str, Any]:
+        """With the kind."""
+        return {**super().content(), "choices": {"kind": self.chosen_kind().value}}
+
+    def put(self, content: dict[str, Any]) -> None:
+        """With the kind."""
+        super().put(content)
+        self.kind.set_value(content.get("choices", {}).get("kind", ContactKind.PHONE.value))
+
 
 class AlertForm(InlineForm):
     """What to know before speaking, how loud, until when."""
+
+    draft = "customer_alert"
 
     def __init__(self, workspace: Workspace, today: date) -> None:
         self.severity = Segmented(
@@ -136,9 +175,27 @@ class AlertForm(InlineForm):
         """The last day it counts."""
         return self.until.value() if self.ends.isChecked() else None
 
+    def content(self) -> dict[str, Any]:
+        """With how loud, and the last day."""
+        last = self.expires_on()
+        choices = {"severity": self.chosen_severity().value, "until": last.isoformat() if last else ""}
+        return {**super().content(), "choices": choices}
+
+    def put(self, content: dict[str, Any]) -> None:
+        """With how loud, and the last day."""
+        super().put(content)
+        choices = content.get("choices", {})
+        self.severity.set_value(choices.get("severity", Severity.ATTENTION.value))
+        self.ends.setChecked(bool(choices.get("until")))
+        self.until.setVisible(self.ends.isChecked())
+        if choices.get("until"):
+            self.until.set_value(date.fromisoformat(choices["until"]))
+
 
 class NoteForm(InlineForm):
     """A remark that stays with the customer."""
+
+    draft = "customer_note"
 
     def __init__(self, workspace: Workspace) -> None:
         self.area = TextArea("", "", least_lines=2, most_lines=6, most=4000)

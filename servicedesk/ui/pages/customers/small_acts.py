@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
-from servicedesk.queries import drafts
-from servicedesk.services import customer_details, customers
-from servicedesk.services import drafts as draft_services
+from servicedesk.services import customer_details, customers, drafts
 from servicedesk.services.customer_details import AddAlert
 from servicedesk.services.customers import ChangeCustomer, RevealedContact
-from servicedesk.ui.cursor_memory import cursor_of, put_cursor
+from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.pages.customers.identity_card import IdentityCard
 from servicedesk.ui.pages.customers.inline_form import (
     AlertForm,
@@ -26,8 +24,6 @@ from servicedesk.ui.pages.customers.inline_form import (
 )
 from servicedesk.ui.workspace import Workspace
 
-NOTE = "customer_note"
-
 
 class SmallActs(QObject):
     """Opens one form at a time in the card and does what is asked there."""
@@ -37,7 +33,7 @@ class SmallActs(QObject):
         self.workspace, self.card = workspace, card
         self.form: InlineForm | None = None
         self._about = 0
-        self._before: Any = None
+        self.keeper: DraftKeeper | None = None
         card.add_alert.clicked.connect(self.add_alert)
         card.add_contact.clicked.connect(self.add_contact)
         card.add_like.clicked.connect(self.add_preference)
@@ -71,12 +67,31 @@ class SmallActs(QObject):
         form.show()
         form.setFocus()
         self.card.column.show_widget(form)
+        if form.draft:
+            keeper = DraftKeeper(self.workspace, form, form.draft, str(self._about), form.content, form.put)
+            self.keeper = keeper
+            keeper.kept.connect(form.tell_kept)
+            keeper.start()
+
+    def take_up(self, draft: str) -> None:
+        """Open the form of a draft, which brings back what was typed."""
+        ways = {
+            AlertForm.draft: self.add_alert,
+            ContactForm.draft: self.add_contact,
+            PreferenceForm.draft: self.add_preference,
+            NoteForm.draft: self.add_note,
+        }
+        if draft in ways and self._may_edit():
+            ways[draft]()
 
     def close(self) -> bool:
-        """Close the form that is open; tell whether there was one."""
+        """Close the form that is open, its draft kept; tell whether there was one."""
         if self.form is None:
             return False
-        self.flush()
+        keeper, self.keeper = self.keeper, None
+        if keeper is not None:
+            keeper.settle()
+            keeper.close()
         form, self.form = self.form, None
         form.hide()
         form.setParent(None)
@@ -85,17 +100,29 @@ class SmallActs(QObject):
         return True
 
     def flush(self) -> None:
-        """Write the note's draft."""
-        if isinstance(self.form, NoteForm):
-            self.form.area.flush()
+        """Write the draft of the form that is open."""
+        if self.keeper is not None:
+            self.keeper.flush()
+
+    def _done(self, form: InlineForm | None, customer_id: int) -> None:
+        """What was typed in *form* is saved: its draft goes, and the form where it is still in front."""
+        if form is None:
+            return
+        if self.form is not form:
+            # Put away before the answer came, which kept its words once more.
+            if form.draft and self.workspace.desk.actor.staff_id is not None:
+                self.workspace.act(drafts.discard_draft, form.draft, str(customer_id))
+            return
+        if self.keeper is not None:
+            self.keeper.done()
+        self.close()
 
     def _act(self, function: Callable[..., Any], *arguments: Any, undo: str) -> None:
         """Do it; the form closes when it is done and says what is wrong otherwise."""
-        form = self.form
+        form, about = self.form, self._about
 
         def done(_result: object) -> None:
-            if form is not None and self.form is form:
-                self.close()
+            self._done(form, about)
 
         def failed(error: Exception) -> None:
             if form is None or self.form is not form or not form.show_error(error):
@@ -157,26 +184,6 @@ class SmallActs(QObject):
         """N: a remark that stays; kept while it is written."""
         form = NoteForm(self.workspace)
         self._open("note", form, lambda: self._save_note(form))
-        customer_id = self._about
-        form.area.settled.connect(lambda text: self._keep_note(customer_id, text))
-
-        def restore(draft: Any) -> None:
-            if draft is not None and self.form is form and not form.area.text():
-                form.area.set_text(str(draft.content.get("text", "")))
-                if not put_cursor(form, draft.content.get("cursor", {})):
-                    form.area.setFocus()
-
-        if self.workspace.desk.actor.staff_id is not None:
-            self.workspace.ask(drafts.my_draft, NOTE, str(customer_id), done=restore, owner=form, key="draft")
-
-    def _keep_note(self, customer_id: int, text: str) -> None:
-        if self.workspace.desk.actor.staff_id is None:
-            return
-        if text.strip():
-            content = {"text": text, "cursor": cursor_of(self.form) if self.form is not None else {}}
-            self.workspace.act(draft_services.save_draft, NOTE, str(customer_id), content, owner=self.card)
-        else:
-            self.workspace.act(draft_services.discard_draft, NOTE, str(customer_id), owner=self.card)
 
     def _save_note(self, form: NoteForm) -> None:
         detail = self.card.detail
@@ -188,10 +195,7 @@ class SmallActs(QObject):
         row = detail.card.row
 
         def done(_result: object) -> None:
-            form.area.set_text("")
-            self._keep_note(row.id, "")
-            if self.form is form:
-                self.close()
+            self._done(form, row.id)
 
         self.workspace.act(
             customers.change_customer, ChangeCustomer(row.id, notes=notes, base={"notes": detail.card.notes}),
