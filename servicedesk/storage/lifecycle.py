@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, cast, select
 
 from servicedesk.core import lifecycle as rules
 from servicedesk.core.bilingual import Bilingual
@@ -23,7 +25,7 @@ _STATES = Prepared(
         TicketState.name_zh,
         TicketState.name_en,
         TicketState.pauses,
-        TicketState.kinds,
+        cast(TicketState.kinds, Text),
         TicketState.is_active,
         TicketState.is_default,
         TicketState.position,
@@ -89,10 +91,13 @@ class State:
 
 def states(connection: Connection) -> list[State]:
     """Return every named state in order, those retired too."""
-    return [
-        State(code, StateClass(state_class), Bilingual(zh, en), pauses, tuple(kinds), *rest)
-        for code, state_class, zh, en, pauses, kinds, *rest in _STATES.rows(connection)
-    ]
+    return [_state(*cells) for cells in _STATES.rows(connection)]
+
+
+# Asked for with each ticket shown or opened, and hardly ever changed.
+@lru_cache(maxsize=200)
+def _state(code: str, state_class: str, zh: str, en: str, pauses: bool, kinds: str, *rest: Any) -> State:
+    return State(code, StateClass(state_class), Bilingual(zh, en), pauses, tuple(json.loads(kinds)), *rest)
 
 
 def default_state(found: list[State], state_class: StateClass, kind: str = "") -> State | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, cast, select
 
 from servicedesk.core.enums import StateClass
 from servicedesk.methods.sla_clock import Calendar
@@ -24,7 +25,7 @@ _LEVELS = Prepared(
         ServiceLevel.id,
         ServiceLevel.kind,
         ServiceLevel.priority,
-        ServiceLevel.tiers,
+        cast(ServiceLevel.tiers, Text),
         ServiceLevel.scenario_id,
         ServiceLevel.channel,
         ServiceLevel.category_id,
@@ -38,14 +39,19 @@ _LEVELS = Prepared(
     .order_by(ServiceLevel.is_default, ServiceLevel.position, ServiceLevel.id)
 )
 _TIER = Prepared(select(Customer.tier_code).where(Customer.id == bindparam("customer")))
-_CALENDAR = Prepared(select(CalendarRow.week, CalendarRow.makeup_hours).where(CalendarRow.id == bindparam("calendar")))
+# Weeks and hours as they are stored: as text they key the cache of what was made of them.
+_CALENDAR = Prepared(
+    select(cast(CalendarRow.week, Text), cast(CalendarRow.makeup_hours, Text)).where(
+        CalendarRow.id == bindparam("calendar")
+    )
+)
 _VERSIONS = Prepared(
-    select(CalendarVersion.valid_from, CalendarVersion.week, CalendarVersion.makeup_hours)
+    select(CalendarVersion.valid_from, cast(CalendarVersion.week, Text), cast(CalendarVersion.makeup_hours, Text))
     .where(CalendarVersion.calendar_id == bindparam("calendar"))
     .order_by(CalendarVersion.valid_from)
 )
 _DAYS = Prepared(
-    select(CalendarDay.on, CalendarDay.is_open, CalendarDay.hours)
+    select(CalendarDay.on, CalendarDay.is_open, cast(CalendarDay.hours, Text))
     .where(CalendarDay.calendar_id == bindparam("calendar"))
     .order_by(CalendarDay.on)
 )
@@ -138,10 +144,7 @@ class StateSpan:
 
 def levels(connection: Connection) -> list[Level]:
     """Return the active time rules in the order they are tried, the default last."""
-    found = [
-        Level(identity, kind, priority, tuple(tiers), *rest)
-        for identity, kind, priority, tiers, *rest in _LEVELS.rows(connection)
-    ]
+    found = [_level(*cells) for cells in _LEVELS.rows(connection)]
     if not any(level.category_id is not None for level in found):
         return found
     tree = Categories(connection)
@@ -151,6 +154,11 @@ def levels(connection: Connection) -> list[Level]:
         else level
         for level in found
     ]
+
+
+@lru_cache(maxsize=500)
+def _level(identity: int, kind: str | None, priority: str | None, tiers: str, *rest: Any) -> Level:
+    return Level(identity, kind, priority, tuple(json.loads(tiers)), *rest)
 
 
 def first_match(rules: Iterable[Level], case: Case) -> Level | None:
@@ -170,43 +178,28 @@ def calendar(connection: Connection, calendar_id: int, zone: ZoneInfo) -> Calend
     """Return the calendar of a rule in the site's time zone, with all its versions and days that differ."""
     named = {"calendar": calendar_id}
     week, makeup_hours = _CALENDAR.rows(connection, named)[0]
-    days = _DAYS.rows(connection, named)
     return _calendar(
-        _frozen(week),
-        _frozen(makeup_hours),
-        tuple(day.isoformat() for day, is_open, _ in days if not is_open),
-        tuple((day.isoformat(), _frozen(hours)) for day, is_open, hours in days if is_open),
-        tuple(
-            (day.isoformat(), _frozen(later), _frozen(hours)) for day, later, hours in _VERSIONS.rows(connection, named)
-        ),
-        zone,
+        week, makeup_hours, tuple(_DAYS.rows(connection, named)), tuple(_VERSIONS.rows(connection, named)), zone
     )
-
-
-def _frozen(value: Any) -> Any:
-    """Return JSON as tuples, so that it can key a cache."""
-    if isinstance(value, dict):
-        return tuple((name, _frozen(item)) for name, item in sorted(value.items()))
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    return value
 
 
 @lru_cache(maxsize=64)
 def _calendar(
-    week: tuple[Any, ...],
-    makeup: tuple[Any, ...],
-    closed: tuple[str, ...],
-    worked: tuple[Any, ...],
-    versions: tuple[Any, ...],
+    week: str,
+    makeup_hours: str,
+    days: tuple[tuple[date, bool, str | None], ...],
+    versions: tuple[tuple[date, str, str], ...],
     zone: ZoneInfo,
 ) -> Calendar:
     definition = {
-        "week": dict(week),
-        "makeup_hours": makeup,
-        "holidays": closed,
-        "makeup_workdays": dict(worked),
-        "versions": [{"from": day, "week": dict(later), "makeup_hours": hours} for day, later, hours in versions],
+        "week": json.loads(week),
+        "makeup_hours": json.loads(makeup_hours),
+        "holidays": [day.isoformat() for day, is_open, _ in days if not is_open],
+        "makeup_workdays": {day.isoformat(): json.loads(hours or "null") for day, is_open, hours in days if is_open},
+        "versions": [
+            {"from": day.isoformat(), "week": json.loads(later), "makeup_hours": json.loads(hours)}
+            for day, later, hours in versions
+        ],
     }
     return Calendar.from_json(definition, zone)
 

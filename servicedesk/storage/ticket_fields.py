@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, cast, select
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.ticket_fields import FieldDefinition, FieldOption, FieldType
@@ -16,13 +18,13 @@ _DEFINITIONS = Prepared(
     select(
         TicketField.id,
         TicketField.code,
-        TicketField.kinds,
+        cast(TicketField.kinds, Text),
         TicketField.type,
         TicketField.name_zh,
         TicketField.name_en,
         TicketField.hint_zh,
         TicketField.hint_en,
-        TicketField.options,
+        cast(TicketField.options, Text),
         TicketField.is_needed_to_open,
         TicketField.is_needed_to_close,
         TicketField.is_at_desk,
@@ -54,16 +56,18 @@ def options_from(stored: list[Any]) -> tuple[FieldOption, ...]:
     )
 
 
+# Sixty of them are asked for with each ticket shown or opened, and hardly ever change.
+@lru_cache(maxsize=1000)
 def _definition(
     identity: int,
     code: str,
-    kinds: list[str],
+    kinds: str,
     field_type: str,
     name_zh: str,
     name_en: str,
     hint_zh: str,
     hint_en: str,
-    options: list[Any],
+    options: str,
     needed_to_open: bool,
     needed_to_close: bool,
     at_desk: bool,
@@ -76,11 +80,11 @@ def _definition(
     return FieldDefinition(
         identity,
         code,
-        tuple(kinds),
+        tuple(json.loads(kinds)),
         FieldType(field_type),
         Bilingual(name_zh, name_en),
         Bilingual(hint_zh, hint_en),
-        options_from(options),
+        options_from(json.loads(options)),
         needed_to_open,
         needed_to_close,
         at_desk,

@@ -66,15 +66,20 @@ class Focusable(_Mixin):
         focus_ring().leave(self.focus_host or self)
 
 
-def clear_layout(layout: Any) -> None:
-    """Remove and delete everything inside *layout*."""
+def clear_layout(layout: Any, *, leave_in_place: bool = False) -> None:
+    """Remove and delete everything inside *layout*.
+
+    Left in place, what is removed stays a hidden child until it is deleted, a moment later: to take a widget out of its
+    parent costs as much as to make it. Not for what somebody looks through meanwhile, as a form's drafts do.
+    """
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget()
         if widget is not None:
             widget.hide()
             widget.setProperty(GONE, True)
-            widget.setParent(None)
+            if not leave_in_place:
+                widget.setParent(None)
             widget.deleteLater()
         elif item.layout() is not None:
-            clear_layout(item.layout())
+            clear_layout(item.layout(), leave_in_place=leave_in_place)

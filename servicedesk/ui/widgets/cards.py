@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from servicedesk.ui import tokens
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets import paint
+from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from servicedesk.ui.widgets.tags import CountBadge
@@ -236,10 +238,47 @@ class FactRow(Themed, QWidget):
         self.value.setText(value)
         self.value.set_colour(colour)
 
+    def set_fact(self, name: str, value: str, name_width: float) -> None:
+        """Say another fact."""
+        self.name.setText(name)
+        self.value.setText(value)
+        if name_width != self._name_width:
+            self._name_width = name_width
+            self.restyle()
+
     def restyle(self) -> None:
         """Scale the width of the name."""
         self.name.setFixedWidth(theme().px(self._name_width))
         self._row.setSpacing(theme().px(6))
+        super().restyle()
+
+
+class FactList(Themed, QWidget):
+    """Facts below one another, all values from one edge; whoever turns to another record keeps the rows."""
+
+    def __init__(self, spacing: float = 10, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spacing = spacing
+        self.rows: list[FactRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.follow_theme()
+
+    def show_facts(self, facts: Sequence[tuple[str, str]], least: float = 54, most: float = 84) -> None:
+        """Say *facts*, names and values; all names are as wide as the widest needs, between *least* and *most*."""
+        widest = max((text.width(name, tokens.META) for name, _value in facts), default=0) / theme().scale
+        width = min(max(widest + 2, least), most)
+        while len(self.rows) < len(facts):
+            self.rows.append(FactRow())
+            self._column.addWidget(self.rows[-1])
+        for row, (name, value) in zip(self.rows, facts, strict=False):
+            row.set_fact(name, value, width)
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < len(facts))
+
+    def restyle(self) -> None:
+        """Scale the gaps."""
+        self._column.setSpacing(theme().px(self._spacing))
         super().restyle()
 
 

@@ -15,7 +15,7 @@ from servicedesk.queries.kind_details import KindDetail
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.tickets.companions import CompanionsBlock
 from servicedesk.ui.pages.tickets.field_words import value_in_words
-from servicedesk.ui.theme import theme
+from servicedesk.ui.theme import GONE, theme
 from servicedesk.ui.widgets.base import Themed, clear_layout
 from servicedesk.ui.widgets.buttons import QuietButton
 from servicedesk.ui.widgets.cards import Line, SectionHeader
@@ -62,6 +62,8 @@ class KindBlock(Themed, QWidget):
         self.workspace.ask(kind_details.kind_detail, self._ticket_id, done=self._show, owner=self, key="kind")
 
     def _show(self, detail: KindDetail | None) -> None:
+        if self.property(GONE):
+            return
         self.shown = detail
         clear_layout(self._list)
         if detail is None or not detail.fields:

@@ -20,11 +20,10 @@ from servicedesk.ui.pages.tickets.link_list import LinkList
 from servicedesk.ui.pages.tickets.source_panel import SourcePanel
 from servicedesk.ui.pages.tickets.tag_strip import TagStrip
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets import text
 from servicedesk.ui.widgets.avatar import Avatar
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
-from servicedesk.ui.widgets.cards import FactRow, IconLabel, Line, Panel, SectionHeader
+from servicedesk.ui.widgets.cards import FactList, IconLabel, Line, Panel, SectionHeader
 from servicedesk.ui.widgets.choices import CheckRow
 from servicedesk.ui.widgets.deadline import ProgressBar
 from servicedesk.ui.widgets.inputs import TextField
@@ -58,6 +57,12 @@ class SidePane(ScrollColumn):
         self._tags: TagStrip | None = None
         self.readers_place = QVBoxLayout()
         self._ticket_id = 0
+        # What stands on every ticket keeps its rows: to make and take away a widget costs more than to paint it.
+        self._above, self.facts, self._below = QVBoxLayout(), FactList(), QVBoxLayout()
+        self.body.addLayout(self._above)
+        self.body.addWidget(self.facts)
+        self.body.addLayout(self._below)
+        self.body.addStretch(1)
 
     def show_detail(
         self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime, may_work: bool
@@ -67,7 +72,8 @@ class SidePane(ScrollColumn):
         tagging = self._tags is not None and self._tags.field is not None and self._tags.field.hasFocus()
         again = tagging and self._ticket_id == detail.row.id
         self._ticket_id = detail.row.id
-        clear_layout(self.body)
+        clear_layout(self._above, leave_in_place=True)
+        clear_layout(self._below, leave_in_place=True)
         self._customer(detail)
         for severity, words in detail.alerts:
             self._alert(severity, words)
@@ -75,30 +81,29 @@ class SidePane(ScrollColumn):
         self._facts(detail, local, now)
         # Filled when it is known who reads a sensitive case.
         self.readers_place = QVBoxLayout()
-        self.body.addLayout(self.readers_place)
+        self._below.addLayout(self.readers_place)
         # What has to be done first, what is only to be known after it.
         self._promises(detail.promises, local, now, may_work)
         self._checks(detail, may_work)
         if self.make_kind_block is not None:
             block = self.make_kind_block(detail)
-            self.body.addWidget(block)
+            self._below.addWidget(block)
             block.load()
         self._links(detail, may_work)
         if detail.source is not None:
-            self.body.addWidget(Line())
-            self.body.addWidget(SourcePanel(detail.source, local, now))
+            self._below.addWidget(Line())
+            self._below.addWidget(SourcePanel(detail.source, local, now))
         self._tags = TagStrip(self.workspace, detail.row.id, detail.tags, may_work)
         self._tags.added.connect(self.tag_added)
         self._tags.removed.connect(self.tag_removed)
         if may_work or detail.tags:
-            self.body.addWidget(Line())
-            self.body.addWidget(self._tags)
+            self._below.addWidget(Line())
+            self._below.addWidget(self._tags)
         self.inside = InsideBlock()
-        self.body.addWidget(self.inside)
+        self._below.addWidget(self.inside)
         if detail.fired:
-            self.body.addWidget(Line())
-            self.body.addWidget(FiredLevels(detail.fired, local, now))
-        self.body.addStretch(1)
+            self._below.addWidget(Line())
+            self._below.addWidget(FiredLevels(detail.fired, local, now))
         if again:
             self.focus_tags()
 
@@ -124,19 +129,19 @@ class SidePane(ScrollColumn):
         under.addStretch(1)
         words.addLayout(under)
         line.addLayout(words, 1)
-        self.body.addLayout(line)
+        self._above.addLayout(line)
         if row.customer_id is not None:
             button = LinkButton(translate("Tickets", "Open {customer} record"))
             customer_id = row.customer_id
             button.clicked.connect(lambda: self.customer_pressed.emit(customer_id))
-            self.body.addWidget(button)
+            self._above.addWidget(button)
 
     def _alert(self, severity: Severity, words: str) -> None:
         tone = "danger" if severity is Severity.SAFETY else "warning"
         panel = Panel(tone, padding=8, horizontal=True)
         panel.body.addWidget(IconLabel("alert-triangle", f"{tone}_text", 16))
         panel.body.addWidget(PlainLabel(words, tokens.META, f"{tone}_text", bold=True, wrap=True), 1)
-        self.body.addWidget(panel)
+        self._above.addWidget(panel)
 
     def _facts(self, detail: TicketDetail, local: Callable[[datetime], datetime], now: datetime) -> None:
         row = detail.row
@@ -156,18 +161,15 @@ class SidePane(ScrollColumn):
         facts += life_facts(detail, local, now)
         if detail.cause:
             facts.append((translate("Tickets", "Cause"), detail.cause))
-        # English names need more room than Chinese ones; all values stand below one another.
-        widest = max(text.width(name, tokens.META) for name, _value in facts) / theme().scale
-        for name, value in facts:
-            self.body.addWidget(FactRow(name, value, name_width=min(max(widest + 2, 54), 84)))
+        self.facts.show_facts(facts)
 
     def _promises(
         self, promises: tuple[PromiseRow, ...], local: Callable[[datetime], datetime], now: datetime, may_work: bool
     ) -> None:
         if not promises:
             return
-        self.body.addWidget(Line())
-        self.body.addWidget(SectionHeader(translate("Tickets", "Promises"), len(promises), size=tokens.ROW))
+        self._below.addWidget(Line())
+        self._below.addWidget(SectionHeader(translate("Tickets", "Promises"), len(promises), size=tokens.ROW))
         for promise in promises:
             due = local(promise.due_at)
             late = promise.state is PromiseState.OPEN and due < now
@@ -189,7 +191,7 @@ class SidePane(ScrollColumn):
                 buttons.addWidget(kept)
                 buttons.addWidget(broken)
                 panel.body.addLayout(buttons)
-            self.body.addWidget(panel)
+            self._below.addWidget(panel)
 
     @staticmethod
     def _promise_words(promise: PromiseRow, due: datetime, now: datetime) -> str:
@@ -203,28 +205,28 @@ class SidePane(ScrollColumn):
     def _checks(self, detail: TicketDetail, may_work: bool) -> None:
         if not detail.checks and not may_work:
             return
-        self.body.addWidget(Line())
+        self._below.addWidget(Line())
         done = sum(check.is_done for check in detail.checks)
         header = SectionHeader(
             translate("Tickets", "Checklist"), None, f"{done} / {len(detail.checks)}", size=tokens.ROW
         )
-        self.body.addWidget(header)
+        self._below.addWidget(header)
         if detail.checks:
             bar = ProgressBar(done / len(detail.checks))
             bar.setAccessibleName(translate("Tickets", "Checklist {done} of {all}", done=done, all=len(detail.checks)))
-            self.body.addWidget(bar)
+            self._below.addWidget(bar)
         for check in detail.checks:
             row = CheckRow(str(check.text), check.is_done)
             row.setEnabled(may_work)
             row.chosen.connect(lambda on, key=check.id: self.ticked.emit(key, on))
-            self.body.addWidget(row)
+            self._below.addWidget(row)
         if may_work:
             field = TextField(
                 translate("Tickets", "Add an item"), translate("Tickets", "Add an item"), "plus", most=200
             )
             field.returnPressed.connect(lambda: self._add(field))
             self._new_check = field
-            self.body.addWidget(field)
+            self._below.addWidget(field)
 
     def _add(self, field: TextField) -> None:
         words = field.text().strip()
@@ -240,15 +242,15 @@ class SidePane(ScrollColumn):
             words = translate("Tickets", "Same place, same matter {ago} before", ago=ago)
             panel.body.addWidget(PlainLabel(words, tokens.META, "warning_text", bold=True, wrap=True))
             panel.body.addWidget(self._link(newest))
-            self.body.addWidget(panel)
+            self._above.addWidget(panel)
 
     def _links(self, detail: TicketDetail, may_work: bool) -> None:
         if detail.links:
-            self.body.addWidget(Line())
+            self._below.addWidget(Line())
             links = LinkList(detail.links, may_work)
             links.opened.connect(self.ticket_pressed)
             links.removed.connect(self.link_removed)
-            self.body.addWidget(links)
+            self._below.addWidget(links)
 
     def _link(self, link: LinkRow) -> LinkButton:
         button = LinkButton(f"{link.number} {link.title}", chevron=False, icon="link")
