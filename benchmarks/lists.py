@@ -12,7 +12,7 @@ from servicedesk.core.enums import Priority, TicketKind
 from servicedesk.core.paging import Sort
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, department_counts, ticket_ids, ticket_list
 from servicedesk.services.desk import Desk
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 
 OPEN_TARGET, FILTER_TARGET, RARE_TARGET = 2.0, 2.0, 1.2
 PAGE = 100

@@ -19,7 +19,7 @@ from servicedesk.services.customer_details import AddAlert, add_alert
 from servicedesk.services.desk import Desk
 from servicedesk.services.ticket_links import link
 from servicedesk.services.tickets import OpenTicket, add_note, open_ticket
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 
 TARGET = 2.5
 ENTRIES = 50

@@ -16,7 +16,7 @@ from servicedesk.services.desk import Desk
 from servicedesk.services.tickets import OpenTicket, open_ticket
 from servicedesk.services.tidying import tidy_desk
 from servicedesk.services.visits import Arrive, start_visit
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 
 VISIT_TARGET, TICKET_TARGET, TAIL_TARGET = 2.5, 3.0, 10.0
 # So many that the slowest one in a hundred is not a single accident.

@@ -29,8 +29,12 @@ class Translator:
 
     def __init__(self, language: str, words: Mapping[str, str] | None = None) -> None:
         self.language = language
-        self.words = {**DEFAULT_WORDS.get(language, DEFAULT_WORDS["en"]), **(words or {})}
+        self.words = _all_words(language, words or {})
         self._messages: Mapping[tuple[str, str], str] = {} if language == "en" else _load(language)
+
+    def speaks(self, language: str, words: Mapping[str, str]) -> bool:
+        """Return whether a translator made of these would say the very same."""
+        return self.language == language and self.words == _all_words(language, words)
 
     def translate(self, context: str, source: str, /, **parameters: object) -> str:
         """Return *source* in this language with ``{name}`` parameters filled in."""
@@ -43,6 +47,10 @@ class Translator:
         """Return *one* or *many* by *number*, available in the text as ``{n}``; Chinese uses *many*'s translation."""
         source = one if number == 1 and self.language == "en" else many
         return self.translate(context, source, n=number, **parameters)
+
+
+def _all_words(language: str, words: Mapping[str, str]) -> dict[str, str]:
+    return {**DEFAULT_WORDS.get(language, DEFAULT_WORDS["en"]), **words}
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:

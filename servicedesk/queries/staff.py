@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Subquery, func, select, text
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import VisitState
+from servicedesk.core.gate_rows import PersonRow, by_name, person_row
 from servicedesk.core.permissions import Permission, Role
-from servicedesk.core.pinyin import pinyin
-from servicedesk.core.throttle import PIN_TRIES, pin_is_recent
+from servicedesk.core.throttle import PIN_TRIES
 from servicedesk.models import Department, Draft, SignInThrottle, Staff, Ticket, Visit
 from servicedesk.queries.sensitive import readable
+from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Desk, Read, ask
 
 # Written as the partial indexes say it: with bound values the planner could not use them.
 _OPEN = text("ticket.state_class in ('new', 'active', 'waiting')")
 _PIN_SPENT = func.coalesce(SignInThrottle.pin_failures, 0) >= PIN_TRIES
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """Somebody to choose on the sign-in screen; ``pin_usable`` says whether a PIN would be looked at now."""
-
-    id: int
-    sign_in_name: str
-    name: str
-    title_zh: str
-    title_en: str
-    role: Role
-    colour: str
-    has_pin: bool
-    pin_usable: bool
-    drafts: int
-    parked_visits: int
-    password_used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +85,12 @@ def people_to_sign_in(desk: Desk) -> list[PersonRow]:
 @ask(Permission.OWN_SIGN_IN)
 def _people_to_sign_in(read: Read) -> list[PersonRow]:
     drafts = _counted(Draft.staff_id)
-    parked = _counted(Visit.staff_id, Visit.state == VisitState.PARKED.value)
+    parked = _counted(Visit.staff_id, visit_is(VisitState.PARKED))
     statement = (
         select(
             *Staff.__table__.c,
             func.coalesce(Department.colour, "c1").label("colour"),
-            _PIN_SPENT.label("spent"),
+            func.coalesce(SignInThrottle.pin_failures, 0).label("pin_failures"),
             func.coalesce(drafts.c.n, 0).label("drafts"),
             func.coalesce(parked.c.n, 0).label("parked"),
         )
@@ -118,24 +100,22 @@ def _people_to_sign_in(read: Read) -> list[PersonRow]:
         .outerjoin(parked, parked.c.of == Staff.id)
         .where(Staff.is_active, Staff.password_hash != "")
     )
-    return _by_name(_person(read, row) for row in read.execute(statement))
+    return by_name(_person(read, row) for row in read.execute(statement))
 
 
 def _person(read: Read, row: Any) -> PersonRow:
-    has_pin = bool(row.pin_hash) and row.role != Role.ADMINISTRATOR
-    return PersonRow(
+    return person_row(
         row.id,
         row.sign_in_name,
         row.name,
-        row.title_zh,
-        row.title_en,
-        Role(row.role),
+        (row.title_zh, row.title_en),
+        row.role,
         row.colour,
-        has_pin,
-        has_pin and not row.spent and pin_is_recent(row.password_used_at, read.now),
-        row.drafts,
-        row.parked,
+        row.pin_hash,
+        row.pin_failures,
+        (row.drafts, row.parked),
         row.password_used_at,
+        read.now,
     )
 
 
@@ -163,7 +143,7 @@ def staff_list(read: Read) -> list[StaffRow]:
         )
         for row in read.execute(statement)
     ]
-    return sorted(_by_name(rows), key=lambda row: not row.is_active)
+    return sorted(by_name(rows), key=lambda row: not row.is_active)
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -192,7 +172,7 @@ def assignees(read: Read, department_id: int | None = None) -> list[AssigneeRow]
     )
     if department_id is not None:
         statement = statement.where(Staff.department_id == department_id)
-    return _by_name(AssigneeRow(*row) for row in read.execute(statement))
+    return by_name(AssigneeRow(*row) for row in read.execute(statement))
 
 
 @ask(Permission.OWN_SIGN_IN)
@@ -204,13 +184,10 @@ def approvers(read: Read, permission: Permission) -> list[ApproverRow]:
         .where(Staff.is_active, Staff.role.in_(roles_with(read, permission)))
         .where(Staff.id.is_distinct_from(read.actor.staff_id))
     )
-    return _by_name(
+    return by_name(
         ApproverRow(row.id, row.name, row.title_zh, row.title_en, bool(row.pin_hash) and not row.spent)
         for row in read.execute(statement)
     )
-
-
-Named = TypeVar("Named", PersonRow, StaffRow, AssigneeRow, ApproverRow)
 
 
 def roles_with(read: Read, permission: Permission) -> list[str]:
@@ -222,7 +199,3 @@ def _counted(column: Any, *conditions: Any) -> Subquery:
     """Return how many rows each value of *column* has."""
     statement = select(column.label("of"), func.count().label("n")).where(column.is_not(None), *conditions)
     return statement.group_by(column).subquery()
-
-
-def _by_name(rows: Iterable[Named]) -> list[Named]:
-    return sorted(rows, key=lambda row: (pinyin(row.name, name=True), row.id))

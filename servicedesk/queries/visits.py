@@ -10,13 +10,12 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel, Outcome, Priority, TicketKind, VisitState
+from servicedesk.core.gate_rows import Board, wait_standard_of
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, Scenario, ScenarioStep, Setting, Staff, Tier, Visit, VisitStep
 from servicedesk.queries.sensitive import visit_readable
 from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Desk, Read, ask
-
-DEFAULT_WAIT_STANDARD = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def queue_summary(read: Read) -> QueueSummary:
 def wait_standard(read: Read) -> timedelta:
     """Return within which time a waiting guest is to be served."""
     value = read.execute(select(Setting.value).where(Setting.key == "wait_standard")).scalar()
-    return timedelta(minutes=int(value["minutes"])) if value else DEFAULT_WAIT_STANDARD
+    return wait_standard_of(value)
 
 
 @ask(Permission.VIEW_VISITS)
@@ -286,15 +285,6 @@ def usual_by_hour(read: Read) -> list[float]:
         ):
             hours[read.site.local(arrived_at).hour] += 0.25
     return hours
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What a locked screen may show of the queue: numbers and times, nobody's name."""
-
-    serving_number: str
-    waiting: tuple[tuple[str, datetime], ...]
-    standard: timedelta
 
 
 def board(desk: Desk) -> Board:

@@ -13,13 +13,14 @@ from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.addresses import Address, ServerAddress
 from servicedesk.core.clock import Clock
 from servicedesk.core.errors import StorageProblem
+from servicedesk.core.site_facts import SiteFacts
 from servicedesk.core.ticket_fields import FIELDS_EDITION, FIELDS_SETTING
 from servicedesk.models import Setting, Site
 from servicedesk.storage import server
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import backup_before_migration, backup_folder
 from servicedesk.storage.database import Database
-from servicedesk.storage.desk import Desk, SiteFacts, require_standing
+from servicedesk.storage.desk import Desk, require_standing
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.migrations import migrate, needs_migration
 from servicedesk.storage.places import check_place

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from servicedesk.models import AuditEntry
-from servicedesk.storage.database import looking
+from servicedesk.storage.connections import looking
 from servicedesk.storage.unit_of_work import chain_mac
 
 _TABLE = AuditEntry.__table__

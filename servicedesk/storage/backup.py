@@ -16,7 +16,8 @@ from typing import Any
 from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import StorageProblem
 from servicedesk.storage.audit_key import KEY_SUFFIX
-from servicedesk.storage.database import Database, connect, copying, looking
+from servicedesk.storage.connections import connect, copying, looking
+from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.files import PARTIAL, copy_file, known_file_errors, put_in_place
 from servicedesk.storage.migrations import KNOWN

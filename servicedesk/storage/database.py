@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -17,77 +15,10 @@ from sqlalchemy.pool import QueuePool
 from servicedesk.core.errors import StorageProblem
 from servicedesk.core.events import Changed
 from servicedesk.storage.audit_key import audit_key
+from servicedesk.storage.connections import check_engine_version, connect
 from servicedesk.storage.errors import known_errors
 
-# Older ones can corrupt a file when two connections write and checkpoint at once (the WAL-reset race).
-MINIMUM_SQLITE = (3, 51, 3)
 READERS = 3
-
-_PRAGMAS = (
-    ("synchronous", "FULL"),
-    ("foreign_keys", "ON"),
-    ("busy_timeout", "5000"),
-    ("trusted_schema", "OFF"),
-    ("cell_size_check", "ON"),
-    ("secure_delete", "ON"),
-    ("temp_store", "MEMORY"),
-)
-
-
-def check_engine_version() -> None:
-    """Refuse a SQLite that is known to corrupt."""
-    if driver.sqlite_version_info < MINIMUM_SQLITE:
-        raise StorageProblem("engine_too_old", found=driver.sqlite_version)
-
-
-def connect(path: Path, *, synchronous: str = "FULL") -> Any:
-    """Open one connection: the only place that does. ``synchronous`` is lowered by fault tests alone."""
-    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
-    for name, value in _PRAGMAS:
-        connection.execute(f"PRAGMA {name}={synchronous if name == 'synchronous' else value}")
-    answer = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-    if str(answer).lower() != "wal":
-        connection.close()
-        raise StorageProblem("no_write_ahead_log", found=answer)
-    return connection
-
-
-@contextmanager
-def looking(path: Path) -> Iterator[Any]:
-    """Open a file for looking only; a foreign one cannot run its own triggers or views."""
-    # A copy on its own never changes; a database in use has its log beside it and is read with it.
-    alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-    connection = driver.connect(f"file:{quote(str(path))}?mode=ro{alone}", uri=True, isolation_level=None)
-    try:
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=MEMORY"):
-            connection.execute(f"PRAGMA {pragma}")
-        yield connection
-    finally:
-        connection.close()
-
-
-@contextmanager
-def copying(path: Path) -> Iterator[Any]:
-    """Open a new file to copy a database into: without a log, flushed once by the caller when complete."""
-    connection = driver.connect(str(path), isolation_level=None)
-    try:
-        connection.execute("PRAGMA synchronous=OFF")
-        connection.execute("PRAGMA journal_mode=OFF")
-        yield connection
-    finally:
-        connection.close()
-
-
-def fold_log(path: Path) -> None:
-    """Bring what the log still holds into the file of a closed database; busy when somebody has it open."""
-    connection = driver.connect(str(path), isolation_level=None, timeout=0.0)
-    try:
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.close()
 
 
 def _unpacked(text: str) -> Any:

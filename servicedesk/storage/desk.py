@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -17,6 +16,7 @@ from servicedesk.core.clock import Clock, SystemClock
 from servicedesk.core.errors import NotAllowed
 from servicedesk.core.events import ChangeBus, Changed, ChangeKind
 from servicedesk.core.permissions import SITE_DECIDES, Permission
+from servicedesk.core.site_facts import SiteFacts
 from servicedesk.models import Setting, Staff
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
@@ -25,34 +25,6 @@ from servicedesk.storage.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What every act and question needs to know of the site."""
-
-    name: str = ""
-    desk_name: str = ""
-    industry: str = "hotel"
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
-    currency: str = "CNY"
-    day_cut_minutes: int = 0
-    is_practice: bool = False
-
-    def local(self, moment: datetime) -> datetime:
-        """Return *moment* in the site's time zone."""
-        return moment.astimezone(self.zone)
-
-    def business_day(self, moment: datetime) -> date:
-        """Return the day *moment* belongs to, the site's day cut considered."""
-        return (self.local(moment) - timedelta(minutes=self.day_cut_minutes)).date()
-
-    def day_bounds(self, day: date) -> tuple[datetime, datetime]:
-        """Return the half-open span of a business day as aware moments."""
-        cut = timedelta(minutes=self.day_cut_minutes)
-        start = datetime(day.year, day.month, day.day, tzinfo=self.zone) + cut
-        following = day + timedelta(days=1)
-        return start, datetime(following.year, following.month, following.day, tzinfo=self.zone) + cut
 
 
 class Desk:

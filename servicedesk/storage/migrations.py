@@ -7,16 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from servicedesk.core.errors import StorageProblem
 from servicedesk.core.paths import MIGRATIONS
-from servicedesk.storage import server_schema, steady_ids
-from servicedesk.storage.database import Database
-from servicedesk.storage.errors import known_errors
 
 if TYPE_CHECKING:
+    # The first look at a file asks for the newest revision alone, before SQLAlchemy is there.
     from alembic.config import Config
+    from sqlalchemy import Connection
+
+    from servicedesk.storage.database import Database
 
 # The newest revision, written here so that starting does not import Alembic; a test compares the two.
 HEAD = "0015"
@@ -36,6 +35,8 @@ def revision(connection: Connection) -> str | None:
 
 def needs_migration(database: Database) -> bool:
     """Return whether the file is older than the program; refuse one that is newer, untouched."""
+    from servicedesk.storage.errors import known_errors
+
     with known_errors(), database.reader.begin() as connection:
         found = revision(connection)
     if found is not None and found not in KNOWN:
@@ -45,6 +46,8 @@ def needs_migration(database: Database) -> bool:
 
 def migrate(database: Database, target: str = "head") -> None:
     """Run the missing migrations in one transaction; a killed process leaves the old schema whole."""
+    from servicedesk.storage.errors import known_errors
+
     with known_errors():
         if database.is_shared:
             # Connections of our own would count as another desk's.
@@ -77,6 +80,8 @@ def _foreign_keys_at_rest(connection: Connection) -> Iterator[None]:
 
 def _run(connection: Connection, target: str) -> None:
     from alembic import command
+
+    from servicedesk.storage import server_schema, steady_ids
 
     on_server = connection.dialect.name != "sqlite"
     if on_server:

@@ -14,7 +14,7 @@ from servicedesk.core.errors import StorageProblem
 from servicedesk.storage.audit_chain import key_fits
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import verify
-from servicedesk.storage.database import fold_log
+from servicedesk.storage.connections import fold_log
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.files import copy_file, flush_folder, known_file_errors
 from servicedesk.storage.places import check_place

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from servicedesk.storage.database import looking
+from servicedesk.storage.connections import looking
 
 WORKERS = 2
 # Every row is looked up in every index: with room for the upper pages that takes a quarter less.

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from servicedesk.core.addresses import Address, ServerAddress, local_path
+from servicedesk.core.addresses import Address
 from servicedesk.core.clock import SystemClock
-from servicedesk.core.translation import set_language
-from servicedesk.ui.crash import Crashes
+from servicedesk.core.translation import set_language, translator
+from servicedesk.ui.greeting import Greeting
 from servicedesk.ui.idle_lock import IdleLock
 from servicedesk.ui.main_window import MainWindow
 from servicedesk.ui.pages.registry import PAGES, PageSpec
+from servicedesk.ui.pages.sign_in.page import SignInPage
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.station_look import StationLook
 from servicedesk.ui.tasks import TaskRunner
-from servicedesk.ui.theme import theme
-from servicedesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from servicedesk.ui.backup_clock import BackupClock
@@ -41,18 +40,16 @@ class DeskApplication(QObject):
         settings: StationSettings,
         runner: TaskRunner | None = None,
         pages: Sequence[PageSpec] = PAGES,
+        greeting: Greeting | None = None,
     ) -> None:
         super().__init__()
         self.database = database
         self.settings = settings
-        self.workspace = Workspace(settings, runner)
-        self.workspace.is_shared = isinstance(database, ServerAddress)
-        self.crashes = Crashes(Path(settings.folder or local_path(database).parent) / "logs", self)
+        # Whoever greeted already stands at the gate; what is typed there goes on.
+        self.greeting = greeting or Greeting(database, settings, runner)
+        self.workspace = self.greeting.workspace
+        self.crashes = self.greeting.crashes
         self.look = StationLook(self.workspace, self.speak)
-        self.look.apply()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme().apply(application)
         self.window = MainWindow(self.workspace, pages)
         self.window.resize(settings.width, settings.height)
         # It goes with the window, however that ends: a clock without a window would lock nothing.
@@ -68,7 +65,7 @@ class DeskApplication(QObject):
         self._timed: TimedClock | None = None
         self._bind()
         self._connect()
-        self._show_gate(locked=False)
+        self._wait_at(self.greeting.page)
 
     def _bind(self) -> None:
         actions, window = self.workspace.actions, self.window
@@ -158,27 +155,35 @@ class DeskApplication(QObject):
 
     def speak(self, language: str) -> None:
         """Switch the language, with the industry's words once the data tell which."""
-        if not self.workspace.is_open:
-            set_language(language)
-            return
-        from servicedesk.ui.backend import words_of
+        words = self.greeting.words(language)
+        if self.workspace.is_open:
+            from servicedesk.ui.backend import words_of
 
-        set_language(language, words_of(self.workspace.desk, language))
+            words = words_of(self.workspace.desk, language)
+        # Naming everything anew takes as long as a page: not for what stands there already.
+        if not translator().speaks(language, words):
+            set_language(language, words)
 
     def _remember_site(self) -> None:
         """Keep what the next start greets with before its data are open."""
-        site = self.workspace.desk.site
-        self.settings.is_set_up = bool(site.name)
-        self.settings.site_name, self.settings.desk_name = site.name, site.desk_name
-        self.settings.save()
+        site, settings = self.workspace.desk.site, self.settings
+        known = (settings.is_set_up, settings.site_name, settings.desk_name)
+        if known == (bool(site.name), site.name, site.desk_name):
+            return
+        settings.is_set_up = bool(site.name)
+        settings.site_name, settings.desk_name = site.name, site.desk_name
+        settings.save()
+        gate = self.window.gate
+        if isinstance(gate, SignInPage):
+            gate.retranslate()
 
     # -- gate ----------------------------------------------------------------------------------------------------
 
     def _show_gate(self, locked: bool) -> None:
-        from servicedesk.ui.pages.sign_in.page import SignInPage
-
         # Two who share a desk take turns: a switch offers the other one, locking the one who sits here.
-        page = SignInPage(self.workspace, locked, self._before if self._switching else None)
+        self._wait_at(SignInPage(self.workspace, locked, self._before if self._switching else None))
+
+    def _wait_at(self, page: SignInPage) -> None:
         page.signed_in.connect(self.enter)
         self._close_dialogs()
         self.window.show_gate(page)

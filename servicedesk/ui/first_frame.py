@@ -43,10 +43,14 @@ class FirstFrame(QWidget):
 
     def take(self, content: QWidget) -> None:
         """Show *content* from now on; its title is the window's, and it is asked before the window closes."""
+        if self._content is None:
+            self._column = QVBoxLayout(self)
+            self._column.setContentsMargins(0, 0, 0, 0)
+        else:
+            self._content.windowTitleChanged.disconnect(self.setWindowTitle)
+            self._column.removeWidget(self._content)
         self._content = content
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(content)
+        self._column.addWidget(content)
         content.windowTitleChanged.connect(self.setWindowTitle)
         self.setWindowTitle(content.windowTitle())
         content.show()

@@ -18,6 +18,7 @@ from servicedesk.ui.settings import StationSettings
 if TYPE_CHECKING:
     # Everything of the window but its first frame is imported after that frame is on screen.
     from servicedesk.ui.application import DeskApplication
+    from servicedesk.ui.greeting import Greeting
     from servicedesk.ui.session_end import SignalWatch
     from servicedesk.ui.single_instance import FirstInstance
 
@@ -75,7 +76,7 @@ def is_marked_open(database: Path) -> bool:
 
 
 class Opening(QObject):
-    """Shows the first frame, then puts the real window into it."""
+    """Shows the first frame, then the gate, then puts the real window into it."""
 
     def __init__(self, address: Address, language: str = "") -> None:
         super().__init__()
@@ -83,34 +84,55 @@ class Opening(QObject):
         self.settings = StationSettings.load(data_folder())
         if language:
             self.settings.language = language
+        self.greeting: Greeting | None = None
         self.desk_application: DeskApplication | None = None
         self._first: FirstInstance | None = None
         self._watch: SignalWatch | None = None
         self.frame = FirstFrame(self.settings.theme, self.settings.scale)
         self.frame.resize(self.settings.width, self.settings.height)
-        self.frame.painted.connect(self._build)
+        self.frame.painted.connect(self._greet)
         if self.settings.maximized:
             self.frame.showMaximized()
         else:
             self.frame.show()
 
-    def _build(self) -> None:
-        """The frame is on screen: import the rest, be the one that later starts raise, and open the data."""
+    def _greet(self) -> None:
+        """The frame is on screen: show who may sign in."""
         from servicedesk.core.translation import LANGUAGES
+        from servicedesk.ui.greeting import Greeting
+
+        if self.settings.language not in LANGUAGES:
+            self.settings.language = LANGUAGES[0]
+        self.greeting = Greeting(self._address, self.settings)
+        self._restore = self.greeting.crashes.install()
+        self.frame.take(self.greeting.page)
+        self.greeting.over.connect(self._go_on)
+        self.greeting.look()
+
+    def _go_on(self) -> None:
+        """Whoever may sign in is on screen: import the window while they look for themselves."""
+        assert self.greeting is not None
+        self.greeting.workspace.background(_import_window, self._build, self.greeting.page.show_failure, self)
+
+    def _build(self, _nothing: object = None) -> None:
+        """Put the window around the gate, be the one that later starts raise, and open the data."""
         from servicedesk.ui.application import DeskApplication
         from servicedesk.ui.session_end import SignalWatch
         from servicedesk.ui.single_instance import FirstInstance
 
-        if self.settings.language not in LANGUAGES:
-            self.settings.language = LANGUAGES[0]
-        self.desk_application = DeskApplication(self._address, self.settings)
-        self._restore = self.desk_application.crashes.install()
+        if not self.frame.isVisible():
+            return
+        focus = QApplication.focusWidget()
+        self.desk_application = DeskApplication(self._address, self.settings, greeting=self.greeting)
         database = local_path(self._address)
         self._first = FirstInstance(database, open_mark(database))
         self._first.asked.connect(lambda: bring_forward(self.frame))
         self._watch = SignalWatch(self.frame.close)
         self._watch.save_on_session_end(self.desk_application.window.save_everything)
         self.frame.take(self.desk_application.window)
+        if focus is not None:
+            # The gate moved into the window; whoever had begun to type goes on.
+            focus.setFocus()
         self.desk_application.load()
 
     def close(self) -> None:
@@ -119,8 +141,15 @@ class Opening(QObject):
             self._first.close()
         if self._watch is not None:
             self._watch.close()
-        if self.desk_application is not None:
+        if self.greeting is not None:
+            self.greeting.workspace.tasks.stop()
+            self.greeting.crashes.close()
             self._restore()
+
+
+def _import_window() -> None:
+    """Import what the window is made of, on a thread."""
+    from servicedesk.ui import application, session_end, single_instance  # noqa: F401 - for those who import it next
 
 
 def bring_forward(window: QWidget) -> None:

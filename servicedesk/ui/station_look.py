@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from servicedesk.core.translation import set_language, translator
+from servicedesk.core.translation import translator
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
@@ -27,12 +27,6 @@ class StationLook(QObject):
         actions.bind("scale.up", lambda: self._step_scale(1), self)
         actions.bind("scale.down", lambda: self._step_scale(-1), self)
         actions.bind("scale.reset", lambda: self.set_scale(1.0), self)
-
-    def apply(self) -> None:
-        """Put the stored look in force, before the first frame."""
-        theme().set_mode(self._settings.theme)
-        theme().set_scale(self._settings.scale)
-        set_language(self._settings.language)
 
     def set_language(self, language: str) -> None:
         """Speak *language*; every open page follows."""

@@ -31,7 +31,8 @@ from servicedesk.services.tickets import add_note, open_ticket
 from servicedesk.services.visits import Arrive, arrive
 from servicedesk.storage.audit_chain import verify_chain
 from servicedesk.storage.backup import backup, copies_in, verify
-from servicedesk.storage.database import Database, connect, looking
+from servicedesk.storage.connections import connect, looking
+from servicedesk.storage.database import Database
 from servicedesk.storage.desk import Desk
 from servicedesk.storage.files import PARTIAL
 from servicedesk.storage.index_words import TURNED

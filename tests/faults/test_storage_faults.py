@@ -17,7 +17,7 @@ from servicedesk.services.desk import create_desk, open_desk
 from servicedesk.services.visits import Arrive, arrive
 from servicedesk.storage.audit_chain import verify_chain
 from servicedesk.storage.backup import send_copy
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 from servicedesk.storage.errors import known_errors
 from tests.integration.conftest import NOW
 

@@ -21,7 +21,8 @@ from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.visits import Arrive, FinishVisit, arrive, open_ticket_from_visit, start_visit
 from servicedesk.storage import migrations
 from servicedesk.storage.backup import copies_in, verify
-from servicedesk.storage.database import Database, connect, looking
+from servicedesk.storage.connections import connect, looking
+from servicedesk.storage.database import Database
 from servicedesk.storage.migrations import HEAD, KNOWN, migrate, needs_migration
 from servicedesk.storage.search_index import marks
 from tests.integration.people import furnish

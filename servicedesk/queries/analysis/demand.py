@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Integer, cast, extract, func
 
 from servicedesk.core.permissions import Permission
+from servicedesk.core.site_facts import SiteFacts
 from servicedesk.models import Visit
 from servicedesk.queries.analysis import arrivals
 from servicedesk.queries.analysis.names import Named, names_of
 from servicedesk.queries.analysis.scope import ALL, Dimension, Slice, span
-from servicedesk.storage.desk import Read, SiteFacts, ask
+from servicedesk.storage.desk import Read, ask
 
 HOURS, WEEKDAYS = 24, 7
 # Time zones differ from UTC by whole quarters of an hour.

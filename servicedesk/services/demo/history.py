@@ -16,11 +16,11 @@ from servicedesk.core.pack import Pack, PackScenario
 from servicedesk.core.pack_demo import Story
 from servicedesk.core.permissions import Role
 from servicedesk.core.practice import Practice
+from servicedesk.core.site_facts import SiteFacts
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
 from servicedesk.services.site_setup import SiteKeys
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.bulk import Bulk
-from servicedesk.storage.desk import SiteFacts
 
 KEPT_WHOLE = timedelta(days=182)
 

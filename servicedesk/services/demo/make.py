@@ -11,6 +11,7 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.pack import Industry, Pack, load_pack
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.practice import load_practice
+from servicedesk.core.site_facts import SiteFacts
 from servicedesk.core.translation import translate
 from servicedesk.models import (
     ArticleEdition,
@@ -41,7 +42,7 @@ from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.storage import search_index
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.bulk import Bulk, with_room, without_indexes
-from servicedesk.storage.desk import Desk, SiteFacts, Work, act
+from servicedesk.storage.desk import Desk, Work, act
 
 DEMO_PASSWORD = "service-desk"
 DEMO_PIN = "246810"

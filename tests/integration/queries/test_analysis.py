@@ -17,6 +17,7 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import Channel
 from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
+from servicedesk.core.site_facts import SiteFacts
 from servicedesk.core.weekly import Change, Metric
 from servicedesk.models import Calendar, Staff, SurveyResponse, Ticket
 from servicedesk.queries import analysis
@@ -29,7 +30,7 @@ from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.calendars import set_calendar_day
 from servicedesk.services.desk import Desk
 from servicedesk.services.undo import undo_last
-from servicedesk.storage.desk import SiteFacts, ask
+from servicedesk.storage.desk import ask
 from tests.demo_database import demo_actor, demo_desk
 
 LAST_WEEK = date(2026, 11, 9)

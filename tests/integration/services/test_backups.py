@@ -29,7 +29,7 @@ from servicedesk.services.sign_in import sign_in_with_password
 from servicedesk.services.visits import Arrive, arrive
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import backup, copies_in, made_at, prune, send_copy
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 from tests.integration.people import PASSWORD, hire
 
 

@@ -9,7 +9,7 @@ from servicedesk.models import AuditEntry
 from servicedesk.queries.audit import AuditFilter, page, verify
 from servicedesk.services.backups import back_up
 from servicedesk.storage.audit_chain import Anchor, ChainFault, head, verify_chain
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 from servicedesk.storage.unit_of_work import chain_mac
 
 ENTRIES = 12

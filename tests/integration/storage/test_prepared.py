@@ -12,7 +12,7 @@ from servicedesk.core.errors import Conflict
 from servicedesk.models import AuditEntry, CalendarDay, Site, Staff, Ticket, TicketEntry, TicketState
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
-from servicedesk.storage.database import connect
+from servicedesk.storage.connections import connect
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.prepared import Prepared, _Worded, insertion
 from tests.demo_database import demo_desk

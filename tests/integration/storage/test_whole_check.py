@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from servicedesk.core.errors import StorageProblem
 from servicedesk.services.visits import Arrive, arrive
 from servicedesk.storage.backup import backup, verify
-from servicedesk.storage.database import looking
+from servicedesk.storage.connections import looking
 from servicedesk.storage.whole_check import damage
 
 PAGE = 4096

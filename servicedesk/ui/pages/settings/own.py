@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from servicedesk.core.gate_rows import PersonRow
 from servicedesk.core.permissions import Role
 from servicedesk.core.translation import translate
-from servicedesk.queries.staff import PersonRow, people_to_sign_in
+from servicedesk.queries.staff import people_to_sign_in
 from servicedesk.ui.pages.settings.roles import role_rights, role_words
 from servicedesk.ui.pages.settings.secret_form import SecretForm
 from servicedesk.ui.pages.settings.section import Section, remark

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -28,7 +31,9 @@ from servicedesk.ui.widgets.status_bar import StatusBar
 from servicedesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from servicedesk.queries.staff import PersonRow
+    from zoneinfo import ZoneInfo
+
+    from servicedesk.core.gate_rows import GateFacts, PersonRow
 
 PIN, PASSWORD = "pin", "password"
 BOARD_FROM = 1000
@@ -45,6 +50,10 @@ class SignInPage(Themed, QWidget):
         self._locked = locked
         self._offered = offered
         self._person: PersonRow | None = None
+        self._people: list[PersonRow] = []
+        self._zone: ZoneInfo | None = None
+        # What was entered before the data were open: looked at when they are, unless it is changed meanwhile.
+        self._attempt: Callable[[], None] | None = None
         self.board = BoardPane()
         self.title = PlainLabel("", tokens.TITLE, "text", True)
         self.subtitle = PlainLabel("", tokens.BODY, "text2", wrap=True)
@@ -62,6 +71,8 @@ class SignInPage(Themed, QWidget):
         self.people.chosen.connect(self._choose)
         self.way.chosen.connect(self._show_way)
         self.pin.entered.connect(self._try_pin)
+        self.pin.typed.connect(self._withdraw)
+        self.password.textEdited.connect(self._withdraw)
         self.password.returnPressed.connect(self._try_password)
         self.enter.clicked.connect(self._try_password)
         self._tick = QTimer(self)
@@ -156,39 +167,72 @@ class SignInPage(Themed, QWidget):
             strict=True,
         ):
             hint.setText(words)
+        self.setWindowTitle(translate("Frame", "Service Desk"))
         self.status.set_saved(wording.where_data_are(self._workspace.is_shared))
         self._show_person()
 
     # -- data ----------------------------------------------------------------------------------------------------
 
+    def greet(self, facts: GateFacts) -> None:
+        """Show what a first look found, before the data are open."""
+        self._zone = facts.site.zone
+        settings = self._workspace.settings
+        self.board.set_site(settings.site_name, settings.desk_name)
+        self._show_people(facts.people)
+        self._show_board(facts.board)
+        self._show_time()
+
     def desk_ready(self) -> None:
-        """The data is open: ask who can sign in, and for the queue."""
+        """The data is open: look at what was entered, ask who can sign in, and for the queue."""
         from servicedesk.queries.staff import people_to_sign_in
         from servicedesk.queries.visits import board
 
         self._workspace.ask(people_to_sign_in, done=self._show_people, owner=self)
         self._workspace.ask(board, done=self._show_board, owner=self)
+        attempt, self._attempt = self._attempt, None
+        if attempt is not None:
+            attempt()
 
     def show_failure(self, error: Exception) -> None:
         """Say why the data could not be opened."""
         known = isinstance(error, ServiceDeskError)
+        # Nobody can sign in to data that do not open: nobody is offered.
+        self._attempt = self._person = None
+        self._people = []
+        self.people.set_people([], None)
+        self.pin.clear()
+        self.password.set_text("")
+        self._show_person()
+        self.board.set_queue("", (), timedelta())
         self._say(sentence(error) if isinstance(error, ServiceDeskError) else repr(error), wrong=True)
         if not known:
             self._workspace.failed(error)
 
     def _show_people(self, people: list[PersonRow]) -> None:
-        here = {person.id for person in people}
-        last = self._workspace.desk.actor.staff_id
-        self.people.set_people(people, self._offered if self._offered in here else last)
         self.status.set_shift(self._workspace.settings.desk_name)
+        if people == self._people:
+            # Who stands there already was chosen, and typed for, meanwhile.
+            return
+        self._people = people
+        here = {person.id for person in people}
+        before, way = self._person, self.way.value()
+        last = self._workspace.desk.actor.staff_id if self._workspace.is_open else None
+        if before is not None and before.id in here:
+            last = before.id
+        elif self._offered in here:
+            last = self._offered
+        self.people.set_people(people, last)
+        now = self._person
+        if before is not None and now is not None and (before.id, before.pin_usable) == (now.id, now.pin_usable):
+            self._show_way(way)
 
     def _show_board(self, board: Any) -> None:
-        now = self._workspace.desk.clock.now()
+        now = self._workspace.desk.clock.now() if self._workspace.is_open else SystemClock().now()
         waiting = tuple((number, now - arrived_at) for number, arrived_at in board.waiting)
         self.board.set_queue(board.serving_number, waiting, board.standard)
 
     def _show_time(self) -> None:
-        now = self._workspace.now() if self._workspace.is_open else SystemClock().now().astimezone()
+        now = self._workspace.now() if self._workspace.is_open else SystemClock().now().astimezone(self._zone)
         self.board.set_time(now)
 
     def _choose(self, person: PersonRow) -> None:
@@ -196,6 +240,7 @@ class SignInPage(Themed, QWidget):
             # What was begun for one person must not be sent, nor counted as a wrong try, for another.
             self.pin.clear()
             self.password.set_text("")
+            self._withdraw()
         self._person = person
         self._show_way(PIN if person.pin_usable else PASSWORD)
         self._show_person()
@@ -250,16 +295,32 @@ class SignInPage(Themed, QWidget):
     # -- trying --------------------------------------------------------------------------------------------------
 
     def _try_pin(self, digits: str) -> None:
+        if self._person is None or self._waits_for(partial(self._try_pin, digits)):
+            return
         from servicedesk.services.sign_in import sign_in_with_pin
 
-        if self._person is not None:
-            self._try(sign_in_with_pin, self._person.id, digits)
+        self._try(sign_in_with_pin, self._person.id, digits)
 
     def _try_password(self) -> None:
+        if self._person is None or not self.password.text() or self._waits_for(self._try_password):
+            return
         from servicedesk.services.sign_in import sign_in_with_password
 
-        if self._person is not None and self.password.text():
-            self._try(sign_in_with_password, self._person.sign_in_name, self.password.text())
+        self._try(sign_in_with_password, self._person.sign_in_name, self.password.text())
+
+    def _waits_for(self, attempt: Callable[[], None]) -> bool:
+        """Keep *attempt* until the data are open; return whether it has to wait."""
+        if self._workspace.is_open:
+            return False
+        self._attempt = attempt
+        self._say(translate("SignIn", "Opening the data… You will be signed in at once"))
+        return True
+
+    def _withdraw(self, _typed: object = None) -> None:
+        """What is changed while it waits is not tried."""
+        if self._attempt is not None:
+            self._attempt = None
+            self._show_person()
 
     def _try(self, service: Any, *arguments: object) -> None:
         """Check on a thread: hashing a password takes a noticeable moment by design."""
@@ -304,6 +365,7 @@ class SignInPage(Themed, QWidget):
         elif key == Qt.Key.Key_Escape:
             self.pin.clear()
             self.password.set_text("")
+            self._withdraw()
         elif event.text().isdigit() and self.way.value() == PIN:
             self.pin.setFocus()
             self.pin.type_digit(event.text())

@@ -18,7 +18,7 @@ from servicedesk.ui.widgets.base import Focusable, Themed, clear_layout
 from servicedesk.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from servicedesk.queries.staff import PersonRow
+    from servicedesk.core.gate_rows import PersonRow
 
 
 class PersonCard(Themed, Focusable, QAbstractButton):
