@@ -46,7 +46,8 @@ opening.frame.painted.disconnect()
 opening.frame.painted.connect(painted)
 application.exec()
 """
-# The people to sign in, then (nobody types here: whoever comes first is signed in at once) the page of the day.
+# The people to sign in and the board, painted; then (nobody types here: whoever comes first is signed in as soon as
+# the data are open) the page of the day with all that it asked for.
 _DATA = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -55,26 +56,29 @@ application = QApplication([])
 startup.postpone_collecting()
 opening = startup.Opening(pathlib.Path(sys.argv[1]))
 wanted = sys.argv[2]
-answers = []
+entered = []
 def look():
+    page = opening.greeting and opening.greeting.page
+    if wanted == "people":
+        if page is not None and page.people.current() is not None and page.board.has_queue:
+            finish(page)
+        return
     program = opening.desk_application
     if program is None or not program.workspace.is_open:
         return
-    if not answers:
-        answers.append(0)
-        program.workspace.answered.connect(lambda: answers.append(1))
-    # The people and the board stand at the sign-in; the page of the day has all it asked for.
-    if len(answers) < 3 or program.workspace.tasks._latest:
-        return
-    if wanted == "today" and program.window.current_page is None:
+    if not entered:
         from servicedesk.core.actor import Actor
         from servicedesk.queries.staff import people_to_sign_in
         person = people_to_sign_in(program.workspace.desk)[0]
         program.workspace.desk.actor = Actor(person.id, person.name, person.role)
+        program.workspace.answered.connect(lambda: entered.append(1))
         program.enter()
-        return
+        entered.append(0)
+    elif len(entered) > 1 and not program.workspace.tasks._latest:
+        finish(program.window)
+def finish(widget):
     clock.stop()
-    program.window.repaint()
+    widget.repaint()
     painted()
 clock = QTimer(interval=2)
 clock.timeout.connect(look)

@@ -1,22 +1,40 @@
-"""What the gate shows before anybody is signed in: who may sign in, and the queue without anything private."""
+"""What the gate shows before anybody is signed in: who may sign in, and the queue without anything private.
+
+Named tuples: they are made before anything else is, several times faster than data classes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from servicedesk.core.permissions import Role
 from servicedesk.core.pinyin import pinyin
 from servicedesk.core.site_facts import SiteFacts
 from servicedesk.core.throttle import PIN_TRIES, pin_is_recent
 
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Named(Protocol):
+        """A row of somebody."""
+
+        @property
+        def id(self) -> int:
+            """The number."""
+            ...
+
+        @property
+        def name(self) -> str:
+            """The name, in either script."""
+            ...
+
+
 DEFAULT_WAIT_STANDARD = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """Somebody to choose on the sign-in screen; ``pin_usable`` says whether a PIN would be looked at now."""
 
     id: int
@@ -33,8 +51,7 @@ class PersonRow:
     password_used_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """What a locked screen may show of the queue: numbers and times, nobody's name."""
 
     serving_number: str
@@ -42,8 +59,7 @@ class Board:
     standard: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class GateFacts:
+class GateFacts(NamedTuple):
     """All that the gate shows, from one look; ``words`` are the industry's, by language."""
 
     site: SiteFacts
@@ -52,21 +68,7 @@ class GateFacts:
     words: Mapping[str, Mapping[str, str]]
 
 
-class Named(Protocol):
-    """A row of somebody."""
-
-    @property
-    def id(self) -> int:
-        """The number."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The name, in either script."""
-        ...
-
-
-Person = TypeVar("Person", bound=Named)
+Person = TypeVar("Person", bound="Named")
 
 
 def by_name(rows: Iterable[Person]) -> list[Person]:

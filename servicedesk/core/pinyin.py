@@ -7,23 +7,53 @@ from functools import cache
 from servicedesk.core.paths import RESOURCES
 from servicedesk.core.text import fold
 
+# So many characters are looked up in the text of the table; whoever asks for more has it made, which takes longer.
+FEW = 200
+
+
+class _Table:
+    """The readings of characters and of surnames."""
+
+    def __init__(self) -> None:
+        lines = (RESOURCES / "pinyin.txt").read_text(encoding="utf-8").splitlines()
+        self._lines = [line for line in lines if not line.startswith("=")]
+        self._text = "\n".join(self._lines)
+        self.surnames = dict(line[1:].split(" ", 1) for line in lines if line.startswith("="))
+        self._known: dict[str, str | None] = {}
+        self._is_whole = False
+
+    def reading(self, character: str) -> str | None:
+        """Return the syllable of one character, None for what is not Chinese."""
+        if not self._is_whole and character not in self._known:
+            if len(self._known) < FEW:
+                self._known[character] = self._looked_up(character)
+            else:
+                self._make_whole()
+        return self._known.get(character)
+
+    def _looked_up(self, character: str) -> str | None:
+        place = -1 if character.isascii() else self._text.rfind(character)
+        if place < 0:
+            return None
+        start = self._text.rfind("\n", 0, place) + 1
+        return self._text[start : self._text.index(" ", start)]
+
+    def _make_whole(self) -> None:
+        for line in self._lines:
+            left, _, right = line.partition(" ")
+            self._known.update(dict.fromkeys(right, left))
+        self._is_whole = True
+
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, str]]:
-    characters: dict[str, str] = {}
-    surnames: dict[str, str] = {}
-    for line in (RESOURCES / "pinyin.txt").read_text(encoding="utf-8").splitlines():
-        left, _, right = line.partition(" ")
-        if left.startswith("="):
-            surnames[left[1:]] = right
-        else:
-            characters.update(dict.fromkeys(right, left))
-    return characters, surnames
+def _table() -> _Table:
+    return _Table()
 
 
 def syllables(text: str, name: bool = False) -> list[str]:
     """Return one syllable per Chinese character and one piece per Latin word; *name* reads surnames as such."""
-    characters, surnames = _tables()
+    table = _table()
+    surnames = table.surnames
     folded = fold(text)
     pieces: list[str] = []
     start = 0
@@ -35,7 +65,7 @@ def syllables(text: str, name: bool = False) -> list[str]:
                 break
     word = ""
     for character in folded[start:]:
-        reading = characters.get(character)
+        reading = table.reading(character)
         if reading is None and character.isalnum():
             word += character
             continue

@@ -16,6 +16,9 @@ from servicedesk.core.paths import RESOURCES
 
 LANGUAGES = ("zh_CN", "en")
 
+# Read before anything is said: the frame with its widgets, and the gate.
+FIRST_AREAS = ("core", "sign_in", "ui")
+
 Marked = tuple[str, str]
 
 DEFAULT_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -30,7 +33,7 @@ class Translator:
     def __init__(self, language: str, words: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.words = _all_words(language, words or {})
-        self._messages: Mapping[tuple[str, str], str] = {} if language == "en" else _load(language)
+        self._messages: Mapping[tuple[str, str], str] = {} if language == "en" else _first(language)
 
     def speaks(self, language: str, words: Mapping[str, str]) -> bool:
         """Return whether a translator made of these would say the very same."""
@@ -38,10 +41,18 @@ class Translator:
 
     def translate(self, context: str, source: str, /, **parameters: object) -> str:
         """Return *source* in this language with ``{name}`` parameters filled in."""
-        template = self._messages.get((context, source), source)
+        template = self._messages.get((context, source))
+        if template is None:
+            template = self._look_further(context, source)
         if "{" not in template:
             return template
         return _fill(template, {**self.words, **{key: str(value) for key, value in parameters.items()}})
+
+    def _look_further(self, context: str, source: str) -> str:
+        """Return what the other catalogues say; without a translation the source itself."""
+        if self.language != "en":
+            self._messages = _load(self.language)
+        return self._messages.get((context, source), source)
 
     def plural(self, context: str, one: str, many: str, number: int, /, **parameters: object) -> str:
         """Return *one* or *many* by *number*, available in the text as ``{n}``; Chinese uses *many*'s translation."""
@@ -76,12 +87,33 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
 
 
 @cache
-def _load(language: str) -> Mapping[tuple[str, str], str]:
-    """Read the catalogues of *language*, once: a start speaks before the data are open and again with their words."""
+def _first(language: str) -> Mapping[tuple[str, str], str]:
+    """Read what the gate says, once: all the catalogues take as long as a tenth of an empty window."""
     messages: dict[tuple[str, str], str] = {}
-    for path in sorted((RESOURCES / "translations").glob(f"*.{language}.ts")):
-        messages.update(read_catalogue(path))
+    for path in _catalogues(language):
+        if path.name.partition(".")[0] in FIRST_AREAS:
+            messages.update(read_catalogue(path))
     return messages
+
+
+@cache
+def _load(language: str) -> Mapping[tuple[str, str], str]:
+    """Read all the catalogues of *language*, once."""
+    messages = dict(_first(language))
+    for path in _catalogues(language):
+        if path.name.partition(".")[0] not in FIRST_AREAS:
+            messages.update(read_catalogue(path))
+    return messages
+
+
+def _catalogues(language: str) -> list[Path]:
+    return sorted((RESOURCES / "translations").glob(f"*.{language}.ts"))
+
+
+def read_everything() -> None:
+    """Have every sentence of the language in force at hand; on any thread, before somebody waits for one."""
+    if _translator.language != "en":
+        _load(_translator.language)
 
 
 def read_catalogue(path: Path) -> dict[tuple[str, str], str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -55,6 +54,8 @@ def log_words(error: BaseException) -> str:
 
 def report(error: BaseException) -> str:
     """Return the report to copy: versions, and the error with its message, for whoever reads it first."""
+    import platform
+
     head = f"Service Desk · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     pieces = [head]
     for each in chain(error):

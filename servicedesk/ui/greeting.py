@@ -69,8 +69,6 @@ class Greeting(QObject):
             if not translator().speaks(language, self.words(language)):
                 set_language(language, self.words(language))
             self.page.greet(facts)
-            # Before anything else takes the processor.
-            self.page.repaint()
         self.over.emit()
 
     def _give_up(self, error: Exception) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # By then the window and the data are open, or never will be.
 COLLECT_AFTER = 5000
+LOOK_PATIENCE = 250
 
 
 def run(address: Address, language: str = "") -> int:
@@ -105,13 +106,22 @@ class Opening(QObject):
             self.settings.language = LANGUAGES[0]
         self.greeting = Greeting(self._address, self.settings)
         self._restore = self.greeting.crashes.install()
-        self.frame.take(self.greeting.page)
         self.greeting.over.connect(self._go_on)
         self.greeting.look()
+        # Painted once, with whoever may sign in; a disk that takes its time keeps nobody from seeing the page.
+        QTimer.singleShot(LOOK_PATIENCE, self, self._show_page)
+
+    def _show_page(self) -> None:
+        if self.greeting is not None and self.frame.content is None:
+            self.frame.take(self.greeting.page)
+            self.greeting.page.take_focus()
 
     def _go_on(self) -> None:
-        """Whoever may sign in is on screen: import the window while they look for themselves."""
+        """Whoever may sign in is known: show them, and import the window while they look for themselves."""
         assert self.greeting is not None
+        self._show_page()
+        # Before anything else takes the processor.
+        self.greeting.page.repaint()
         self.greeting.workspace.background(_import_window, self._build, self.greeting.page.show_failure, self)
 
     def _build(self, _nothing: object = None) -> None:
@@ -122,7 +132,8 @@ class Opening(QObject):
 
         if not self.frame.isVisible():
             return
-        focus = QApplication.focusWidget()
+        assert self.greeting is not None
+        page, focus = self.greeting.page, QApplication.focusWidget()
         self.desk_application = DeskApplication(self._address, self.settings, greeting=self.greeting)
         database = local_path(self._address)
         self._first = FirstInstance(database, open_mark(database))
@@ -130,9 +141,11 @@ class Opening(QObject):
         self._watch = SignalWatch(self.frame.close)
         self._watch.save_on_session_end(self.desk_application.window.save_everything)
         self.frame.take(self.desk_application.window)
-        if focus is not None:
-            # The gate moved into the window; whoever had begun to type goes on.
+        # The gate moved into the window; whoever had begun to type goes on.
+        if focus is not None and page.isAncestorOf(focus):
             focus.setFocus()
+        else:
+            page.take_focus()
         self.desk_application.load()
 
     def close(self) -> None:

@@ -12,15 +12,14 @@ from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
-from servicedesk.ui.actions import ActionRegistry
 from servicedesk.ui.changes import ChangeRelay
-from servicedesk.ui.errors import sentence
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.tasks import TaskRunner, still_there
 
 if TYPE_CHECKING:
     # The desk brings the whole database layer along; the first frame is painted before that.
     from servicedesk.services.desk import Desk
+    from servicedesk.ui.actions import ActionRegistry
 
 
 class Workspace(QObject):
@@ -52,7 +51,7 @@ class Workspace(QObject):
         super().__init__()
         self.settings = settings
         self.tasks = runner or TaskRunner(self)
-        self.actions = ActionRegistry(self)
+        self._actions: ActionRegistry | None = None
         self._desk: Desk | None = None
         # Several desks share the data on a server; known before it answers.
         self.is_shared = False
@@ -62,6 +61,15 @@ class Workspace(QObject):
         self.can_undo = False
         self.can_redo = False
         self.failed_writes = 0
+
+    @property
+    def actions(self) -> ActionRegistry:
+        """What keys do; made at first use, for the gate has none."""
+        if self._actions is None:
+            from servicedesk.ui.actions import ActionRegistry
+
+            self._actions = ActionRegistry(self)
+        return self._actions
 
     @property
     def desk(self) -> Desk:
@@ -159,6 +167,8 @@ class Workspace(QObject):
     def failed(self, error: Exception) -> None:
         """Show a known error as its sentence; everything else is a bug and goes to the crash dialog."""
         if isinstance(error, ServiceDeskError):
+            from servicedesk.ui.errors import sentence
+
             self.notified.emit(sentence(error), "danger")
         else:
             self.crashed.emit(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -18,6 +17,8 @@ AVATAR_TONES = ("gold", "violet", "teal", "primary", "success", "warning")
 
 def plain_tip(content: str) -> str:
     """Return *content* so that a tool tip shows it letter by letter, never as markup."""
+    from html import escape
+
     return f"<qt>{escape(content)}</qt>".replace("\n", "<br>") if content else ""
 
 

@@ -91,7 +91,7 @@ class TestFirstFrame:
         monkeypatch.setattr("servicedesk.ui.application.DeskApplication.load", lambda _self: None)
         opening = Opening(tmp_path / "desk.db", "en")
         qtbot.addWidget(opening.frame)
-        qtbot.waitUntil(lambda: opening.frame.content is not None)
+        qtbot.waitUntil(lambda: opening.desk_application is not None)
         window = opening.desk_application.window
         assert window.window() is opening.frame
         assert window.isVisible()
@@ -167,11 +167,14 @@ from tests.gui.frame.pages import TEST_PAGES
 
 application.PAGES = TEST_PAGES
 start = application.DeskApplication.__init__
-application.DeskApplication.__init__ = lambda self, *given: start(self, *given, pages=TEST_PAGES)
+application.DeskApplication.__init__ = lambda self, *given, **named: start(
+    self, *given, **{**named, "pages": TEST_PAGES}
+)
 
 def work():
     frames = [w for w in QApplication.topLevelWidgets() if getattr(w, "content", None)]
-    workspace = frames[0].content.workspace if frames else None
+    # The gate comes first, then the window around it.
+    workspace = getattr(frames[0].content, "workspace", None) if frames else None
     if workspace is None or not workspace.is_open:
         QTimer.singleShot(10, work)
         return

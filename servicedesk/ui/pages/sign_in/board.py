@@ -20,7 +20,10 @@ _PALE = QColor(255, 255, 255, 200)
 
 
 class BoardPane(Themed, QWidget):
-    """Painted, because nothing on it can be operated; its words are its accessible description."""
+    """Painted, because nothing on it can be operated; its words are its accessible description.
+
+    ``has_queue`` says whether anybody has told it yet who waits.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class BoardPane(Themed, QWidget):
         self._serving = ""
         self._waiting: tuple[tuple[str, timedelta], ...] = ()
         self._standard = timedelta(minutes=5)
+        self.has_queue = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.follow_theme()
 
@@ -45,6 +49,7 @@ class BoardPane(Themed, QWidget):
     def set_queue(self, serving: str, waiting: tuple[tuple[str, timedelta], ...], standard: timedelta) -> None:
         """Show the queue: numbers and how long each has waited."""
         self._serving, self._waiting, self._standard = serving, waiting, standard
+        self.has_queue = True
         self.setAccessibleDescription(" ".join(number for number, _waited in waiting))
         self.update()
 

@@ -15,7 +15,6 @@ from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.translation import translate
 from servicedesk.ui import tokens, wording
-from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.sign_in.board import BoardPane
 from servicedesk.ui.pages.sign_in.people import PeopleRow
 from servicedesk.ui.theme import theme
@@ -195,6 +194,8 @@ class SignInPage(Themed, QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """Say why the data could not be opened."""
+        from servicedesk.ui.errors import sentence
+
         known = isinstance(error, ServiceDeskError)
         # Nobody can sign in to data that do not open: nobody is offered.
         self._attempt = self._person = None
@@ -289,8 +290,15 @@ class SignInPage(Themed, QWidget):
         self.way.set_value(way)
         self._ways.setCurrentIndex(0 if way == PIN else 1)
         self.keypad.setEnabled(way == PIN)
-        (self.pin if way == PIN else self.password).setFocus()
+        self.take_focus()
         self._show_person()
+
+    def take_focus(self) -> None:
+        """Let whoever types now type into what is asked for."""
+        if self._person is None:
+            self.setFocus()
+        else:
+            (self.pin if self.way.value() == PIN else self.password).setFocus()
 
     # -- trying --------------------------------------------------------------------------------------------------
 
@@ -332,6 +340,8 @@ class SignInPage(Themed, QWidget):
         self.signed_in.emit()
 
     def _refused(self, error: Exception) -> None:
+        from servicedesk.ui.errors import sentence
+
         if not isinstance(error, ServiceDeskError):
             self._workspace.failed(error)
             return
