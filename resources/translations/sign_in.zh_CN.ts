@@ -59,6 +59,10 @@
         <translation>姓名、房号、电话与工单内容已隐藏</translation>
     </message>
     <message>
+        <source>Opening the data… You will be signed in at once</source>
+        <translation>正在打开数据…打开后立即为您登录</translation>
+    </message>
+    <message>
         <source>Over standard</source>
         <translation>超出标准</translation>
     </message>
