@@ -1,7 +1,5 @@
 """The audit chain with what undo needs, backups made, reports issued."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

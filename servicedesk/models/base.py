@@ -1,7 +1,5 @@
 """What every mapped class shares: names, column types, the row version."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any

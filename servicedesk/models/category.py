@@ -1,7 +1,5 @@
 """What tickets are about, as a tree."""
 
-from __future__ import annotations
-
 from sqlalchemy import ForeignKey, true
 from sqlalchemy.orm import Mapped, mapped_column
 

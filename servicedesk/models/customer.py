@@ -1,7 +1,5 @@
 """Customers: who they are, how they are reached and recognised, what to mind."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index

@@ -1,7 +1,5 @@
 """Escalation: the levels, when each open ticket is looked at next, and what fired."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

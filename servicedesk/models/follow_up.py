@@ -1,7 +1,5 @@
 """Follow-up: call-backs, attempts, surveys and what guests answered."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

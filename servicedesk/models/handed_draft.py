@@ -1,7 +1,5 @@
 """Drafts on their way from one colleague to another."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What came from elsewhere: feedback, the old system's words on a ticket, imports and how files are read."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

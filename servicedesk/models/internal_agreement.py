@@ -1,7 +1,5 @@
 """Agreements inside the house: partners, how long a department or partner may take, and the clocks that ran."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, text

@@ -1,7 +1,5 @@
 """Knowledge: articles, their versions, their use, and what is missing."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

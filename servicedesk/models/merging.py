@@ -1,7 +1,5 @@
 """Tags on tickets, merges with what they changed, and pairs that are known to be two matters."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Notices: what a person is told inside the program, and which kinds they do not want."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What was deleted and can come back: one row per record, with everything that went along."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

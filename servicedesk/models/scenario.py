@@ -1,7 +1,5 @@
 """Typical scenarios: what the desk proposes and what it checks."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import ForeignKey

@@ -1,7 +1,5 @@
 """The text that search compares, one row per thing that can be found."""
 
-from __future__ import annotations
-
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -1,7 +1,5 @@
 """Service levels: calendars, policies, and the results that were frozen."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

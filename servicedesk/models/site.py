@@ -1,7 +1,5 @@
 """The site, its departments and staff, and how people sign in."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

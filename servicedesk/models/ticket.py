@@ -1,7 +1,5 @@
 """Tickets: work to finish, its states, timeline, checklist and links."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

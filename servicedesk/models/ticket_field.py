@@ -1,7 +1,5 @@
 """The fields a ticket kind asks for, the register of equipment, and what the return policy said."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Visits and inquiries: every contact at the desk."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text

@@ -1,7 +1,5 @@
 """Vouchers, the earlier times of promises, and who may read one sensitive ticket."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
