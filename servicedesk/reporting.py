@@ -7,16 +7,16 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import Translator
 from servicedesk.core.voucher import VoucherPaper
 from servicedesk.core.weekly import WeeklyReport
-from servicedesk.queries import compensations, site
 from servicedesk.queries import reports as issued
+from servicedesk.queries import site
 from servicedesk.queries.weekly.report import weekly_report
-from servicedesk.reports.weekly import print_weekly
 from servicedesk.services import reports
 from servicedesk.services.desk import Desk
 
@@ -37,6 +37,8 @@ def make_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
     words = dict(site.pack_words(desk, language))
     facts = issued.issued_weekly(desk, f"{year}-W{week:02d}", language)
     if facts is None:
+        # The database is asked meanwhile, and most of that time is the engine's.
+        Thread(target=_draw_ready, name="fonts", daemon=True).start()
         facts = weekly_report(desk, monday, language, words)
     return _printed(facts, Translator(language, words))
 
@@ -49,7 +51,17 @@ def issue_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
     return _printed(facts, Translator(language, words))
 
 
+def _draw_ready() -> None:
+    """Import what draws and read the fonts; whoever draws finds them there or waits for them."""
+    import servicedesk.reports.weekly  # noqa: F401 - for having it
+    from servicedesk.reports import fonts
+
+    fonts.load()
+
+
 def _printed(facts: WeeklyReport, translator: Translator) -> MadeReport:
+    from servicedesk.reports.weekly import print_weekly
+
     printed = print_weekly(facts, translator)
     return MadeReport(facts, printed.pdf, printed.pages, tuple(printed.replaced))
 
@@ -63,12 +75,13 @@ def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[s
 
 def make_voucher(desk: Desk, voucher_id: int, language: str, paper: VoucherPaper) -> bytes | None:
     """Return a voucher as a page of *paper*; None when it is gone or hidden."""
-    facts = compensations.voucher_facts(desk, voucher_id)
-    if facts is None:
-        return None
-    # With its code of squares comes half of a drawing library that no report needs.
+    # No report needs the lists of tickets that come with the one, nor the drawing library behind the other.
+    from servicedesk.queries.compensations import voucher_facts
     from servicedesk.reports.voucher import print_voucher
 
+    facts = voucher_facts(desk, voucher_id)
+    if facts is None:
+        return None
     return print_voucher(facts, Translator(language, dict(site.pack_words(desk, language))), paper).pdf
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -40,6 +41,8 @@ _ENVIRONMENT_CODES = frozenset(
 def collect_seldom() -> None:
     """Look for garbage less often than Python does: what a command makes it keeps, and looking takes a tenth of it."""
     gc.set_threshold(MADE_BETWEEN)
+    # At the end the system takes everything back at once: looking through it first takes a sixth of a second.
+    atexit.register(gc.freeze)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,8 +14,8 @@ from servicedesk.core.enums import CompensationKind, CompensationState, TicketKi
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Compensation, Setting, Ticket
 from servicedesk.queries.analysis.scope import ALL, Slice
-from servicedesk.queries.compensations import Sum, add
 from servicedesk.queries.sensitive import readable
+from servicedesk.queries.sums import Sum, add
 from servicedesk.storage.desk import Read, ask
 
 

@@ -16,7 +16,8 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import masked_name, storable
 from servicedesk.core.voucher import VoucherFacts
 from servicedesk.models import Compensation, CompensationItem, Customer, Department, Setting, Staff, Ticket, Voucher
-from servicedesk.queries.ticket_lists import readable
+from servicedesk.queries.sensitive import readable
+from servicedesk.queries.sums import Sum, add
 from servicedesk.storage.desk import Read, ask
 
 _ROWS_AT_ONCE = 500
@@ -76,14 +77,6 @@ class LedgerRow:
     voucher_state: VoucherState | None
     valid_until_on: date | None
     redeemed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """How many, and what they cost together in the smallest unit."""
-
-    count: int = 0
-    cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +258,6 @@ def ledger_totals(read: Read, wanted: LedgerFilter) -> LedgerTotals:
         if state == CompensationState.APPROVED.value:
             add(kinds, CompensationKind(kind), count, cents)
     return LedgerTotals(sum(each.count for each in states.values()), states, kinds)
-
-
-def add(sums: dict[Any, Sum], key: object, count: int, cents: Any) -> None:
-    """Add *count* and *cents* to what stands under *key*."""
-    before = sums.get(key, Sum())
-    sums[key] = Sum(before.count + int(count), before.cents + int(cents))
 
 
 @ask(Permission.VIEW_TICKETS)

@@ -14,8 +14,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.methods.proportion import wilson
 from servicedesk.models import Customer, Promise, PromiseMove, Staff, Ticket, Visit
 from servicedesk.queries.analysis.scope import ALL, Slice
-from servicedesk.queries.sensitive import visit_readable
-from servicedesk.queries.ticket_lists import readable
+from servicedesk.queries.sensitive import readable, visit_readable
 from servicedesk.storage.desk import Read, ask
 
 NEXT = 8

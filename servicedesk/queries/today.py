@@ -10,13 +10,14 @@ from sqlalchemy import func, select
 from servicedesk.core.enums import FollowUpState, VisitState
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, FollowUp, Inquiry, Survey, SurveyResponse, Ticket, Visit
+from servicedesk.queries.analysis import scope
 from servicedesk.queries.sensitive import inquiry_readable, of_readable
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_count
 from servicedesk.storage.conditions import visit_is
 from servicedesk.storage.desk import Read, ask
 
 # Below this many answers a pooled figure would give single guests away.
-POOLED_MINIMUM = 5
+POOLED_MINIMUM = scope.POOLED_MINIMUM
 TREND_DAYS = 7
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
-from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from servicedesk.core.enums import Target, VisitState
 from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
 from servicedesk.models.base import UtcDateTime
+from servicedesk.queries.weekly.counting import count_if
 from servicedesk.storage.conditions import OPEN_TICKET, RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 from servicedesk.storage.prepared import Prepared
@@ -40,6 +45,32 @@ _WAITED = Prepared(
     select(Visit.arrived_at, Visit.started_at, Visit.state).where(
         Visit.arrived_at >= _START, Visit.arrived_at < _END, Visit.state != VisitState.WAITING.value
     )
+)
+
+_VISITS = Prepared(select(func.count()).select_from(Visit).where(Visit.arrived_at >= _START, Visit.arrived_at < _END))
+_ANSWERED = (SurveyResponse.is_current, SurveyResponse.answered_at >= _START, SurveyResponse.answered_at < _END)
+_ANSWERS = Prepared(select(func.count()).select_from(SurveyResponse).where(*_ANSWERED))
+_SATISFIED = Prepared(
+    select(count_if(SurveyResponse.csat >= 4), func.count(SurveyResponse.csat)).where(
+        SurveyResponse.csat.is_not(None), *_ANSWERED
+    )
+)
+_SCORE = SurveyResponse.nps
+_RECOMMENDING = Prepared(
+    select(count_if(_SCORE >= 9), count_if(and_(_SCORE >= 7, _SCORE <= 8)), count_if(_SCORE <= 6)).where(
+        _SCORE.is_not(None), *_ANSWERED
+    )
+)
+_DECIDED = Prepared(
+    select(count_if(ServiceLevelResult.is_met), func.count())
+    .where(ServiceLevelResult.target == Target.RESOLUTION.value, ServiceLevelResult.is_final)
+    .where(ServiceLevelResult.decided_at >= _START, ServiceLevelResult.decided_at < _END)
+)
+_LATE = Prepared(
+    select(func.count())
+    .select_from(Ticket)
+    .where(OPEN_TICKET, Ticket.due_at.is_not(None))
+    .where(Ticket.resolution_due_at >= _START, Ticket.resolution_due_at < _END)
 )
 
 
@@ -73,68 +104,43 @@ def bounds(read: Read, monday: date, weeks: int = 1) -> tuple[datetime, datetime
 
 def visits_of(read: Read, start: datetime, end: datetime) -> int:
     """Return how many visits arrived."""
-    return int(
-        read.execute(
-            select(func.count()).select_from(Visit).where(Visit.arrived_at >= start, Visit.arrived_at < end)
-        ).scalar_one()
-    )
+    return _counts(read, _VISITS, start, end)[0]
 
 
 def satisfied(read: Read, start: datetime, end: datetime) -> Ratio:
     """Return ratings 4–5 of all valid ratings, by the time they were answered."""
-    hits, n = read.execute(
-        select(
-            func.coalesce(func.sum(case((SurveyResponse.csat >= 4, 1), else_=0)), 0), func.count(SurveyResponse.csat)
-        )
-        .where(SurveyResponse.is_current, SurveyResponse.csat.is_not(None))
-        .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
-    ).one()
-    return Ratio(int(hits), int(n))
+    return Ratio(*_counts(read, _SATISFIED, start, end))
 
 
 def recommending(read: Read, start: datetime, end: datetime) -> NpsCounts:
     """Return the recommendation answers by class."""
-    score = SurveyResponse.nps
-    found = read.execute(
-        select(
-            func.coalesce(func.sum(case((score >= 9, 1), else_=0)), 0),
-            func.coalesce(func.sum(case((and_(score >= 7, score <= 8), 1), else_=0)), 0),
-            func.coalesce(func.sum(case((score <= 6, 1), else_=0)), 0),
-        )
-        .where(SurveyResponse.is_current, score.is_not(None))
-        .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
-    ).one()
-    return NpsCounts(int(found[0]), int(found[1]), int(found[2]))
+    return NpsCounts(*_counts(read, _RECOMMENDING, start, end))
+
+
+def together(counts: Sequence[NpsCounts]) -> NpsCounts:
+    """Return the answers of several spans as those of one."""
+    return NpsCounts(
+        sum(each.promoters for each in counts),
+        sum(each.passives for each in counts),
+        sum(each.detractors for each in counts),
+    )
 
 
 def answers(read: Read, start: datetime, end: datetime) -> int:
     """Return how many questionnaires came back."""
-    return int(
-        read.execute(
-            select(func.count())
-            .select_from(SurveyResponse)
-            .where(SurveyResponse.is_current, SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
-        ).scalar_one()
-    )
+    return _counts(read, _ANSWERS, start, end)[0]
 
 
 def on_time(read: Read, start: datetime, end: datetime) -> Ratio:
     """Return resolutions in time; by closing time, and for tickets open past their target by the breach."""
-    met, decided = read.execute(
-        select(
-            func.coalesce(func.sum(case((ServiceLevelResult.is_met, 1), else_=0)), 0),
-            func.count(),
-        )
-        .where(ServiceLevelResult.target == Target.RESOLUTION.value, ServiceLevelResult.is_final)
-        .where(ServiceLevelResult.decided_at >= start, ServiceLevelResult.decided_at < end)
-    ).one()
-    late_open = read.execute(
-        select(func.count())
-        .select_from(Ticket)
-        .where(OPEN_TICKET, Ticket.resolution_due_at >= start)
-        .where(Ticket.resolution_due_at < min(end, read.now), Ticket.due_at.is_not(None))
-    ).scalar_one()
-    return Ratio(int(met), int(decided) + int(late_open))
+    met, decided = _counts(read, _DECIDED, start, end)
+    late_open = _counts(read, _LATE, start, min(end, read.now))[0]
+    return Ratio(met, decided + late_open)
+
+
+def _counts(read: Read, statement: Prepared, start: datetime, end: datetime) -> list[int]:
+    """Return the only row of *statement*, all counts."""
+    return [int(count) for count in read.rows(statement, start=start, end=end)[0]]
 
 
 def first_contact(read: Read, start: datetime, end: datetime) -> Ratio:
@@ -144,16 +150,34 @@ def first_contact(read: Read, start: datetime, end: datetime) -> Ratio:
     cases of unregistered visitors cannot be followed and count as they ended. Imported tickets are left out: no
     export says whether the first person who spoke to the guest settled it.
     """
-    cases = read.rows(_INQUIRIES, start=start, end=end) + read.rows(_SOLVED, start=start, end=end)
-    again: dict[tuple[int, int | None], list[datetime]] = {}
+    return first_contacts(read, [start, end])[0]
+
+
+def first_contacts(read: Read, moments: Sequence[datetime]) -> list[Ratio]:
+    """Return the same for each span between two of *moments*: what is opened is read once for all of them."""
+    # As rows have them: comparing across zones costs more than reading the rows.
+    borders = [moment.astimezone(UTC) for moment in moments]
+    start, end = borders[0], borders[-1]
+    again: defaultdict[tuple[int, int | None], list[datetime]] = defaultdict(list)
     for customer_id, scenario_id, opened_at in read.rows(_OPENED, start=start, end=end + REPEAT_WINDOW):
-        again.setdefault((customer_id, scenario_id), []).append(opened_at)
+        again[customer_id, scenario_id].append(opened_at)
+    for opened in again.values():
+        opened.sort()
+    hits, counts = [0] * len(borders), [0] * len(borders)
+    for customer_id, scenario_id, at, first in chain(
+        read.rows(_INQUIRIES, start=start, end=end), read.rows(_SOLVED, start=start, end=end)
+    ):
+        place = bisect_right(borders, at) - 1
+        counts[place] += 1
+        if first and not _came_back(again.get((customer_id, scenario_id)), at):
+            hits[place] += 1
+    return [Ratio(*each) for each in zip(hits[:-1], counts[:-1], strict=True)]
 
-    def settled(customer_id: int, scenario_id: int | None, at: datetime, first: bool) -> bool:
-        later = again.get((customer_id, scenario_id), ())
-        return bool(first) and not any(at < moment <= at + REPEAT_WINDOW for moment in later)
 
-    return Ratio(sum(settled(*found) for found in cases), len(cases))
+def _came_back(opened: Sequence[datetime] | None, settled_at: datetime) -> bool:
+    if opened is None or opened[-1] <= settled_at:
+        return False
+    return opened[bisect_right(opened, settled_at)] <= settled_at + REPEAT_WINDOW
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from servicedesk.reports.fonts import FILES, font
@@ -16,6 +17,8 @@ from servicedesk.reports.text import Typesetter, code_points
 
 PRODUCER = "Service Desk"
 PagePainter = Callable[[Sheet, int, int], None]
+# Bytes as they are instead of as letters: the file is a fifth smaller, and nobody sends it by teletype.
+rl_config.useA85 = 0
 # reportlab keeps glyph assignments in the font objects; one document is written at a time.
 _writing = Lock()
 

@@ -28,6 +28,13 @@ def font(name: str) -> TTFont:
     return loaded
 
 
+def load() -> None:
+    """Read the fonts that every report is drawn with; the full ones wait for a character they alone have."""
+    for regular, chinese, _everything in FILES.values():
+        font(regular)
+        font(chinese)
+
+
 @cache
 def font_for(letter: str, bold: bool) -> str | None:
     """Return the name of the first font that has *letter*, or ``None``."""

@@ -16,8 +16,7 @@ from servicedesk.methods.proportion import Share, wilson
 from servicedesk.models import ServiceLevelResult, SurveyResponse
 from servicedesk.queries.analysis import answers, deadlines
 from servicedesk.queries.analysis.names import Named, names_of
-from servicedesk.queries.analysis.scope import ALL, Dimension, Slice, span
-from servicedesk.queries.today import POOLED_MINIMUM
+from servicedesk.queries.analysis.scope import ALL, POOLED_MINIMUM, Dimension, Slice, span
 from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read, ask
 

@@ -10,15 +10,19 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Case, bindparam, case, select
+from sqlalchemy import BindParameter, ColumnElement, Integer, Label, bindparam, case, literal_column, select
 
 from servicedesk.core.enums import Channel
+from servicedesk.core.permissions import Permission
 from servicedesk.models import Setting
 from servicedesk.storage.desk import Read
 
 # What a site that has set no goals of its own is measured by.
 DEFAULT_TARGETS = {"csat": 88.0, "nps": 40.0, "on_time": 95.0, "first_contact": 75.0, "prompt": 80.0}
 WEEK = timedelta(days=7)
+# Below so many answers somebody could be singled out.
+POOLED_MINIMUM = 5
+WEEK_NUMBER = "number_of_week"
 _GOALS = select(Setting.value).where(Setting.key == "goals")
 
 
@@ -50,6 +54,11 @@ def span(start: datetime, end: datetime) -> dict[str, Any]:
 
 START: BindParameter[Any] = bindparam("start")
 END: BindParameter[Any] = bindparam("end")
+
+
+def is_everything(read: Read, part: Slice) -> bool:
+    """Return whether nothing is left out of a figure: not for *part*, nor for what the reader may not know of."""
+    return part == ALL and read.actor.can(Permission.VIEW_SENSITIVE)
 
 
 def targets(read: Read) -> dict[str, float]:
@@ -86,9 +95,20 @@ def sorted_in(rows: Iterable[T], weeks: list[datetime], at: Callable[[T], dateti
 
 
 @cache
-def week_number(column: Any, count: int) -> Case[int]:
-    """Return the number of the week, 0 … *count* − 1, a moment within the span falls in."""
-    return case(*((column < bindparam(f"edge_{at}"), at - 1) for at in range(1, count)), else_=count - 1)
+def week_number(column: Any, count: int) -> Label[int]:
+    """Return the number of the week, 0 … *count* − 1, a moment within the span falls in; to be grouped by its name.
+
+    Halved again and again: a row of 26 weeks is compared five times, not thirteen times.
+    """
+    return _halved(column, 0, count).label(WEEK_NUMBER)
+
+
+def _halved(column: Any, first: int, after: int) -> ColumnElement[int]:
+    if after - first == 1:
+        return literal_column(str(first), Integer())
+    middle = (first + after) // 2
+    earlier, later = _halved(column, first, middle), _halved(column, middle, after)
+    return case((column < bindparam(f"edge_{middle}"), earlier), else_=later)
 
 
 def weekly_span(moments: list[datetime]) -> dict[str, Any]:

@@ -19,7 +19,18 @@ from servicedesk.methods.queueing import nearest_rank
 from servicedesk.models import ServiceLevelResult, SurveyResponse, Ticket
 from servicedesk.queries.analysis import answers, arrivals, deadlines
 from servicedesk.queries.analysis import first_contact as first_contact_cases
-from servicedesk.queries.analysis.scope import ALL, Slice, edges, sorted_in, span, targets, week_number, weekly_span
+from servicedesk.queries.analysis.scope import (
+    ALL,
+    WEEK_NUMBER,
+    Slice,
+    edges,
+    is_everything,
+    sorted_in,
+    span,
+    targets,
+    week_number,
+    weekly_span,
+)
 from servicedesk.queries.visits import wait_standard
 from servicedesk.queries.weeks import NpsCounts, Ratio
 from servicedesk.storage.desk import Read, ask
@@ -126,7 +137,8 @@ def satisfied(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> 
 def satisfied_weekly(read: Read, weeks: list[datetime], part: Slice = ALL) -> list[Ratio]:
     """Return the same for each week between the moments *weeks*."""
     week = week_number(SurveyResponse.answered_at, len(weeks) - 1)
-    statement = answers.answers(week, _HITS, func.count()).group_by(week)
+    form = answers.alone if is_everything(read, part) else answers.answers
+    statement = form(week, _HITS, func.count()).group_by(WEEK_NUMBER)
     return _by_week(read, answers.narrowed(read, statement, part), weeks)
 
 
@@ -150,7 +162,7 @@ _CLASSES = (
     func.coalesce(func.sum(case((_SCORE <= nps_method.DETRACTOR, 1), else_=0)), 0),
 )
 _RECOMMENDING = answers.answers(*_CLASSES, scored=_SCORE)
-_RECOMMENDING_WEEKLY = answers.answers(_WEEK, *_CLASSES, scored=_SCORE).group_by(_WEEK)
+_RECOMMENDING_WEEKLY = answers.answers(_WEEK, *_CLASSES, scored=_SCORE).group_by(WEEK_NUMBER)
 
 
 def recommending(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> NpsCounts:
@@ -205,10 +217,11 @@ def on_time_weekly(read: Read, weeks: list[datetime], part: Slice = ALL) -> list
     """Return the same for each week between the moments *weeks*."""
     count = len(weeks) - 1
     week = week_number(ServiceLevelResult.decided_at, count)
-    decided = deadlines.decided(week, _MET, func.count()).group_by(week)
+    form = deadlines.decided_alone if is_everything(read, part) else deadlines.decided
+    decided = form(week, _MET, func.count()).group_by(WEEK_NUMBER)
     ratios = _by_week(read, deadlines.narrowed(read, decided, part), weeks)
     due = week_number(Ticket.resolution_due_at, count)
-    late = deadlines.narrowed(read, deadlines.late(due, func.count()).group_by(due), part)
+    late = deadlines.narrowed(read, deadlines.late(due, func.count()).group_by(WEEK_NUMBER), part)
     for at, breached in read.execute(late, deadlines.until_now(read, weekly_span(weeks))):
         ratios[int(at)] = Ratio(ratios[int(at)].hits, ratios[int(at)].n + int(breached))
     return ratios

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -55,8 +56,12 @@ def bins_of(seconds: list[float], standard_minutes: int) -> tuple[WaitBin, ...]:
     """Return the bins with their counts; the standard is always a border."""
     steps = sorted({*STEPS, standard_minutes})
     borders: list[int | None] = [0, *steps, None]
-    empty = [WaitBin(low or 0, high, 0) for low, high in pairwise(borders)]
-    return tuple(WaitBin(each.above_minutes, each.up_to_minutes, sum(map(each.holds, seconds))) for each in empty)
+    ordered = sorted(seconds)
+    reached = [bisect_left(ordered, 0), *(bisect_right(ordered, 60 * step) for step in steps), len(ordered)]
+    return tuple(
+        WaitBin(low or 0, high, after - before)
+        for (low, high), (before, after) in zip(pairwise(borders), pairwise(reached), strict=True)
+    )
 
 
 def _ticket(each: Arrival) -> QueueTicket:

@@ -16,7 +16,7 @@ from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket
 from servicedesk.queries import compensation_costs, weeks
 from servicedesk.queries.analysis import answers, causes
-from servicedesk.queries.analysis.scope import END, START, edges, mondays, span, week_number, weekly_span
+from servicedesk.queries.analysis.scope import END, START, WEEK_NUMBER, edges, mondays, span, week_number, weekly_span
 from servicedesk.queries.weekly.backlog import Backlog, local
 from servicedesk.queries.weekly.cause_names import CauseNames
 from servicedesk.queries.weekly.counting import count_if
@@ -134,7 +134,7 @@ def _control(read: Read, monday: date) -> Control:
     moments = edges(read, monday, CONTROL_WEEKS)
     week = week_number(Ticket.opened_at, CONTROL_WEEKS)
     counts = [0] * CONTROL_WEEKS
-    for at, count in read.execute(causes.complaints(week, func.count()).group_by(week), weekly_span(moments)):
+    for at, count in read.execute(causes.complaints(week, func.count()).group_by(WEEK_NUMBER), weekly_span(moments)):
         counts[int(at)] = int(count)
     # Week by week, as the index of arrivals alone tells how many came in each.
     visits = [weeks.visits_of(read, start, end) for start, end in pairwise(moments)]

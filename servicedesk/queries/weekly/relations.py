@@ -107,8 +107,8 @@ def _attempts(read: Read, now: Bounds, before: Bounds) -> tuple[CountRow, ...]:
 
 def _tiers(read: Read, now: Bounds, before: Bounds, language: str) -> tuple[TierRow, ...]:
     """Return the tiers, highest first, then customers without one; visitors nobody registered have none to count."""
-    everybody = select(Customer.tier_code, func.count()).where(Customer.merged_into_id.is_(None))
-    known = _by_tier(read, everybody.group_by(Customer.tier_code))
+    tiers = read.execute(select(Tier.code, Tier.name_zh, Tier.name_en).order_by(Tier.position.desc())).all()
+    known = _known(read, [row.code for row in tiers])
     came, came_before = (_came(read, *each) for each in (now, before))
     rated = {
         code: share(int(hits), int(n))
@@ -119,13 +119,19 @@ def _tiers(read: Read, now: Bounds, before: Bounds, language: str) -> tuple[Tier
             span(*now),
         )
     }
-    tiers = read.execute(select(Tier.code, Tier.name_zh, Tier.name_en).order_by(Tier.position.desc())).all()
     names = [(code, Bilingual(zh, en).text(language)) for code, zh, en in tiers]
     rows = [
         TierRow(name, known.get(code, 0), came.get(code, 0), came_before.get(code, 0), rated.get(code, Share()))
         for code, name in [*names, (None, "")]
     ]
     return tuple(row for row in rows if row.customers or row.came or row.satisfied.n)
+
+
+def _known(read: Read, codes: list[str]) -> dict[str | None, int]:
+    """Return how many customers there are, by tier; one column each: sorting all of them takes three times as long."""
+    everybody = select(func.count(), *(count_if(Customer.tier_code == code) for code in codes))
+    total, *counts = read.execute(everybody.where(Customer.merged_into_id.is_(None))).one()
+    return {None: total - sum(counts), **dict(zip(codes, counts, strict=True))}
 
 
 def _by_tier(read: Read, statement: Any) -> dict[str | None, int]:

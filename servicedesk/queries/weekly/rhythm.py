@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import and_, case, func, literal, select
+from sqlalchemy import Date, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from servicedesk.core.bilingual import Bilingual
@@ -15,6 +14,7 @@ from servicedesk.models import Customer, Survey, SurveyResponse, Tier, Visit
 from servicedesk.queries.weekly.counting import count_if
 from servicedesk.storage.day_counts import DaysBetween
 from servicedesk.storage.desk import Read
+from servicedesk.storage.prepared import Prepared
 
 LOOK_BACK = timedelta(days=365)
 FEWEST_INTERVALS = 30
@@ -60,39 +60,40 @@ def _percentile(counts: dict[int, int], total: int) -> int:
     return max(counts)
 
 
+_UNTIL, _SINCE, _NEAR, _FAR = (bindparam(name, type_=Date()) for name in ("until", "since", "near", "far"))
+_EARLIER = aliased(Visit)
+_FRESH = Prepared(
+    select(func.count(Visit.customer_id.distinct()))
+    .where(Visit.business_on > _SINCE, Visit.business_on <= _UNTIL)
+    .where(~exists().where(_EARLIER.customer_id == Visit.customer_id, _EARLIER.business_on <= _SINCE))
+)
+_SEEN = (
+    select(func.min(Visit.business_on).label("first"), func.max(Visit.business_on).label("last"))
+    .where(Visit.customer_id.is_not(None), Visit.business_on <= _UNTIL)
+    .group_by(Visit.customer_id)
+    .subquery()
+)
+# Whoever came back has two visit days: a first and a later last one.
+_STANDING = Prepared(
+    select(func.count(), count_if(_SEEN.c.last >= _NEAR), count_if(_SEEN.c.last < _FAR)).where(
+        _SEEN.c.first < _SEEN.c.last
+    )
+)
+
+
 def standing(read: Read, until: date, days: int | None) -> tuple[RhythmCounts, RhythmCounts]:
     """Return where customers stand on *until* and stood a week before; without a rhythm only who is new."""
-    before = until - timedelta(days=7)
-    seen = (
-        select(
-            func.min(Visit.business_on).label("first"),
-            func.max(Visit.business_on).label("last"),
-            func.max(case((Visit.business_on <= before, Visit.business_on))).label("last_before"),
-        )
-        .where(Visit.customer_id.is_not(None), Visit.business_on <= until)
-        .group_by(Visit.customer_id)
-        .subquery()
-    )
-    columns = (*_bands(seen.c.first, until, seen.c.last, days), *_bands(seen.c.first, before, seen.c.last_before, days))
-    found = [int(count) for count in read.execute(select(*columns)).one()]
-    return RhythmCounts(*found[:5]), RhythmCounts(*found[5:])
+    return _stand(read, until, days), _stand(read, until - timedelta(days=7), days)
 
 
-def _bands(first: Any, at: date, last: Any, days: int | None) -> list[Any]:
-    """Return the columns of :class:`RhythmCounts` for one moment; two visit days are a first and a later last one."""
-    fresh = count_if(and_(first > at - timedelta(days=7), first <= at))
-    returning = first < last
+def _stand(read: Read, at: date, days: int | None) -> RhythmCounts:
+    (fresh,) = read.rows(_FRESH, since=at - timedelta(days=7), until=at)[0]
+    usual = days or 0
+    near, far = at - timedelta(days=usual), at - timedelta(days=LOST_FACTOR * usual)
+    returning, active, lost = (int(each) for each in read.rows(_STANDING, until=at, near=near, far=far)[0])
     if days is None:
-        nobody = literal(0)
-        return [fresh, count_if(returning), nobody, nobody, nobody]
-    near, far = at - timedelta(days=days), at - timedelta(days=LOST_FACTOR * days)
-    return [
-        fresh,
-        count_if(returning),
-        count_if(and_(returning, last >= near)),
-        count_if(and_(returning, last < near, last >= far)),
-        count_if(and_(returning, last < far)),
-    ]
+        return RhythmCounts(int(fresh), returning, 0, 0, 0)
+    return RhythmCounts(int(fresh), returning, active, returning - active - lost, lost)
 
 
 def newly_at_risk(read: Read, until: date, days: int, language: str) -> tuple[tuple[AtRiskRow, ...], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from servicedesk.core.weekly import SERIES_WEEKS, Metric, Tile
@@ -16,6 +15,7 @@ from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read
 
 USUAL_WEEKS = 8
+NPS_WEEKS = 4
 
 
 def six_figures(read: Read, monday: date) -> tuple[Tile, ...]:
@@ -23,34 +23,22 @@ def six_figures(read: Read, monday: date) -> tuple[Tile, ...]:
     goals = targets(read)
     mature = monday - timedelta(days=7)
     standard = wait_standard(read)
-    minutes = int(standard.total_seconds() // 60)
-
-    def prompt(begin: datetime, end: datetime) -> Ratio:
-        waited = weeks.waits(read, begin, end, standard)
-        return Ratio(waited.within, waited.offered)
-
-    waited = weeks.waits(read, *weeks.bounds(read, monday), standard)
+    spans = _series_spans(read, monday)
+    waits = [weeks.waits(read, start, end, standard) for start, end in spans]
+    earlier = _series_spans(read, mature)
+    settled = weeks.first_contacts(read, [*(start for start, _end in earlier), earlier[-1][1]])
     return (
         _volume(read, monday),
-        _share(read, Metric.CSAT, monday, goals["csat"], lambda a, b: weeks.satisfied(read, a, b)),
+        _share(Metric.CSAT, [weeks.satisfied(read, start, end) for start, end in spans], goals["csat"]),
         _nps(read, monday, goals["nps"]),
-        _share(read, Metric.ON_TIME, monday, goals["on_time"], lambda a, b: weeks.on_time(read, a, b)),
+        _share(Metric.ON_TIME, [weeks.on_time(read, start, end) for start, end in spans], goals["on_time"]),
+        _share(Metric.FIRST_CONTACT, settled, goals["first_contact"], week=mature.isocalendar().week),
         _share(
-            read,
-            Metric.FIRST_CONTACT,
-            mature,
-            goals["first_contact"],
-            lambda a, b: weeks.first_contact(read, a, b),
-            week=mature.isocalendar().week,
-        ),
-        _share(
-            read,
             Metric.PROMPT,
-            monday,
+            [Ratio(each.within, each.offered) for each in waits],
             goals["prompt"],
-            prompt,
-            threshold_minutes=minutes,
-            mean_minutes=waited.mean_minutes,
+            threshold_minutes=int(standard.total_seconds() // 60),
+            mean_minutes=waits[-1].mean_minutes,
         ),
     )
 
@@ -59,9 +47,13 @@ def _series_weeks(monday: date) -> list[date]:
     return [monday - timedelta(days=7 * back) for back in range(SERIES_WEEKS - 1, -1, -1)]
 
 
+def _series_spans(read: Read, monday: date) -> list[tuple[datetime, datetime]]:
+    return [weeks.bounds(read, week) for week in _series_weeks(monday)]
+
+
 def _volume(read: Read, monday: date) -> Tile:
     """Return the visits with the usual range: mean ± 2 standard deviations of the eight weeks before."""
-    counts = [weeks.visits_of(read, *weeks.bounds(read, week)) for week in _series_weeks(monday)]
+    counts = [weeks.visits_of(read, start, end) for start, end in _series_spans(read, monday)]
     earlier = [count for count in counts[:-1][-USUAL_WEEKS:] if count]
     usual = None
     if len(earlier) >= 4:
@@ -82,17 +74,14 @@ def _volume(read: Read, monday: date) -> Tile:
 
 
 def _share(
-    read: Read,
     metric: Metric,
-    monday: date,
+    ratios: list[Ratio],
     target: float,
-    count: Callable[[datetime, datetime], Ratio],
     week: int | None = None,
     threshold_minutes: int | None = None,
     mean_minutes: float | None = None,
 ) -> Tile:
     """Return a share with Wilson's interval and Newcombe's for the difference to the week before."""
-    ratios = [count(*weeks.bounds(read, each)) for each in _series_weeks(monday)]
     this, before = ratios[-1], ratios[-2]
     interval = difference = None
     share = proportion.wilson(this.hits, this.n)
@@ -119,9 +108,11 @@ def _share(
 
 def _nps(read: Read, monday: date, target: float) -> Tile:
     """Return the net promoter score of four weeks, compared with the four weeks before them."""
-    series = [weeks.recommending(read, *weeks.bounds(read, week, 4)) for week in _series_weeks(monday)]
-    this = series[-1]
-    before = weeks.recommending(read, *weeks.bounds(read, monday - timedelta(days=28), 4))
+    # Each week is read once and stands in the sums of four.
+    known = [monday - timedelta(days=7 * back) for back in range(SERIES_WEEKS + NPS_WEEKS - 2, -1, -1)]
+    single = [weeks.recommending(read, *weeks.bounds(read, week)) for week in known]
+    series = [weeks.together(single[at : at + NPS_WEEKS]) for at in range(SERIES_WEEKS)]
+    this, before = series[-1], series[-1 - NPS_WEEKS]
     now = nps_method.nps_of_counts(this.promoters, this.passives, this.detractors)
     earlier = nps_method.nps_of_counts(before.promoters, before.passives, before.detractors)
     interval = difference = None

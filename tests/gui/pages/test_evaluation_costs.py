@@ -10,8 +10,8 @@ from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission, Role
 from servicedesk.models import Compensation, Promise, Ticket, Visit
 from servicedesk.queries.analysis.records import Drill, Figure, records
 from servicedesk.queries.compensation_costs import CostRow, Costs
-from servicedesk.queries.compensations import Sum
 from servicedesk.queries.promises import kept_rate
+from servicedesk.queries.sums import Sum
 from servicedesk.ui.pages.evaluation.cost_panels import BY_CAUSE, MOST_BARS, cause_bars, costs_by_cause
 from tests.gui.pages.test_evaluation_figures import desk as desk  # noqa: PLC0414 - the fixture
 from tests.gui.pages.test_evaluation_figures import hotel as hotel  # noqa: PLC0414 - the fixture

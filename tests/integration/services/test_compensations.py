@@ -14,7 +14,8 @@ from servicedesk.core.permissions import Role
 from servicedesk.models import TicketEntry, Voucher
 from servicedesk.queries import compensation_costs
 from servicedesk.queries import compensations as ledger
-from servicedesk.queries.compensations import LedgerFilter, Sum
+from servicedesk.queries.compensations import LedgerFilter
+from servicedesk.queries.sums import Sum
 from servicedesk.services import compensation_catalogue as catalogue
 from servicedesk.services.compensation_catalogue import SaveItem
 from servicedesk.services.compensations import (
