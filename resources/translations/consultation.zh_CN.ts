@@ -142,5 +142,9 @@
         <source>{n} today</source>
         <translation>今日 {n} 条</translation>
     </message>
+    <message>
+        <source>“{title}” was withdrawn by a colleague; choose another answer.</source>
+        <translation>“{title}”已被同事撤下，请改选其他答案。</translation>
+    </message>
 </context>
 </TS>

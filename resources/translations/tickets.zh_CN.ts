@@ -223,6 +223,13 @@
     </message>
 </context>
 <context>
+    <name>Conflicts</name>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>Deadline</name>
     <message>
         <source>First response</source>
@@ -740,6 +747,10 @@
         <translation>优先级“{priority}”为人工设定，保持不变；建议“{proposed}”。</translation>
     </message>
     <message>
+        <source>This category is not offered any more; please choose another.</source>
+        <translation>该分类已停用，请另选一个。</translation>
+    </message>
+    <message>
         <source>Tick all</source>
         <translation>全部勾选</translation>
     </message>
@@ -819,6 +830,10 @@
 <context>
     <name>NewTicket</name>
     <message>
+        <source>A colleague took this off the form; you had entered {what}</source>
+        <translation>同事已从表单中撤去此项；您原已填写 {what}</translation>
+    </message>
+    <message>
         <source>Choose …</source>
         <translation>请选择…</translation>
     </message>
@@ -881,6 +896,10 @@
     <message>
         <source>What is it about</source>
         <translation>什么事</translation>
+    </message>
+    <message>
+        <source>What was chosen here is not offered any more; please choose again.</source>
+        <translation>原先选的这一项已停用，请重新选择。</translation>
     </message>
     <message>
         <source>What was said</source>
@@ -2161,6 +2180,14 @@
     <message>
         <source>{number} goes on</source>
         <translation>{number} 继续处理</translation>
+    </message>
+    <message>
+        <source>{number} is not shown to you any more.</source>
+        <translation>您已不能查看 {number}。</translation>
+    </message>
+    <message>
+        <source>{number} is not shown to you any more. What you typed is kept as a draft.</source>
+        <translation>您已不能查看 {number}。您写的内容已存为草稿。</translation>
     </message>
     <message>
         <source>{number} solved</source>

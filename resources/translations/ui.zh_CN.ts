@@ -1355,6 +1355,10 @@
         <translation>{name} 已离岗，请另选一人。</translation>
     </message>
     <message>
+        <source>{name} takes no tickets any more. Nothing was lost; choose another department.</source>
+        <translation>{name}已不再接单。没有丢失任何内容，请改选其他部门。</translation>
+    </message>
+    <message>
         <source>{number} already hangs on this ticket; the link would lead in a circle. Nothing was changed.</source>
         <translation>{number} 已经挂在这张工单下，这样关联会绕成圈，没有改动。</translation>
     </message>

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servicedesk.core.enums import Channel
+from servicedesk.core.enums import ArticleState, Channel
 from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Permission
-from servicedesk.models import ArticleUse, Inquiry
+from servicedesk.models import Article, ArticleUse, Inquiry
 from servicedesk.services import search_documents
 from servicedesk.storage.desk import Work, act
 
@@ -30,9 +30,15 @@ class LogInquiry:
 
 @act(Permission.ANSWER)
 def log_inquiry(work: Work, command: LogInquiry) -> int:
-    """Write an inquiry down, and the article that answered it; return its id."""
+    """Write an inquiry down, and the article that answered it; return its id.
+
+    Raises Refused: question_needed; article_expired when the answer was withdrawn while it was being read out.
+    """
     if not command.question.strip():
         raise Refused("question_needed", field="question")
+    article = work.session.get(Article, command.article_id) if command.article_id is not None else None
+    if command.article_id is not None and (article is None or article.state == ArticleState.EXPIRED.value):
+        raise Refused("article_expired", field="article_id")
     identity = work.insert(
         Inquiry,
         visit_id=command.visit_id,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import (
     PRIORITY_RANK,
     Channel,
@@ -81,7 +82,11 @@ _DECIDES_DEADLINES = frozenset({"kind", "priority", "customer_id", "scenario_id"
 
 @act(Permission.OPEN_TICKET)
 def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
-    """Open a ticket with its clock, checklist and first timeline line."""
+    """Open a ticket with its clock, checklist and first timeline line.
+
+    Raises Refused: title_needed; category_gone, department_closed, staff_inactive for what was taken off the lists
+    while the form stood open; what :func:`field_values.for_new` refuses.
+    """
     title = one_line(command.title, TITLE_LIMIT)
     if not title:
         raise Refused("title_needed", field="title")
@@ -94,7 +99,7 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     state = lifecycle.of_class_for(work.connection, StateClass.NEW, kind.value)
     responded = command.visit_id is not None and command.channel in _ANSWERED_BY_ARRIVING
     department_id = command.department_id or (scenario.department_id if scenario else None)
-    category_id = command.category_id or (scenario.category_id if scenario else None)
+    category_id = _still_offered(work, command) or (scenario.category_id if scenario else None)
     times = deadlines.for_new(work, command, kind, priority, responded, category_id)
     values = field_values.for_new(work, kind.value, command.fields)
     identity = work.insert(
@@ -164,6 +169,23 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
     )  # fmt: skip
     notices.notify(work, [command.owner_id], NoticeKind.ASSIGNED, identity)
     return TicketOpened(identity, number)
+
+
+def _still_offered(work: Work, command: OpenTicket) -> int | None:
+    """Refuse what was chosen and is not offered any more; return the category, the one it was merged into."""
+    owner = work.get(Staff, command.owner_id) if command.owner_id is not None else None
+    if owner is not None and not owner.is_active:
+        raise Refused("staff_inactive", field="owner_id", name=owner.name)
+    department = work.get(Department, command.department_id) if command.department_id is not None else None
+    if department is not None and not department.is_active:
+        name = Bilingual(department.name_zh, department.name_en)
+        raise Refused("department_closed", field="department_id", name=name)
+    if command.category_id is None:
+        return None
+    chosen = work.rule("categories", lambda: lifecycle.Categories(work.connection)).shown(command.category_id)
+    if chosen is None or not chosen.is_offered:
+        raise Refused("category_gone", field="category_id")
+    return chosen.id
 
 
 def add_entry(

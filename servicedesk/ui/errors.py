@@ -85,6 +85,9 @@ _SENTENCES: dict[str, Marked] = {
     "unknown_staff": mark("Errors", "This person is not on the staff list any more."),
     "unknown_role": mark("Errors", "Please choose a role."),
     "unknown_department": mark("Errors", "Please choose a department."),
+    "department_closed": mark(
+        "Errors", "{name} takes no tickets any more. Nothing was lost; choose another department."
+    ),
     "own_draft_there": mark(
         "Errors", "You have a draft of your own in this form. Finish or discard that one, then take this."
     ),

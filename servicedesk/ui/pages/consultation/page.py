@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from servicedesk.core.enums import ArticleState
 from servicedesk.core.events import Changed
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import drafts as draft_queries
 from servicedesk.queries import suggestions, today
-from servicedesk.queries.knowledge import article_detail
+from servicedesk.queries.knowledge import ArticleDetail, article_detail
 from servicedesk.queries.suggestions import Suggestion
 from servicedesk.services import articles, drafts, inquiries
 from servicedesk.ui import tokens
@@ -60,7 +61,7 @@ class ConsultationPage(Page):
         self._rows: list[Suggestion] = []
         self._chosen: Suggestion | None = None
         self._customer: tuple[int, str] | None = None
-        self._stored = ""
+        self._stored: dict[str, Any] = {"question": ""}
         self.question = TextArea("", "", least_lines=3, most_lines=6)
         self.saved = SavedMark("")
         self.language = Segmented("", [(CHINESE, "中文"), (ENGLISH, "English")], CHINESE, stretch=True)
@@ -105,9 +106,11 @@ class ConsultationPage(Page):
     def _bind(self) -> None:
         self.question.edited.connect(lambda *_args: self._typing.touch())
         self.question.settled.connect(lambda _text: self._keep())
+        self.language.chosen.connect(lambda _language: self._keep())
         self.view.current_changed.connect(self._show)
         self.similar_view.opened.connect(lambda row: self.question.set_text(row.question))
         self.customer.asked.connect(self._identify)
+        self.customer.textEdited.connect(lambda _text: self._drop_customer())
         self.customer.chosen.connect(self._take_customer)
         actions = self.workspace.actions
         for place in range(3):
@@ -176,8 +179,26 @@ class ConsultationPage(Page):
         return change.entity in {"inquiry", "article"}
 
     def refresh(self) -> None:
-        """Ask for the counts again."""
+        """Ask for the counts again, and for what is being read out: somebody may be correcting it."""
         self.workspace.ask(today.inquiries_today, done=self._show_counts, owner=self, key="counts")
+        if self._chosen is not None:
+            self.workspace.ask(article_detail, self._chosen.id, done=self._follow, owner=self, key="followed")
+
+    def _follow(self, detail: ArticleDetail | None) -> None:
+        """Show the answer as it stands now; one that was withdrawn is not counted, and its lines are not lost."""
+        if self._chosen is None or self.reading.detail is None:
+            return
+        if detail is None or detail.row.state is ArticleState.EXPIRED:
+            title = str(self._chosen.title)
+            self._chosen = None
+            self.reading.show_detail(None)
+            self.workspace.toast(
+                translate("Consultation", "“{title}” was withdrawn by a colleague; choose another answer.", title=title)
+            )
+            self._suggest()
+        elif detail.row.id == self._chosen.id and detail != self.reading.detail:
+            self.reading.show_detail(detail)
+            self._suggest()
 
     def _show_counts(self, counts: Any) -> None:
         self._counts = (counts.total, counts.resolved)
@@ -188,21 +209,34 @@ class ConsultationPage(Page):
     def _restore(self, found: Any) -> None:
         if found is None or self.question.text():
             return
-        self._stored = str(found.content.get("question", ""))
-        self.question.set_text(self._stored)
+        content = found.content
+        self.question.set_text(str(content.get("question", "")))
+        choices = content.get("choices", {})
+        known = choices.get("customer")
+        if known:
+            self._customer = (int(known[0]), str(known[1]))
+            self.customer.set_text(self._customer[1])
+        self.language.set_value(choices.get("language", CHINESE))
+        self._stored = self._content()
         put_cursor(self, found.content.get("cursor", {}))
         self.saved.set(translate("Consultation", "Draft restored"))
         self._suggest()
 
+    def _content(self) -> dict[str, Any]:
+        """Return what a draft keeps: the question, who asks, and in which language."""
+        customer = list(self._customer) if self._customer is not None else None
+        choices = {"customer": customer, "language": self.language.value() or CHINESE}
+        return {"question": self.question.text(), "choices": choices}
+
     def _keep(self) -> None:
-        text = self.question.text()
-        if text == self._stored:
+        kept = self._content()
+        if kept == self._stored:
             return
-        self._stored = text
-        if text.strip():
-            content = {"question": text, "cursor": cursor_of(self)}
+        before, self._stored = self._stored, kept
+        if kept["question"].strip():
+            content = {**kept, "cursor": cursor_of(self)}
             self.workspace.act(drafts.save_draft, FORM, SUBJECT, content, done=lambda _done: self._kept(), owner=self)
-        else:
+        elif before["question"].strip():
             self.workspace.act(drafts.discard_draft, FORM, SUBJECT, owner=self)
 
     def _kept(self) -> None:
@@ -282,9 +316,16 @@ class ConsultationPage(Page):
             return
         self.workspace.ask(guests.find, text, done=self.customer.suggest, owner=self, key="identify")
 
+    def _drop_customer(self) -> None:
+        """Other words than the name that was chosen mean nobody."""
+        if self._customer is not None:
+            self._customer = None
+            self._keep()
+
     def _take_customer(self, hit: Hit) -> None:
         self._customer = (int(str(hit.key)), hit.title)
         self.customer.set_text(hit.title)
+        self._keep()
         self.question.setFocus()
 
     # -- ending --------------------------------------------------------------------------------------------------

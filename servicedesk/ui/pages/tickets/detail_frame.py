@@ -18,6 +18,7 @@ from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.edit_words import EditChoices, ask_edit_choices, customers_in, record_words
 from servicedesk.ui.pages.tickets.head import TicketHead
+from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.pages.tickets.refilling import packed, refill, typed, unpacked
 from servicedesk.ui.pages.tickets.same_banner import SameBanner
@@ -301,7 +302,7 @@ class DetailFrame(Themed, QWidget):
             self._fit()
             return chose
         panel, self.panel = self.panel, None
-        if isinstance(panel, EditPanel):
+        if isinstance(panel, EditPanel | NewTicketPanel):
             panel.put_away()
         keeper, self.keeper = self.keeper, None
         if keeper is not None:
@@ -315,8 +316,8 @@ class DetailFrame(Themed, QWidget):
         self.panel_changed.emit()
         return True
 
-    def _remake_panel(self) -> None:
-        """Make the form that is open in the language in force, with everything that was typed."""
+    def remake_panel(self) -> None:
+        """Make the form that is open anew, with everything that was typed: for another language, or for new facts."""
         if self.panel is None or self._again is None:
             return
         again, self._kept = self._again, (type(self.panel), typed(self.panel))

@@ -105,7 +105,7 @@ class DetailPane(DetailFrame):
 
     def _show(self, detail: TicketDetail | None) -> None:
         if detail is None:
-            self.show_ticket(None)
+            self._vanished()
             return
         if detail.row.id != self._wanted:
             return
@@ -141,6 +141,28 @@ class DetailPane(DetailFrame):
             # The latest word is what one comes for; it stands at the end.
             self._at_end = True
             self._to_end()
+
+    def _vanished(self) -> None:
+        """The ticket in front went into the bin, or is not this reader's any more: say so, keep what was typed."""
+        gone, new = self.detail, self._stands_alone()
+        typed = self.panel is not None and not new
+        if new:
+            # What is being written has nothing to do with it.
+            self._wanted, self.detail = None, None
+            self._tick.stop()
+            self.composer.show_ticket(None, False)
+            self._fit()
+        else:
+            self.show_ticket(None)
+        if gone is None:
+            return
+        number = gone.row.number
+        words = translate("Tickets", "{number} is not shown to you any more.", number=number)
+        if typed:
+            words = translate(
+                "Tickets", "{number} is not shown to you any more. What you typed is kept as a draft.", number=number
+            )
+        self.workspace.toast(words)
 
     def _show_inside(self, rows: list[InsideRow]) -> None:
         self.side.inside.show_rows(rows, self.workspace.now())
@@ -217,7 +239,7 @@ class DetailPane(DetailFrame):
     def retranslate(self) -> None:
         """Name the parts and draw the ticket again."""
         # Not in the middle of telling every widget of the new language.
-        QTimer.singleShot(0, self, self._remake_panel)
+        QTimer.singleShot(0, self, self.remake_panel)
         self.timeline.setAccessibleName(translate("Tickets", "Timeline"))
         self.nothing.set_words(
             translate("Tickets", "No ticket chosen"), translate("Tickets", "J and K walk the list; F6 opens a new one")

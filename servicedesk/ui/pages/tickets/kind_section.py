@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.enums import TicketKind
-from servicedesk.core.ticket_fields import FieldDefinition
+from servicedesk.core.ticket_fields import FieldDefinition, FieldType
 from servicedesk.queries import kind_details, ticket_fields
 from servicedesk.queries.kind_details import FieldsCase
 from servicedesk.queries.visits import ScenarioRow
 from servicedesk.ui.pages.tickets.companions import CompanionsBlock
+from servicedesk.ui.pages.tickets.field_words import value_in_words
 from servicedesk.ui.pages.tickets.kind_fields import KindFields
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
@@ -28,6 +31,13 @@ def fields_by_kind(desk: Desk) -> Fields:
     """Return the fields of every kind, so that choosing a scenario waits for nothing."""
     known = [field for field in ticket_fields.known_fields(desk) if field.is_active]
     return {kind.value: [field for field in known if kind.value in field.kinds] for kind in TicketKind}
+
+
+def _said(field: FieldDefinition, value: Any, local: Callable[[datetime], datetime], currency: str, today: date) -> str:
+    """Return what was entered, in words; as it was typed where it cannot be read yet."""
+    if isinstance(value, str) and field.type is not FieldType.CHOICE:
+        return value
+    return value_in_words(field, value, local, currency, today)
 
 
 class KindSection(Themed, QWidget):
@@ -58,6 +68,23 @@ class KindSection(Themed, QWidget):
         """Take what every kind asks for."""
         self._fields = fields
         self._show()
+
+    def follow_fields(self, fields: Fields) -> list[tuple[str, str]]:
+        """Take what every kind asks for now; return the names of fields that went, with what was typed there."""
+        if fields == self._fields:
+            return []
+        typed = self.form.values()
+        here = {field.code for field in fields.get(self._kind.value, [])}
+        gone = [field for field in self._fields.get(self._kind.value, []) if field.code not in here]
+        self._kept.update(typed)
+        self.set_fields(fields)
+        local, currency = self.workspace.desk.site.local, self.workspace.desk.site.currency
+        today = self.workspace.now().date()
+        return [
+            (str(field.name), _said(field, typed[field.code], local, currency, today))
+            for field in gone
+            if field.code in typed
+        ]
 
     def begin(self, customer_id: int | None) -> None:
         """Start with nothing typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 
 from servicedesk.core.enums import Channel, Priority
 from servicedesk.core.errors import Refused
+from servicedesk.core.events import Changed
 from servicedesk.core.translation import translate
 from servicedesk.queries import deadlines, ticket_moves
 from servicedesk.queries.deadlines import NewCase
@@ -21,10 +23,16 @@ from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui import wording
 from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.choices import FORM, Choices, ask_choices, title_for
 from servicedesk.ui.pages.tickets.new_ticket_form import NewTicketForm
+from servicedesk.ui.widgets.forms import FormRow
+from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.workspace import Workspace
+
+_OFFERED = frozenset({"ticket_category", "department", "staff", "scenario", "ticket_field"})
+_DECIDING = frozenset({"customer", "service_level", "calendar", "calendar_day", "setting"})
 
 
 class NewTicketPanel(NewTicketForm):
@@ -41,6 +49,7 @@ class NewTicketPanel(NewTicketForm):
         self._last: dict[str, Any] = {}
         self._saving = False
         self._kind_settles = Settling(self, self.save_draft)
+        self._ended = False
         self._wanted: tuple[int | None, Priority | None] = (None, None)
         self._connect()
         self.kind.form.follow(self.person)
@@ -68,6 +77,15 @@ class NewTicketPanel(NewTicketForm):
         for field in (self.title, self.place, self.text, self.promise.words):
             field.settled.connect(lambda _text: self.save_draft())
         self.kind.changed.connect(self._kind_settles.touch)
+        self._chosen_from: dict[str, tuple[ComboBox | CategoryField, FormRow]] = {
+            "scenario_id": (self.scenario, self.scenario_row),
+            "category_id": (self.category, self.category_row),
+            "department_id": (self.department, self.department_row),
+            "owner_id": (self.person, self.person_row),
+        }
+        for choice, row in self._chosen_from.values():
+            choice.chosen.connect(lambda _value, row=row: row.set_error(""))
+        self.workspace.changed.connect(self._on_changed)
 
     # -- filling in ----------------------------------------------------------------------------------------------
 
@@ -112,6 +130,57 @@ class NewTicketPanel(NewTicketForm):
             put_cursor(self, choices.draft.get("cursor", {}))
         self._last = self._content()
         self._ask_deadline()
+
+    # -- what others do meanwhile --------------------------------------------------------------------------------
+
+    def _on_changed(self, change: Changed) -> None:
+        """Somebody changed what the form offers, or what decides its deadline."""
+        if self._choices is None or self._ended:
+            return
+        if change.entity in _OFFERED:
+            self.workspace.ask(ask_choices, self._subject(), done=self._follow, owner=self, key="offered")
+        if change.entity in _DECIDING:
+            self._ask_deadline()
+
+    def _follow(self, choices: Choices) -> None:
+        """Offer what there is now; no typed word is touched, and what went is said where it was chosen."""
+        chosen = {name: field.value() for name, (field, _row) in self._chosen_from.items()}
+        self._choices = choices
+        lost = self.kind.follow_fields(choices.fields)
+        self._show_options()
+        self._say_gone(chosen)
+        if lost:
+            # Nothing that was entered there is thrown away unread.
+            said = " · ".join(
+                translate("Conflicts", "{field}: {value}", field=name, value=" ".join(words.split()))
+                for name, words in lost
+            )
+            words = translate("NewTicket", "A colleague took this off the form; you had entered {what}", what=said)
+            self.news.setText(words)
+            self.news.show()
+
+    def _say_gone(self, chosen: Mapping[str, object]) -> None:
+        choices = self._choices
+        if choices is None:
+            return
+        rows: dict[str, Sequence[Any]] = {
+            "scenario_id": choices.scenarios,
+            "category_id": choices.categories,
+            "department_id": choices.departments,
+            "owner_id": choices.people,
+        }
+        for name, (field, row) in self._chosen_from.items():
+            value = chosen.get(name)
+            if value is not None and value not in {each.id for each in rows[name]}:
+                field.set_value(None)
+                row.set_error(
+                    translate("NewTicket", "What was chosen here is not offered any more; please choose again.")
+                )
+
+    def put_away(self) -> None:
+        """The form goes from the screen: what was typed a moment ago is kept, too."""
+        if not self._ended:
+            self.flush()
 
     def set_open_steps(self, count: int) -> None:
         """Say how many required steps of the visit are open: leaving them out needs a reason."""
@@ -235,13 +304,21 @@ class NewTicketPanel(NewTicketForm):
         self.person.set_value(draft.get("person"))
         self.kind.show_scenario(self._scenario())
         self.kind.set_customer(self._customer_id)
+        self._say_gone(
+            {
+                "scenario_id": draft.get("scenario"),
+                "category_id": draft.get("category"),
+                "department_id": draft.get("department"),
+                "owner_id": draft.get("person"),
+            }
+        )
         self.kind.restore(draft.get("fields", {}))
         self.promise.restore(draft)
 
     def save_draft(self) -> None:
         """Keep what was typed, if anything was changed since it was filled in."""
         content = self._content()
-        if self._saving or content == self._last or self.workspace.desk.actor.staff_id is None:
+        if self._saving or self._ended or content == self._last or self.workspace.desk.actor.staff_id is None:
             return
         self._last = content
         self.workspace.act(
@@ -305,7 +382,7 @@ class NewTicketPanel(NewTicketForm):
         if self.workspace.desk.actor.staff_id is not None:
             self.workspace.act(draft_services.discard_draft, FORM, self._subject())
         self.workspace.toast(translate("NewTicket", "{number} opened", number=opened.number), undo=True)
-        self._saving = False
+        self._saving, self._ended = False, True
         self.opened.emit(opened)
 
     def _failed(self, error: Exception) -> None:
@@ -317,5 +394,9 @@ class NewTicketPanel(NewTicketForm):
             self.set_open_steps(int(str(error.parameters.get("count", 1))))
             self.skip_row.set_error(sentence(error))
             self.skip.setFocus()
+        elif isinstance(error, Refused) and error.field in self._chosen_from:
+            field, row = self._chosen_from[error.field]
+            row.set_error(sentence(error))
+            field.setFocus()
         elif not (isinstance(error, Refused) and self.kind.form.show_error(error.field, sentence(error))):
             self.workspace.failed(error)

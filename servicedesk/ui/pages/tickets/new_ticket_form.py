@@ -81,6 +81,9 @@ class NewTicketForm(Panel):
         self.body.addLayout(top)
         # What does not fit scrolls; the heading and the buttons stay.
         self.column = ScrollColumn(spacing=10)
+        self.news = PlainLabel("", tokens.META, "primary_text", wrap=True)
+        self.news.hide()
+        self.body.addWidget(self.news)
         self.body.addWidget(self.column, 1)
         self.column.body.addWidget(self.title_row)
         self._work = QWidget()

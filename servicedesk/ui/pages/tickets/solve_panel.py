@@ -153,8 +153,20 @@ class SolvePanel(ActPanel):
         return bool(self.facts.needs.tasks) or len(self.ticked()) < len(self.checks)
 
     def _follow(self) -> None:
+        if not self.facts.needs.left_open:
+            return
         self.anyway_row.setVisible(self._stays_open())
         self.anyway_row.set_error("")
+
+    def refilled(self) -> None:
+        """A draft came back, or the form was made anew: what is not offered any more has to be chosen again."""
+        self._follow()
+        offered = {category.id for category in self.facts.categories}
+        if self.category.value() is not None and self.category.value() not in offered:
+            self.category.set_value(None)
+            self.category_row.set_error(
+                translate("Lifecycle", "This category is not offered any more; please choose another.")
+            )
 
     def save(self) -> None:
         """Hand over when nothing is missing; else go to the first thing that is."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import OPEN_CLASSES, StateClass
+from servicedesk.core.errors import Refused
 from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import deadlines, ticket_categories, ticket_moves
@@ -74,6 +75,9 @@ class StateActs(QObject):
         """Somebody else took another step meanwhile, or wrote another solution: ask which stands."""
         if not isinstance(error, EditConflict):
             self.workspace.failed(error)
+            if isinstance(error, Refused) and error.field and isinstance(self.pane.panel, SolvePanel):
+                # Something else is missing than when the form was opened: it asks for that, too.
+                self.pane.remake_panel()
             return
 
         def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
