@@ -23,6 +23,8 @@ from servicedesk.ui.workspace import Workspace
 NOTE, REPLY = "note", "reply"
 FORM = "ticket"
 LEAST_LINES, MOST_LINES = 2, 5
+# Unscaled: with less, the line to write in has a row of its own.
+BESIDE_FROM = 560
 
 
 class Composer(Pane):
@@ -33,7 +35,7 @@ class Composer(Pane):
         self.workspace = workspace
         self._ticket_id: int | None = None
         self._stored = ""
-        self._brief = False
+        self._shape = (False, False)
         self.way = Segmented("", [], NOTE)
         self.saved = SavedMark("")
         self.area = TextArea("", "", least_lines=LEAST_LINES, most_lines=MOST_LINES)
@@ -57,14 +59,23 @@ class Composer(Pane):
         workspace.actions.bind("save", self.submit, self.area, self.area.hasFocus)
         self.retranslate()
 
-    def set_brief(self, brief: bool) -> None:
-        """One line and its button while something above needs the room; what is typed stays, the time with it."""
-        if brief is self._brief:
+    def set_brief(self, brief: bool, width: int = 0) -> None:
+        """One line and its button while something above needs the room; what is typed stays, the time with it.
+
+        Where *width* pixels suffice, the line stands between the choice of its way and the button.
+        """
+        beside = brief and width >= theme().px(BESIDE_FROM)
+        if (brief, beside) == self._shape:
             return
-        self._brief = brief
+        self._shape = brief, beside
         for widget in (self._clock, self.minutes):
             widget.setVisible(not brief)
+        self.saved.set_brief(beside)
         (self._head if brief else self._box.footer).addWidget(self.send)
+        if beside:
+            self._head.insertWidget(1, self._box, 100)
+        else:
+            self.body.addWidget(self._box)
         self.area.set_lines(1 if brief else LEAST_LINES, MOST_LINES)
         # Whoever shares out the room asks for the height at once, not after the next event.
         for part in (self._box, self):

@@ -121,7 +121,8 @@ class DetailFrame(Themed, QWidget):
         self.side.setVisible(wide)
         self._side_line.setVisible(wide)
         low = self._is_low()
-        self.composer.set_brief(self._asks() or low)
+        self.head.set_low(low)
+        self.composer.set_brief(self._asks() or low, self.width())
         # A line of the timeline is enough to scroll in; half a line to write in is not.
         self.column.setMinimumHeight(1 if low else 0)
         choice = self.conflict
@@ -139,7 +140,8 @@ class DetailFrame(Themed, QWidget):
     def _is_low(self) -> bool:
         """Whether there is no room below the head for a text of several lines and some of the timeline."""
         head = self.head.heightForWidth(self.width()) if self.head.hasHeightForWidth() else self.head.height()
-        return self.height() - head < theme().px(COMPOSER_FROM)
+        # As it stands with all its buttons: what it gives up for the room must not decide about the room.
+        return self.height() - head - self.head.saved_height() < theme().px(COMPOSER_FROM)
 
     def _fit_soon(self) -> None:
         """Share out the room now, and again when what was changed has told its new height."""

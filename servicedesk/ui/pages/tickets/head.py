@@ -29,6 +29,7 @@ from servicedesk.ui.workspace import Workspace
 
 # Below this the first line keeps number, state and the time that is left; category and the word of the priority go.
 TIGHT_BELOW = 560
+BUTTON_GAP = 8
 
 
 class TicketHead(Themed, QWidget):
@@ -56,6 +57,8 @@ class TicketHead(Themed, QWidget):
         self.solve = PrimaryButton("", "check", "E")
         self.reopen = PrimaryButton("", "refresh")
         self._likely, self._form_open = self.solve, False
+        self._is_low = False
+        self._offered: dict[QWidget, bool] = {}
         self.assign = SecondaryButton("", "user-share", "A")
         self.compensate = SecondaryButton("", "gift", "B")
         self.escalate = SecondaryButton("", "trending-up", "U")
@@ -98,7 +101,7 @@ class TicketHead(Themed, QWidget):
         self._top.addWidget(self.ring)
         self._top.addWidget(self.why)
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, 8)
+        self._flow = FlowLayout(self._buttons, BUTTON_GAP)
         for button in (self.solve, self.reopen, self.assign, self.compensate, self.escalate, self.wait, self.more):
             self._flow.addWidget(button)
         self._column = QVBoxLayout(self)
@@ -127,6 +130,45 @@ class TicketHead(Themed, QWidget):
         self.scenario.setVisible(not tight)
         self.priority.setVisible(not tight)
         self.why.setVisible(due and not tight)
+        self._fit_buttons()
+
+    def set_low(self, is_low: bool) -> None:
+        """With little room below the buttons keep to one line; the others are in the menu, each with its key."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._fit_buttons()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The commands whose buttons have no room."""
+        commands = {self.assign: "assign", self.compensate: "compensate", self.escalate: "escalate", self.wait: "wait"}
+        return tuple(
+            f"ticket.{name}" for button, name in commands.items() if self._offered.get(button) and button.isHidden()
+        )
+
+    def saved_height(self) -> int:
+        """How much lower it is now than with all its buttons in view."""
+        gap, left, lines = theme().px(BUTTON_GAP), 0, 1
+        for button, offered in self._offered.items():
+            wide = button.sizeHint().width()
+            if offered and left and left + wide > self._room():
+                left, lines = 0, lines + 1
+            left += wide + gap if offered else 0
+        return (lines - 1) * (theme().control + gap) if self._is_low else 0
+
+    def _room(self) -> int:
+        margins = self._column.contentsMargins()
+        return self.width() - margins.left() - margins.right()
+
+    def _fit_buttons(self) -> None:
+        gap = theme().px(BUTTON_GAP)
+        room = self._room() - (self.more.sizeHint().width() + gap if self._offered.get(self.more) else 0)
+        for button, offered in self._offered.items():
+            if offered and button is not self.more:
+                room -= button.sizeHint().width() + gap
+            # Whatever the room, the likely act is there.
+            fits = not self._is_low or button in (self.more, self._likely) or room + gap >= 0
+            button.setVisible(offered and fits)
 
     def show_detail(self, detail: TicketDetail) -> None:
         """Show *detail*, with the buttons its state and this person's rights allow."""
@@ -148,18 +190,21 @@ class TicketHead(Themed, QWidget):
         waiting = row.state_class is StateClass.WAITING
         moves = detail.moves
         self.states.setVisible(bool(moves.states))
-        self.solve.setVisible(bool(moves.into(StateClass.SOLVED)))
-        self.wait.setVisible(bool(moves.into(StateClass.WAITING)) and not waiting)
         back = moves.may_open or (bool(moves.into(StateClass.ACTIVE)) and (waiting or not is_open))
-        self.reopen.setVisible(back)
         self.reopen.setText(self._back_words(waiting, moves.is_over))
         # One act is the likely one: what waits goes on before it is solved.
         self._likely = self.reopen if back and waiting else self.solve
         self._stress()
-        self.assign.setVisible(is_open and can(Permission.ASSIGN_TICKET))
-        self.compensate.setVisible(not merged and can(Permission.REQUEST_COMPENSATION))
-        self.escalate.setVisible(works)
-        self.more.setVisible(not merged and can(Permission.WORK_ON_TICKET))
+        # In the order they stand.
+        self._offered = {
+            self.solve: bool(moves.into(StateClass.SOLVED)),
+            self.reopen: back,
+            self.assign: is_open and can(Permission.ASSIGN_TICKET),
+            self.compensate: not merged and can(Permission.REQUEST_COMPENSATION),
+            self.escalate: works,
+            self.wait: bool(moves.into(StateClass.WAITING)) and not waiting,
+            self.more: not merged and can(Permission.WORK_ON_TICKET),
+        }
         self._fit()
         self.show_time(self._workspace.desk.clock.now())
 

@@ -32,6 +32,9 @@ class MoreMenu(Popover):
         self.rows = RowsColumn(spacing=4)
         self.rows.set_margins(3, 3, 3, 3)
         self.body.addWidget(self.rows)
+        self._commands(acts, acts.pane.head.left_out)
+        if acts.pane.head.left_out:
+            self.rows.body.addWidget(Line())
         is_open = detail.row.state_class in OPEN_CLASSES
         if is_open:
             self.rows.body.addWidget(PlainLabel(translate("Tickets", "Priority"), tokens.META, "text2"))
@@ -47,18 +50,21 @@ class MoreMenu(Popover):
         if detail.moves.into(StateClass.CANCELLED):
             self._item(translate("Tickets", "Cancel ticket"), "x", acts.states.cancel)
         self.rows.body.addWidget(Line())
-        # Each with its key, so that next time the menu is not needed.
-        for command in ("ticket.readers", "ticket.merge", "ticket.split", "ticket.link", "ticket.child"):
-            if acts.workspace.actions.can(command):
-                spec = BY_ID[command]
-                trigger = partial(acts.workspace.actions.trigger, command)
-                self._item(translate_marked(spec.name), spec.icon, trigger, key_words(command))
+        self._commands(acts, ("ticket.readers", "ticket.merge", "ticket.split", "ticket.link", "ticket.child"))
         field = TextField(
             translate("Tickets", "Link with ticket number"), translate("Tickets", "Link with number"), "link", most=20
         )
         field.returnPressed.connect(lambda: self._link(acts, field.text()))
         self.rows.body.addWidget(field)
         self.closed.connect(self.deleteLater)
+
+    def _commands(self, acts: TicketActs, commands: tuple[str, ...]) -> None:
+        """Offer commands, each with its key, so that next time the menu is not needed."""
+        for command in commands:
+            if acts.workspace.actions.can(command):
+                spec = BY_ID[command]
+                trigger = partial(acts.workspace.actions.trigger, command)
+                self._item(translate_marked(spec.name), spec.icon, trigger, key_words(command))
 
     def _item(self, words: str, icon: str, act: Callable[[], object], key: str = "") -> None:
         button = MenuButton(words, icon, key)
