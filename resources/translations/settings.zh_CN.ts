@@ -295,6 +295,10 @@
         <translation>加入了常用工单字段</translation>
     </message>
     <message>
+        <source>and {n} more</source>
+        <translation>等另 {n} 张</translation>
+    </message>
+    <message>
         <source>answered a question</source>
         <translation>回答咨询</translation>
     </message>
@@ -945,6 +949,14 @@
     <message>
         <source>{Customers}</source>
         <translation>{Customers}</translation>
+    </message>
+    <message>
+        <source>{numbers} {more}</source>
+        <translation>{numbers}{more}</translation>
+    </message>
+    <message>
+        <source>{n} tickets</source>
+        <translation>{n} 张工单</translation>
     </message>
 </context>
 <context>

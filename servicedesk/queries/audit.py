@@ -15,7 +15,7 @@ from servicedesk.models import AuditEntry, BackupRecord, Setting, Staff
 from servicedesk.storage import backup
 from servicedesk.storage.audit_chain import Anchor, ChainFault, ChainState, verify_chain
 from servicedesk.storage.desk import Read, ask
-from servicedesk.storage.hidden_acts import about_hidden
+from servicedesk.storage.hidden_acts import about_hidden, without_hidden
 from servicedesk.storage.journal import UNDOING_ACTS
 from servicedesk.storage.undone_acts import can_redo
 
@@ -89,7 +89,10 @@ def page(read: Read, chosen: AuditFilter = AuditFilter(), before_id: int | None 
         statement = statement.where(entry.c.id < before_id)
     if not read.actor.can(Permission.VIEW_SENSITIVE):
         statement = statement.where(~about_hidden(read.actor.staff_id))
-    rows = read.execute(statement.order_by(entry.c.id.desc()).limit(PAGE))
+    rows = read.execute(statement.order_by(entry.c.id.desc()).limit(PAGE)).all()
+    noted = [row.details for row in rows]
+    if not read.actor.can(Permission.VIEW_SENSITIVE):
+        noted = without_hidden(read.connection, read.actor.staff_id, noted)
     return [
         AuditRow(
             row.id,
@@ -100,11 +103,11 @@ def page(read: Read, chosen: AuditFilter = AuditFilter(), before_id: int | None 
             row.act,
             row.entity,
             row.entity_id,
-            row.details,
+            details,
             bool(row.can_undo) and row.undone_by_id is None,
             row.undone_by_id is not None,
         )
-        for row in rows
+        for row, details in zip(rows, noted, strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, select
+from sqlalchemy import ColumnElement, String, or_, select
 
 from servicedesk.core.enums import EntryKind
 from servicedesk.core.pinyin import initials
@@ -19,6 +19,7 @@ from servicedesk.models import (
     CustomerPreference,
     Feedback,
     Inquiry,
+    Setting,
     Ticket,
     TicketEntry,
     Visit,
@@ -29,6 +30,7 @@ from servicedesk.storage.desk import Work
 from servicedesk.storage.id_lists import OfIds
 from servicedesk.storage.merged_tickets import gone_into
 
+_FORGOTTEN = "split_titles_forgotten"
 # A review has no title: its first words stand for it.
 FEEDBACK_TITLE = 40
 # What of a ticket's own row the search reads; the rest may change without it.
@@ -57,6 +59,12 @@ _LINES = OfIds(
         # What was split off is found by its title itself: it may be a case that not everybody reads.
         .where(TicketEntry.ticket_id.in_(ids), TicketEntry.text != "", TicketEntry.kind != EntryKind.SPLIT.value)
         .order_by(TicketEntry.id)
+    )
+)
+_NAMING = OfIds(
+    lambda ids: select(TicketEntry.details).where(
+        TicketEntry.ticket_id.in_(ids),
+        or_(TicketEntry.kind == EntryKind.LINK.value, TicketEntry.kind == EntryKind.SPLIT.value),
     )
 )
 _HIDDEN_VISITS = OfIds(
@@ -165,11 +173,21 @@ def _inquiry(work: Work, identity: int) -> None:
 
 
 def _tickets(work: Work, ids: Sequence[int]) -> None:
-    """Write what tickets are found by; a merged one, and its number, is found with the ticket it went into."""
+    """Write what tickets are found by; those that speak of one which is not everybody's to read are written anew, too.
+
+    A row that an older version wrote holds the title of what was split off.
+    """
+    sensitive = _write_tickets(work, ids)
+    naming = {details.get("other_id") for (details,) in _NAMING.rows(work.connection, sorted(sensitive))} - {None, *ids}
+    if naming:
+        _write_tickets(work, sorted(naming))
+
+
+def _write_tickets(work: Work, ids: Sequence[int]) -> set[int]:
+    """Return which are sensitive; a merged one, and its number, is found with the ticket it went into."""
     rows = {row[0]: row for row in _TICKETS.rows(work.connection, ids)}
-    _mark_what_led_to(
-        work, {identity: row[3] for identity, row in rows.items()}, {row[0] for row in rows.values() if row[2]}
-    )
+    sensitive = {row[0] for row in rows.values() if row[2]}
+    _mark_what_led_to(work, {identity: row[3] for identity, row in rows.items()}, sensitive)
     search_index.remove(work.connection, "ticket", [each for each in ids if each not in rows or rows[each][1]])
     own = [identity for identity, row in rows.items() if row[1] is None]
     written: dict[int, list[str]] = {}
@@ -188,6 +206,7 @@ def _tickets(work: Work, ids: Sequence[int]) -> None:
         words |= dict.fromkeys(field_values.search_texts(work, values))
         documents.append(search_index.Document(identity, title, " ".join(words), initials(title), is_sensitive))
     search_index.put_all(work.connection, "ticket", documents)
+    return sensitive
 
 
 def _became_sensitive(work: Work, of: ColumnElement[bool]) -> bool:
@@ -243,6 +262,24 @@ _WRITERS: dict[str, Callable[[Work, Sequence[int]], None]] = {
     "article": _each(_article),
     "feedback": _each(_feedback),
 }
+
+
+def forget_split_titles(work: Work) -> int:
+    """Write anew the tickets that something was split off from which not everybody may read; return how many.
+
+    Once for each file: versions before wrote its title into what the first ticket is found by.
+    """
+    if work.session.get(Setting, _FORGOTTEN) is not None:
+        return 0
+    hidden = select(TicketEntry.details).where(
+        TicketEntry.kind == EntryKind.SPLIT.value,
+        TicketEntry.ticket_id.in_(select(Ticket.id).where(Ticket.is_sensitive)),
+    )
+    parents = {details.get("other_id") for details in work.connection.execute(hidden).scalars()} - {None}
+    if parents:
+        refresh_all(work, "ticket", sorted(parents))
+        work.insert(Setting, key=_FORGOTTEN, value={"tickets": len(parents)})
+    return len(parents)
 
 
 def refresh_holding(work: Work, code: str) -> None:

@@ -10,7 +10,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Staff, TicketReader
-from servicedesk.services import notices
+from servicedesk.services import notices, search_documents
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.tickets import edit_ticket, editable
 from servicedesk.storage.desk import Work, act, require
@@ -53,6 +53,7 @@ def name_readers(work: Work, command: NameReaders) -> None:
     for person in gone:
         work.delete(work.session.get_one(TicketReader, (ticket.id, person.id)))
     work.changed("ticket", ticket.id, ChangeKind.UPDATED)
+    search_documents.refresh(work, "ticket", ticket.id)
     names = {"named": [person.name for person in added], "no_longer_named": [person.name for person in gone]}
     work.audit("ticket", ticket.id, **{word: people for word, people in names.items() if people})
     notices.notify(work, [person.id for person in added], NoticeKind.NAMED, ticket.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from weakref import WeakSet
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.services import bin as recycle_bin
@@ -12,12 +13,15 @@ from servicedesk.services import (
     missing_deadlines,
     notices,
     promises,
+    search_documents,
     timed_ticket_states,
 )
+from servicedesk.storage.database import Database
 from servicedesk.storage.desk import Desk, Work
 from servicedesk.storage.errors import known_errors
 
 Piece = Callable[[Work], int]
+_LOOKED: WeakSet[Database] = WeakSet()
 
 
 def run(desk: Desk) -> int:
@@ -47,10 +51,19 @@ def _all_of(system: Desk, name: str, piece: Piece) -> Iterator[int]:
         yield done
 
 
+def _forget_split_titles(work: Work) -> int:
+    """Asked once while the program runs: from then on every act writes such rows as they should be."""
+    if work.desk.database in _LOOKED:
+        return 0
+    _LOOKED.add(work.desk.database)
+    return search_documents.forget_split_titles(work)
+
+
 _ONCE: tuple[tuple[str, Piece], ...] = (
     ("promises.remind", promises.remind_due),
     ("bin.purge_due", recycle_bin.purge_due),
     ("notices.tidy", notices.tidy_notices),
+    ("search_documents.forget_split_titles", _forget_split_titles),
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, exists, or_, select
 
 from servicedesk.core.enums import EntryKind
 from servicedesk.models import (
@@ -22,6 +23,10 @@ from servicedesk.models import (
 )
 
 Reader = int | None | BindParameter[int]
+# What acts note of tickets beside the one they are about.
+_NUMBERS = ("numbers", "number", "parent", "source", "split_from")
+_IDS = ("other_id", "source_id")
+_CHUNK = 500
 _NAMING_OTHERS = (EntryKind.LINK.value, EntryKind.SPLIT.value)
 _HANG_ON_TICKETS: tuple[tuple[str, Any], ...] = (
     ("promise", Promise),
@@ -54,6 +59,44 @@ def about_hidden(staff_id: int | None) -> ColumnElement[bool]:
     of_kind.append((about == "voucher") & identity.in_(given.where(Compensation.ticket_id.in_(hidden))))
     # Of what is not known, nothing is said: where a part compares as unknown, the others decide.
     return or_(*(each.is_(True) for each in of_kind))
+
+
+def without_hidden(
+    connection: Connection, staff_id: int | None, noted: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return what acts *noted*, without the numbers and ids of such cases among tickets that anybody may read.
+
+    How many an act was about stays: it tells of no case.
+    """
+    numbers = {each for details in noted for key in _NUMBERS for each in _texts(details.get(key))}
+    ids = {details[key] for details in noted for key in _IDS if isinstance(details.get(key), int)}
+    away = (DeletedRecord.kind == "ticket", DeletedRecord.is_sensitive)
+    here = (Ticket.id.in_(hidden_tickets(staff_id)),)
+    unread: set[object] = set()
+    for wanted, ours, theirs in (
+        (sorted(numbers), Ticket.number, DeletedRecord.number),
+        (sorted(ids), Ticket.id, DeletedRecord.entity_id),
+    ):
+        for start in range(0, len(wanted), _CHUNK):
+            some = wanted[start : start + _CHUNK]
+            unread |= set(connection.execute(select(ours).where(ours.in_(some), *here)).scalars())
+            unread |= set(connection.execute(select(theirs).where(theirs.in_(some), *away)).scalars())
+    return [_without(details, unread) for details in noted] if unread else [dict(each) for each in noted]
+
+
+def _texts(value: object) -> list[str]:
+    found = value if isinstance(value, list) else [value]
+    return [each for each in found if isinstance(each, str)]
+
+
+def _without(details: Mapping[str, Any], unread: set[object]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for key, value in details.items():
+        if key in _NUMBERS and isinstance(value, list):
+            kept[key] = [each for each in value if each not in unread]
+        elif not ((key in _NUMBERS or key in _IDS) and value in unread):
+            kept[key] = value
+    return kept
 
 
 def names_hidden(staff_id: Reader) -> ColumnElement[bool]:

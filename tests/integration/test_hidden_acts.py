@@ -9,7 +9,8 @@ from servicedesk.core.permissions import Role
 from servicedesk.queries import audit
 from servicedesk.queries.recent_acts import Standing, recent_acts
 from servicedesk.queries.ticket_details import ticket_detail
-from servicedesk.services import compensations, sensitive_cases, tickets
+from servicedesk.services import compensations, sensitive_cases, ticket_links, tickets
+from servicedesk.services.bin import delete_ticket
 from servicedesk.services.bulk_edits import BulkEdit, edit_many
 from servicedesk.services.compensations import RequestCompensation
 from servicedesk.services.desk import load_site
@@ -17,6 +18,7 @@ from servicedesk.services.site_rights import choose_sensitive_roles
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.undo import redo_last, undo, undo_last
+from servicedesk.ui.pages.settings.audit import numbers_words
 from tests.integration.people import PASSWORD, PIN
 from tests.integration.test_sensitive import keep_secret, world  # noqa: F401
 
@@ -117,3 +119,56 @@ def test_the_audit_page_is_as_if_it_were_not_there_for_a_role_that_lost_the_righ
     assert (shown, now[1]) == before
     sensitive_cases.name_readers(world.as_actor(world.chief), sensitive_cases.NameReaders(hidden, (reader,)))
     assert len(audit.page(read)) > len(before[0]) + 4
+
+
+@pytest.fixture
+def auditor(world):  # noqa: F811
+    """Somebody who reads the audit and no sensitive cases."""
+    root = world.as_actor(SYSTEM)
+    reader = add_staff(root, AddStaff("guo", "郭静", Role.SUPERVISOR, password=PASSWORD, pin=PIN))
+    choose_sensitive_roles(root, [])
+    load_site(world)
+    world.chief = Actor(1, "周宁", Role.ADMINISTRATOR)
+    return world.as_actor(Actor(reader, "郭静", Role.SUPERVISOR, rights=world.actor.rights))
+
+
+def bulk(rows):
+    return next(row for row in rows if row.act == "bulk_edits.edit_many")
+
+
+@pytest.mark.parametrize("gone", ["sensitive", "bin"])
+def test_an_act_on_many_names_none_that_became_hidden_and_says_how_many(world, auditor, gone):  # noqa: F811
+    cases = [tickets.open_ticket(world, OpenTicket(f"early {place}")) for place in range(5)]
+    boss = world.as_actor(world.chief)
+    edit_many(boss, BulkEdit(tuple(case.id for case in cases), priority=Priority.HIGH))
+    sensitive_cases.mark_sensitive(world.as_actor(SYSTEM), cases[1].id, True)
+    if gone == "bin":
+        delete_ticket(world.as_actor(SYSTEM), cases[1].id, "twice")
+    row = bulk(audit.page(auditor))
+    assert cases[1].number not in repr(audit.page(auditor))
+    assert row.details["numbers"] == [case.number for case in cases if case is not cases[1]]
+    assert numbers_words(row.details) == [f"{cases[0].number}, {cases[2].number}, {cases[3].number} and 2 more"]
+    whole = bulk(audit.page(world.as_actor(SYSTEM)))
+    assert cases[1].number in whole.details["numbers"]
+    if gone == "sensitive":
+        named = sensitive_cases.NameReaders(cases[1].id, (auditor.actor.staff_id,))
+        sensitive_cases.name_readers(world.as_actor(SYSTEM), named)
+        assert cases[1].number in bulk(audit.page(auditor)).details["numbers"]
+
+
+def test_links_and_splits_do_not_name_a_hidden_case_either(world, auditor):  # noqa: F811
+    other = tickets.open_ticket(world, OpenTicket("早餐"))
+    ticket_links.link(world.as_actor(world.chief), world.plain, other.id)
+    linked = next(row for row in audit.page(auditor) if row.act == "ticket_links.link")
+    assert other.id in (linked.details["other_id"], linked.entity_id)
+    sensitive_cases.mark_sensitive(world.as_actor(SYSTEM), other.id, True)
+    rows = [row for row in audit.page(auditor) if row.act == "ticket_links.link"]
+    assert all(row.details.get("other_id") != other.id for row in rows)
+    assert other.number not in repr(rows)
+
+
+def test_one_ticket_among_many_is_named_alone_and_only_hidden_ones_are_counted():
+    assert numbers_words({}) == []
+    assert numbers_words({"numbers": ["T-1"], "tickets": 1}) == ["T-1"]
+    assert numbers_words({"numbers": [], "tickets": 4}) == ["4 tickets"]
+    assert numbers_words({"numbers": ["T-1", "T-2"], "restored": 2}) == ["T-1, T-2"]

@@ -1,19 +1,24 @@
 """What tickets say of one another: nothing of a case that the reader may not know of."""
 
+from sqlalchemy import select
+
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.enums import EntryKind
 from servicedesk.core.permissions import Role
+from servicedesk.core.text import fold
+from servicedesk.models import SearchDocument, Ticket
 from servicedesk.queries import rules, site, ticket_rules
 from servicedesk.queries.merging import merge_preview, merged_into, shown_for
 from servicedesk.queries.search import SearchKind, count, search
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_ids
-from servicedesk.services import sensitive_cases, ticket_links, tickets
+from servicedesk.services import search_documents, sensitive_cases, ticket_links, tickets, timed_work
 from servicedesk.services.merging import MergeTickets, merge_tickets, undo_merge
 from servicedesk.services.site_rights import choose_sensitive_roles
 from servicedesk.services.splitting import SplitTicket, split_ticket
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.undo import undo_last
+from servicedesk.storage import search_index
 from tests.integration.test_sensitive import keep_secret, world  # noqa: F401
 
 WORDS = "白鹭密语"
@@ -104,3 +109,81 @@ def test_settings_count_for_a_role_without_the_right_only_what_it_may_read(world
     before = counted()
     keep_secret(world)
     assert counted() == before
+
+
+def stale(desk, ticket_id, words):
+    """Write a ticket's search row as versions before did: with the title of what was split off."""
+    with desk.work("test") as work:
+        work.audited = False
+        row = work.get(Ticket, ticket_id)
+        search_index.put(work.connection, "ticket", ticket_id, row.title, f"{row.number} {row.title} {words}")
+        work.commit()
+
+
+def written(desk):
+    """Return by ticket the text that the search finds it by."""
+    with desk.work("test") as work:
+        rows = work.connection.execute(select(SearchDocument.entity_id, SearchDocument.text))
+        return {row.entity_id: row.text for row in rows}
+
+
+def test_a_row_of_an_older_version_forgets_the_title_when_the_other_is_hidden(world):  # noqa: F811
+    boss = world.as_actor(world.chief)
+    off = split_ticket(world, SplitTicket(world.plain, (tickets.add_note(world, world.plain, "甲"),), WORDS))
+    stale(boss, world.plain, WORDS)
+    assert found(world, WORDS) == {off.id, world.plain}
+    sensitive_cases.mark_sensitive(boss, off.id, True)
+    assert found(world, WORDS) == set()
+    assert found(boss, WORDS) == {off.id}
+
+
+def test_it_forgets_it_when_readers_change_and_after_a_start_as_well(world):  # noqa: F811
+    boss = world.as_actor(world.chief)
+    off = split_ticket(world, SplitTicket(world.plain, (tickets.add_note(world, world.plain, "甲"),), WORDS))
+    sensitive_cases.mark_sensitive(boss, off.id, True)
+    stale(boss, world.plain, WORDS)
+    sensitive_cases.name_readers(boss, sensitive_cases.NameReaders(off.id, (world.actor.staff_id,)))
+    assert found(boss, WORDS) == {off.id}
+    stale(boss, world.plain, WORDS)
+    timed_work._LOOKED.discard(world.database)
+    timed_work.run(boss)
+    assert found(boss, WORDS) == {off.id}
+    # Done once for the file: nothing is written again at the next start.
+    timed_work._LOOKED.discard(world.database)
+    before = written(boss)
+    with boss.work("test") as work:
+        assert search_documents.forget_split_titles(work) == 0
+    assert written(boss) == before
+
+
+def test_no_ticket_that_everybody_reads_is_found_by_the_title_of_a_hidden_one(world):  # noqa: F811
+    """A scan of every row: as each would be written now, and none of the others holds a hidden title."""
+    boss = world.as_actor(world.chief)
+    hidden = []
+    for place, act in enumerate(("split", "link", "merge", "undo")):
+        title = f"{WORDS}{place}"
+        if act == "split":
+            note = tickets.add_note(world, world.plain, "乙")
+            key = split_ticket(world, SplitTicket(world.plain, (note,), title)).id
+        else:
+            key = tickets.open_ticket(world, OpenTicket(title)).id
+        if act == "link":
+            ticket_links.link(boss, world.plain, key)
+        stale(boss, world.plain, title)
+        sensitive_cases.mark_sensitive(boss, key, True)
+        if act == "undo":
+            sensitive_cases.mark_sensitive(boss, key, False)
+            undo_last(boss)
+        if act in ("split", "link"):
+            hidden.append(key)
+    rows = written(boss)
+    with boss.work("test") as work:
+        work.audited = False
+        search_documents.refresh_all(work, "ticket", list(hidden))
+        work.commit()
+    again = written(boss)
+    assert {key: text for key, text in again.items() if key in hidden} == {key: rows[key] for key in hidden}
+    timed_work._LOOKED.discard(world.database)
+    for key in hidden:
+        title = fold(ticket_detail(boss, key).row.title)
+        assert [other for other, text in rows.items() if title in text and other not in hidden] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,18 +29,43 @@ from servicedesk.ui.widgets.pickers import ComboBox, Value
 from servicedesk.ui.widgets.row_list import Heading, RowDelegate, RowListView, RowModel
 from servicedesk.ui.workspace import Workspace
 
+NAMED = 3
+
 
 def entry_words(row: AuditRow) -> str:
     """Say an entry: what, on which row, how it ended."""
     parts = [act_words(row.act)]
     if row.entity_id is not None:
         parts.append(f"#{row.entity_id}")
+    parts += numbers_words(row.details)
     result = row.details.get("result")
     if isinstance(result, str):
         parts.append(result_words(result))
     if row.is_undone:
         parts.append(translate("Settings", "undone"))
     return " · ".join(parts)
+
+
+def numbers_words(details: Mapping[str, Any]) -> list[str]:
+    """Say which tickets an act about many was about: the first by their numbers, of the others how many."""
+    named = details.get("numbers")
+    if not isinstance(named, list):
+        return []
+    shown = [str(number) for number in named[:NAMED]]
+    counted = details.get("tickets", details.get("restored"))
+    more = max(counted if isinstance(counted, int) else len(named), len(shown)) - len(shown)
+    if not shown:
+        return [plural("Audit", "{n} ticket", "{n} tickets", more)] if more else []
+    return [
+        translate(
+            "Audit",
+            "{numbers} {more}",
+            numbers=wording.list_words(shown),
+            more=plural("Audit", "and {n} more", "and {n} more", more),
+        )
+        if more
+        else wording.list_words(shown)
+    ]
 
 
 def who_words(row: AuditRow) -> str:
