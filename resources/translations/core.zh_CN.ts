@@ -106,6 +106,14 @@
         <source>{n} tickets</source>
         <translation>{n} 件工单</translation>
     </message>
+    <message>
+        <source>{value} is not a day; write it like 2016-03-07</source>
+        <translation>{value} 不是日期；请写成 2016-03-07 这样</translation>
+    </message>
+    <message>
+        <source>{value} is not a number of results; write 0 or more</source>
+        <translation>{value} 不是结果条数；请写 0 或更大的数</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -823,6 +823,10 @@
         <translation>姓名与密码不符，请重试。</translation>
     </message>
     <message>
+        <source>Name either a week or a first and a last day, not both.</source>
+        <translation>请只写周，或只写起止日期，不要两样都写。</translation>
+    </message>
+    <message>
         <source>None of these tickets could be changed. Nothing was changed.</source>
         <translation>这些工单都不能这样改，没有做任何更改。</translation>
     </message>
@@ -955,6 +959,10 @@
         <translation>规则 {position}：首次响应不能晚于办结时限。</translation>
     </message>
     <message>
+        <source>Say with --output which file the report is written to.</source>
+        <translation>请用 --output 指明报告写到哪个文件。</translation>
+    </message>
+    <message>
         <source>Somebody else changed this meanwhile. Your words are kept; look again and save.</source>
         <translation>这里刚被别人改过。您输入的内容都在；请核对后再保存。</translation>
     </message>
@@ -997,6 +1005,10 @@
     <message>
         <source>The data file is damaged. It was not changed; please restore the latest backup.</source>
         <translation>数据文件已损坏。没有改动它；请恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>The data file {path} cannot be made. Nothing was changed; choose another folder.</source>
+        <translation>无法创建数据文件 {path}。未作任何修改；请另选一个文件夹。</translation>
     </message>
     <message>
         <source>The database engine {found} is too old to be safe. Please set the program up again.</source>
@@ -1413,6 +1425,10 @@
     <message>
         <source>{number} was merged into {other} meanwhile. Nothing was changed; undo that merge first.</source>
         <translation>{number} 之后又并入了 {other}，没有改动；请先撤销那次合并。</translation>
+    </message>
+    <message>
+        <source>{path} is no backup, or a damaged one. The data in use were not touched; choose another backup.</source>
+        <translation>{path} 不是备份，或备份已损坏。正在使用的数据没有改动；请另选一个备份。</translation>
     </message>
     <message>
         <source>{path} is on a network share, where data can be damaged. Choose a folder on this PC.</source>
@@ -1844,8 +1860,8 @@
         <translation>{name} 里有 {n} 个表格（{names}）。请解压后选择要导入的一个。</translation>
     </message>
     <message>
-        <source>{name} is an old workbook. Save it as XLSX or CSV and choose that file.</source>
-        <translation>{name} 是旧版工作簿。请另存为 XLSX 或 CSV 再选择。</translation>
+        <source>{name} is an old workbook, or one with a password. Save it as XLSX or CSV without one and choose that file.</source>
+        <translation>{name} 是旧版工作簿，或设有密码。请另存为不带密码的 XLSX 或 CSV 再选择。</translation>
     </message>
     <message>
         <source>{name} is not a table this program reads. Choose a CSV, TSV or XLSX file, or a ZIP holding one.</source>

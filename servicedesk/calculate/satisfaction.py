@@ -6,6 +6,7 @@ from typing import Any
 
 from servicedesk.calculate.reading import Payload
 from servicedesk.methods import ces, csat, nps, proportion, rounding
+from servicedesk.methods.errors import MethodError
 
 Result = dict[str, Any]
 
@@ -61,9 +62,13 @@ def _interval(found: nps.Interval | None) -> Result:
 
 
 def _ces(payload: Payload) -> Result:
-    version = (payload.text_or_none("version") or "").replace(" ", "").replace(".0", "").upper()
+    version = payload.text_or_none("version")
+    # "CES1 1-5, 1=very low effort", "CES 2.0" and "1" alike; a scale nobody named is not guessed.
+    edition = "2" if version is None else version.strip().upper().removeprefix("CES").strip()[:1]
+    if edition not in {"1", "2"}:
+        raise MethodError("unknown_choice", name="version", value=version, known="CES1, CES2")
     ratings = payload.items("ratings")
-    if version.startswith(("CES1", "1")):
+    if edition == "1":
         first = ces.ces_first_version(ratings)
         return {"n": first.n, "mean": first.mean, "direction": first.direction}
     found = ces.ces(ratings)
@@ -95,6 +100,8 @@ def _rounding(payload: Payload) -> Result:
     if "numerator" in payload or "denominator" in payload:
         numerator, denominator = payload.number("numerator"), payload.number("denominator")
         return {"text": rounding.percent_text(numerator, denominator, decimals, signed)}
+    if "value" not in payload:
+        raise MethodError("missing", name="value")
     value = payload.number_or_none("value")
     return {"text": rounding.number_text(value, decimals, signed)}
 

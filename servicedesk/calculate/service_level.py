@@ -18,7 +18,8 @@ from servicedesk.methods import fcr, queueing, sla_clock, state_clock, week
 from servicedesk.methods.errors import MethodError
 
 Result = dict[str, Any]
-_DAY_SECONDS = 24 * 3600
+# Ten years: whoever comes back later has a new question.
+_LONGEST_WINDOW = 3653
 
 
 def _sla(payload: Payload) -> Result:
@@ -201,7 +202,7 @@ def _fcr(payload: Payload) -> Result:
     ]
     now = payload.moment_or_none("now", "as_of", "today")
     same_kind([now, *(case.opened_at for case in cases), *(case.resolved_at for case in cases)])
-    found = fcr.first_contact_resolution(cases, now, timedelta(days=payload.number("window_days", 7)))
+    found = fcr.first_contact_resolution(cases, now, _window(payload))
     return {
         "cases": found.cases,
         "resolved": found.resolved,
@@ -216,6 +217,14 @@ def _fcr(payload: Payload) -> Result:
             for name, verdict in found.verdicts.items()
         },
     }
+
+
+def _window(payload: Payload) -> timedelta:
+    days = payload.number("window_days", 7)
+    if not 0 <= days <= _LONGEST_WINDOW:
+        code, limit = ("too_small", "lowest") if days < 0 else ("too_large", "highest")
+        raise MethodError(code, name="window_days", value=days, **{limit: 0 if days < 0 else _LONGEST_WINDOW})
+    return timedelta(days=days)
 
 
 def _week(payload: Payload) -> Result:

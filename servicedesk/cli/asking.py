@@ -4,45 +4,80 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from servicedesk.cli.desks import DONE, REFUSED, open_for, print_result
-from servicedesk.core.errors import ServiceDeskError
+from servicedesk.core.errors import ServiceDeskError, StorageProblem
 from servicedesk.core.standard_streams import give, whole_input
+from servicedesk.core.translation import translate
 
 # A calendar ends: what is counted looks weeks back and days ahead of what was asked for.
 _YEARS = range(1900, 2200)
 _MOST_RESULTS = 1_000_000
+# The options of a search that the next argument belongs to.
+_WITH_A_VALUE = frozenset({"--kind", "--limit", "--database", "--language", "--user"})
 
 
 def search_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query")
+    parser.add_argument("query", nargs="+")
     kinds = ("customer", "visit", "inquiry", "ticket", "article", "feedback", "all")
     parser.add_argument("--kind", choices=kinds, default="all")
     parser.add_argument("--limit", type=_limit, default=50)
     parser.add_argument("--count", action="store_true")
 
 
+def with_excluded_words(given: Sequence[str]) -> list[str]:
+    """Return the arguments with the ``-word`` of a search where they cannot be taken for options: at the end."""
+    words = list(given)
+    if "search" not in words or "--" in words:
+        return words
+    first = words.index("search") + 1
+    options: list[str] = []
+    query: list[str] = []
+    for place in range(first, len(words)):
+        word = words[place]
+        is_option = word.startswith("--") or word == "-h" or words[place - 1] in _WITH_A_VALUE
+        (options if is_option else query).append(word)
+    return [*words[:first], *options, "--", *query] if any(word[:1] == "-" for word in query) else words
+
+
 def _limit(text: str) -> int:
     """Return how many results are wanted: more than there can be is as many as there are."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
     if number < 0:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(
+            translate("CommandLine", "{value} is not a number of results; write 0 or more", value=text)
+        )
     return min(number, _MOST_RESULTS)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            translate("CommandLine", "{value} is not a day; write it like 2016-03-07", value=text)
+        ) from None
 
 
 def run_search(options: argparse.Namespace) -> int:
     from servicedesk.queries import search
 
+    # Several arguments are what a shell makes of words that nobody quoted.
+    query = " ".join(options.query)
     desk = open_for(options)
     try:
         kinds = search.EVERYTHING if options.kind == "all" else (search.SearchKind(options.kind),)
-        number = sum(search.count(desk, options.query, kinds).values())
+        number = sum(search.count(desk, query, kinds).values())
         if options.count:
             print_result(options, {"count": number})
             return DONE
-        hits = search.search(desk, options.query, kinds, options.limit).hits
+        hits = search.search(desk, query, kinds, options.limit).hits
         called = search.numbers(desk, hits)
         rows = [
             {
@@ -62,12 +97,14 @@ def run_search(options: argparse.Namespace) -> int:
 
 def period_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--week", help="ISO week, such as 2016-W10")
-    parser.add_argument("--from", dest="start", type=date.fromisoformat)
-    parser.add_argument("--to", dest="end", type=date.fromisoformat)
+    parser.add_argument("--from", dest="start", type=_day)
+    parser.add_argument("--to", dest="end", type=_day)
 
 
 def period(options: argparse.Namespace) -> tuple[date, date]:
     """Return the first and the last day asked for, both included."""
+    if options.week and (options.start or options.end):
+        raise ServiceDeskError("week_and_days")
     if options.week:
         year, _, week = options.week.partition("-W")
         try:
@@ -119,8 +156,12 @@ def run_report(options: argparse.Namespace) -> int:
     if options.kind == "list":
         print_result(options, {"reports": ["weekly"]})
         return DONE
-    if not options.week or options.output is None:
+    if not options.week:
         raise ServiceDeskError("period_unclear")
+    if options.output is None:
+        raise ServiceDeskError("output_needed")
+    if not options.output.parent.is_dir():
+        raise StorageProblem("folder_missing", path=str(options.output.parent))
     from servicedesk.reporting import save_weekly
 
     options.start = options.end = None

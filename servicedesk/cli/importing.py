@@ -34,6 +34,7 @@ def run_import_file(options: argparse.Namespace) -> int:
     from servicedesk.services.desk import create_desk, is_desk_there
     from servicedesk.services.imports.importing import run_import
     from servicedesk.services.imports.looking import command_for
+    from servicedesk.services.imports.mapping import checked
 
     file = _import_file(options)
     if not is_desk_there(options.database):
@@ -41,7 +42,8 @@ def run_import_file(options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory(prefix="servicedesk-import-") as folder:
             desk = create_desk(Path(folder) / "desk.db")
             try:
-                command_for(desk, file)
+                command = command_for(desk, file)
+                checked(command.kind, command.table.header, command.reading.columns)
             finally:
                 desk.close()
         create_desk(options.database).close()

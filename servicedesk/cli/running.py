@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ from servicedesk.cli.asking import (
     run_report,
     run_search,
     search_options,
+    with_excluded_words,
 )
 from servicedesk.cli.desks import ENVIRONMENT, REFUSED
 from servicedesk.cli.importing import import_options, run_import_file
@@ -34,7 +36,8 @@ MADE_BETWEEN = 100_000
 _ENVIRONMENT_CODES = frozenset(
     {"missing", "locked", "damaged", "newer_schema", "disk_full", "read_only", "not_ours", "disk_error"}
     | {"no_server", "server_refused", "connection_lost", "desks_open", "being_migrated", "no_server_driver"}
-    | {"server_too_old", "server_not_unicode"}
+    | {"server_too_old", "server_not_unicode", "folder_missing", "not_made", "backup_damaged"}
+    | {"no_write_ahead_log", "engine_too_old", "import_file_gone"}
 )
 
 
@@ -49,8 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 partly, 2 refused, 3 environment."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     collect_seldom()
+    set_language(_language_named(given))
     try:
-        options = _parser().parse_args(given)
+        options = _parser().parse_args(with_excluded_words(given))
     except _WrongUse as wrong:
         say(f"{wrong.usage}main.py: {wrong}")
         _give_error(str(wrong), "usage", as_json="--json" in given)
@@ -156,6 +160,13 @@ def _address(text: str) -> Address:
     except ValueError as scheme:
         message = f"{scheme}:// is unknown; give a path, or postgresql://…"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _language_named(given: Sequence[str]) -> str:
+    """Return the language asked for before anything is understood: what is wrong is said in it too."""
+    named = [after for before, after in pairwise(given) if before == "--language"]
+    named += [each.partition("=")[2] for each in given if each.startswith("--language=")]
+    return named[0] if named and named[0] in LANGUAGES else _system_language()
 
 
 def _system_language() -> str:

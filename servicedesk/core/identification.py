@@ -22,6 +22,8 @@ _MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
 # What every one of them has inside. Looked for first: it begins with a letter of its own and is found ten times faster.
 _PERHAPS_MOBILE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 _PHONE_TYPED = re.compile(r"[\d\s()+.\-]+")
+# Syllables of pinyin with the number of their tone.
+_NUMBERED = re.compile(r"(?:[a-z]{1,6}[1-5]){1,6}")
 
 
 def _plain(text: str) -> str:
@@ -128,10 +130,16 @@ class Typed:
         named = [_without_title(part) for part in parts if part not in _TITLES] or parts
         joined = "".join(parts)
         is_phone = bool(_PHONE_TYPED.fullmatch(folded)) and len(digits(folded)) >= SHORTEST_PHONE_TAIL
-        # Keyboards without ü type v.
-        spelled = compact(folded.replace("ü", "v"))
-        letters = spelled if spelled.isascii() and spelled.isalpha() else ""
-        return cls(tuple(named), joined, folded, phone_key(folded) if is_phone else "", letters)
+        return cls(tuple(named), joined, folded, phone_key(folded) if is_phone else "", _spelled(folded))
+
+
+def _spelled(folded: str) -> str:
+    """Return pinyin as it is kept: tones left out, marked (lǚ) or numbered (lü3), and v for ü; else nothing."""
+    # Taken apart, ü keeps its dots however it is toned; keyboards without it type v.
+    plain = compact(unicodedata.normalize("NFD", folded).replace("u\u0308", "v"))
+    if _NUMBERED.fullmatch(plain):
+        plain = "".join(char for char in plain if char.isalpha())
+    return plain if plain.isascii() and plain.isalpha() else ""
 
 
 def _without_title(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import getpass
 import json
 import os
@@ -86,5 +87,19 @@ def password(*, from_input: bool) -> str:
 
 
 def whole_input() -> str:
-    """Return everything on standard input."""
-    return sys.stdin.read() if sys.stdin is not None else ""
+    """Return everything on standard input, whatever shell wrote it: UTF-8 or UTF-16 with its mark, UTF-8, GB18030."""
+    if sys.stdin is None:
+        return ""
+    binary = getattr(sys.stdin, "buffer", None)
+    return sys.stdin.read() if binary is None else _decoded(binary.read())
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates: tuple[str, ...] = ("utf-16",)
+    else:
+        candidates = ("utf-8-sig", "gb18030")
+    for codec in candidates:
+        with suppress(UnicodeError):
+            return content.decode(codec)
+    return content.decode("utf-8", "replace")

@@ -23,7 +23,7 @@ _SENTENCES = {
     "time_out_of_range": "The moment {value} is outside the years 1 to 9999.",
     "history_empty": "The history of states is empty.",
     "history_unordered": "The state change at {value} comes before the one in front of it.",
-    "served_before_arrival": "Ticket {ticket} was served or left at {value}, before it arrived.",
+    "served_before_arrival": "Ticket {ticket} was served or left {seconds} s before it arrived.",
     "served_and_left": "Ticket {ticket} was both served and left.",
     "resolved_before_opened": "Case {case} was resolved before it was opened.",
     "duplicate": "{name} {value} occurs twice.",

@@ -6,7 +6,7 @@ M > O > A > I. Other rules, named when used: within 5 points of the largest shar
 O + A + M > I + R + Q then the largest of O, A, M, else of I, R, Q. Better = (A + O)/(A + O + M + I),
 worse = −(O + M)/(A + O + M + I), shares (Berger et al. 1993, after Timko). Fong (1996): the two largest counts a, b
 (without Q) differ clearly at 90 % if |a − b| > 1.65·√((a + b)(2n − a − b)/(2n)). Total strength = (A + O + M)/n and
-category strength = first share − second share, in percent (Lee & Newcomb 1997). Continuous scores after DuMouchel
+category strength = first share − second share of all six, in percent (Lee & Newcomb 1997). Continuous scores after DuMouchel
 (1993): with it 4, 2, 0, −1, −2; without it −2, −1, 0, 2, 4. More than 10 % questionable answers: no verdict.
 """
 
@@ -154,7 +154,8 @@ def kano_of_counts(counts: Mapping[str, int], rule: Rule = Rule.MODE) -> Kano:
     judged = n - number_of[Category.REVERSE] - number_of[Category.QUESTIONABLE]
     pleased = number_of[Category.ATTRACTIVE] + number_of[Category.ONE_DIMENSIONAL]
     upset = number_of[Category.ONE_DIMENSIONAL] + number_of[Category.MUST_BE]
-    ranked = sorted((number_of[category] for category in Category if category != Category.QUESTIONABLE), reverse=True)
+    ranked = sorted(number_of.values(), reverse=True)
+    sound = sorted((number_of[category] for category in Category if category != Category.QUESTIONABLE), reverse=True)
     by_rule = {
         Rule.MODE: next(iter(_close_to_largest(number_of, n, Fraction(0))), None),
         Rule.WITHIN_5_POINTS: next(iter(_close_to_largest(number_of, n, CLOSE)), None),
@@ -177,7 +178,7 @@ def kano_of_counts(counts: Mapping[str, int], rule: Rule = Rule.MODE) -> Kano:
         100 * (ranked[0] - ranked[1]) / n if n else None,
         100 * number_of[Category.QUESTIONABLE] / n if n else None,
         blocked,
-        _fong(ranked[0], ranked[1], n),
+        _fong(sound[0], sound[1], n),
     )
 
 

@@ -86,7 +86,7 @@ def queue_figures(
 
 def _duration(ticket: QueueTicket, end: float) -> float:
     if end < ticket.arrived:
-        raise MethodError("served_before_arrival", ticket=ticket.number, value=end)
+        raise MethodError("served_before_arrival", ticket=ticket.number, seconds=f"{ticket.arrived - end:g}")
     return end - ticket.arrived
 
 

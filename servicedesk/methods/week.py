@@ -44,9 +44,9 @@ class Week:
 
 
 def week_of(day: date) -> Week:
-    """Return the ISO week of a local day."""
+    """Return the ISO week of a local day; raises MethodError where the calendar ends within it."""
     year, number, _ = day.isocalendar()
-    return Week(year, number)
+    return week_from(year, number)
 
 
 def week_from(year: int, number: int) -> Week:

@@ -127,7 +127,7 @@ def restore_backup(desk: Desk, file: Path) -> Restored:
     Nobody is signed in afterwards: the people are those of the backup. No other thread may use the desk meanwhile.
     """
     _require(desk, Permission.RESTORE)
-    proved = storage.verify(file)
+    proved = _sound(file)
     before = storage.backup(
         desk.database, _first_folder(desk, _places(desk)), at=desk.clock.now(), label="before-restore"
     )
@@ -147,8 +147,18 @@ def restore_backup(desk: Desk, file: Path) -> Restored:
 
 def restore_unopened(database: Path, file: Path) -> Restored:
     """Restore where the database is missing or too damaged to open, so that nobody could sign in to be asked."""
-    proved = storage.verify(file)
+    proved = _sound(file)
     return Restored(proved, restore(database, file), None)
+
+
+def _sound(file: Path) -> BackupResult:
+    """Prove the backup to restore; what is wrong with it is not said of the data in use."""
+    try:
+        return storage.verify(file)
+    except StorageProblem as problem:
+        if problem.code != "damaged":
+            raise
+        raise StorageProblem("backup_damaged", path=str(file)) from problem
 
 
 def verify_file(path: Path) -> BackupResult:

@@ -102,7 +102,13 @@ def create_desk(address: Address, *, clock: Clock | None = None, station: str = 
         return open_desk(address, clock=clock, station=station)
     database = _new(address)
     with _closed_unless_opened(database):
-        migrate(database)
+        try:
+            migrate(database)
+        except StorageProblem as problem:
+            if problem.code != "missing":
+                raise
+            # The engine could not make the file, which no folder lacks the place for.
+            raise StorageProblem("not_made", path=str(address)) from problem
         desk = Desk(database, clock, station)
     desk.actor = SYSTEM
     return desk

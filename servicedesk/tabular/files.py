@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -14,6 +15,12 @@ from servicedesk.core.errors import Refused, StorageProblem
 
 TEXTS = frozenset({".csv", ".tsv", ".txt", ".tab"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_OLD_WORKBOOKS = frozenset({".xls"})
+# What lies beside a table in an archive without being one: a note, unless there is nothing else.
+_NOTES = frozenset({".txt"})
+# How a file begins decides before its name does: programs export text as ".xls" and people rename files.
+_PACKED, _OLD_BINARY = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_MARKUP = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 # What an archive unpacks to at most: a table of several million rows, not a trap.
 LARGEST = 4 << 30
 # A workbook in an archive is taken into memory as a whole.
@@ -23,16 +30,12 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runti
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """The bytes of one table: its name, its size, and how to open it from the beginning."""
+    """The bytes of one table: its name, its size, how to open it from the beginning, a workbook or text."""
 
     name: str
     size: int
     open: Callable[[], BinaryIO]
-
-    @property
-    def is_workbook(self) -> bool:
-        """Whether it is a workbook rather than text."""
-        return PurePosixPath(self.name).suffix.lower() in WORKBOOKS
+    is_workbook: bool
 
 
 def table_file(path: Path) -> TableFile:
@@ -47,12 +50,30 @@ def table_file(path: Path) -> TableFile:
     suffix = path.suffix.lower()
     if suffix == ".zip":
         return _in_archive(path)
-    if suffix == ".xls":
-        raise Refused("import_old_workbook", name=path.name)
-    if suffix not in TEXTS | WORKBOOKS:
+    if suffix not in TEXTS | WORKBOOKS | _OLD_WORKBOOKS:
         raise Refused("import_not_a_table", name=path.name)
     stamp = _stamp(path)
-    return TableFile(path.name, stamp[0], lambda: _unchanged(path, stamp).open("rb"))
+    is_workbook = _is_workbook(path, suffix)
+    return TableFile(path.name, stamp[0], lambda: _unchanged(path, stamp).open("rb"), is_workbook)
+
+
+def _is_workbook(path: Path, suffix: str) -> bool:
+    """Tell a workbook from text by how the file begins. Raises Refused ``import_old_workbook``."""
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    if head.startswith(_OLD_BINARY) or (suffix in _OLD_WORKBOOKS and head.startswith(_MARKUP)):
+        # Also a workbook with a password, which is packed the old way.
+        raise Refused("import_old_workbook", name=path.name)
+    return head.startswith(_PACKED) or (suffix in WORKBOOKS and (not head or not _is_text(path)))
+
+
+def _is_text(path: Path) -> bool:
+    """Return whether the beginning could have been written by an editor: no zero bytes except those of UTF-16."""
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    return not any(byte < 9 or 13 < byte < 27 for byte in head)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -76,6 +97,7 @@ def _in_archive(path: Path) -> TableFile:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if _is_table(member.filename)]
+        members = [member for member in members if _suffix(member.filename) not in _NOTES] or members
     except zipfile.BadZipFile:
         raise Refused("import_archive_damaged", name=path.name) from None
     if not members:
@@ -86,12 +108,12 @@ def _in_archive(path: Path) -> TableFile:
     (member,) = members
     if member.flag_bits & 1:
         raise Refused("import_archive_locked", name=path.name)
-    is_workbook = PurePosixPath(member.filename).suffix.lower() in WORKBOOKS
+    is_workbook = _suffix(member.filename) in WORKBOOKS
     if member.file_size > (_LARGEST_WORKBOOK if is_workbook else LARGEST):
         raise Refused("import_too_large", name=path.name)
     stamp = _stamp(path)
     name = PurePosixPath(member.filename).name
-    return TableFile(name, member.file_size, lambda: _opened(_unchanged(path, stamp), member))
+    return TableFile(name, member.file_size, lambda: _opened(_unchanged(path, stamp), member), is_workbook)
 
 
 def _is_table(name: str) -> bool:
@@ -100,11 +122,15 @@ def _is_table(name: str) -> bool:
     return path.suffix.lower() in TEXTS | WORKBOOKS and not hidden
 
 
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
 def _opened(path: Path, member: zipfile.ZipInfo) -> BinaryIO:
     """Open the member; it closes the archive with itself. A workbook is read as a whole, for it is searched in."""
     archive = zipfile.ZipFile(path)
     try:
-        if PurePosixPath(member.filename).suffix.lower() in WORKBOOKS:
+        if _suffix(member.filename) in WORKBOOKS:
             with archive:
                 return BytesIO(archive.read(member))
         return cast(BinaryIO, _Member(archive, archive.open(member), path.name))

@@ -21,6 +21,10 @@ _SENTENCES: dict[str, Marked] = {
     "read_only": mark(
         "Errors", "The data file cannot be written. Nothing was changed; check the rights of its folder."
     ),
+    "not_made": mark("Errors", "The data file {path} cannot be made. Nothing was changed; choose another folder."),
+    "backup_damaged": mark(
+        "Errors", "{path} is no backup, or a damaged one. The data in use were not touched; choose another backup."
+    ),
     "missing": mark("Errors", "There is no data file at {path}. Nothing was changed; check the path."),
     "newer_schema": mark(
         "Errors", "This data was made by a newer version. It was not touched; please update the program."
@@ -294,6 +298,8 @@ _SENTENCES: dict[str, Marked] = {
     "ticket_changed": mark("Errors", "{number} was changed meanwhile. Look again before changing it."),
     "search_too_many_words": mark("Errors", "A search takes {most} words at most. Please leave some out."),
     "week_unclear": mark("Errors", "{value} is not a week. Write it like 2016-W10."),
+    "week_and_days": mark("Errors", "Name either a week or a first and a last day, not both."),
+    "output_needed": mark("Errors", "Say with --output which file the report is written to."),
     "period_unclear": mark("Errors", "Please name a week, or a first and a last day in this order."),
 }
 

@@ -187,3 +187,37 @@ def interrupted_once():
             raise KeyboardInterrupt
 
     return say
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_method_reads_what_any_shell_pipes_into_it(tmp_path, encoding):
+    entered = '{"counts": {"投诉": 3}}'.encode(encoding)
+    done = subprocess.run(
+        [sys.executable, str(PROGRAM / "main.py"), "calculate", "pareto"],
+        input=entered, capture_output=True, cwd=PROGRAM, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["vital_few"] == ["投诉"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (("metrics", "--week", "2026-W10", "--from", "2026-03-01", "--to", "2026-03-02"), 2, "week_and_days"),
+        (("report", "weekly", "--week", "2026-W10"), 2, "output_needed"),
+        (("report", "weekly", "--week", "2026-W10", "--output", "/no/such/folder/r.pdf"), 3, "folder_missing"),
+        (("backup", "--to", "/no/such/folder"), 3, "folder_missing"),
+        (("restore", __file__), 3, "backup_damaged"),
+    ],
+)
+def test_what_is_wrong_is_called_by_its_name(database, capsys, arguments, status, code):
+    capsys.readouterr()
+    assert main(["--database", str(database), "--json", *arguments]) == status
+    assert json.loads(capsys.readouterr().out)["code"] == code
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh_CN", "不是日期"), ("en", "is not a day")])
+def test_a_wrong_day_is_said_in_the_language_asked_for(capsys, language, words):
+    with pytest.raises(SystemExit):
+        main(["--language", language, "--json", "metrics", "--from", "gestern", "--to", "2026-03-01"])
+    assert words in json.loads(capsys.readouterr().out)["error"]

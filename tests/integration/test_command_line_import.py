@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,18 @@ def test_messages_go_to_the_other_stream(tmp_path):
     )
     assert json.loads(done.stdout)["imported"] == 2500
     assert "2000" in done.stderr
+
+
+def test_a_file_without_a_column_it_knows_makes_no_database(run, tmp_path):
+    status, result = run("import", "customers", file="foo,bar\n1,2\n")
+    assert (status, result["code"]) == (2, "import_nothing_mapped")
+    assert not (tmp_path / "desk" / "desk.db").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux has a folder nobody can write")
+@pytest.mark.parametrize(("language", "words"), [("en", "/proc/x.db cannot be made"), ("zh_CN", "无法创建数据文件")])
+def test_a_place_that_takes_no_file_is_named(tmp_path, capsys, language, words):
+    (tmp_path / "list.csv").write_text("name\nAnna\n")
+    given = ["--database", "/proc/x.db", "--language", language, "import", "customers", str(tmp_path / "list.csv")]
+    assert main(given) == 3
+    assert words in capsys.readouterr().err

@@ -35,7 +35,7 @@ def run(filled, capsys):
     """Run the command on that database; the answer is the exit status and what was printed."""
 
     def run(*arguments):
-        status = main(["--database", str(filled.database.path), "--language", "en", "search", *arguments, "--json"])
+        status = main(["--database", str(filled.database.path), "--language", "en", "--json", "search", *arguments])
         return status, json.loads(capsys.readouterr().out)
 
     return run
@@ -90,3 +90,18 @@ def test_a_missing_file_is_not_made(tmp_path, capsys):
     assert main(["--database", str(missing), "search", "凤尾竹"]) == 3
     assert not missing.exists()
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [
+        (("凤尾竹", "-被盗", "--kind", "ticket"), 1),
+        (("--kind", "ticket", "-被盗", "凤尾竹", "--count"), 1),
+        (("-被盗", "--kind", "ticket"), 1),
+        (("--", "-被盗", "凤尾竹", "挡路"), 1),
+        (("凤尾竹", "挡路", "--limit", "5"), 1),
+    ],
+)
+def test_words_may_be_arguments_of_their_own(run, arguments, number):
+    status, found = run(*arguments)
+    assert (status, found["count"]) == (0, number)

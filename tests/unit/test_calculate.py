@@ -133,3 +133,29 @@ def test_the_clock_explains_itself():
     payload["pauses"] = [["2026-10-02T10:00", None, "等待宾客"]]
     kinds = [(item["kind"], item["minutes"], item["reason"]) for item in calculate("sla", payload)["segments"]]
     assert kinds == [("holiday", 720, "国庆节"), ("closed", 540, ""), ("running", 60, ""), ("paused", 60, "等待宾客")]
+
+
+@pytest.mark.parametrize(
+    ("method", "entered", "said"),
+    [
+        ("week", {"date": "9999-12-31"}, "Week 52 does not exist in 9999."),
+        ("week", {"timestamp": "9999-12-31T23:59"}, "Week 52 does not exist in 9999."),
+        ("fcr", {"cases": [], "window_days": 2**53}, "window_days is 9007199254740992, more than 3653."),
+        ("fcr", {"cases": [], "window_days": -1}, "window_days is -1, less than 0."),
+        ("ces", {"ratings": [5], "version": "CES9"}, "version is CES9; known are CES1, CES2."),
+        ("ces", {"ratings": [6], "version": "CES1 1-5, 1=very low effort"}, "outside the scale 1 to 5"),
+        ("rounding", {}, "value is missing."),
+        (
+            "queue",
+            {"tickets": [{"no": 4, "arrive": "09:00:00", "start": "08:59:00"}]},
+            "Ticket 4 was served or left 60 s before it arrived.",
+        ),
+    ],
+)
+def test_what_is_beyond_use_is_said_in_its_own_terms(method, entered, said):
+    assert said in calculate(method, entered)["error"]
+
+
+@pytest.mark.parametrize("version", ["CES2", "CES 2.0", 2, None])
+def test_the_second_version_of_effort_goes_by_many_names(version):
+    assert calculate("ces", {"ratings": [7], "version": version})["easy_percent"] == 100.0

@@ -52,7 +52,8 @@ def test_every_way_to_say_who_one_is(desk):
 @pytest.mark.parametrize(
     ("name", "letters"),
     [("单田芳", "stf"), ("单田芳", "shantianfang"), ("单田芳", "dan"), ("曾国藩", "zgf"), ("欧阳修", "oyx"),
-     ("解缙", "xiej"), ("尉迟恭", "ycg"), ("吕布", "lvbu"), ("吕布", "lü"), ("查良镛", "zhaliang")],
+     ("解缙", "xiej"), ("尉迟恭", "ycg"), ("吕布", "lvbu"), ("吕布", "lü"),
+     ("吕布", "lǚ bù"), ("吕布", "lü3bu4"), ("吕布", "lv3 bu4"), ("欧阳修", "ōu yáng xiū"), ("查良镛", "zhaliang")],
 )  # fmt: skip
 def test_surnames_have_their_own_reading(desk, name, letters):
     add_customer(desk, AddCustomer(name))

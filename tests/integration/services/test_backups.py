@@ -226,7 +226,7 @@ def test_what_is_no_backup_is_refused_and_nothing_is_touched(desk, tmp_path, con
     file.write_bytes(content)
     with pytest.raises(StorageProblem) as error:
         restore_backup(desk, file)
-    assert error.value.code in {"damaged", "not_ours"}
+    assert error.value.code in {"backup_damaged", "not_ours"}
     assert visits(desk) == 2
     with pytest.raises(StorageProblem, match="missing"):
         restore_backup(desk, tmp_path / "gone.backup")

@@ -116,3 +116,10 @@ def test_the_refusal_names_the_pair():
         kano([("like", "like"), ("love", "like")])
     with pytest.raises(MethodError, match="category is X"):
         kano_of_counts({"X": 1})
+
+
+def test_the_strength_of_a_category_is_over_the_next_whichever_it_is():
+    # Ten of sixteen over five that contradict themselves; Fong asks about the two largest sound ones.
+    found = kano_of_counts({"A": 10, "R": 1, "Q": 5})
+    assert (found.category_strength, found.fong.a, found.fong.b) == (31.25, 10, 1)
+    assert kano_of_counts({"M": 5, "I": 5, "Q": 11}).category_strength == pytest.approx(100 * 6 / 21)

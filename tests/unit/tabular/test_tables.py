@@ -127,9 +127,22 @@ def test_archives_that_cannot_be_used_say_why(tmp_path):
     assert refused.value.code == "import_archive_damaged"
 
 
-@pytest.mark.parametrize(("name", "code"), [("a.xls", "import_old_workbook"), ("a.pdf", "import_not_a_table")])
-def test_other_files_are_refused_by_name(tmp_path, name, code):
-    (tmp_path / name).write_bytes(b"x")
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.xls", OLD, "import_old_workbook"),
+        ("a.xlsx", OLD, "import_old_workbook"),
+        ("a.csv", OLD, "import_old_workbook"),
+        ("a.xls", b"<html><table>", "import_old_workbook"),
+        ("a.xls", b"\xef\xbb\xbf<html><table>", "import_old_workbook"),
+        ("a.pdf", b"x", "import_not_a_table"),
+    ],
+)
+def test_other_files_are_refused(tmp_path, name, content, code):
+    (tmp_path / name).write_bytes(content)
     with pytest.raises(Refused) as refused:
         table_file(tmp_path / name)
     assert refused.value.code == code
@@ -161,3 +174,32 @@ def test_a_damaged_workbook_is_refused(tmp_path):
     with pytest.raises(Refused) as refused:
         read_table(table_file(tmp_path / "list.xlsx"))
     assert refused.value.code == "import_workbook_damaged"
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsx", "a.csv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_text_is_read_whatever_it_is_called(tmp_path, name, encoding):
+    (tmp_path / name).write_bytes("房号\t姓名\n0801\t张伟\n".encode(encoding))
+    table = read_table(table_file(tmp_path / name))
+    assert (table.header, [tuple(cells) for _, cells in table.rows()]) == (("房号", "姓名"), [("0801", "张伟")])
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xls"])
+def test_a_workbook_is_one_whatever_it_is_called(tmp_path, name):
+    workbook = Workbook()
+    workbook.active.append(["姓名"])
+    workbook.active.append(["张伟"])
+    workbook.save(tmp_path / "made.xlsx")
+    (tmp_path / "made.xlsx").rename(tmp_path / name)
+    assert [tuple(cells) for _, cells in read_table(table_file(tmp_path / name)).rows()] == [("张伟",)]
+
+
+def test_a_note_beside_a_table_is_no_second_table(tmp_path):
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("README.txt", "made yesterday")
+        archive.writestr("guests.csv", "name\nAnna\n")
+    assert table_file(path).name == "guests.csv"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("guests.txt", "name\nAnna\n")
+    assert table_file(path).name == "guests.txt"

@@ -31,7 +31,7 @@ from servicedesk.ui.widgets.labels import ElidedLabel
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
 
-FILTER = "CSV, TSV, XLSX, ZIP (*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.zip)"
+FILTER = "CSV, TSV, XLSX, ZIP (*.csv *.tsv *.txt *.tab *.xlsx *.xlsm *.xls *.zip)"
 _NOTE_ABOVE, _FOOT_STAYS_ABOVE = 760, 360
 
 
