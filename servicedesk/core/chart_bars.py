@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servicedesk.core.chart_axes import Plot, Scale, bottom_labels, left_axis, left_margin, present, ticks_for
 from servicedesk.core.charts import Bar, BarChart, ColumnChart, Distribution, DistributionRow, Pareto, Unit
-from servicedesk.core.drawing import Canvas, Circle, Label, Polyline, Rectangle, Region, Shape, elided, segment
+from servicedesk.core.drawing import (
+    Canvas,
+    Circle,
+    Label,
+    Polyline,
+    Rectangle,
+    Region,
+    Shape,
+    elided,
+    on_two_lines,
+    segment,
+)
 from servicedesk.core.figure_text import NO_DATA, figure, number
 from servicedesk.core.translation import Translator
 
 GAP = 8.0
+NAME_LINE = 1.2
 MUTED = ("c5", 0.6, "c5")
 
 
@@ -104,20 +117,16 @@ def pareto(chart: Pareto, canvas: Canvas) -> list[Shape]:
     ticks = ticks_for(present([bar.value for bar in chart.bars]), True, chart.unit)
     room = canvas.measure("100%", canvas.size, True) + GAP
     plot, scale = _upright(canvas, ticks, chart.unit, room)
+    # Every cause has to be named, and names stand apart.
+    width = (plot.right - plot.left) / len(chart.bars) - canvas.size * 0.85
+    names = [on_two_lines(bar.label, width, canvas.size, canvas.measure) for bar in chart.bars]
+    if any(len(lines) > 1 for lines in names):
+        plot = replace(plot, bottom=plot.bottom - canvas.size * NAME_LINE)
+        scale = replace(scale, start=plot.bottom)
     share = Scale(0, 100, plot.bottom, plot.top)
     shapes = left_axis(canvas, plot, scale, chart.unit)
-    # What stands closer than this is thinned out, and every cause has to be named.
-    width = (plot.right - plot.left) / len(chart.bars) - canvas.size * 0.85
-    names = [
-        Bar(
-            elided(bar.label, width, canvas.size, False, canvas.measure),
-            bar.value,
-            bar.text,
-            bar.muted,
-        )
-        for bar in chart.bars
-    ]
-    shapes += _columns(names, canvas, plot, scale)
+    shapes += _columns([replace(bar, label="") for bar in chart.bars], canvas, plot, scale)
+    shapes += _names(names, canvas, plot)
     for x, bar, part in zip(_middles(plot, len(chart.bars)), chart.bars, chart.cumulative, strict=True):
         text = bar_text(bar, chart.unit)
         inside = bar.value is not None and plot.bottom - scale.at(bar.value) > canvas.size * 3.2
@@ -129,6 +138,18 @@ def pareto(chart: Pareto, canvas: Canvas) -> list[Shape]:
             y = max(mark - 6, canvas.size)
         shapes.append(Label(x, y, text, canvas.size, colour, True, "middle"))
     return shapes + _cumulative(chart, canvas, plot, share)
+
+
+def _names(names: Sequence[Sequence[str]], canvas: Canvas, plot: Plot) -> list[Shape]:
+    """Return the names below the columns, on one line or two."""
+    shapes: list[Shape] = []
+    for x, lines in zip(_middles(plot, len(names)), names, strict=True):
+        for place, line in enumerate(lines):
+            half = canvas.measure(line, canvas.size, False) / 2
+            y = plot.bottom + canvas.size * (1.4 + NAME_LINE * place)
+            middle = min(max(x, half), canvas.width - half)
+            shapes.append(Label(middle, y, line, canvas.size, "text3", anchor="middle"))
+    return shapes
 
 
 def _cumulative(chart: Pareto, canvas: Canvas, plot: Plot, share: Scale) -> list[Shape]:

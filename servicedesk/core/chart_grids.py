@@ -60,7 +60,7 @@ def interval_chart(chart: IntervalChart, canvas: Canvas, translator: Translator)
     few = translator.translate("Chart", "few answers")
     bounds = present([b for row in chart.rows for b in (row.value, row.low, row.high, row.limit_low, row.limit_high)])
     ticks = ticks_for(bounds + present([chart.reference]), False, Unit.PERCENT)
-    names = min(canvas.width * 0.34, max((canvas.measure(r.label, size, True) for r in chart.rows), default=0) + GAP)
+    names = min(canvas.width * 0.4, max((canvas.measure(r.label, size, True) for r in chart.rows), default=0) + GAP)
     counts = max((canvas.measure(f"n={row.n:,}", size, False) for row in chart.rows), default=0.0) + GAP
     values = max(canvas.measure("100.0%", size, True), canvas.measure(few, size, False)) + GAP
     scale = Scale(ticks[0], ticks[-1], names + counts + GAP, canvas.width - values - GAP, ticks)

@@ -35,6 +35,8 @@ from servicedesk.core.translation import Translator
 LINE_COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6")
 LINE_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 2), (2, 2), (6, 2, 2, 2), (4, 4), (1, 2))
 TARGET_DASH = (3.0, 2.0)
+# A week with less than this share of the usual number does not decide how a control chart is scaled.
+LEAST_OF_MEDIAN = 0.1
 EndLabel = tuple[float, str, str, bool]
 
 
@@ -115,8 +117,7 @@ def _line(places: Sequence[float], values: Sequence[Number | None], scale: Scale
 def p_chart(chart: PChart, canvas: Canvas, translator: Translator) -> list[Shape]:
     """Draw a control chart: stepped limits, centre line, points, and diamonds where a rule is broken."""
     shown = [point.value for point in chart.points]
-    limits = [limit for point in chart.points for limit in (point.lower, point.upper)]
-    ticks = ticks_for(present([*shown, *limits, chart.centre, chart.target]), False, chart.unit)
+    ticks = ticks_for(present([*shown, *_limits_that_count(chart), chart.centre, chart.target]), False, chart.unit)
     ends = _control_ends(chart, translator)
     plot, scale = _frame(canvas, ticks, chart.unit, ends)
     places = _places(plot, len(chart.points))
@@ -138,6 +139,13 @@ def p_chart(chart: PChart, canvas: Canvas, translator: Translator) -> list[Shape
         shapes += _control_point(x, point, name, chart.unit, canvas, plot, scale)
     shapes += _strips(places, plot)
     return shapes + _end_labels(ends, canvas, plot, scale)
+
+
+def _limits_that_count(chart: PChart) -> list[Number | None]:
+    """Return the limits that decide the scale: those of a week of three visits would flatten all the others."""
+    sizes = sorted(point.n for point in chart.points if point.n)
+    least = sizes[len(sizes) // 2] * LEAST_OF_MEDIAN if sizes else 0
+    return [limit for point in chart.points if point.n >= least for limit in (point.lower, point.upper)]
 
 
 def _strips(places: Sequence[float], plot: Plot) -> list[Shape]:
@@ -188,16 +196,24 @@ def _control_point(
 
 
 def _steps(places: Sequence[float], bounds: Sequence[Number | None], plot: Plot, scale: Scale) -> list[Shape]:
-    """Limits as stairs: each holds for its own point only, and a point without answers has none."""
+    """Limits as stairs: each holds for its own point only, and a point without answers has none.
+
+    Where a limit lies outside the picture the stairs lead out of it, and back in at the next point.
+    """
     half = (places[1] - places[0]) / 2 if len(places) > 1 else 6.0
     stairs: list[list[tuple[float, float]]] = [[]]
     for x, bound in zip(places, bounds, strict=True):
+        before, behind = max(plot.left, x - half), min(plot.right, x + half)
         if bound is None:
             stairs.append([])
-            continue
-        y = scale.at(bound)
-        stairs[-1] += [(max(plot.left, x - half), y), (min(plot.right, x + half), y)]
-    return [Polyline(tuple(stair), "c2", 1.0, (5, 2.5)) for stair in stairs if stair]
+        elif scale.low - 1e-9 <= bound <= scale.high + 1e-9:
+            y = scale.at(bound)
+            stairs[-1] += [(before, y), (behind, y)]
+        else:
+            edge = scale.end if bound > scale.high else scale.start
+            stairs[-1] += [(before, edge)] if stairs[-1] else []
+            stairs.append([(behind, edge)])
+    return [Polyline(tuple(stair), "c2", 1.0, (5, 2.5)) for stair in stairs if len(stair) > 1]
 
 
 def _frame(canvas: Canvas, ticks: Sequence[float], unit: Unit, ends: Sequence[EndLabel]) -> tuple[Plot, Scale]:

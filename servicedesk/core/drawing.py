@@ -131,3 +131,19 @@ def elided(text: str, width: float, size: float, bold: bool, measure: Measure) -
         else:
             high = middle - 1
     return text[:low].rstrip() + "…"
+
+
+def on_two_lines(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """Return *text* on one line if it fits, else on two: broken between words, or characters; the second elided."""
+    if measure(text, size, False) <= width + 0.01:
+        return (text,)
+    joint = " " if " " in text or text.isascii() else ""
+    pieces = text.split(" ") if joint else list(text)
+    count = 0
+    while count < len(pieces) and measure(joint.join(pieces[: count + 1]), size, False) <= width:
+        count += 1
+    if not count:
+        # A word wider than its place is not broken: it is cut.
+        return (elided(text, width, size, False, measure),)
+    rest = joint.join(pieces[count:])
+    return (joint.join(pieces[:count]), elided(rest, width, size, False, measure))

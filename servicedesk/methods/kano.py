@@ -6,8 +6,8 @@ M > O > A > I. Other rules, named when used: within 5 points of the largest shar
 O + A + M > I + R + Q then the largest of O, A, M, else of I, R, Q. Better = (A + O)/(A + O + M + I),
 worse = −(O + M)/(A + O + M + I), shares (Berger et al. 1993, after Timko). Fong (1996): the two largest counts a, b
 (without Q) differ clearly at 90 % if |a − b| > 1.65·√((a + b)(2n − a − b)/(2n)). Total strength = (A + O + M)/n and
-category strength = first share − second share of all six, in percent (Lee & Newcomb 1997). Continuous scores after DuMouchel
-(1993): with it 4, 2, 0, −1, −2; without it −2, −1, 0, 2, 4. More than 10 % questionable answers: no verdict.
+category strength = first share − second share of all six, in percent (Lee & Newcomb 1997). Continuous scores after
+DuMouchel (1993): with it 4, 2, 0, −1, −2; without it −2, −1, 0, 2, 4. More than 10 % questionable answers: no verdict.
 """
 
 from __future__ import annotations

@@ -161,23 +161,24 @@ WISHES = (
 )
 
 
-def section_heights(report: WeeklyReport, shown: Shown) -> tuple[float, ...]:
+def section_heights(draft: Draft, shown: Shown) -> tuple[float, ...]:
     """Return the heights of the five bands below the paragraph."""
+    report = draft.report
     return (
         table_height(len(report.unhappy), shown.unhappy),
-        decisions_height(len(report.decisions)),
+        decisions_height(draft),
         max(table_height(len(report.faults), shown.pair), table_height(len(report.promises.broken), shown.pair)),
         max(actions_height(len(report.actions), shown.actions), compensation_height(report)),
         TILES_HEIGHT,
     )
 
 
-def fit(report: WeeklyReport, room: float) -> Shown:
+def fit(draft: Draft, room: float) -> Shown:
     """Return how many rows can be shown in *room*."""
     shown = Shown()
     for name, count in WISHES:
         wish = replace(shown, **{name: count})
-        if sum(section_heights(report, wish)) + 4 * SECTION_GAP <= room:
+        if sum(section_heights(draft, wish)) + 4 * SECTION_GAP <= room:
             shown = wish
     return shown
 
@@ -185,10 +186,9 @@ def fit(report: WeeklyReport, room: float) -> Shown:
 def draw_first_page(draft: Draft) -> None:
     """Draw the verdict and the seven sections."""
     top = _verdict(draft)
-    report = draft.report
     room = BOTTOM - top
-    shown = fit(report, room)
-    heights = section_heights(report, shown)
+    shown = fit(draft, room)
+    heights = section_heights(draft, shown)
     gap = min(MOST_GAP, SECTION_GAP + max(0.0, room - sum(heights) - 4 * SECTION_GAP) / 4)
     tops = [top + sum(heights[:index]) + index * gap for index in range(len(heights))]
     right = LEFT + WIDTH - HALF

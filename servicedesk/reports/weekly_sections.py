@@ -21,7 +21,7 @@ from servicedesk.core.weekly import (
     UnhappyCustomerRow,
     WeeklyReport,
 )
-from servicedesk.reports.frame import META, RIGHT
+from servicedesk.reports.frame import META, RIGHT, WIDTH
 from servicedesk.reports.marks import mark, tick_box
 from servicedesk.reports.sheet import Sheet
 from servicedesk.reports.table import BODY, HEAD, HEAD_HEIGHT, PAD, ROW_HEIGHT, Cell, Column, table
@@ -30,7 +30,10 @@ from servicedesk.reports.weekly_words import due_date, next_step
 TITLE = 10.9
 TITLE_HEIGHT = 18.0
 DECISION_HEIGHT = 30.0
-DECISION_PITCH = 33.8
+DECISION_GAP = 3.8
+DECISION_LINE = 11.4
+DECISION_INDENT = 30.0
+TICK_ROOM = 14.5
 ACTION_HEIGHT = 17.9
 BARS = 4
 BAR_HEIGHT = 16.4
@@ -134,37 +137,60 @@ def decisions(draft: Draft, place: Place) -> None:
     body = title(draft, place, 2, heading, note)
     if not rows:
         nothing(draft, place, body)
+    top = body
     for index, row in enumerate(rows[:MOST_DECISIONS]):
-        top = body + index * DECISION_PITCH
         _decision(draft, Place(place.left, top, place.width), "ABC"[index], row)
+        top += _decision_height(draft, row) + DECISION_GAP
 
 
 def _decision(draft: Draft, place: Place, letter: str, row: DecisionRow) -> None:
-    sheet, translator = draft.sheet, draft.translator
-    middle = place.top + DECISION_HEIGHT / 2
+    sheet, translator, tall = draft.sheet, draft.translator, _decision_height(draft, row)
+    middle = place.top + tall / 2
     sheet.draw(
         [
-            Rectangle(place.left, place.top, place.width, DECISION_HEIGHT, "surface", "border", 0.7, 5),
+            Rectangle(place.left, place.top, place.width, tall, "surface", "border", 0.7, 5),
             Rectangle(place.left + 7, middle - 8, 16, 16, "primary_soft", radius=4),
         ]
     )
     sheet.text(place.left + 15, middle + 3.1, letter, 8.6, "primary_text", bold=True, anchor="middle")
-    choices = (
+    x = RIGHT - 7
+    for choice in reversed(_choices(translator)):
+        x -= sheet.text(x, middle + 3.1, choice, HEAD, "text", anchor="end") + TICK_ROOM
+        tick_box(sheet, x, middle - 4.9, 9.8)
+        x -= 10
+    sheet.text(x - 2, middle + 3.1, due_date(row.due_on, translator), HEAD, "text3", anchor="end")
+    left, room = place.left + DECISION_INDENT, _decision_room(draft, row)
+    y = place.top + 12.6
+    for line in _decision_title(draft, row):
+        sheet.text(left, y, line, BODY, bold=True, width=room)
+        y += DECISION_LINE
+    basis = translator.translate("Report", "Basis: {text}", text=row.basis or NO_DATA)
+    sheet.text(left, place.top + tall - 5.2, basis, HEAD, "text3", width=room)
+
+
+def _choices(translator: Translator) -> tuple[str, ...]:
+    return (
         translator.translate("Report", "Agree"),
         translator.translate("Report", "Decline"),
         translator.translate("Report", "Discuss"),
     )
-    x = RIGHT - 7
-    for choice in reversed(choices):
-        x -= sheet.text(x, middle + 3.1, choice, HEAD, "text", anchor="end") + 14.5
-        tick_box(sheet, x, middle - 4.9, 9.8)
-        x -= 10
-    due = sheet.text(x - 2, middle + 3.1, due_date(row.due_on, translator), HEAD, "text3", anchor="end")
-    left = place.left + 30
-    room = x - due - 14 - left
-    sheet.text(left, place.top + 12.6, row.title, BODY, bold=True, width=room)
-    basis = translator.translate("Report", "Basis: {text}", text=row.basis or NO_DATA)
-    sheet.text(left, place.top + 24.8, basis, HEAD, "text3", width=room)
+
+
+def _decision_room(draft: Draft, row: DecisionRow) -> float:
+    """Return how wide the words may be beside the day and the boxes."""
+    width = draft.sheet.typesetter.width
+    boxes = sum(width(choice, HEAD, False) + TICK_ROOM + 10 for choice in _choices(draft.translator))
+    due = width(due_date(row.due_on, draft.translator), HEAD, False)
+    return WIDTH - 7 - boxes - due - 14 - DECISION_INDENT
+
+
+def _decision_title(draft: Draft, row: DecisionRow) -> list[str]:
+    """Return what is asked on as many lines as it needs, two at most: paper shows no more when pointed at."""
+    return draft.sheet.typesetter.wrap(row.title, _decision_room(draft, row), BODY, True, 2)
+
+
+def _decision_height(draft: Draft, row: DecisionRow) -> float:
+    return DECISION_HEIGHT + (len(_decision_title(draft, row)) - 1) * DECISION_LINE
 
 
 def faults(draft: Draft, place: Place, shown: int) -> None:
@@ -326,9 +352,10 @@ def table_height(rows: int, shown: int) -> float:
     return TITLE_HEIGHT + (HEAD_HEIGHT + min(rows, shown) * ROW_HEIGHT if rows else ROW_HEIGHT)
 
 
-def decisions_height(count: int) -> float:
+def decisions_height(draft: Draft) -> float:
     """Return the height of the decisions."""
-    return TITLE_HEIGHT + (min(count, MOST_DECISIONS) * DECISION_PITCH - 3.8 if count else ROW_HEIGHT)
+    tall = [_decision_height(draft, row) for row in draft.report.decisions[:MOST_DECISIONS]]
+    return TITLE_HEIGHT + (sum(tall) + DECISION_GAP * (len(tall) - 1) if tall else ROW_HEIGHT)
 
 
 def actions_height(count: int, shown: int) -> float:

@@ -37,6 +37,8 @@ def _rank(tile: Tile) -> int:
 
 def _finding(tile: Tile, translator: Translator) -> str:
     name, target = metric_name(tile, translator), target_text(tile)
+    if translator.language == "zh_CN" and name[-1:].isascii():
+        name += " "
     below = tile.standing is Standing.BELOW
     if tile.change is Change.FALLEN and below:
         return translator.translate(

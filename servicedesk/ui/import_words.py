@@ -14,7 +14,10 @@ FILE_SENTENCES: dict[str, Marked] = {
     "import_not_a_table": mark(
         "Import", "{name} is not a table this program reads. Choose a CSV, TSV or XLSX file, or a ZIP holding one."
     ),
-    "import_old_workbook": mark("Import", "{name} is an old workbook, or one with a password. Save it as XLSX or CSV without one and choose that file."),
+    "import_old_workbook": mark(
+        "Import",
+        "{name} is an old workbook, or one with a password. Save it as XLSX or CSV without one and choose that file.",
+    ),
     "import_workbook_damaged": mark(
         "Import", "The workbook {name} cannot be opened. Nothing was changed; save it again."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from servicedesk.core.figure_text import number
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import DecisionRow, Metric, RepeatedFaultRow, Tile
 from servicedesk.queries.weekly.first_page import FAULT_WINDOW_DAYS
@@ -37,8 +38,8 @@ def decisions(
                 translator.translate(
                     "Report",
                     "{hits} of {n} served within {minutes} minutes, target {target}%",
-                    hits=prompt.total,
-                    n=prompt.n,
+                    hits=number(prompt.total),
+                    n=number(prompt.n),
                     minutes=prompt.threshold_minutes or 0,
                     target=f"{prompt.target:g}",
                 ),
@@ -55,8 +56,8 @@ def decisions(
                 translator.translate(
                     "Report",
                     "{hits} of {n} in time, target {target}%",
-                    hits=on_time.total,
-                    n=on_time.n,
+                    hits=number(on_time.total),
+                    n=number(on_time.n),
                     target=f"{on_time.target:g}",
                 ),
                 due,

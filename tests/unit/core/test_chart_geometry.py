@@ -7,8 +7,20 @@ import pytest
 from servicedesk.core.chart_axes import nice_step, spread, ticks_for
 from servicedesk.core.chart_geometry import draw, regions, subtitle
 from servicedesk.core.chart_table import has_data, table
-from servicedesk.core.charts import Bar, BarChart, Caption, HeatMap, Line, LineChart, Sparkline, Unit
-from servicedesk.core.drawing import Canvas, Circle, Label, Polygon, Polyline, Rectangle, Region, elided
+from servicedesk.core.charts import (
+    Bar,
+    BarChart,
+    Caption,
+    HeatMap,
+    Line,
+    LineChart,
+    Pareto,
+    PChart,
+    ProportionPoint,
+    Sparkline,
+    Unit,
+)
+from servicedesk.core.drawing import Canvas, Circle, Label, Polygon, Polyline, Rectangle, Region, elided, on_two_lines
 from servicedesk.core.figure_text import figure, money, number
 from servicedesk.core.translation import Translator
 from tests.unit.core.chart_samples import ALL, BARS, HEAT, HOURS, LINES, OPINIONS, P_CHART, REASONS, SPARK, WHISKERS
@@ -286,3 +298,48 @@ def test_a_count_stands_clear_of_the_line():
     for label in (shape for shape in shapes if isinstance(shape, Label) and shape.bold and shape.text == "14"):
         near = [y for x, y in marks if abs(x - label.x) < 1]
         assert not any(label.y - label.size * 0.8 < y < label.y for y in near)
+
+
+def test_a_week_of_a_handful_neither_scales_the_chart_nor_draws_its_limit_inside():
+    rates = tuple(ProportionPoint(f"w{at}", 8, 730, 0.0, 23.4, per=1000) for at in range(9))
+    tiny = ProportionPoint("first", 0, 3, 0.0, 197.0, per=1000)
+    chart = PChart(Caption(""), (tiny, *rates), 11.0, unit=Unit.SCORE)
+    canvas = Canvas(500, 200, 9, width)
+    alone = draw(replace(chart, points=rates), canvas, ENGLISH)
+    shapes = draw(chart, canvas, ENGLISH)
+    assert {shape.text for shape in ticks(shapes)} == {shape.text for shape in ticks(alone)}
+    stairs = [shape for shape in shapes if isinstance(shape, Polyline) and shape.colour == "c2"]
+    # The upper limit begins at the edge above the picture, right of the tiny week, and goes on as for the others.
+    upper = min(stairs, key=lambda stair: stair.points[-1][1])
+    edge, first = upper.points[0], upper.points[1]
+    assert edge[0] == first[0]
+    assert edge[1] < first[1]
+    assert len({y for _, y in upper.points[1:]}) == 1
+
+
+def ticks(shapes):
+    return [shape for shape in shapes if isinstance(shape, Label) and shape.anchor == "end" and shape.colour == "text3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Attitude", ("Attitude",)),
+        ("No check in place", ("No check in", "place")),
+        ("Slow response from the night shift", ("Slow response", "from the nig…")),
+        ("Unbelievablylongword", ("Unbelievably…",)),
+        ("客房清扫不及时而且没有人来打扫过", ("客房清扫不及时而且没有人来", "打扫过")),
+    ],
+)
+def test_names_below_columns_take_two_lines_before_they_are_cut(text, lines):
+    assert on_two_lines(text, 13, 1, lambda words, _size, _bold: float(len(words))) == lines
+
+
+def test_every_cause_of_a_pareto_chart_is_named_in_full_where_two_lines_hold_it():
+    names = ("No check in place", "Noise from outside", "Slow response", "Attitude")
+    bars = tuple(Bar(name, 4 - at) for at, name in enumerate(names))
+    chart = Pareto(Caption(""), bars)
+    shapes = draw(chart, Canvas(300, 150, 9, width), ENGLISH)
+    said = " ".join(shape.text for shape in shapes if isinstance(shape, Label))
+    assert all(word in said for name in names for word in name.split())
+    assert all(shape.y <= 150 for shape in shapes if isinstance(shape, Label))

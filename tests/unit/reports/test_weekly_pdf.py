@@ -25,7 +25,10 @@ from servicedesk.core.weekly import (
     WeeklyReport,
 )
 from servicedesk.reports.frame import BOTTOM, TOP
+from servicedesk.reports.sheet import Sheet
+from servicedesk.reports.text import Typesetter
 from servicedesk.reports.weekly import fit, print_weekly, section_heights, weekly_pdf
+from servicedesk.reports.weekly_sections import Draft
 from servicedesk.reports.weekly_verdict import headline, paragraph
 from servicedesk.reports.weekly_words import detail_text, interval_text, next_step, sample_text
 from tests.unit.reports.sample import EMPTY, FULL
@@ -151,9 +154,10 @@ def test_every_list_says_what_it_left_out():
 @pytest.mark.parametrize("report", [FULL, EMPTY, replace(FULL, unhappy=FULL.unhappy * 9)])
 def test_page_is_filled_but_never_overfull(report):
     room = BOTTOM - TOP - 110
-    shown = fit(report, room)
-    assert sum(section_heights(report, shown)) + 4 * 7 <= room
-    assert fit(report, room + 200).unhappy > shown.unhappy or not report.unhappy[3:]
+    draft = Draft(Sheet(None, Typesetter()), report, CHINESE)
+    shown = fit(draft, room)
+    assert sum(section_heights(draft, shown)) + 4 * 7 <= room
+    assert fit(draft, room + 200).unhappy > shown.unhappy or not report.unhappy[3:]
 
 
 def test_hidden_causes_are_pooled():
@@ -208,3 +212,18 @@ def test_steps_have_their_day():
     assert next_step("回访", date(2026, 11, 16), CHINESE) == "16日回访"
     assert next_step("call back", date(2026, 11, 16), ENGLISH) == "call back 16 Nov"
     assert next_step("", None, CHINESE) == "—"
+
+
+def test_what_is_asked_stands_on_paper_to_its_last_word():
+    asked = "Review the time rules or the staffing of the departments that resolve tickets"
+    report = replace(EMPTY, decisions=(DecisionRow(asked, "1440 of 1988 in time", date(2026, 4, 20)),))
+    text = " ".join(page_text(weekly_pdf(report, ENGLISH)).split())
+    assert asked in text
+    assert "…" not in text
+
+
+def test_a_latin_name_stands_apart_from_the_chinese_behind_it():
+    low = tuple(
+        replace(tile, total=80, interval=Interval(12, 28)) if tile.metric is Metric.NPS else tile for tile in FULL.tiles
+    )
+    assert "NPS 低于 +40 目标" in headline(replace(FULL, tiles=low), CHINESE)
