@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from servicedesk.core.addresses import Address
 from servicedesk.core.clock import SystemClock
-from servicedesk.core.translation import set_language, translator
+from servicedesk.core.translation import read_everything, set_language, translator
 from servicedesk.ui.greeting import Greeting
 from servicedesk.ui.idle_lock import IdleLock
 from servicedesk.ui.main_window import MainWindow
@@ -22,6 +21,7 @@ from servicedesk.ui.pages.sign_in.page import SignInPage
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.station_look import StationLook
 from servicedesk.ui.tasks import TaskRunner
+from servicedesk.ui.warming import FIRST, Warming, import_at_once
 
 if TYPE_CHECKING:
     from servicedesk.ui.backup_clock import BackupClock
@@ -59,10 +59,13 @@ class DeskApplication(QObject):
         # Once, for whoever signs in first after the start.
         self._come_back = True
         self._person: int | None = None
+        # From the first signing in on, also while locked; not while the data are exchanged.
+        self._is_worked = False
         self._before: int | None = None
         self._withheld: list[BaseException] = []
         self._backups: BackupClock | None = None
         self._timed: TimedClock | None = None
+        self._warming: Warming | None = None
         self._bind()
         self._connect()
         self._wait_at(self.greeting.page)
@@ -106,6 +109,8 @@ class DeskApplication(QObject):
         self.workspace.background(self._open, self.loaded, self._load_failed, self)
 
     def _open(self) -> Any:
+        import_at_once()
+        read_everything()
         from servicedesk.ui.backend import open_backend
 
         return open_backend(self.database, self.settings.station)
@@ -131,20 +136,16 @@ class DeskApplication(QObject):
         gate: Any = self.window.gate
         if gate is not None:
             gate.desk_ready()
+        self._warming = Warming(self.workspace, (*FIRST, *(spec.module for spec in self.window.all_specs)))
+        self._warming.over.connect(self._begin_timed_work)
         self.workspace.answered.connect(self._warm_in_peace)
 
     def _warm_in_peace(self) -> None:
-        """Import the pages once those who may sign in are shown: two at a time would keep them waiting."""
+        """Import the pages while somebody types a PIN, once those who may sign in were asked for."""
         if not self.workspace.tasks.busy:
             self.workspace.answered.disconnect(self._warm_in_peace)
-            self.workspace.background(self._warm, lambda _modules: None, owner=self)
-
-    def _warm(self) -> None:
-        """Import the pages while somebody types a PIN."""
-        for spec in self.window.all_specs:
-            # What cannot be imported says so when it is opened, not before.
-            with contextlib.suppress(ImportError):
-                spec.load()
+            if self._warming is not None:
+                self._warming.go_on()
 
     def _load_failed(self, error: Exception) -> None:
         gate: Any = self.window.gate
@@ -229,11 +230,17 @@ class DeskApplication(QObject):
         self._come_back = False
         self._lock.set_seconds(self.settings.lock_seconds)
         self._lock.start()
-        if self._timed is not None:
-            self._timed.start()
+        self._is_worked = True
+        self._begin_timed_work()
         for error in self._withheld:
             self._show_crash(error)
         self._withheld.clear()
+
+    def _begin_timed_work(self) -> None:
+        """Do what fell due, once somebody works; the first page of the day goes first."""
+        is_warm = self._warming is None or self._warming.is_over
+        if self._timed is not None and self._is_worked and is_warm:
+            self._timed.start()
 
     def _reopen(self) -> None:
         """The program ended with a form in front: it comes back with what was typed and where the cursor stood."""
@@ -270,6 +277,7 @@ class DeskApplication(QObject):
         from servicedesk.ui.pages.settings.restore_gate import RestoreGate
 
         self._lock.stop()
+        self._is_worked = False
         if self._timed is not None:
             self._timed.stop()
         gate = RestoreGate(self.workspace, file)
@@ -313,6 +321,7 @@ class DeskApplication(QObject):
 
     def _closing(self) -> None:
         self._lock.stop()
+        self._is_worked = False
         if self._timed is not None:
             self._timed.stop()
         self.settings.maximized = self.window.window().isMaximized()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servicedesk.core.addresses import Address
-from servicedesk.queries import search, site, ticket_lists, today, visits
-from servicedesk.services import drafts, sign_in, tickets
-from servicedesk.services import visits as visit_services
+from servicedesk.queries import site, staff, visits
+from servicedesk.services import sign_in
 from servicedesk.services.desk import Desk, create_desk
 
-# Named here so that the first page does not wait for their import on the main thread.
-WARM = (search, ticket_lists, today, visits, drafts, sign_in, tickets, visit_services)
+# Named here so that the gate does not wait for their import on the main thread; more follows when it was asked.
+GATE = (staff, visits, sign_in)
 
 
 def open_backend(database: Address, station: str) -> Desk:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # By then the window and the data are open, or never will be.
 COLLECT_AFTER = 5000
 LOOK_PATIENCE = 250
+# Threads that import take turns with the window so often, in seconds: keys are answered between two of their steps.
+TURN = 0.0005
 
 
 def run(address: Address, language: str = "") -> int:
@@ -89,6 +91,7 @@ class Opening(QObject):
         self.desk_application: DeskApplication | None = None
         self._first: FirstInstance | None = None
         self._watch: SignalWatch | None = None
+        self._turn = 0.0
         self.frame = FirstFrame(self.settings.theme, self.settings.scale)
         self.frame.resize(self.settings.width, self.settings.height)
         self.frame.painted.connect(self._greet)
@@ -122,6 +125,9 @@ class Opening(QObject):
         self._show_page()
         # Before anything else takes the processor.
         self.greeting.page.repaint()
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
+        QTimer.singleShot(COLLECT_AFTER, self, self._take_longer_turns)
         self.greeting.workspace.background(_import_window, self._build, self.greeting.page.show_failure, self)
 
     def _build(self, _nothing: object = None) -> None:
@@ -148,8 +154,14 @@ class Opening(QObject):
             page.take_focus()
         self.desk_application.load()
 
+    def _take_longer_turns(self) -> None:
+        if self._turn:
+            sys.setswitchinterval(self._turn)
+            self._turn = 0.0
+
     def close(self) -> None:
         """Give back what belongs to the process."""
+        self._take_longer_turns()
         if self._first is not None:
             self._first.close()
         if self._watch is not None:

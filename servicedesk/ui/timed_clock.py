@@ -61,11 +61,15 @@ class TimedClock(QObject):
         # A clock that was put back says nothing about when it was looked last.
         if self._last is not None and self._last <= now < self._last + EVERY and not self._changed:
             return
+        self._last, self._changed = now, False
+        self._pieces = self._all_pieces()
+        self._step()
+
+    def _all_pieces(self) -> Iterator[int]:
+        """Yield after each piece; what it takes is imported by the thread that does the first."""
         from servicedesk.services import timed_work
 
-        self._last, self._changed = now, False
-        self._pieces = timed_work.pieces(self._workspace.desk)
-        self._step()
+        yield from timed_work.pieces(self._workspace.desk)
 
     def _step(self) -> None:
         pieces = self._pieces

@@ -8,13 +8,22 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 SERVER = ("sqlalchemy.dialects.postgresql", "psycopg")
+# Whoever stands at the gate waits for none of it.
+LATER = (
+    "servicedesk.services.demo",
+    "servicedesk.services.tickets",
+    "servicedesk.queries.search",
+    "servicedesk.core.pack",
+)
 PAPER = ("reportlab.platypus", "reportlab.graphics.barcode", "reportlab.graphics.shapes")
 
 
 @pytest.mark.parametrize(
     ("modules", "spared"),
     [
-        ("servicedesk.ui.backend", (*SERVER, "alembic", "reportlab", "openpyxl", "PIL", "servicedesk.services.demo")),
+        ("servicedesk.ui.backend", (*SERVER, *LATER, "alembic", "reportlab", "openpyxl", "PIL")),
+        ("servicedesk.queries.gate", ("sqlalchemy", "servicedesk.models", "servicedesk.storage.desk", "PySide6")),
+        ("servicedesk.ui.greeting", ("sqlalchemy", "sqlcipher3", "servicedesk.ui.main_window", "servicedesk.queries")),
         (
             # The second one is imported while the database is asked.
             "servicedesk.reporting, servicedesk.reports.weekly",

@@ -37,6 +37,12 @@ def test_core_methods_and_the_set_up_are_plain_python():
         assert not set(imported(tree)) - allowed, name
 
 
+def test_what_is_mapped_says_its_types_and_not_texts():
+    """SQLAlchemy would compile every one of seven hundred texts at each start."""
+    for name, tree in modules("models"):
+        assert "__future__" not in set(imported(tree)), name
+
+
 def test_only_the_clock_asks_the_time():
     """Everybody else is given a Clock, so that a test can say what time it is."""
     for name, tree in modules():
