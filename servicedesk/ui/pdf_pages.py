@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from importlib import import_module
 from threading import RLock
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 from servicedesk.core.errors import ServiceDeskError
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 _rendering = RLock()
 POINTS_PER_INCH = 72.0
+
+
+def then_shown(make: Callable[P, R]) -> Callable[P, R]:
+    """Return *make* so that its thread imports the renderer too: few desks print, and no window waits for it."""
+
+    @wraps(make)
+    def made(*arguments: P.args, **named: P.kwargs) -> R:
+        result = make(*arguments, **named)
+        import_module("pypdfium2")
+        return result
+
+    return made
 
 
 class UnreadablePdf(ServiceDeskError):
@@ -32,6 +48,8 @@ class PdfPages:
 
     @contextmanager
     def _opened(self) -> Iterator[Any]:
+        import pypdfium2
+
         with _rendering:
             try:
                 document = pypdfium2.PdfDocument(self._pdf)

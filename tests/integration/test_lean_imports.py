@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from servicedesk.ui.pages.registry import PAGES as PAGES_OF_THE_WINDOW
+
 PROJECT = Path(__file__).resolve().parents[2]
 SERVER = ("sqlalchemy.dialects.postgresql", "psycopg")
 # Whoever stands at the gate waits for none of it.
@@ -15,6 +17,8 @@ LATER = (
     "servicedesk.queries.search",
     "servicedesk.core.pack",
 )
+# No page brings along what only paper needs, 22 MB in memory.
+PAGES = ", ".join(spec.module for spec in PAGES_OF_THE_WINDOW)
 PAPER = ("reportlab.platypus", "reportlab.graphics.barcode", "reportlab.graphics.shapes")
 
 
@@ -24,6 +28,7 @@ PAPER = ("reportlab.platypus", "reportlab.graphics.barcode", "reportlab.graphics
         ("servicedesk.ui.backend", (*SERVER, *LATER, "alembic", "reportlab", "openpyxl", "PIL")),
         ("servicedesk.queries.gate", ("sqlalchemy", "servicedesk.models", "servicedesk.storage.desk", "PySide6")),
         ("servicedesk.ui.greeting", ("sqlalchemy", "sqlcipher3", "servicedesk.ui.main_window", "servicedesk.queries")),
+        (PAGES, ("reportlab", "PIL", "pypdfium2", "openpyxl", "alembic", "servicedesk.queries.weekly.report")),
         (
             # The second one is imported while the database is asked.
             "servicedesk.reporting, servicedesk.reports.weekly",

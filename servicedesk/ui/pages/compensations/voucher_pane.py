@@ -13,6 +13,7 @@ from servicedesk.core.voucher import VoucherPaper
 from servicedesk.queries.compensations import LedgerRow
 from servicedesk.services import vouchers
 from servicedesk.ui import tokens
+from servicedesk.ui.pdf_pages import then_shown
 from servicedesk.ui.printing import PrintJob, print_on, print_sentence
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -65,7 +66,7 @@ class VoucherPane(Themed, QWidget):
         """Make the page again."""
         paper = VoucherPaper(str(self.paper.value()))
         self.workspace.ask(
-            reporting.make_voucher, self.row.voucher_id, translator().language, paper,
+            then_shown(reporting.make_voucher), self.row.voucher_id, translator().language, paper,
             done=self._show, owner=self, key="voucher",
         )  # fmt: skip
 
@@ -91,7 +92,7 @@ class VoucherPane(Themed, QWidget):
             self._job.start()
 
         self.workspace.ask(
-            reporting.make_voucher,
+            then_shown(reporting.make_voucher),
             self.row.voucher_id,
             translator().language,
             paper,

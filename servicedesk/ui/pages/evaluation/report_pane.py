@@ -13,6 +13,7 @@ from servicedesk import reporting
 from servicedesk.core.translation import translate, translator
 from servicedesk.reporting import MadeReport
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pdf_pages import then_shown
 from servicedesk.ui.printing import PrintJob, print_on, print_sentence
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -111,7 +112,12 @@ class ReportPane(Themed, QWidget):
             self.preview.hide()
             self.waiting.show()
         self.workspace.ask(
-            reporting.make_weekly, self._monday, translator().language, done=self._show, owner=self, key="report"
+            then_shown(reporting.make_weekly),
+            self._monday,
+            translator().language,
+            done=self._show,
+            owner=self,
+            key="report",
         )
 
     def _show(self, made: MadeReport) -> None:
