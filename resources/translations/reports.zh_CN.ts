@@ -1163,6 +1163,10 @@
         <translation>到期时间</translation>
     </message>
     <message>
+        <source>each counts once, with the ticket it went into</source>
+        <translation>每件只与并入的工单合计一次</translation>
+    </message>
+    <message>
         <source>each figure by its own date · 95% intervals</source>
         <translation>各项按各自日期 · 95% 区间</translation>
     </message>
@@ -1713,6 +1717,14 @@
     <message>
         <source>{n} s</source>
         <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} sensitive ones are counted and not listed</source>
+        <translation>另有 {n} 件敏感工单计入、不列出</translation>
+    </message>
+    <message>
+        <source>{n} tickets of the week went into others</source>
+        <translation>本周有 {n} 件工单并入其他工单</translation>
     </message>
     <message>
         <source>{n} weeks</source>

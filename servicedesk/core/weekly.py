@@ -15,6 +15,7 @@ from fractions import Fraction
 from servicedesk.core.snapshot import checksum, from_json, since, to_json
 from servicedesk.core.weekly_chapters import Chapters
 from servicedesk.core.weekly_complaints import Costs
+from servicedesk.core.weekly_duplicates import Duplicates
 from servicedesk.core.weekly_figures import SMALL_SAMPLE, Interval
 from servicedesk.core.weekly_names import shown_name
 from servicedesk.core.weekly_promises import OtherPromises
@@ -276,6 +277,8 @@ class WeeklyReport:
     costs: Costs | None = field(default=None, metadata=since(3))
     # None where nothing of the kind was promised, and in reports issued before it was counted.
     other_promises: OtherPromises | None = field(default=None, metadata=since(4))
+    # None where no ticket of the week went into another, and in reports issued before they were listed.
+    duplicates: Duplicates | None = field(default=None, metadata=since(5))
 
     @property
     def monday(self) -> date:

@@ -10,6 +10,7 @@ from servicedesk.core.text import one_line
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_chapters import Chapters
+from servicedesk.core.weekly_duplicates import Duplicates
 from servicedesk.core.weekly_quality import Flaw, FlawCount
 from servicedesk.core.weekly_satisfaction import Group
 from servicedesk.reports.frame import BOTTOM, LEFT, TOP, WIDTH
@@ -26,6 +27,8 @@ PAD = 5.6
 COLUMNS = (112.0, 318.0, WIDTH - 112.0 - 318.0)
 MOST_SMALL = 12
 LONGEST_NAME = 24
+MOST_MERGED = 40
+LONGEST_TITLE = 60
 Cells = tuple[str, str, str]
 
 
@@ -83,9 +86,60 @@ def _pieces(report: WeeklyReport, chapters: Chapters, translator: Translator) ->
         *(row(cells) for cells in flaw_rows(chapters.flaws, translator)),
         row(small_row(report, chapters, translator)),
         row(absent_row(chapters.flaws, translator), muted=True),
+        *_duplicates(report, translator, heading, row),
         heading(translator.translate("Report", "Definitions and date bases")),
         *(row((each.name, each.text, each.basis)) for each in definitions(report, translator)),
     ]
+
+
+def _duplicates(
+    report: WeeklyReport,
+    translator: Translator,
+    heading: Callable[[str], Piece],
+    row: Callable[[Cells, bool], Piece],
+) -> list[Piece]:
+    """Return the tickets of the week that went into others; nothing in a week without any."""
+    found = report.duplicates
+    if found is None:
+        return []
+    counted = translator.plural(
+        "Report",
+        "{n} ticket of the week went into another",
+        "{n} tickets of the week went into others",
+        found.total,
+    )
+    return [
+        heading(counted),
+        *(row(cells, False) for cells in merged_rows(found, translator)),
+        row(merged_remark(found, translator), True),
+    ]
+
+
+def merged_rows(found: Duplicates, translator: Translator) -> list[Cells]:
+    """Return the tickets that may be listed: from where to where, what it was called, who merged it and when."""
+    separator = translator.translate("Report", ", ")
+    rows = []
+    for each in found.rows[:MOST_MERGED]:
+        when = f"{each.merged_on:%m-%d}" if each.merged_on is not None else ""
+        by = separator.join(part for part in (each.who, when) if part)
+        rows.append((f"{each.number} → {each.into}", one_line(each.title, LONGEST_TITLE), by or NO_DATA))
+    return rows
+
+
+def merged_remark(found: Duplicates, translator: Translator) -> Cells:
+    """Return what is left out, and how they are counted."""
+    more = found.total - found.unlisted - min(len(found.rows), MOST_MERGED)
+    sensitive = translator.plural(
+        "Report",
+        "{n} sensitive one is counted and not listed",
+        "{n} sensitive ones are counted and not listed",
+        found.unlisted,
+    )
+    counted = translator.translate("Report", "each counts once, with the ticket it went into")
+    separator = translator.translate("Report", "; ")
+    parts = (left_out(more, translator), sensitive if found.unlisted else "", counted)
+    said = separator.join(part for part in parts if part)
+    return ("", said, translator.translate("Report", "receipt"))
 
 
 def _draw(draft: Draft, pieces: Sequence[Piece]) -> None:

@@ -15,6 +15,7 @@ from servicedesk.queries.weekly.complaints import complaints, costs
 from servicedesk.queries.weekly.decisions import decisions
 from servicedesk.queries.weekly.delivery import delivery
 from servicedesk.queries.weekly.demand import demand
+from servicedesk.queries.weekly.duplicates import duplicates
 from servicedesk.queries.weekly.first_page import FAULT_WINDOW_DAYS, compensation, facts, faults, promises, unhappy
 from servicedesk.queries.weekly.flaws import flaws
 from servicedesk.queries.weekly.opinions import opinions
@@ -56,6 +57,7 @@ def weekly_report(read: Read, monday: date, language: str, words: dict[str, str]
         chapters=_chapters(read, monday, language),
         costs=costs(read, start, end, language),
         other_promises=other_promises(read, monday, language),
+        duplicates=duplicates(read, monday),
     )
 
 

@@ -1,7 +1,7 @@
 """The pages after the first: readable text, findings no stronger than the intervals, nothing beyond the paper."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -13,6 +13,7 @@ from servicedesk.core.enums import Channel, TicketKind
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_complaints import CostLine, Costs
+from servicedesk.core.weekly_duplicates import Duplicates, MergedRow
 from servicedesk.core.weekly_figures import Control, CountRow, Interval, Share, ShareRow
 from servicedesk.core.weekly_quality import Flaw, FlawCount
 from servicedesk.core.weekly_satisfaction import Group, OpinionRow
@@ -20,7 +21,7 @@ from servicedesk.reports.frame import BOTTOM, LEFT, RIGHT
 from servicedesk.reports.sheet import A4, Sheet
 from servicedesk.reports.text import Typesetter
 from servicedesk.reports.weekly import chapter_pages, print_weekly, weekly_pdf
-from servicedesk.reports.weekly_appendix import small_row
+from servicedesk.reports.weekly_appendix import merged_remark, merged_rows, small_row
 from servicedesk.reports.weekly_complaints import cause_finding, handling_finding, serious_finding
 from servicedesk.reports.weekly_control import control_chart, control_finding
 from servicedesk.reports.weekly_delivery import backlog_finding, breach_finding, cause_chart, due_finding
@@ -374,3 +375,42 @@ def test_small_samples_are_listed():
     assert (name, text) == ("Small samples (n<10)", "遗留物品, 行李寄存")
     tiles = tuple(replace(tile, n=9) if tile.metric is Metric.CSAT else tile for tile in FULL.tiles)
     assert small_row(replace(WHOLE, tiles=tiles), CHAPTERS, ENGLISH)[1].startswith("CSAT, ")
+
+
+MERGED = Duplicates(
+    45,
+    2,
+    tuple(
+        MergedRow(f"T-{place}", f"T-{place + 100}", f"空调 {place}", "林晓", date(2016, 3, 9)) for place in range(43)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "rest"),
+    [
+        ("zh_CN", "本周有 45 件工单并入其他工单", "另有 2 件敏感工单计入、不列出"),
+        ("en", "45 tickets of the week went into others", "2 sensitive ones are counted and not listed"),
+    ],
+)
+def test_merged_tickets_are_listed_and_the_rest_counted(language, heading, rest):
+    texts = page_texts(weekly_pdf(replace(FULL, chapters=CHAPTERS, duplicates=MERGED), Translator(language)))
+    whole = "".join("".join(texts).split())
+    assert "".join(heading.split()) in whole
+    assert "".join(rest.split()) in whole
+    assert "T-0→T-100" in whole
+    assert "T-39→T-139" in whole
+    assert "T-40→" not in whole, "the others are counted"
+    assert whole.count("林晓") >= 40
+
+
+def test_a_report_without_merged_tickets_is_printed_as_it_was():
+    whole = "".join(page_texts(weekly_pdf(replace(FULL, chapters=CHAPTERS), Translator("en"))))
+    assert "went into" not in whole
+
+
+def test_a_single_long_one_stays_on_the_paper():
+    found = Duplicates(1, 0, (MergedRow("T-1", "T-2", "长" * 5000),))
+    cells = merged_rows(found, Translator("en"))
+    assert [len(cell) for cell in cells[0]] == [9, 60, 1]
+    assert merged_remark(found, Translator("en"))[1] == "each counts once, with the ticket it went into"
