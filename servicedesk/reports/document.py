@@ -53,7 +53,7 @@ def write_document(
         canvas.setCreator(PRODUCER)
         canvas.setProducer(PRODUCER)
         canvas.setDateFormatter(lambda *_: dated.strftime("D:%Y%m%d%H%M%S"))
-        sheet = Sheet(canvas, Typesetter(), size)
+        sheet = Sheet(canvas, Typesetter(language), size)
         for number, paint in enumerate(pages, 1):
             paint(sheet, number, len(pages))
             sheet.next_page()

@@ -1,7 +1,7 @@
 """Plain text for print: what a character looks like, how wide it is, where a line may break.
 
-Text of users is never read as markup. Nothing is dropped: what no font has is drawn as 〓 and remembered, controls
-that would reorder or hide text are written out.
+Text of users is never read as markup. Nothing is dropped: an emoji is called by its name, what else no font has is
+drawn as 〓 and remembered, controls that would reorder or hide text are written out.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from servicedesk.core.drawing import elided
+from servicedesk.reports.emoji_words import emoji_words
 from servicedesk.reports.fonts import MISSING, advance, font_for
 
 # 避头尾: what may not begin and what may not end a line.
@@ -20,7 +21,8 @@ JOINERS = frozenset("\u200d\ufe0e\ufe0f") | {chr(code) for code in range(0x1F3FB
 class Typesetter:
     """Measures and prepares text for one document and remembers the characters it could not draw."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
         self.replaced: dict[str, None] = {}
         self._prepared: dict[str, str] = {}
 
@@ -42,6 +44,9 @@ class Typesetter:
             return composed
         if len(cluster) > 1 and font_for(cluster[0], False) and all(letter in JOINERS for letter in cluster[1:]):
             return cluster[0]
+        named = emoji_words(cluster, self.language)
+        if named and all(font_for(letter, False) for letter in named):
+            return named
         self.replaced[cluster] = None
         return MISSING
 

@@ -50,14 +50,14 @@ def _fitting(facts: VoucherFacts, translator: Translator, paper: VoucherPaper) -
 
 def _height(facts: VoucherFacts, translator: Translator, paper: VoucherPaper, unit: float) -> float:
     """Return how much of the paper's length the voucher takes, its margins included."""
-    return _Page(_Ruler(), facts, translator, paper, unit).draw()
+    return _Page(_Ruler(translator.language), facts, translator, paper, unit).draw()
 
 
 class _Ruler(Sheet):
     """A sheet that draws nothing: to know where the drawing ends."""
 
-    def __init__(self) -> None:
-        super().__init__(Canvas(BytesIO()), Typesetter())
+    def __init__(self, language: str) -> None:
+        super().__init__(Canvas(BytesIO()), Typesetter(language))
 
     def text(self, *_where: Any, **_how: Any) -> float:
         """Draw nothing."""

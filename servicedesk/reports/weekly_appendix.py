@@ -71,7 +71,7 @@ def appendix_pages(report: WeeklyReport, chapters: Chapters, translator: Transla
 
 def _pieces(report: WeeklyReport, chapters: Chapters, translator: Translator) -> list[Piece]:
     # Laid out before the document begins: the page count stands on every page.
-    typesetter = Typesetter()
+    typesetter = Typesetter(translator.language)
 
     def row(cells: Cells, muted: bool = False) -> Piece:
         columns = enumerate(zip(cells, COLUMNS, strict=True))

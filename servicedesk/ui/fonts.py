@@ -16,7 +16,15 @@ SYSTEM_CHINESE = (
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
 )
-FAMILIES = ("Inter", *SYSTEM_CHINESE, BUNDLED_CHINESE)
+# No face with emoji is bundled (colour ones take 10 MB): where the system has one it draws them, joined ones whole.
+SYSTEM_EMOJI = (
+    "Segoe UI Emoji",
+    "Apple Color Emoji",
+    "Noto Color Emoji",
+    "Twitter Color Emoji",
+    "Noto Emoji",
+)
+FAMILIES = ("Inter", *SYSTEM_CHINESE, BUNDLED_CHINESE, *SYSTEM_EMOJI)
 
 
 @cache

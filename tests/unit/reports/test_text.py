@@ -70,13 +70,36 @@ def test_reordering_controls_are_written_out():
 def test_unknown_characters_are_shown_and_reported_once():
     setter = Typesetter()
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
-    assert setter.prepare(f"好{family}😀\ud800") == f"好{MISSING * 3}"
-    setter.prepare("again 😀!")
-    assert [code_points(cluster) for cluster in setter.replaced] == [
-        "U+1F468 U+200D U+1F469 U+200D U+1F467",
-        "U+1F600",
-        "U+D800",
-    ]
+    assert setter.prepare(f"好{family}😀\ud800") == f"好[family][smile]{MISSING}"
+    setter.prepare("again \ud800!")
+    assert [code_points(cluster) for cluster in setter.replaced] == ["U+D800"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "chinese", "english"),
+    [
+        ("房间很好👍🏽❤️", "房间很好[赞]❤", "房间很好[thumbs up]❤"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467 三人", "[家人] 三人", "[family] 三人"),
+        ("\U0001f469\u200d\U0001f373", "[表情]", "[woman]"),
+        ("🦄", "[表情]", "[unicorn face]"),
+        ("2 × 3 → 6 ★", "2 × 3 → 6 ★", "2 × 3 → 6 ★"),
+    ],
+)
+def test_an_emoji_is_called_by_its_name(typed, chinese, english):
+    for language, said in (("zh_CN", chinese), ("en", english)):
+        setter = Typesetter(language)
+        assert setter.prepare(typed) == said
+        assert not setter.replaced
+        # What is prepared once more, for another line, stays as it is.
+        assert setter.prepare(said) == said
+
+
+def test_every_word_for_an_emoji_can_be_drawn():
+    from servicedesk.reports.emoji_words import _WORDS
+
+    assert {
+        letter for words in _WORDS.values() for word in words for letter in word if not font_for(letter, False)
+    } == set()
 
 
 def test_combined_letters_are_composed():
