@@ -15,8 +15,12 @@ _NOT_STORED = re.compile("[\0\ud800-\udfff]")
 
 def fold(text: str) -> str:
     """Return *text* as search compares it: case and width folded, runs of white space as one space."""
-    narrow = _TO_FOLD.sub(lambda found: _FOLDED[found.group()], text)
+    narrow = text if text.isascii() else _TO_FOLD.sub(_folded, text)
     return " ".join(narrow.casefold().split())
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
 
 
 def storable(text: str) -> str:

@@ -63,8 +63,10 @@ def search(
         return SearchPage((), None)
     rows = newest_rows(read, query, seen, limit + 1, after)
     hits = tuple(
-        SearchHit(_KINDS[kind], entity_id, without_phones(title), snippet(words, query.words, title))
-        for _, kind, entity_id, title, words in rows[:limit]
+        [
+            SearchHit(_KINDS[kind], entity_id, without_phones(title), snippet(words, query.words, title))
+            for _, kind, entity_id, title, words in rows[:limit]
+        ]
     )
     return SearchPage(hits, rows[limit - 1][0] if len(rows) > limit else None)
 

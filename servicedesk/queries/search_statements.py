@@ -132,7 +132,8 @@ def _word(name: str) -> BindParameter[str]:
 
 
 def _values(query: SearchQuery, kinds: Sequence[SearchKind], of: list[str] | None = None) -> dict[str, Any]:
-    values: dict[str, Any] = {f"kind{place}": kind.value for place, kind in enumerate(kinds)}
+    names = [kind.value for kind in kinds]
+    values: dict[str, Any] = {f"kind{place}": name for place, name in enumerate(names)}
     values |= {f"long{place}": word for place, word in enumerate(_long(query))}
     values |= {f"excluded{place}": word for place, word in enumerate(query.excluded)}
-    return values | match_values(list(query.words), marks(kind.value for kind in kinds) if of is None else of)
+    return values | match_values(list(query.words), marks(names) if of is None else of)

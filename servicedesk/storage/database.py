@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from servicedesk.core.events import Changed
 from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.connections import check_engine_version, connect
 from servicedesk.storage.errors import known_errors
+from servicedesk.storage.looks import Looks
 
 READERS = 3
 
@@ -42,6 +44,7 @@ class Database:
         self.synchronous = synchronous
         self.writer = self._engine("BEGIN IMMEDIATE", 1)
         self.reader = self._engine("BEGIN", READERS)
+        self._looks = Looks(self.reader)
 
     @classmethod
     def existing(cls, path: Path) -> Database:
@@ -80,6 +83,10 @@ class Database:
         with known_errors():
             return connect(self.path, synchronous=self.synchronous)
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Begin one consistent look at the database, for one question."""
+        return self._looks.begin()
+
     def tell_others(self, connection: Connection, changes: list[Changed]) -> None:
         """A file has one desk."""
 
@@ -88,5 +95,9 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
+        self._looks.close()
+        self._dispose()
+
+    def _dispose(self) -> None:
         self.reader.dispose()
         self.writer.dispose()

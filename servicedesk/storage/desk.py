@@ -224,7 +224,7 @@ def ask(
                 require(place.actor, permission)
                 return function(place, *arguments, **named)
             _require_before(place.actor, permission)
-            with known_errors(), place.database.reader.begin() as connection:
+            with known_errors(), place.database.reading() as connection:
                 actor = require_standing(connection, place.actor)
                 require(actor, permission)
                 result = function(Read(place, connection, actor), *arguments, **named)

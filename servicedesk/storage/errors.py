@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from json import JSONDecodeError
+from types import TracebackType
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -108,15 +108,22 @@ def _came_from_a_row(error: ValueError) -> bool:
     return any(name.startswith(("sqlalchemy.", "servicedesk.storage.prepared")) for name in frames)
 
 
-@contextmanager
-def known_errors() -> Iterator[None]:
-    """Raise engine errors as known ones where they are."""
-    try:
-        yield
-    except ServiceDeskError:
-        raise
-    except Exception as error:
+class _KnownErrors(AbstractContextManager[None]):
+    """Holds nothing, so that one serves every question: a generator for each would cost more than looking."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not isinstance(error, Exception) or isinstance(error, ServiceDeskError):
+            return
         translated = known(error)
-        if translated is None:
-            raise
-        raise translated from error
+        if translated is not None:
+            raise translated from error
+
+
+_KNOWN_ERRORS = _KnownErrors()
+
+
+def known_errors() -> AbstractContextManager[None]:
+    """Raise engine errors as known ones where they are."""
+    return _KNOWN_ERRORS

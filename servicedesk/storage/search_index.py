@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from operator import add, attrgetter
 from typing import Any, NamedTuple
@@ -134,6 +135,11 @@ _code = _MARKED[""]
 
 def marks(kinds: Iterable[str], sensitive: bool | None = None) -> list[str]:
     """Return the marks of documents of *kinds*: of all, or only of what is or is not *sensitive*."""
+    return list(_marks(tuple(kinds), sensitive))
+
+
+@cache
+def _marks(kinds: tuple[str, ...], sensitive: bool | None) -> list[str]:
     return [
         _mark(kind, each)
         for kind in kinds

@@ -7,6 +7,7 @@ belongs to the transaction), a query sees one moment, and an act is on the disk 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -72,6 +73,10 @@ class ServerDatabase(Database):
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._others = OtherDesks(self._listening)
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Begin one look; the pool asks first whether the server is still there."""
+        return self.reader.begin()
+
     def audit_key(self) -> bytes:
         """Return the key of the chain that all desks go on with; who has the database's password has it."""
         with known_errors(), self.reader.begin() as connection:
@@ -88,7 +93,7 @@ class ServerDatabase(Database):
     def close(self) -> None:
         """Stop listening and close every connection."""
         self._others.close()
-        super().close()
+        self._dispose()
 
     def _listening(self) -> psycopg.Connection[Any]:
         connection = self._connect_to_server(reads=True)

@@ -1,0 +1,82 @@
+"""Looks at a file: read transactions on a connection that stays ready, for every question begins one."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, RootTransaction
+
+
+class Looks:
+    """Keeps one connection of an engine between two questions; who asks meanwhile takes another from the pool.
+
+    Taking one out of the pool and putting it back costs several times what the engine needs to begin and to end.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        # Taking from a list and adding to it are whole steps: whoever finds it empty asks the pool.
+        self._ready: list[Connection] = []
+        self._closed = False
+
+    def begin(self) -> AbstractContextManager[Connection]:
+        """Return a transaction that is committed at the end, and rolled back after an error."""
+        return _Look(self)
+
+    def take(self) -> Connection:
+        """Return a connection without a transaction."""
+        try:
+            return self._ready.pop()
+        except IndexError:
+            return self._engine.connect()
+
+    def give_back(self, connection: Connection) -> None:
+        """Keep a connection for the next question, or leave it to the pool."""
+        if self._ready:
+            connection.close()
+        else:
+            self._ready.append(connection)
+        # Looked at last: whoever closes meanwhile may not have seen what was just given back.
+        if self._closed:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of what is ready; what is under way is let go at its end."""
+        self._closed = True
+        while self._ready:
+            self.take().close()
+
+
+class _Look(AbstractContextManager[Connection]):
+    """One question's transaction; a class, as a generator would take as long as the transaction."""
+
+    __slots__ = ("_connection", "_looks", "_transaction")
+
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+        self._connection: Connection
+        self._transaction: RootTransaction
+
+    def __enter__(self) -> Connection:
+        connection = self._connection = self._looks.take()
+        try:
+            self._transaction = connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            try:
+                self._transaction.commit()
+            except BaseException:
+                self._connection.close()
+                raise
+            self._looks.give_back(self._connection)
+        else:
+            # The pool rolls back what it is given.
+            self._connection.close()
