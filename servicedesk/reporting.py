@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 
 from servicedesk.core.permissions import Permission
-from servicedesk.core.translation import Translator
+from servicedesk.core.translation import LANGUAGES, Translator
 from servicedesk.core.voucher import VoucherPaper
 from servicedesk.core.weekly import WeeklyReport
 from servicedesk.queries import reports as issued
@@ -46,11 +46,16 @@ def make_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
 
 
 def issue_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
-    """Freeze this week's facts and return the report as it will always be printed."""
-    words = dict(site.pack_words(desk, language))
-    facts = replace(_facts(desk, monday, language, words), issued=True)
-    reports.issue_weekly(desk, facts, language)
-    return _printed(facts, Translator(language, words))
+    """Freeze this week's facts, in every language at once, and return the report as it will always be printed.
+
+    Raises Refused ``week_not_over``.
+    """
+    facts = {
+        each: replace(_facts(desk, monday, each, dict(site.pack_words(desk, each))), issued=True)
+        for each in LANGUAGES
+    }
+    reports.issue_weekly(desk, facts)
+    return make_weekly(desk, monday, language)
 
 
 def _draw_ready() -> None:

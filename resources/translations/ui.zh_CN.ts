@@ -1447,6 +1447,10 @@
         <translation>{value} 超出 {lowest}–{highest} 的范围。</translation>
     </message>
     <message>
+        <source>{week} is not over yet. Nothing was frozen; issue the report when it is.</source>
+        <translation>{week} 还没有结束。没有冻结任何内容；请在结束后再定稿。</translation>
+    </message>
+    <message>
         <source>{who} chose something else here meanwhile. Nothing was lost; choose again to set yours.</source>
         <translation>{who}在此期间已改为别的选项。没有丢失任何内容；如仍要用您的设定，请再选一次。</translation>
     </message>

@@ -298,6 +298,7 @@ _SENTENCES: dict[str, Marked] = {
     "ticket_changed": mark("Errors", "{number} was changed meanwhile. Look again before changing it."),
     "search_too_many_words": mark("Errors", "A search takes {most} words at most. Please leave some out."),
     "week_unclear": mark("Errors", "{value} is not a week. Write it like 2016-W10."),
+    "week_not_over": mark("Errors", "{week} is not over yet. Nothing was frozen; issue the report when it is."),
     "week_and_days": mark("Errors", "Name either a week or a first and a last day, not both."),
     "output_needed": mark("Errors", "Say with --output which file the report is written to."),
     "period_unclear": mark("Errors", "Please name a week, or a first and a last day in this order."),

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from servicedesk.core.enums import AttemptOutcome, Channel, FollowUpState, VisitState
+from servicedesk.core.errors import Refused
 from servicedesk.core.figure_text import number
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
@@ -37,6 +38,7 @@ from servicedesk.queries.analysis import causes, comparison, demand, distributio
 from servicedesk.queries.analysis.causes import CauseBasis
 from servicedesk.queries.analysis.scope import Dimension
 from servicedesk.queries.metrics import period_metrics
+from servicedesk.queries.reports import issued_reports
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.queries.weekly.rhythm import rhythm
 from servicedesk.queries.weekly.shares import rate_control
@@ -243,7 +245,24 @@ def test_an_issued_report_is_the_same_whatever_comes_after(demo):
     assert again.pdf == issued.pdf
     assert again.facts.checksum == issued.facts.checksum
     assert again.pages == 8
-    assert make_weekly(demo, MONDAY, "en").facts.chapters.opinions.row(Group.SITE).share.n == 0
+    # In the other language it was frozen with it; what is worked out now is another week.
+    other = make_weekly(demo, MONDAY, "en").facts
+    assert other.issued
+    assert other.chapters.opinions.row(Group.SITE).share.n == issued.facts.chapters.opinions.row(Group.SITE).share.n > 0
+    assert chapters(demo).opinions.row(Group.SITE).share.n == 0
+
+
+def test_a_week_is_frozen_once_however_many_desks_have_its_draft(demo):
+    first = issue_weekly(demo, MONDAY, "zh_CN")
+    change(demo, delete(SurveyResponse))
+    assert issue_weekly(demo, MONDAY, "zh_CN").pdf == first.pdf
+    assert [(row.language, row.period) for row in issued_reports(demo)] == [("en", "2026-W46"), ("zh_CN", "2026-W46")]
+
+
+def test_a_week_that_goes_on_is_not_frozen(demo):
+    with pytest.raises(Refused, match="week_not_over"):
+        issue_weekly(demo, MONDAY + WEEK, "zh_CN")
+    assert issued_reports(demo) == []
 
 
 def test_a_report_issued_with_one_page_still_prints_that_page(demo):
