@@ -145,7 +145,8 @@ class KitButton(Themed, Focusable, QAbstractButton):
     def _paint_content(self, painter: QPainter) -> None:
         look = theme()
         size = self._type_size()
-        room = self.width() - (0 if self._trailing else look.px(8))
+        # Words keep this far from the edges; a link, which has none, only what it asked for itself.
+        room = self.width() - (0 if self._trailing else 2 * min(self._padding(), look.px(4)))
         key = self._key if self._needed(with_key=True) - 2 * self._padding() <= room else ""
         key_room = paint.key_cap_width(key) + look.px(8) if key else 0
         trailing = look.px(10) if self._trailing else 0

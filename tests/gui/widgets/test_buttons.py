@@ -71,6 +71,17 @@ def test_words_stay_and_the_key_cap_gives_way(show) -> None:
     assert button.grab().toImage() != wide
 
 
+@pytest.mark.parametrize("words", ["存为 rejects.csv", "Save as rejects.csv", "换个文件"])
+def test_a_link_shows_all_its_words_at_the_width_it_asks_for(show, words) -> None:
+    link = buttons.LinkButton(words, chevron=False)
+    show(link)
+    asked = link.sizeHint().width()
+    link.setFixedWidth(asked)
+    narrow = link.grab().toImage()
+    link.setFixedWidth(asked + 80)
+    assert link.grab().toImage().copy(narrow.rect()) == narrow
+
+
 def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(show, qtbot) -> None:
     first, second = buttons.SecondaryButton("One"), buttons.SecondaryButton("Two")
     window = show(first, second)
