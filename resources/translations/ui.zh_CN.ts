@@ -557,6 +557,10 @@
         <translation>同事刚删除了这一项。您写的内容还在这里。</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All differences</source>
         <translation>看全部差异</translation>
     </message>
@@ -581,6 +585,10 @@
         <translation>两段都保留：您写的接在{who}写的之后</translation>
     </message>
     <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
         <source>Merged already</source>
         <translation>已自动合并</translation>
     </message>
@@ -601,8 +609,16 @@
         <translation>原来</translation>
     </message>
     <message>
+        <source>Short</source>
+        <translation>简略</translation>
+    </message>
+    <message>
         <source>Show in short</source>
         <translation>收起差异</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Take the choice</source>
@@ -695,6 +711,14 @@
     <message>
         <source>{n} still to choose: {names}</source>
         <translation>还差 {n} 项：{names}</translation>
+    </message>
+    <message>
+        <source>{who} changed it, too</source>
+        <translation>{who}也改过</translation>
+    </message>
+    <message>
+        <source>{who} changed it, too: choose {n}</source>
+        <translation>{who}也改了，选 {n} 项</translation>
     </message>
 </context>
 <context>

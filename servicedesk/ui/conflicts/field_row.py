@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -51,6 +52,8 @@ class ClashRow(Themed, QWidget):
         self._words: RowWords | None = None
         self._whole = False
         self._narrow = False
+        self.read_on: Callable[[QWidget, int], bool] = lambda _card, _down: False
+        """Scrolls on in a card that is longer than the room for it; says whether there was anything left."""
         self._cards = {MINE: self.mine, THEIRS: self.theirs}
         if self.both is not None:
             self._cards[BOTH] = self.both
@@ -113,6 +116,8 @@ class ClashRow(Themed, QWidget):
     def _walk(self, down: int, right: int) -> None:
         stops = self.stops()
         sender: QObject = self.sender()
+        if down and isinstance(sender, QWidget) and self.read_on(sender, down):
+            return
         place = next((index for index, card in enumerate(stops) if card is sender), 0)
         along = down if self._narrow and not right else right
         if along and 0 <= place + along < len(stops):

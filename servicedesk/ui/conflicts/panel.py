@@ -11,12 +11,15 @@ from shiboken6 import isValid
 
 from servicedesk.core.three_way import Clash, EditConflict, joined, resolved
 from servicedesk.core.translation import translate
+from servicedesk.ui import tokens
 from servicedesk.ui.actions import command_words, key_words, typing_now
 from servicedesk.ui.command_list import CONFLICT_PAGES
 from servicedesk.ui.conflicts import words as sentences
 from servicedesk.ui.conflicts.field_row import BOTH, MINE, THEIRS, ClashRow, RowWords
-from servicedesk.ui.conflicts.panel_frame import PanelFrame
+from servicedesk.ui.conflicts.panel_frame import RING, PanelFrame
 from servicedesk.ui.conflicts.words import RecordWords
+from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.focus import focus_ring
 from servicedesk.ui.widgets.tags import Tag
 from servicedesk.ui.workspace import Workspace
 
@@ -52,6 +55,7 @@ class ConflictPanel(PanelFrame):
             row.chosen.connect(lambda _name: self._chose())
             row.moved.connect(self._move)
             row.entered.connect(self._entered)
+            row.read_on = self._read_on
         self.take_button.clicked.connect(self.take)
         self.later_button.clicked.connect(self.later)
         self.whole_button.clicked.connect(self._turn_whole)
@@ -140,8 +144,21 @@ class ConflictPanel(PanelFrame):
         if target.height() <= room:
             self.column.show_widget(target)
             return
-        # Of what is longer than the room its beginning.
-        self.column.verticalScrollBar().setValue(target.mapTo(self.column.content, QPoint(0, 0)).y())
+        # Of what is longer than the room its beginning, with the ring around it.
+        above = target.mapTo(self.column.content, QPoint(0, 0)).y() - theme().px(RING)
+        self.column.verticalScrollBar().setValue(above)
+        focus_ring().follow()
+
+    def _read_on(self, card: QWidget, down: int) -> bool:
+        """An arrow reads on in a text that is longer than the room before it leaves it; return whether it did."""
+        bar, room = self.column.verticalScrollBar(), self.column.viewport().height()
+        top = card.mapTo(self.column.content, QPoint(0, 0)).y()
+        edge = theme().px(RING)
+        left = top + card.height() + edge - (bar.value() + room) if down > 0 else bar.value() - (top - edge)
+        if card.height() <= room or left <= 0:
+            return False
+        bar.setValue(bar.value() + down * min(left, max(room - theme().line(tokens.BODY) * 2, theme().px(24))))
+        return True
 
     def _changed(self) -> None:
         waiting = [row.clash for row in self.open_rows()]
@@ -182,7 +199,7 @@ class ConflictPanel(PanelFrame):
         if not hasattr(self, "_foot"):
             return
         ticket = self.names.is_ticket
-        self.title.setText(sentences.title(self.conflict, ticket))
+        self.name_it(sentences.title(self.conflict, ticket), sentences.brief_title(self.conflict))
         self.comfort.setText(sentences.comfort(len(self.conflict.merged) + len(self._chips)))
         first = next((clash.by for clash in self.conflict.fields if clash.by.at is not None), None)
         station, who = (first.station, first.who) if first is not None else ("", "")
@@ -245,6 +262,9 @@ class ConflictPanel(PanelFrame):
 
     def _name_buttons(self) -> None:
         whole = translate("Conflicts", "Show in short") if self._whole else translate("Conflicts", "All differences")
-        self.whole_button.setText(whole)
-        self.later_button.setText(translate("Conflicts", "Choose later"))
-        self.take_button.setText(translate("Conflicts", "Take the choice"))
+        all_of_it = translate("Conflicts", "Short") if self._whole else translate("Conflicts", "All")
+        self.name_buttons(
+            (whole, all_of_it),
+            (translate("Conflicts", "Choose later"), translate("Conflicts", "Later")),
+            (translate("Conflicts", "Take the choice"), translate("Conflicts", "Take")),
+        )

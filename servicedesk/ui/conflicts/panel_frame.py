@@ -24,6 +24,8 @@ NARROW_BELOW = 560
 LEAST_ROWS, LEAST_STACKED = 110, 230
 # Under this height the rows need the room of the sentences around them.
 TERSE_BELOW = 330
+# The ring around what has the keys stands outside of it.
+RING = 4
 
 
 class PanelFrame(Themed, QWidget):
@@ -32,11 +34,13 @@ class PanelFrame(Themed, QWidget):
     def __init__(self, rows: Sequence[ClashRow]) -> None:
         super().__init__()
         self.rows = list(rows)
+        self._titles = ("", "")
+        self._names: tuple[tuple[str, str], ...] = ()
         self.title = PlainLabel("", tokens.ROW, "text", True, wrap=True)
         self.comfort = PlainLabel("", tokens.META, "text2", wrap=True)
         self.times = Pill("", "neutral", "clock")
         self.heads = [PlainLabel("", tokens.META, colour, True) for colour in ("text2", "primary_text", "violet_text")]
-        self.column = ScrollColumn(spacing=6)
+        self.column = ScrollColumn(RING, spacing=6)
         self.merged_label = PlainLabel("", tokens.META, "text2")
         self.missing = ElidedLabel("", tokens.BODY, "warning_text", True)
         self.missing_icon = IconLabel("alert-circle", "warning_text", 16)
@@ -106,7 +110,7 @@ class PanelFrame(Themed, QWidget):
         self._top.setContentsMargins(0, 0, 0, look.px(8))
         for layout, gap in ((self._top, 12), (self._foot, 8), (self._buttons, 8), (self._head_row, 10)):
             layout.setSpacing(look.px(gap))
-        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self._head_row.setContentsMargins(look.px(RING), 0, look.px(RING), 0)
         self._head_gap.setFixedWidth(look.px(LABEL_WIDTH))
         self._fit()
         super().restyle()
@@ -119,13 +123,29 @@ class PanelFrame(Themed, QWidget):
     def _fit(self) -> None:
         self._arrange(self.width(), self.height() < theme().px(TERSE_BELOW))
 
+    def name_it(self, title: str, brief: str) -> None:
+        """Say what happened, in *brief* where there is hardly room."""
+        self._titles = (title, brief)
+        self._fit()
+
+    def name_buttons(self, *names: tuple[str, str]) -> None:
+        """Name all differences, later and take: in full, and in one word for where there is hardly room."""
+        self._names = names
+        self._fit()
+
     def _arrange(self, width: int, low: bool) -> None:
         """Values side by side, or one above the other; little height in a narrow window leaves out sentences."""
         narrow = width < theme().px(NARROW_BELOW)
         self._head_host.setVisible(not narrow)
         self.times.setVisible(not narrow and bool(self.times.text()))
-        for part in (self.comfort, self.missing_host):
-            part.setVisible(not (narrow and low))
+        terse = narrow and low
+        for part in (self.comfort, self.missing_host, self._icon):
+            part.setVisible(not terse)
+        for button, names in zip((self.whole_button, self.later_button, self.take_button), self._names, strict=False):
+            button.setText(names[terse])
+            button.setAccessibleName(names[0])
+        self.title.setText(self._titles[terse])
+        self.title.setAccessibleName(self._titles[0])
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(way)
         for row in self.rows:

@@ -45,6 +45,15 @@ def title(conflict: EditConflict, is_ticket: bool) -> str:
     )
 
 
+def brief_title(conflict: EditConflict) -> str:
+    """Return the same in as few words as there is room for."""
+    who = str(conflict.parameters["who"]) or translate("Conflicts", "somebody else")
+    count = sum(not clash.is_text for clash in conflict.fields)
+    if not count:
+        return translate("Conflicts", "{who} changed it, too", who=who)
+    return plural("Conflicts", "{who} changed it, too: choose {n}", "{who} changed it, too: choose {n}", count, who=who)
+
+
 def comfort(merged: int) -> str:
     """Return that nothing is lost, what went together by itself, and that it can wait."""
     space = " " if translator().language == "en" else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from typing import cast
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -31,6 +32,13 @@ class FocusRing(QFocusFrame):
         self._soft = soft
         self.setWidget(widget)
         self.update()
+
+    def follow(self) -> None:
+        """Come back where what has the keys was scrolled into sight: out of sight Qt takes its frame away for good."""
+        widget = cast("QWidget | None", self.widget())
+        if widget is not None and isValid(widget) and self.isHidden() and widget.isVisible() and widget.hasFocus():
+            self.setWidget(None)  # type: ignore[arg-type]
+            self.setWidget(widget)
 
     def was_around(self, widget: QWidget) -> bool:
         """Whether *widget* was the last to have the ring."""

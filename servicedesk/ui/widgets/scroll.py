@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.focus import focus_ring
 
 # The least of a form that is worth looking at, unscaled.
 LEAST = 84
@@ -57,6 +58,11 @@ class ScrollColumn(QScrollArea):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def scrollContentsBy(self, right: int, down: int) -> None:
+        """Scroll; the ring around what has the keys comes along."""
+        super().scrollContentsBy(right, down)
+        focus_ring().follow()
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that *widget* is seen."""
