@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -98,15 +99,15 @@ def make_voucher(desk: Desk, voucher_id: int, language: str, paper: VoucherPaper
     return print_voucher(facts, Translator(language, dict(site.pack_words(desk, language))), paper).pdf
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one, flushed before it takes the name."""
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file, in pieces if there are some, by way of a temporary one, flushed before it takes the name."""
     if path.exists() and not path.is_file():
         # A folder, or a device that a whole file must not take the place of.
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     temporary = path.with_name(path.name + ".part")
     try:
         with temporary.open("wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

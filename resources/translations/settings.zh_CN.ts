@@ -803,6 +803,10 @@
         <translation>保存时限规则</translation>
     </message>
     <message>
+        <source>saved tickets as a file</source>
+        <translation>把工单存为文件</translation>
+    </message>
+    <message>
         <source>saw the alerts</source>
         <translation>查看提醒</translation>
     </message>

@@ -28,6 +28,10 @@
         <translation>更多操作</translation>
     </message>
     <message>
+        <source>Save the list as a file</source>
+        <translation>列表存为文件</translation>
+    </message>
+    <message>
         <source>Solve</source>
         <translation>办结</translation>
     </message>
@@ -1500,6 +1504,129 @@
     <message>
         <source>{words}, {n} filled in</source>
         <translation>{words}，已填 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>TicketFile</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>First answer due</source>
+        <translation>首次响应时限</translation>
+    </message>
+    <message>
+        <source>First answered</source>
+        <translation>首次响应时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Minutes of work</source>
+        <translation>用时（分）</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>开单时间</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Saved as {name}: {n} tickets</source>
+        <translation>已保存为 {name}：{n} 张工单</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>敏感</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Solution due</source>
+        <translation>办结时限</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>办结时间</translation>
+    </message>
+    <message>
+        <source>Solved in time</source>
+        <translation>按时办结</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}. Choose another place.</source>
+        <translation>文件未能写入：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Times reopened</source>
+        <translation>重开次数</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>{Customer}</source>
+        <translation>{customer}</translation>
+    </message>
+    <message>
+        <source>{n} tickets are being written …</source>
+        <translation>正在写入 {n} 张工单……</translation>
     </message>
 </context>
 <context>

@@ -380,6 +380,10 @@
         <translation>保存或发送</translation>
     </message>
     <message>
+        <source>Save the list as a file</source>
+        <translation>列表存为文件</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>打分</translation>
     </message>

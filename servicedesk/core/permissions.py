@@ -34,6 +34,7 @@ class Permission(StrEnum):
     VIEW_SINGLE_ANSWERS = "view_single_answers"
     ISSUE_REPORT = "issue_report"
     IMPORT = "import"
+    EXPORT = "export"
     VIEW_SETTINGS = "view_settings"
     MANAGE_STAFF = "manage_staff"
     MANAGE_RULES = "manage_rules"
@@ -86,6 +87,7 @@ _SUPERVISOR = _FRONT_DESK | {
     Permission.VIEW_SINGLE_ANSWERS,
     Permission.ISSUE_REPORT,
     Permission.IMPORT,
+    Permission.EXPORT,
     Permission.VIEW_SETTINGS,
     Permission.MANAGE_RULES,
     Permission.BACK_UP,
@@ -98,6 +100,7 @@ _ADMINISTRATOR = _SUPERVISOR | {
     Permission.SET_UP,
 }
 _AUDITOR = _READERS | {
+    Permission.EXPORT,
     Permission.VIEW_SENSITIVE,
     Permission.VIEW_EVALUATION,
     Permission.VIEW_SINGLE_ANSWERS,

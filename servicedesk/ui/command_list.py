@@ -166,6 +166,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("merge.right", mark("Actions", "Take the right one"), "2", "merge", "", False),
     CommandSpec("merge.swap", mark("Actions", "Keep the other one"), "X", "merge", "arrows-exchange", False),
     CommandSpec("ticket.filter", mark("Actions", "Filter"), "/", "tickets", "filter", False),
+    CommandSpec("ticket.export", mark("Actions", "Save the list as a file"), "Ctrl+E", "tickets", "download", False),
     CommandSpec("ticket.edit", mark("Actions", "Edit ticket"), "I", "tickets", "pencil", False),
     CommandSpec("ticket.look", mark("Actions", "Look at the change"), "F7", "tickets", "eye", False),
     *(

@@ -75,8 +75,9 @@ REFUSED = {
     Permission.EDIT_CUSTOMER: {"nobody", "specialist", "auditor"},
     Permission.WORK_ON_TICKET: {"nobody", "auditor"},
 }
-# Acts of the auditor, who otherwise only reads: their own sign-in and drafts, and following a ticket.
-AUDITOR_WRITES = {Permission.OWN_SIGN_IN, Permission.OWN_DRAFTS, Permission.VIEW_TICKETS}
+# Acts of the auditor, who otherwise only reads: their own sign-in and drafts, following a ticket, and the note that
+# they took a file.
+AUDITOR_WRITES = {Permission.OWN_SIGN_IN, Permission.OWN_DRAFTS, Permission.VIEW_TICKETS, Permission.EXPORT}
 
 
 def public_functions():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -12,36 +9,18 @@ from servicedesk.core.enums import CompensationState
 from servicedesk.core.translation import translate
 from servicedesk.queries.compensations import LedgerRow, LedgerTotals
 from servicedesk.ui import wording
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+from servicedesk.ui.spreadsheets import amount_text, csv_bytes
 
 
 def ledger_csv(rows: Sequence[LedgerRow], totals: LedgerTotals, local: Callable[[datetime], datetime]) -> bytes:
     """Return every row and, below, the cost: what was approved and stands."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([_inert(cell) for cell in _header()])
-    for row in rows:
-        writer.writerow([_inert(cell) for cell in _cells(row, local)])
-    writer.writerow([])
+    lines: list[list[str]] = [_header(), *(_cells(row, local) for row in rows), []]
     for state, each in totals.states.items():
-        writer.writerow([wording.word(state), str(each.count), "", "", amount_text(each.cents)])
+        lines.append([wording.word(state), str(each.count), "", "", amount_text(each.cents)])
     given = totals.states.get(CompensationState.APPROVED)
     cost = translate("Compensation", "Cost")
-    writer.writerow([cost, str(given.count if given else 0), "", "", amount_text(given.cents if given else 0)])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
-
-
-def amount_text(cents: int) -> str:
-    """Return an amount with two decimals and no marks."""
-    return f"{cents // 100}.{cents % 100:02d}"
-
-
-def _inert(text: str) -> str:
-    if _NUMBER.fullmatch(text):
-        return text
-    return f"'{text}" if text.lstrip(" \u200b\ufeff").startswith(_FORMULA) else text
+    lines.append([cost, str(given.count if given else 0), "", "", amount_text(given.cents if given else 0)])
+    return csv_bytes(lines)
 
 
 def _header() -> list[str]:

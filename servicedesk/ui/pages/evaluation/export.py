@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from servicedesk.core.charts import ChartTable, Number
-from servicedesk.core.figure_text import MINUS, NO_DATA, number
+from servicedesk.core.figure_text import MINUS, number
 from servicedesk.core.translation import translate
 from servicedesk.core.weekly import Metric, Tile
 from servicedesk.queries.analysis.record_rows import Record, RecordKind
 from servicedesk.queries.analysis.records import Figure, Records
 from servicedesk.queries.analysis.tiles import Tiles
 from servicedesk.ui.pages.evaluation.records_pane import result_words, title_words
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", MINUS)
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-Row = Sequence[str]
-
-
-def inert(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; plain numbers stay numbers."""
-    if text == NO_DATA or _NUMBER.fullmatch(text):
-        return text
-    return f"'{text}" if text.lstrip(" \u200b\ufeff").startswith(_FORMULA) else text
-
-
-def csv_bytes(rows: Iterable[Row]) -> bytes:
-    """Return *rows* as UTF-8 with the mark by which spreadsheets know it."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    for row in rows:
-        writer.writerow([inert(cell) for cell in row])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+from servicedesk.ui.spreadsheets import Row, csv_bytes
 
 
 def plain(value: Number | None, decimals: int = 1) -> str:

@@ -96,6 +96,7 @@ _ACTS: dict[str, Marked] = {
     "escalation.fire_next": mark("Audit", "escalated a ticket by a rule"),
     "escalation_levels.add_usual_levels": mark("Audit", "added the usual escalation levels"),
     "escalation_levels.save_escalation_levels": mark("Audit", "saved the escalation levels"),
+    "exports.note_ticket_export": mark("Audit", "saved tickets as a file"),
     "field_definitions.save_field": mark("Audit", "saved a field of tickets"),
     "field_definitions.move_field": mark("Audit", "moved a field of tickets"),
     "field_definitions.add_missing_fields": mark("Audit", "added the usual fields of tickets"),

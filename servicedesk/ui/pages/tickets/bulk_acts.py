@@ -68,7 +68,8 @@ class BulkActs(QObject):
     def _has_marks(self) -> bool:
         return bool(self.marks) and not self._running
 
-    def _ids(self) -> list[int]:
+    def marked_ids(self) -> list[int]:
+        """Return the marked tickets."""
         return [int(str(key)) for key in self.marks.marked()]
 
     def _marked(self) -> None:
@@ -141,7 +142,7 @@ class BulkActs(QObject):
     def _preview(self, panel: Panel) -> None:
         """Say what would change, as soon as enough is chosen."""
         changes = panel.changes()
-        ids = self._ids()
+        ids = self.marked_ids()
         if changes is None or not ids:
             panel.remark.setText("")
             return
@@ -172,7 +173,7 @@ class BulkActs(QObject):
 
     def _run(self, changes: dict[str, Any], panel: Panel | None) -> None:
         """Do it on the writing thread; progress comes back here, and stopping leaves everything as it was."""
-        ids = self._ids()
+        ids = self.marked_ids()
         versions = self._versions if panel is not None and len(ids) <= COUNTED else {}
         known = {each: versions[each] for each in ids if each in versions}
         self._running, self._stopped = True, False

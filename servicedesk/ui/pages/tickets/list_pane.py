@@ -22,6 +22,7 @@ from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.filter_field import FilterField
 from servicedesk.ui.pages.tickets.views import view_name
 from servicedesk.ui.theme import theme
+from servicedesk.ui.widgets.buttons import IconButton
 from servicedesk.ui.widgets.cards import Pane, SectionHeader
 from servicedesk.ui.widgets.empty_state import EmptyState
 from servicedesk.ui.widgets.pickers import ComboBox
@@ -46,6 +47,10 @@ class ListPane(Pane):
         self._elsewhere = 0
         self.header = SectionHeader("", 0)
         self.sort = ComboBox("", [])
+        self.file = IconButton("download", "", "Ctrl+E", small=True)
+        if not workspace.desk.actor.can(Permission.EXPORT):
+            self.file.hide()
+        self.file.clicked.connect(lambda: workspace.actions.trigger("ticket.export"))
         self.filter = FilterField()
         self.category = CategoryField(lambda: translate("Lifecycle", "Category"))
         self.drafts: dict[int, DraftMark] = {}
@@ -60,6 +65,7 @@ class ListPane(Pane):
         row = QHBoxLayout()
         row.addWidget(self.header, 1)
         row.addWidget(self.sort)
+        row.addWidget(self.file)
         column.addLayout(row)
         narrowing = QHBoxLayout()
         narrowing.addWidget(self.filter, 1)
@@ -143,6 +149,11 @@ class ListPane(Pane):
         elif not self.view.currentIndex().isValid() and not self.busy():
             self.view.select_first()
 
+    @property
+    def order(self) -> Sort:
+        """The order the list is in."""
+        return self._sort
+
     def current_id(self) -> int | None:
         """The chosen ticket's id."""
         return self.model.id_at(self.view.currentIndex().row())
@@ -196,6 +207,7 @@ class ListPane(Pane):
             ]
         )
         self.sort.set_value(self._sort.column)
+        self.file.set_name(translate("Actions", "Save the list as a file"))
         self._name_empty()
 
     def _name_empty(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.events import Changed
 from servicedesk.core.permissions import Permission
@@ -19,6 +20,7 @@ from servicedesk.ui.pages.tickets.bulk_acts import BulkActs
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.joining import JoiningActs
+from servicedesk.ui.pages.tickets.list_file import TicketFiles
 from servicedesk.ui.pages.tickets.list_pane import ListPane
 from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 from servicedesk.ui.pages.tickets.readers import ReaderActs
@@ -67,6 +69,7 @@ class TicketsPage(Page):
         self.joining = JoiningActs(workspace, self.detail)
         self.readers = ReaderActs(workspace, self.detail)
         self.bulk = BulkActs(workspace, self.list, self.detail)
+        self._files = TicketFiles(workspace, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -89,6 +92,7 @@ class TicketsPage(Page):
         self.detail.customer_pressed.connect(lambda key: workspace.navigate("customers", customer_id=key))
         self.detail.ticket_pressed.connect(self.open_ticket)
         workspace.actions.bind("ticket.filter", self.list.filter.setFocus, self)
+        workspace.actions.bind("ticket.export", self.export, self, self._may_export)
         self.list.drafts_changed.connect(self._mark_draft)
         self.detail.shown.connect(lambda _detail: self._mark_draft())
         self.detail.panel_changed.connect(self.list.load_drafts)
@@ -184,6 +188,21 @@ class TicketsPage(Page):
         mark = self.list.drafts.get(self.detail.ticket_id or 0)
         if mark is not None:
             self.acts.take_up(mark.form)
+
+    def _may_export(self) -> bool:
+        return self.list.model.rowCount() > 0 and self.workspace.desk.actor.can(Permission.EXPORT)
+
+    def export(self) -> None:
+        """Save the marked tickets, or the list as it is narrowed, as a file for a spreadsheet."""
+        name = f"{translate('TicketFile', 'tickets')}-{self.workspace.now():%Y-%m-%d}.csv"
+        title = translate("Actions", "Save the list as a file")
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, "CSV (*.csv)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Write the file."""
+        self._files.save(self.list.wanted, self.list.order, self.bulk.marked_ids(), path)
 
     @staticmethod
     def _counts(desk: Any) -> tuple[Any, Any]:
