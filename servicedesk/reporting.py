@@ -52,8 +52,7 @@ def issue_weekly(desk: Desk, monday: date, language: str) -> MadeReport:
     Raises Refused ``week_not_over``.
     """
     facts = {
-        each: replace(_facts(desk, monday, each, dict(site.pack_words(desk, each))), issued=True)
-        for each in LANGUAGES
+        each: replace(_facts(desk, monday, each, dict(site.pack_words(desk, each))), issued=True) for each in LANGUAGES
     }
     reports.issue_weekly(desk, facts)
     return make_weekly(desk, monday, language)

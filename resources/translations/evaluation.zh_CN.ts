@@ -670,6 +670,10 @@
         <translation>投诉按受理日</translation>
     </message>
     <message>
+        <source>few</source>
+        <translation>样本少</translation>
+    </message>
+    <message>
         <source>few (n&lt;10)</source>
         <translation>样本少 (n&lt;10)</translation>
     </message>

@@ -11,6 +11,7 @@ from servicedesk.core.drawing import Canvas, Label, Points, Shape, segment
 from servicedesk.core.figure_text import figure, number
 
 TICK_GAP = 6.0
+LONE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def ticks_for(values: Sequence[float], from_zero: bool, unit: Unit) -> tuple[flo
     low = 0.0 if from_zero else min(values, default=0.0)
     high = max(values, default=1.0)
     if high <= low:
-        high = low + 1.0
+        # One value alone: a share keeps room on both sides and stays a share.
+        low, high = (max(low - LONE, 0.0), min(low + LONE, 100.0)) if unit is Unit.PERCENT else (low, low + 1.0)
     step = nice_step(high - low)
     if unit is Unit.COUNT:
         step = max(1.0, math.ceil(step))

@@ -47,7 +47,12 @@ def _tile(draft: Draft, place: Place, tile: Tile) -> None:
     left, right = place.left + PAD, place.left + TILE_WIDTH - 8
     pill = _pill(draft, tile, right, place.top + 7)
     room = right - pill - 5 - left
-    sheet.text(left, place.top + 18.2, metric_title(tile, translator), BODY, "text2", bold=True, width=room)
+    heading = metric_title(tile, translator)
+    named, _, initials = heading.rpartition(" ")
+    if initials.isalpha() and not named.isascii() and sheet.typesetter.width(heading, BODY, True) > room:
+        # The Chinese name says it all; beside a wide verdict its initials give way whole.
+        heading = named
+    sheet.text(left, place.top + 18.2, heading, BODY, "text2", bold=True, width=room)
     _value(draft, tile, left, place.top + 43)
     spark = Sparkline(Caption(""), tile.series, unit_of(tile.metric), tile.target, bad=_is_bad(tile))
     canvas = Canvas(62, 22, HEAD, sheet.typesetter.width)

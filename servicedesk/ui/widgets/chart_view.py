@@ -29,6 +29,9 @@ from servicedesk.ui.widgets.buttons import IconButton
 from servicedesk.ui.widgets.chart_canvas import ChartCanvas, first_column
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
 
+# What a cell says that counts nobody.
+NOTHING = "0"
+
 
 class CopyTable(QTableWidget):
     """A read-only table; Ctrl+C copies the selected cells, or everything, separated by tabs; Enter opens a cell."""
@@ -78,14 +81,15 @@ class CopyTable(QTableWidget):
             rows = range(chosen.topRow(), chosen.bottomRow() + 1)
             columns = range(chosen.leftColumn(), chosen.rightColumn() + 1)
             lines = []
-        lines += ["\t".join(self._cell(row, column) for column in columns) for row in rows]
+        lines += ["\t".join(self.cell(row, column) for column in columns) for row in rows]
         return "\n".join(lines)
 
     def _header(self, column: int) -> str:
         item = self.horizontalHeaderItem(column)
         return item.text() if item else ""
 
-    def _cell(self, row: int, column: int) -> str:
+    def cell(self, row: int, column: int) -> str:
+        """Return what a cell says."""
         item = self.item(row, column)
         return item.text() if item else ""
 
@@ -175,7 +179,8 @@ class ChartView(Themed, QWidget):
         known = {region.at for region in self.canvas.places()}
         if exact in known:
             self.opened.emit(exact)
-        elif (row,) in known:
+        elif (row,) in known and (within < 0 or self.table.cell(row, column) != NOTHING):
+            # A part that counts nobody has no records, and those of its row are not its own.
             self.opened.emit((row,))
 
     def set_chart(self, chart: Chart | None) -> None:

@@ -328,3 +328,8 @@ def test_a_record_about_the_reader_is_empty_in_the_file_too():
     assert "An answer about you" in text[1]
     assert "not shown" in text[1]
     assert text[2].endswith("林晓,2,2 Dissatisfied,'@x")
+
+
+def test_a_handful_of_ratings_has_no_share_in_its_row():
+    rows = findings.ratings_chart([("All", (1, 1, 1, 10, 10)), ("E-mail", (0, 0, 0, 3, 4)), ("Phone", (0,) * 5)]).rows
+    assert [row.result for row in rows] == ["87.0%", "few", ""]

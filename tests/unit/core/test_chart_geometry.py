@@ -188,6 +188,13 @@ def test_heat_cells_without_hours_are_only_outlined():
     assert full.fill == "c1"
 
 
+@pytest.mark.parametrize("value", [100.0, 0.0, 50.0])
+def test_one_share_alone_stays_a_share(value):
+    found = ticks_for([value], False, Unit.PERCENT)
+    assert found[0] <= value <= found[-1]
+    assert 0 <= found[0] < found[-1] <= 100
+
+
 def test_percent_axis_stays_within_0_and_100():
     assert ticks_for([97.0, 99.9], False, Unit.PERCENT)[-1] <= 100
     assert ticks_for([0.0, 3.0], False, Unit.PERCENT)[0] >= 0

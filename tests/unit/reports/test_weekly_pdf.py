@@ -228,3 +228,11 @@ def test_a_latin_name_stands_apart_from_the_chinese_behind_it():
         replace(tile, total=80, interval=Interval(12, 28)) if tile.metric is Metric.NPS else tile for tile in FULL.tiles
     )
     assert "NPS 低于 +40 目标" in headline(replace(FULL, tiles=low), CHINESE)
+
+
+def test_a_wide_verdict_leaves_the_name_of_a_figure_whole():
+    few = tuple(replace(tile, total=1, n=1) if tile.metric is Metric.ON_TIME else tile for tile in FULL.tiles)
+    text = page_text(weekly_pdf(replace(FULL, tiles=few), CHINESE))
+    assert "按时完成率" in text
+    assert "按时完成率 S" not in text
+    assert "按时完成率 SLA" in page_text(weekly_pdf(FULL, CHINESE))

@@ -229,13 +229,18 @@ def rating_levels() -> tuple[str, ...]:
 
 def ratings_chart(rows: list[tuple[str, tuple[int, ...]]]) -> Distribution:
     """Return the ratings of everybody and of groups; the first row is everybody."""
-    drawn = tuple(
-        DistributionRow(label, counts, percent(sum(counts[3:]), sum(counts)) if sum(counts) else "")
-        for label, counts in rows
-    )
+    drawn = tuple(DistributionRow(label, counts, _satisfied(counts)) for label, counts in rows)
     counts = rows[0][1]
     caption = Caption(ratings_title(counts), sum(counts), translate("Evaluation", "share of 4–5, by answer date"))
     return Distribution(caption, rating_levels(), drawn, CENTRE_LEVEL)
+
+
+def _satisfied(counts: tuple[int, ...]) -> str:
+    """Return the share of 4 and 5; of a handful none, as everywhere."""
+    n = sum(counts)
+    if not n:
+        return ""
+    return percent(sum(counts[3:]), n) if n >= SMALL_SAMPLE else translate("Evaluation", "few")
 
 
 def ratings_title(counts: tuple[int, ...]) -> str:
