@@ -139,6 +139,10 @@
         <translation>已勾选 {count} 张</translation>
     </message>
     <message>
+        <source>{done} of {of} tried; saving need not wait for it</source>
+        <translation>已试算 {done}／{of}；不必等它，可直接保存</translation>
+    </message>
+    <message>
         <source>{done} of {of}; Esc stops and changes nothing</source>
         <translation>{done} / {of}，按 Esc 停止且不做更改</translation>
     </message>

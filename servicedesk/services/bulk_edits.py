@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -16,7 +17,7 @@ from servicedesk.core.text import fold
 from servicedesk.models import Base, Department, Staff, Tag, Ticket, TicketLink, TicketState, TicketTag, TicketWatcher
 from servicedesk.services import bin as recycle_bin
 from servicedesk.services import search_documents
-from servicedesk.services.deadline_effects import Move, moves_between, times_of
+from servicedesk.services.deadline_effects import Move, in_order, moves_between, times_of
 from servicedesk.services.reading_cases import may_read
 from servicedesk.services.tags import tag_ticket
 from servicedesk.services.ticket_categories import file_under
@@ -156,10 +157,34 @@ def delete_many(
 
 
 def preview_edit(desk: Desk, command: BulkEdit, told: Told = _nobody) -> BulkResult:
-    """Return what :func:`edit_many` would do: it is done, counted, and rolled back."""
+    """Return what :func:`edit_many` would do: it is done, counted, and rolled back.
+
+    Some tickets at a time, each time in a transaction of its own: whoever acts meanwhile goes between. *told* hears
+    how many were tried and may raise to end it.
+    """
     require(desk.actor, Permission.WORK_ON_TICKET)
-    with desk.work("bulk_edits.preview") as work:
-        return _edit(work, command, told, kept=False)
+    parts = []
+    for start in range(0, max(len(command.ids), 1), _AT_HAND):
+        some = replace(command, ids=command.ids[start : start + _AT_HAND])
+        with desk.work("bulk_edits.preview") as work:
+            parts.append(_edit(work, some, partial(_told_from, told, start, len(command.ids)), kept=False))
+    return _together(parts, desk.clock.now())
+
+
+def _told_from(told: Told, start: int, of: int, done: int, _of: int) -> None:
+    told(start + done, of)
+
+
+def _together(parts: Sequence[BulkResult], now: datetime) -> BulkResult:
+    """Return the result of all parts: the first of all deadlines that move are among the first of each."""
+    return BulkResult(
+        sum(part.changed for part in parts),
+        sum(part.unchanged for part in parts),
+        tuple(each for part in parts for each in part.left_out),
+        sum(part.moved for part in parts),
+        {identity: version for part in parts for identity, version in part.versions.items()},
+        tuple(in_order([move for part in parts for move in part.moves], now)[:_NAMED]),
+    )
 
 
 def preview_delete(desk: Desk, ids: Sequence[int]) -> BulkResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -125,6 +125,11 @@ def moves_between(before: dict[int, OpenTimes], after: dict[int, OpenTimes], now
             was, will = _shown(old, new)
             late = will is not None and will < now and not (was is not None and was < now)
             moves.append(Move(identity, number, title, was, will, late))
+    return in_order(moves, now)
+
+
+def in_order(moves: Iterable[Move], now: datetime) -> list[Move]:
+    """Return moves by their new deadline, those without one last."""
     return sorted(moves, key=lambda move: (move.new is None, move.new or now, move.ticket_id))
 
 

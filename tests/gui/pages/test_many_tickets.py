@@ -12,9 +12,12 @@ from servicedesk.core.permissions import Role
 from servicedesk.queries import ticket_details
 from servicedesk.queries.bin import deleted_count
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_count
+from servicedesk.services import bulk_edits
 from servicedesk.services import tickets as ticket_services
+from servicedesk.services.bulk_edits import Stopped
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
+from servicedesk.ui.pages.tickets import bulk_acts
 from servicedesk.ui.pages.tickets.bulk_panels import BulkAssignPanel, BulkDeletePanel, BulkPriorityPanel
 
 K = Qt.Key
@@ -225,3 +228,51 @@ def test_the_panel_names_the_first_deadlines_that_move_before_saving(page, press
     assert all("→" in line for line in said[1:4])
     assert len(said) == 4
     assert priorities(desk, [each.id for each in urgent]) == [Priority.URGENT] * 4
+
+
+def mark_all(page, press):
+    press(K.Key_Space)
+    page.bulk.bar.all_wanted.emit()
+    QApplication.processEvents()
+
+
+def test_what_would_change_is_tried_for_all_marked_with_progress(page, press, opened, monkeypatch):
+    monkeypatch.setattr(bulk_acts, "TOLD_EVERY", 2)
+    heard = []
+    page.bulk.tried.connect(lambda done, of, _look: heard.append((done, of, page.detail.panel.remark.text())))
+    mark_all(page, press)
+    press("p")
+    panel = page.detail.panel
+    panel.priority.set_value(Priority.URGENT.value)
+    panel.asked()
+    assert [each[:2] for each in heard] == [(2, 6), (4, 6)]
+    assert heard[-1][2] == "4 of 6 tried; saving need not wait for it"
+    whole = panel.remark.text()
+    assert "6 tickets change · 6 deadlines move" in whole
+    monkeypatch.setattr(bulk_edits, "_AT_HAND", 2)
+    panel.asked()
+    assert panel.remark.text() == whole, "piece by piece the same deadlines are the first to move"
+
+
+def test_more_than_can_be_tried_while_choosing_is_said_as_before(page, press, desk, opened, monkeypatch):
+    monkeypatch.setattr(bulk_acts, "COUNTED", 5)
+    mark_all(page, press)
+    press("p")
+    panel = page.detail.panel
+    panel.priority.set_value(Priority.URGENT.value)
+    panel.asked()
+    assert "counted afterwards" in panel.remark.text()
+    press(K.Key_Return, CTRL)
+    assert set(priorities(desk, opened)) == {Priority.URGENT}
+
+
+def test_a_look_ends_when_another_choice_is_made_the_panel_closed_or_it_is_saved(page, press, opened):
+    mark_all(page, press)
+    press("p")
+    panel = page.detail.panel
+    for act in (panel.asked, lambda: press(K.Key_Escape)):
+        look = page.bulk._look
+        page.bulk._tried(look, 1, 6)
+        act()
+        with pytest.raises(Stopped):
+            page.bulk._tried(look, 2, 6)

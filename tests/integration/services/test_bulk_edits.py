@@ -9,6 +9,7 @@ from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.permissions import Role
 from servicedesk.models import Ticket, TicketLink, TicketState
 from servicedesk.queries.search import search
+from servicedesk.services import bulk_edits
 from servicedesk.services.bulk_edits import (
     Assignment,
     BulkEdit,
@@ -213,3 +214,39 @@ def test_many_become_sub_tickets_of_one(desk, people, ids):
     with desk.database.reader.begin() as connection:
         links = select(TicketLink.ticket_id, TicketLink.other_id).order_by(TicketLink.other_id)
         assert [tuple(row) for row in connection.execute(links)] == [(parent.id, each) for each in ids]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 200])
+def test_looking_piece_by_piece_says_what_saving_does(desk, people, ids, monkeypatch, at_once):
+    """Each piece is a transaction of its own, so that whoever acts goes between; together they say the same."""
+    monkeypatch.setattr(bulk_edits, "_AT_HAND", at_once)
+    merge_tickets(desk, MergeTickets(ids[1], ids[0]))
+    edit_tickets = [each for each in ids if each != ids[1]]
+    edit_ticket(desk, EditTicket(edit_tickets[-1], priority=Priority.URGENT))
+    command = BulkEdit((*ids, 999), priority=Priority.URGENT)
+    before = contents(desk)
+    heard = []
+    seen = preview_edit(desk, command, lambda done, of: heard.append((done, of)))
+    assert contents(desk) == before
+    assert heard == [(done, 6) for done in range(1, 7)]
+    done = edit_many(desk, command)
+    assert (seen.changed, seen.unchanged) == (done.changed, done.unchanged) == (3, 1)
+    assert left_out(seen) == left_out(done) == {ids[1]: "ticket_merged", 999: "ticket_gone"}
+    assert (seen.moved, seen.moves) == (done.moved, done.moves)
+    assert seen.versions == done.versions
+
+
+def test_a_look_that_nobody_waits_for_ends_at_the_next_ticket(desk, people, ids, monkeypatch):
+    monkeypatch.setattr(bulk_edits, "_AT_HAND", 2)
+    before, heard = contents(desk), []
+
+    def told(done, _of):
+        heard.append(done)
+        if done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        preview_edit(desk, BulkEdit(ids, priority=Priority.URGENT), told)
+    assert heard == [1, 2, 3]
+    assert contents(desk) == before
+    open_ticket(desk, OpenTicket("goes on"))

@@ -32,8 +32,9 @@ from servicedesk.ui.pages.tickets.list_pane import ListPane
 from servicedesk.ui.pages.tickets.panels import ReasonPanel
 from servicedesk.ui.workspace import Workspace
 
-# Up to so many tickets what would change is counted while choosing; of more it is said after saving.
-COUNTED = 1000
+# Up to so many tickets what would change is counted while choosing; of more, many seconds of work, after saving.
+COUNTED = 20_000
+TOLD_EVERY = 250
 Panel = BulkPanel | BulkAssignPanel
 
 
@@ -42,6 +43,8 @@ class BulkActs(QObject):
 
     shown = Signal()
     progressed = Signal(int, int)
+    tried = Signal(int, int, int)
+    """How many of how many were tried, and for which look ahead."""
 
     def __init__(self, workspace: Workspace, pane: ListPane, detail: DetailPane) -> None:
         super().__init__(pane)
@@ -50,6 +53,7 @@ class BulkActs(QObject):
         self.marks = pane.view.use_marks()
         self._versions: dict[int, int] = {}
         self._stopped = self._running = False
+        self._look = 0
         self._again: Callable[[], object] = lambda: None
         self.marks.changed.connect(self._marked)
         pane.model.loaded.connect(self._show_count)
@@ -57,6 +61,8 @@ class BulkActs(QObject):
         self.bar.all_wanted.connect(self._mark_all)
         self.bar.cleared.connect(self.clear)
         self.progressed.connect(self._show_progress)
+        self.tried.connect(self._show_tried)
+        detail.panel_changed.connect(self._forget_look)
         bind = workspace.actions.bind
         # Bound after the acts on one ticket: with marks these are asked first.
         for command, name in (("ticket.assign", "assign"), ("ticket.solve", "state"), ("ticket.many", "priority")):
@@ -143,6 +149,9 @@ class BulkActs(QObject):
         """Say what would change, as soon as enough is chosen."""
         changes = panel.changes()
         ids = self.marked_ids()
+        # What was begun for another choice ends at the next ticket.
+        self._look += 1
+        look = self._look
         if changes is None or not ids:
             panel.remark.setText("")
             return
@@ -155,14 +164,33 @@ class BulkActs(QObject):
             panel.remark.setText(result_words(result, self.workspace.desk.site.local, self.workspace.now()))
 
         def refused(error: Exception) -> None:
-            self.workspace.failed(error)
+            if not isinstance(error, Stopped):
+                self.workspace.failed(error)
 
         job: tuple[Any, ...]
         if isinstance(panel, BulkDeletePanel):
             job = (bulk_edits.preview_delete, ids)
         else:
-            job = (bulk_edits.preview_edit, command_of(ids, changes, {}))
+            job = (bulk_edits.preview_edit, command_of(ids, changes, {}), partial(self._tried, look))
         self.workspace.ask(*job, done=show, failed=refused, owner=panel, key="preview")
+
+    def _tried(self, look: int, done: int, of: int) -> None:
+        """Hear of the look ahead, on a reading thread."""
+        if look != self._look:
+            raise Stopped
+        if isValid(self) and done % TOLD_EVERY == 0 and done < of:
+            self.tried.emit(done, of, look)
+
+    def _show_tried(self, done: int, of: int, look: int) -> None:
+        panel = self._detail.panel
+        if look == self._look and isinstance(panel, BulkPanel | BulkAssignPanel):
+            panel.remark.setText(
+                translate("Bulk", "{done} of {of} tried; saving need not wait for it", done=f"{done:,}", of=f"{of:,}")
+            )
+
+    def _forget_look(self) -> None:
+        """The panel was closed, or another opened: nobody waits for what would change."""
+        self._look += 1
 
     # -- doing ---------------------------------------------------------------------------------------------------
 
@@ -177,6 +205,7 @@ class BulkActs(QObject):
         versions = self._versions if panel is not None and len(ids) <= COUNTED else {}
         known = {each: versions[each] for each in ids if each in versions}
         self._running, self._stopped = True, False
+        self._look += 1
 
         def done(result: BulkResult) -> None:
             self._end(result, panel)
