@@ -83,6 +83,10 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>Only the first sheet is read; left out: {names}.</source>
+        <translation>只读第一张工作表；未读：{names}。</translation>
+    </message>
+    <message>
         <source>Password: </source>
         <translation>密码：</translation>
     </message>

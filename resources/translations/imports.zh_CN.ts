@@ -600,6 +600,10 @@
         <translation>每一行都是空的</translation>
     </message>
     <message>
+        <source>first sheet only, not {names}</source>
+        <translation>只读第一张表，未读 {names}</translation>
+    </message>
+    <message>
         <source>for good</source>
         <translation>不可撤销</translation>
     </message>

@@ -49,10 +49,14 @@ def run_import_file(options: argparse.Namespace) -> int:
         create_desk(options.database).close()
     desk = open_for(options)
     try:
-        result = run_import(desk, command_for(desk, file), _told)
+        command = command_for(desk, file)
+        left_out = command.table.other_sheets
+        if left_out:
+            say(translate("CommandLine", "Only the first sheet is read; left out: {names}.", names=", ".join(left_out)))
+        result = run_import(desk, command, _told)
     finally:
         desk.close()
-    print_result(options, _import_result(result))
+    print_result(options, {**_import_result(result), "sheets_left_out": list(left_out)})
     if result.was_refused:
         return REFUSED
     return PARTLY if result.rejected else DONE

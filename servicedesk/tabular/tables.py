@@ -13,7 +13,7 @@ from itertools import chain, islice
 from servicedesk.core.errors import Refused
 from servicedesk.tabular.encodings import Encoding, detect, said
 from servicedesk.tabular.files import TableFile
-from servicedesk.tabular.workbooks import workbook_rows
+from servicedesk.tabular.workbooks import other_sheets, workbook_rows
 
 DELIMITERS = (",", "\t", ";", "|")
 _LOOKED_AT = 200
@@ -33,6 +33,8 @@ class Table:
     header_line: int
     header: tuple[str, ...]
     repeated: tuple[str, ...] = field(default=())
+    # The sheets of a workbook that hold something as well and are not read.
+    other_sheets: tuple[str, ...] = field(default=())
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Yield number and cells of each data row, counted from 1; empty lines are no rows.
@@ -78,7 +80,14 @@ def read_table(file: TableFile, codec: str = "", delimiter: str = "") -> Table:
     if line is None:
         raise Refused("import_empty", name=file.name)
     names, repeated = _unique(first[line])
-    return Table(file, encoding, separator, line + 1, names, repeated)
+    return Table(file, encoding, separator, line + 1, names, repeated, _other_sheets(file))
+
+
+def _other_sheets(file: TableFile) -> tuple[str, ...]:
+    if not file.is_workbook:
+        return ()
+    with file.open() as stream:
+        return other_sheets(stream)
 
 
 def _said(codec: str) -> Encoding:

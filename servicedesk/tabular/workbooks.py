@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from html import unescape
 from typing import Any, BinaryIO
 
 from servicedesk.core.errors import Refused
@@ -32,6 +33,46 @@ _DAMAGED = (
     OverflowError,
     RuntimeError,
 )
+
+
+# The list of sheets is short text; a longer one was not written by a spreadsheet.
+_LIST = 4 << 20
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
+_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+_BEGINNING = 1 << 16
+
+
+def other_sheets(stream: BinaryIO) -> tuple[str, ...]:
+    """Return the visible sheets with something in them that are not read: all but the first; none where none is told.
+
+    Only the list and the beginnings are looked at: opening a large workbook twice would take twice as long.
+    """
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            sheets = [_attributes(tag) for tag in _SHEET.findall(_listed(archive, "xl/workbook.xml"))]
+            tags = _RELATION.findall(_listed(archive, "xl/_rels/workbook.xml.rels"))
+            targets = {each["Id"]: each["Target"] for each in map(_attributes, tags)}
+            seen = [each for each in sheets if each.get("state", "visible") == "visible"]
+            return tuple(each["name"] for each in seen[1:] if _has_cells(archive, targets[each["id"]]))
+    except _DAMAGED:
+        return ()
+
+
+def _listed(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as part:
+        return part.read(_LIST).decode("utf-8-sig", "replace")
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.rpartition(":")[2]: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def _has_cells(archive: zipfile.ZipFile, target: str) -> bool:
+    name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    with archive.open(name) as part:
+        return _CELL.search(part.read(_BEGINNING)) is not None
 
 
 def workbook_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from servicedesk.cli import main
 from servicedesk.core.paths import PROJECT
@@ -121,3 +122,16 @@ def test_a_place_that_takes_no_file_is_named(tmp_path, capsys, language, words):
     given = ["--database", "/proc/x.db", "--language", language, "import", "customers", str(tmp_path / "list.csv")]
     assert main(given) == 3
     assert words in capsys.readouterr().err
+
+
+def test_a_second_sheet_is_not_left_out_in_silence(tmp_path, capsys):
+    workbook = Workbook()
+    for name, sheet in (("Anna", workbook.active), ("Berta", workbook.create_sheet("Arrivals"))):
+        sheet.append(["name"])
+        sheet.append([name])
+    workbook.save(tmp_path / "guests.xlsx")
+    given = ["--database", str(tmp_path / "desk.db"), "--language", "en", "--json"]
+    assert main([*given, "import", "customers", str(tmp_path / "guests.xlsx")]) == 0
+    said = capsys.readouterr()
+    assert (json.loads(said.out)["imported"], json.loads(said.out)["sheets_left_out"]) == (1, ["Arrivals"])
+    assert "Only the first sheet is read; left out: Arrivals." in said.err

@@ -203,3 +203,31 @@ def test_a_note_beside_a_table_is_no_second_table(tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("guests.txt", "name\nAnna\n")
     assert table_file(path).name == "guests.txt"
+
+
+def test_the_sheets_that_are_not_read_are_named(tmp_path):
+    workbook = Workbook()
+    workbook.active.title = "在住"
+    workbook.active.append(["姓名"])
+    workbook.active.append(["张伟"])
+    workbook.create_sheet("Empty")
+    workbook.create_sheet("A & B <1>").append(["姓名"])
+    hidden = workbook.create_sheet("Hidden")
+    hidden.append(["secret"])
+    hidden.sheet_state = "hidden"
+    workbook.save(tmp_path / "a.xlsx")
+    table = read_table(table_file(tmp_path / "a.xlsx"))
+    assert table.header == ("姓名",)
+    assert table.other_sheets == ("A & B <1>",)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "a.xlsx", "a.xlsx")
+    assert read_table(table_file(tmp_path / "a.zip")).other_sheets == ("A & B <1>",)
+
+
+def test_a_workbook_with_one_sheet_leaves_nothing_out(tmp_path):
+    workbook = Workbook()
+    workbook.active.append(["name"])
+    workbook.save(tmp_path / "a.xlsx")
+    assert read_table(table_file(tmp_path / "a.xlsx")).other_sheets == ()
+    (tmp_path / "a.csv").write_text("name\nx\n")
+    assert read_table(table_file(tmp_path / "a.csv")).other_sheets == ()

@@ -14,7 +14,13 @@ from servicedesk.ui.widgets.buttons import LinkButton
 from servicedesk.ui.widgets.cards import Card, IconLabel
 from servicedesk.ui.widgets.labels import ElidedLabel
 
-_ICONS = {".csv": "file-type-csv", ".tsv": "file-type-csv", ".xlsx": "file-type-xls", ".xlsm": "file-type-xls"}
+_ICONS = {
+    ".csv": "file-type-csv",
+    ".tsv": "file-type-csv",
+    ".xlsx": "file-type-xls",
+    ".xlsm": "file-type-xls",
+    ".xls": "file-type-xls",
+}
 
 
 class FileCard(Card):
@@ -55,6 +61,9 @@ class FileCard(Card):
         parts.append(plural("Imports", "{n} column", "{n} columns", len(plan.header)))
         if look.first_rows:
             parts.append(plural("Imports", "the first row shown", "the first {n} rows shown", len(look.first_rows)))
+        if look.table.other_sheets:
+            names = ", ".join(look.table.other_sheets)
+            parts.insert(1, translate("Imports", "first sheet only, not {names}", names=names))
         self.facts.setText(" · ".join(parts))
         model = self.preview.rows
         if not model.shows(plan.header, look.first_rows):
