@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -529,3 +530,13 @@ def test_a_file_that_arrives_while_one_is_imported_waits_for_another_time(progra
     assert page.plan.path == path
     assert page.plan.result.imported == 2500
     assert program.window.toast.label.text() == "One import at a time: wait for this one or stop it."
+
+
+def test_the_sheets_that_stay_unread_are_named_beside_the_file(page, tmp_path):
+    workbook = Workbook()
+    for name, sheet in (("Anna Berg", workbook.active), ("Berta Holm", workbook.create_sheet("Arrivals"))):
+        sheet.append(["name"])
+        sheet.append([name])
+    workbook.save(tmp_path / "guests.xlsx")
+    opened(page, tmp_path / "guests.xlsx")
+    assert "first sheet only, not Arrivals" in page.work.file.facts.text()
