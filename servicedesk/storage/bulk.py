@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +19,8 @@ from servicedesk.storage.row_writer import Converters, RowWriter, Values
 from servicedesk.storage.server_schema import follow_ids
 from servicedesk.storage.steady_ids import last_id
 
+Line = tuple[Any, ...]
+Names = tuple[str, ...]
 CHUNK = 4000
 # Pages that many rows change again and again stay in memory meanwhile, in KiB.
 ROOM = 512 * 1024
@@ -46,6 +48,8 @@ class Bulk:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._collected: dict[type[Base], _Collected] = {}
+        # Beside them, as they have no ids before they are written.
+        self._lines: dict[type[Base], dict[Names, list[Line]]] = {}
         self._writers: dict[str, RowWriter] = {}
         self._converters = Converters(work.connection.dialect)
         # Told how many rows are written of how many; what it raises goes through, and nothing is kept.
@@ -59,6 +63,13 @@ class Bulk:
             values["id"] = collected.last
         collected.rows.append(values)
         return collected.last
+
+    def lines(self, model: type[Base], *names: str) -> list[Line]:
+        """Return where to append rows that say *names* and nothing else, in this order; ids come when they are written.
+
+        For what each record has several of: a row of so many words is collected in a tenth of the time.
+        """
+        return self._lines.setdefault(model, {}).setdefault(names, [])
 
     def reserve(self, model: type[Base]) -> int:
         """Hand out the next id, after the ids that are there already."""
@@ -111,20 +122,39 @@ class Bulk:
 
     def flush(self) -> None:
         """Write everything collected."""
-        by_table = {each.table.name: each for each in self._collected.values() if each.rows}
-        total, done = sum(len(each.rows) for each in by_table.values()), 0
+        waiting = {model.__tablename__: model for model in (*self._collected, *self._lines) if self._waiting(model)}
+        total, done = sum(map(self._waiting, waiting.values())), 0
         # Parents before children, as the foreign keys want it.
         for table in Base.metadata.sorted_tables:
-            collected = by_table.get(table.name)
-            if collected is None:
+            if table.name not in waiting:
                 continue
+            for written in self._write_all(waiting[table.name], table):
+                done += written
+                self.told(done, total)
+
+    def _waiting(self, model: type[Base]) -> int:
+        """Return how many rows of a table are to be written."""
+        rows = self._collected[model].rows if model in self._collected else []
+        return len(rows) + sum(map(len, self._lines.get(model, {}).values()))
+
+    def _write_all(self, model: type[Base], table: Table) -> Iterator[int]:
+        """Write what waits for one table, and say how many at each step."""
+        if model in self._collected:
+            collected = self._collected[model]
             rows, collected.rows = collected.rows, []
             if table is SearchDocument.__table__:
                 self._index(rows)
             for start in range(0, len(rows), CHUNK):
-                self._write(table, rows[start : start + CHUNK])
-                done += len(rows[start : start + CHUNK])
-                self.told(done, total)
+                piece = rows[start : start + CHUNK]
+                self._write(table, piece)
+                yield len(piece)
+        for names, lines in self._lines.get(model, {}).items():
+            if lines:
+                self._write_lines(model, names, lines)
+                written = len(lines)
+                # Whoever appends to it goes on doing so.
+                lines.clear()
+                yield written
 
     def _index(self, rows: list[Values]) -> None:
         """Let the search know documents that are written in the same transaction."""
@@ -137,13 +167,31 @@ class Bulk:
         )
 
     def _write(self, table: Table, rows: list[Values]) -> None:
-        connection = self._work.connection
+        self._writer(table).write(self._work.connection, rows)
+        if "id" in table.c:
+            self._follow(table, max(row["id"] for row in rows))
+
+    def _write_lines(self, model: type[Base], names: Names, lines: list[Line]) -> None:
+        """Write what was collected by :meth:`lines`, under the ids that follow those handed out."""
+        collected = self._collected.get(model) or self._begin(model)
+        first, collected.last = collected.last + 1, collected.last + len(lines)
+        found: dict[str, Sequence[Any]] = dict(zip(names, zip(*lines, strict=True), strict=True))
+        if collected.has_id:
+            found["id"] = range(first, collected.last + 1)
+        self._writer(collected.table).write_columns(self._work.connection, found, len(lines))
+        if collected.has_id:
+            self._follow(collected.table, collected.last)
+
+    def _writer(self, table: Table) -> RowWriter:
         writer = self._writers.get(table.name)
         if writer is None:
-            writer = self._writers[table.name] = RowWriter(table, self._converters, connection.dialect)
-        writer.write(connection, rows)
-        if connection.dialect.name != "sqlite" and "id" in table.c:
-            follow_ids(connection, table.name, max(row["id"] for row in rows))
+            writer = self._writers[table.name] = RowWriter(table, self._converters, self._work.connection.dialect)
+        return writer
+
+    def _follow(self, table: Table, last: int) -> None:
+        """Let a server's own numbers go on behind ours."""
+        if self._work.connection.dialect.name != "sqlite":
+            follow_ids(self._work.connection, table.name, last)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,17 +80,24 @@ class RowWriter:
         """Write *rows*, each a dict of values by column name."""
         if not rows:
             return
-        if not self._is_positional:
-            named = [{each.name: row.get(each.name, each.default) for each in self._columns} for row in rows]
-            connection.execute(self._table.insert(), named)
+        if self._is_positional:
+            self.write_columns(connection, _by_column(rows, self._columns), len(rows))
             return
-        found = _by_column(rows, self._columns)
+        named = [{each.name: row.get(each.name, each.default) for each in self._columns} for row in rows]
+        connection.execute(self._table.insert(), named)
+
+    def write_columns(self, connection: Connection, found: Mapping[str, Sequence[Any]], count: int) -> None:
+        """Write *count* rows of which each column's cells are given by its name."""
+        if not self._is_positional:
+            rows = [dict(zip(found, cells, strict=True)) for cells in zip(*found.values(), strict=True)]
+            self.write(connection, rows)
+            return
         names: list[str] = []
         columns: list[Iterable[Any]] = []
         for each in self._columns:
-            cells = found.get(each.name) or (each.default,) * len(rows)
+            cells = found.get(each.name) or (each.default,) * count
             # To the driver nothing is the dearest of all values, and most columns of most tables hold nothing.
-            if each.may_be_left_out and all(cell is None for cell in cells):
+            if each.may_be_left_out and not any(cells) and cells.count(None) == count:
                 continue
             names.append(each.name)
             columns.append(cells if each.convert is None else map(each.convert, cells))

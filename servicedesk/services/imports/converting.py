@@ -114,11 +114,12 @@ class Converter:
         kept = _read(self._kept, cells, len(lines))
         names = [column.name for column in self._kept]
         wrong = [column for column in self._columns if column.has_wrong]
+        needed = {code for code, _ in self._needed}
         for (number, found), row_values, row_kept in zip(lines, values, kept, strict=True):
             known = {code: value for code, value in zip(self._codes, row_values, strict=True) if value is not None}
             beside = {name: value for name, value in zip(names, row_kept, strict=True) if value}
             row = Row(number, known, beside)
-            if not wrong and known and len(found) <= width and not any(code not in known for code, _ in self._needed):
+            if not wrong and known and len(found) <= width and needed <= known.keys():
                 yield row, []
             else:
                 yield row, self._errors(row, found)

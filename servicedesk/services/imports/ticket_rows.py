@@ -30,6 +30,7 @@ from servicedesk.storage import search_index
 
 # Tickets whose rows are collected before they are written.
 AT_ONCE = 4000
+_OPENED, _MOVED, _SAID = EntryKind.OPENED.value, EntryKind.STATE.value, EntryKind.SYSTEM.value
 _RANKS = {priority.value: rank for priority, rank in PRIORITY_RANK.items()}
 _FINISHED = (StateClass.SOLVED.value, StateClass.CLOSED.value, StateClass.CANCELLED.value)
 
@@ -114,6 +115,10 @@ class TicketRows:
         self._imported: dict[str, int] = {}
         self._letters = _Letters()
         self._taken: set[str] = set()
+        bulk = batch.bulk
+        self._sources = bulk.lines(TicketSource, "ticket_id", "batch_id", "system", "category", "details")
+        self._entries = bulk.lines(TicketEntry, "ticket_id", "kind", "text", "details", "at")
+        self._changes = bulk.lines(TicketStateChange, "ticket_id", "state", "state_class", "pauses", "at")
 
     def look_up(self, numbers: Sequence[str]) -> None:
         """Find which numbers there are: those of an earlier import may be brought up to date, our own may not."""
@@ -221,23 +226,9 @@ class TicketRows:
 
     def _add(self, each: ImportedTicket, identity: int, state: str) -> None:
         bulk = self._batch.bulk
-        bulk.add(
-            TicketSource,
-            ticket_id=identity,
-            batch_id=self._batch.identity,
-            system=self._batch.command.reading.system,
-            category=each.category,
-            details=each.details,
-        )
-        bulk.add(
-            TicketEntry,
-            ticket_id=identity,
-            kind=EntryKind.OPENED.value,
-            author_id=None,
-            text=each.description,
-            details={"channel": each.channel},
-            at=each.opened_at,
-        )
+        system = self._batch.command.reading.system
+        self._sources.append((identity, self._batch.identity, system, each.category, each.details))
+        self._entries.append((identity, _OPENED, each.description, {"channel": each.channel}, each.opened_at))
         for equipment_id in equipment_in(self._batch.work, each.fields or {}):
             bulk.add(TicketEquipment, ticket_id=identity, equipment_id=equipment_id)
         self._history(each, identity, state)
@@ -247,7 +238,7 @@ class TicketRows:
             + [change.text for change in each.history]
             + search_texts(self._batch.work, each.fields or {})
         )
-        content = " ".join(text for text in texts if text)
+        content = " ".join(filter(None, texts))
         if each.number in self._imported:
             connection = self._batch.work.connection
             search_index.put(connection, "ticket", identity, each.title, content, self._letters[each.title])
@@ -259,15 +250,7 @@ class TicketRows:
         for change in _steps(each, state):
             if change.state is not None and change.state != before:
                 state_class, pauses = self._states[change.state]
-                self._batch.bulk.add(
-                    TicketStateChange,
-                    ticket_id=identity,
-                    state=change.state,
-                    state_class=state_class,
-                    pauses=pauses,
-                    staff_id=None,
-                    at=change.at,
-                )
+                self._changes.append((identity, change.state, state_class, pauses, change.at))
             self._entry(identity, change, before)
             before = change.state or before
 
@@ -281,15 +264,7 @@ class TicketRows:
             return
         if moved:
             details |= {"source": before, "target": change.state}
-        self._batch.bulk.add(
-            TicketEntry,
-            ticket_id=identity,
-            kind=(EntryKind.STATE if moved else EntryKind.SYSTEM).value,
-            author_id=None,
-            text=change.text,
-            details=details,
-            at=change.at,
-        )
+        self._entries.append((identity, _MOVED if moved else _SAID, change.text, details, change.at))
 
     def _result(self, each: ImportedTicket, identity: int, state: str) -> None:
         """Freeze what the old system decided; it is not computed anew from our own calendar."""

@@ -85,7 +85,7 @@ class TicketsWriter:
             known = {code: value for row in rows for code, value in row.values.items()}
             kept = {name: value for row in rows for name, value in row.kept.items()}
         last = rows[-1].values
-        category = " / ".join(part for part in (known.get("category"), known.get("subcategory")) if part)
+        category = " / ".join(filter(None, (known.get("category"), known.get("subcategory"))))
         kind = known.get("kind", TicketKind.REQUEST.value)
         group, assignee = known.get("group", ""), known.get("assignee", "")
         return ImportedTicket(
@@ -102,8 +102,8 @@ class TicketsWriter:
             closed_at=last.get("closed_at"),
             made_sla=_yes(last.get("made_sla")),
             fields=self._own_values(kind, known),
-            details=kept | {name: value for name, value in (("group", group), ("assignee", assignee)) if value},
-            **{code: value for code, value in known.items() if code in _TAKEN},
+            details=_with_names(kept, group, assignee),
+            **{code: known[code] for code in _TAKEN & known.keys()},
         )
 
     def _own_values(self, kind: str, known: dict[str, Any]) -> dict[str, Any] | None:
@@ -120,6 +120,12 @@ class TicketsWriter:
         pattern = self._batch.command.reading.title or "{number}"
         words = {"number": number, "category": "—", "subcategory": "—"} | {k: str(v) for k, v in known.items()}
         return pattern.format_map(words)
+
+
+def _with_names(kept: dict[str, str], group: str, assignee: str) -> dict[str, str]:
+    if not group and not assignee:
+        return kept
+    return kept | {name: value for name, value in (("group", group), ("assignee", assignee)) if value}
 
 
 def _asks(field: Field, kind: str) -> bool:

@@ -56,6 +56,48 @@ def test_moments_of_any_zone_and_json_are_stored_as_ever(desk):
             bulk.flush()
 
 
+def test_rows_of_few_words_are_the_same_rows(desk):
+    """Collected as lines they get the ids that follow, and what they do not say is what the model says."""
+    furnish(desk)
+    names = ("subject", "due_at", "state", "script_done", "created_at")
+    with desk.work("test.many") as work:
+        bulk = Bulk(work)
+        lines, told = bulk.lines(FollowUp, *names), []
+        bulk.told = lambda done, of: told.append((done, of))
+        for round_of in ("first", "second"):
+            bulk.add(FollowUp, subject=f"{round_of} alone", due_at=AT, state="due", script_done=[], created_at=AT)
+            for position in range(3):
+                lines.append((f"{round_of} {position}", AT, "due", [{"说": position}], AT))
+            bulk.flush()
+        assert bulk.spans() == {"follow_up": (1, 8)}
+        assert told == [(1, 4), (4, 4)] * 2
+        assert bulk.lines(FollowUp, *names) is lines
+        bulk.flush()
+        work.commit()
+    rows = [dict(row) for row in stored(desk, select(FollowUp.__table__).order_by(FollowUp.id))]
+    assert [(row["id"], row["subject"]) for row in rows[:5]] == [
+        (1, "first alone"), (2, "first 0"), (3, "first 1"), (4, "first 2"), (5, "second alone")]  # fmt: skip
+    assert [row["script_done"] for row in rows[1:4]] == [[{"说": position}] for position in range(3)]
+    said = {"id", "subject", "script_done"}
+    alone, line = ({name: value for name, value in row.items() if name not in said} for row in rows[:2])
+    assert alone == line
+    assert len(rows) == 8
+
+
+def test_lines_alone_are_numbered_behind_what_was_there(desk):
+    furnish(desk)
+    for first in (1, 3):
+        with desk.work("test.many") as work:
+            bulk = Bulk(work)
+            bulk.lines(FollowUp, "subject", "due_at", "state", "script_done", "created_at").extend(
+                (subject, AT, "due", [], AT) for subject in "ab"
+            )
+            assert bulk.spans() == {}
+            bulk.flush()
+            assert bulk.spans() == {"follow_up": (first, first + 1)}
+            work.commit()
+
+
 def test_ids_go_on_over_pieces_and_parents_come_first(desk):
     furnish(desk)
     with desk.work("test.many") as work:
