@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.permissions import Permission
@@ -18,20 +16,19 @@ from servicedesk.queries.escalation import EscalationFacts, EscalationRule
 from servicedesk.services import escalation_levels
 from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, level_rows, levels_of
 from servicedesk.ui.conflicts.kept_rows import kept, tupled
-from servicedesk.ui.conflicts.record_form import RecordForm, Values
+from servicedesk.ui.conflicts.record_form import Values
 from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.errors import sentence
+from servicedesk.ui.pages.settings.edited_list import EditedList
 from servicedesk.ui.pages.settings.escalation_bar import EscalationBar
 from servicedesk.ui.pages.settings.escalation_editor import LevelEditor
 from servicedesk.ui.pages.settings.escalation_view import LevelDelegate, LevelList, Placed
 from servicedesk.ui.pages.settings.escalation_words import LevelNames, describe
 from servicedesk.ui.pages.settings.list_words import level_words, list_news
-from servicedesk.ui.pages.settings.section import Section, remark
-from servicedesk.ui.widgets.buttons import SecondaryButton
+from servicedesk.ui.pages.settings.section import remark
 from servicedesk.ui.widgets.empty_state import EmptyState
 from servicedesk.ui.widgets.row_list import RowModel
 from servicedesk.ui.widgets.settling import Settling
-from servicedesk.ui.widgets.tags import Pill
 from servicedesk.ui.workspace import Workspace
 
 FORM = "escalation"
@@ -49,30 +46,25 @@ def _made(fields: dict[str, Any]) -> LevelDraft:
     return LevelDraft(**{**fields, "conditions": conditions, "actions": actions})
 
 
-class EscalationSection(Section):
+class EscalationSection(EditedList[LevelEditor]):
     """Nothing fires differently before it is saved; how many tickets would, stands at the foot."""
+
+    part = "levels"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.facts: EscalationFacts | None = None
-        self.editor: LevelEditor | None = None
         self._stored: list[LevelDraft] = []
         self.levels: list[Placed] = []
         self._next_key = 0
         self._asked = 0
-        self._editing = self._left = -1
         self.delegate = LevelDelegate()
         self.model = RowModel(lambda row: row.key, self._describe)
         self.view = LevelList(self.model, self.delegate)
         self.card_of_levels, self.header = self.card()
-        self.pending = Pill("", "warning", "pencil")
-        self.new = SecondaryButton("", "plus", "Ins")
         self.header.add(self.pending)
         self.header.add(self.new)
         self.empty = EmptyState(icon="trending-up", small=True)
-        self._below = QWidget()
-        self._slot = QVBoxLayout(self._below)
-        self._slot.setContentsMargins(0, 0, 0, 0)
         for widget in (self.view, self._below, self.empty):
             self.card_of_levels.body.addWidget(widget)
         self.note = remark()
@@ -81,25 +73,15 @@ class EscalationSection(Section):
         self.bar = EscalationBar()
         self.foot.addWidget(self.bar)
         self._measure = Settling(self, self._ask_effect, 150)
-        self.record = RecordForm(
-            workspace, self, FORM, self.card_of_levels.body, self._values, self._put, self._record_words, self.save,
-            self._resolved,
-        )  # fmt: skip
-        self._keep = Settling(self, self.record.keep)
+        self.keep_record(FORM, self.card_of_levels.body)
         self._connect()
-        for hidden in (self.bar, self.pending, self._below, self.empty):
+        for hidden in (self.bar, self.empty):
             hidden.hide()
         self.follow_theme()
         self.retranslate()
 
     def _connect(self) -> None:
-        actions, may = self.workspace.actions, self._may
-        actions.bind("rule.new", self.new_level, self, may)
-        actions.bind("rule.up", partial(self.shift, -1), self, may)
-        actions.bind("rule.down", partial(self.shift, 1), self, may)
-        actions.bind("rule.remove", self.remove, self, lambda: may() and self.view.hasFocus())
-        self.new.clicked.connect(self.new_level)
-        self.view.opened.connect(lambda row: self.edit(row.key))
+        self.bind_keys()
         self.empty.button.clicked.connect(self.take_usual)
         self.bar.save.clicked.connect(self.save)
         self.bar.discard.clicked.connect(self.discard)
@@ -127,20 +109,16 @@ class EscalationSection(Section):
             {code: str(name) for code, name in facts.tiers.items()},
             {identity: str(path) for identity, path in facts.categories.items()},
         )
-        levels = {"levels": kept([_draft(rule) for rule in facts.levels])}
-        if self.record.keeper is None:
-            self.record.begin("", levels)
-        else:
-            self.record.follow(levels, held=self.editor is not None)
+        self.follow_stored({"levels": kept([_draft(rule) for rule in facts.levels])})
         self.new.setVisible(self._may())
         self._show_levels()
         self.open_wanted()
 
-    def _values(self) -> Values:
-        found: Values = {"levels": kept(self.drafts())}
-        # Which one is open belongs to what was typed, not to what is stored.
-        place = next((place for place, each in enumerate(self.levels) if each.key == self._editing), -1)
-        return {**found, "editing": place} if place >= 0 and self.is_changed else found
+    def _keys(self) -> list[int]:
+        return [each.key for each in self.levels]
+
+    def _content(self) -> list[dict[str, Any]]:
+        return kept(self.drafts())
 
     def _put(self, values: Values) -> None:
         self._stored = [_made(fields) for fields in self.record.base["levels"]]
@@ -148,15 +126,7 @@ class EscalationSection(Section):
         drafts = [_made(fields) for fields in values["levels"]]
         self.levels = [Placed(keys.get(draft.id or 0) or self._key(), draft) for draft in drafts]
         self._show_levels()
-        self._left = int(values.get("editing", -1))
-        if self.record.is_wanted:
-            self._reopen()
-
-    def _reopen(self) -> None:
-        """Open the level that was being edited when the draft was written."""
-        place, self._left = self._left, -1
-        if 0 <= place < len(self.levels) and self.editor is None:
-            self.edit(self.levels[place].key)
+        self._take_up(values)
 
     def _record_words(self) -> RecordWords:
         plain = level_words(self.drafts(), self.delegate.names)
@@ -171,16 +141,6 @@ class EscalationSection(Section):
         wanted = levels_of(put_rows(level_rows(self.drafts()), chosen))
         self.close_editor(back=False)
         self.record.stand_on({"levels": kept(wanted)}, {"levels": kept(started)})
-
-    def flush(self) -> None:
-        """Write what was typed as a draft."""
-        self._keep.flush()
-        self.record.flush()
-
-    def open_record(self, form: str, subject: str) -> None:
-        """The levels come back by themselves, and the one that was open."""
-        self._reopen()
-        self.record.bring_back()
 
     def _key(self) -> int:
         self._next_key += 1
@@ -244,20 +204,7 @@ class EscalationSection(Section):
             placed.draft = draft
             self._show_levels()
 
-    def close_editor(self, back: bool = True) -> bool:
-        """Close the fields; what they hold has been taken over. Return whether there were any."""
-        if self.editor is None:
-            return False
-        editor, self.editor, self._editing = self.editor, None, -1
-        editor.hide()
-        self._slot.removeWidget(editor)
-        editor.deleteLater()
-        self._below.hide()
-        if back:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def new_level(self) -> None:
+    def add(self) -> None:
         """Ins: a level after the chosen one, open for editing."""
         chosen = self.view.current_row()
         place = self._place(chosen) + 1 if chosen is not None else len(self.levels)
@@ -378,15 +325,6 @@ class EscalationSection(Section):
         self._show_levels()
         self.refresh()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_back(self) -> bool:
-        """Esc: choose later, close the fields, then discard."""
-        if self.record.drop_choice() or self.close_editor():
-            return True
-        if not self.is_changed:
-            return False
-        self.discard()
-        return True
 
     # -- words ---------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from servicedesk.core.errors import Refused, ServiceDeskError
 from servicedesk.core.permissions import Permission
@@ -18,10 +17,11 @@ from servicedesk.queries.rules import Level, RuleFacts
 from servicedesk.services import service_levels
 from servicedesk.services.service_levels import LevelDraft, level_rows, levels_of
 from servicedesk.ui.conflicts.kept_rows import kept, tupled
-from servicedesk.ui.conflicts.record_form import RecordForm, Values
+from servicedesk.ui.conflicts.record_form import Values
 from servicedesk.ui.conflicts.words import RecordWords
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.settings.calendar_card import CalendarCard
+from servicedesk.ui.pages.settings.edited_list import EditedList
 from servicedesk.ui.pages.settings.effect_bar import EffectBar
 from servicedesk.ui.pages.settings.list_words import list_news, rule_words
 from servicedesk.ui.pages.settings.moves_card import MovesCard
@@ -30,13 +30,12 @@ from servicedesk.ui.pages.settings.room import Row
 from servicedesk.ui.pages.settings.rule_book import Rule, RuleBook
 from servicedesk.ui.pages.settings.rule_editor import IN_PLACE_FROM, RuleEditor
 from servicedesk.ui.pages.settings.rule_view import RuleDelegate, RuleHead, RuleList, RuleNames, describe
-from servicedesk.ui.pages.settings.section import Section, remark
+from servicedesk.ui.pages.settings.section import remark
 from servicedesk.ui.pages.settings.spans import day_length
 from servicedesk.ui.theme import theme
-from servicedesk.ui.widgets.buttons import LinkButton, SecondaryButton
+from servicedesk.ui.widgets.buttons import LinkButton
 from servicedesk.ui.widgets.row_list import RowModel
 from servicedesk.ui.widgets.settling import Settling
-from servicedesk.ui.widgets.tags import Pill
 from servicedesk.ui.workspace import Workspace
 
 FORM = "time_rules"
@@ -57,30 +56,25 @@ def _level(draft: LevelDraft) -> Level:
     return Level(**{name: getattr(draft, name) for name in _NAMES} | {"id": draft.id or 0})
 
 
-class RulesSection(Section):
+class RulesSection(EditedList[RuleEditor]):
     """The first rule that matches applies; the default stands last and stays."""
+
+    part = "rules"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.book = RuleBook()
         self.facts: RuleFacts | None = None
-        self.editor: RuleEditor | None = None
-        self._editing = self._left = -1
         self._discarded: list[dict[str, Any]] | None = None
         self.delegate = RuleDelegate()
         self.model = RowModel(lambda rule: rule.key, self._describe)
         self.view = RuleList(self.model, self.delegate)
         self.table, self.header = self.card()
-        self.pending = Pill("", "warning", "pencil")
-        self.new = SecondaryButton("", "plus", "Ins")
         self.header.add(self.pending)
         self.header.add(self.new)
         self.table.body.addWidget(RuleHead())
         self.table.body.addWidget(self.view)
-        self._below = QWidget()
         self.table.body.addWidget(self._below)
-        self._slot = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._below)
-        self._slot.setContentsMargins(0, 0, 0, 0)
         self._build_lower()
         self.bar = EffectBar()
         self.bring_back = LinkButton("", chevron=False, icon="arrow-back-up")
@@ -88,20 +82,9 @@ class RulesSection(Section):
         self.foot.addWidget(self.bring_back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self._measure = Settling(self, self._ask_effect, 120)
-        self.record = RecordForm(
-            workspace,
-            self,
-            FORM,
-            self.table.body,
-            self._values,
-            self._put,
-            self._record_words,
-            self.save,
-            self._resolved,
-        )
-        self._keep = Settling(self, self.record.keep)
+        self.keep_record(FORM, self.table.body)
         self._connect()
-        for widget in (self.bar, self.bring_back, self.pending, self._below):
+        for widget in (self.bar, self.bring_back):
             widget.hide()
         self.follow_theme()
         self.retranslate()
@@ -119,14 +102,8 @@ class RulesSection(Section):
         self.body.addWidget(self.note)
 
     def _connect(self) -> None:
-        actions, may = self.workspace.actions, self._may
-        actions.bind("rule.new", self.new_rule, self, may)
-        actions.bind("rule.up", partial(self.shift, -1), self, may)
-        actions.bind("rule.down", partial(self.shift, 1), self, may)
-        actions.bind("rule.moves", self.show_moves, self, lambda: self.book.is_changed)
-        actions.bind("rule.remove", self.remove, self, lambda: may() and self.view.hasFocus())
-        self.new.clicked.connect(self.new_rule)
-        self.view.opened.connect(lambda rule: self.edit(rule.key))
+        self.bind_keys()
+        self.workspace.actions.bind("rule.moves", self.show_moves, self, lambda: self.book.is_changed)
         self.view.viewport().installEventFilter(self)
         self.bar.details.clicked.connect(self.show_moves)
         self.moves.opened.connect(lambda key: self.workspace.navigate("tickets", ticket_id=key))
@@ -160,22 +137,23 @@ class RulesSection(Section):
             facts.used,
             {identity: str(name) for identity, name in facts.categories.items()},
         )
-        stored = {"rules": kept([_draft(level) for level in facts.levels])}
-        if self.record.keeper is None:
-            self.record.begin("", stored)
-        else:
-            self.record.follow(stored, held=self.editor is not None)
+        self.follow_stored({"rules": kept([_draft(level) for level in facts.levels])})
         self.new.setVisible(self._may())
         self._show_rules()
         if not self.view.currentIndex().isValid():
             self.view.select_first()
         self.open_wanted()
 
-    def _values(self) -> Values:
-        found: Values = {"rules": self.book.content()}
-        # Which one is open belongs to what was typed, not to what is stored.
-        place = self.book.place(self._editing)
-        return {**found, "editing": place} if place >= 0 and self.book.is_changed else found
+    def _keys(self) -> list[int]:
+        return [rule.key for rule in self.book.rules]
+
+    def _content(self) -> list[dict[str, Any]]:
+        return self.book.content()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether any rule differs from what is stored."""
+        return self.book.is_changed
 
     def _put(self, values: Values) -> None:
         book = RuleBook(_made(fields) for fields in self.record.base["rules"])
@@ -183,15 +161,7 @@ class RulesSection(Section):
             self.book = book
         self._show_rules()
         self._show_bar()
-        self._left = int(values.get("editing", -1))
-        if self.record.is_wanted:
-            self._reopen()
-
-    def _reopen(self) -> None:
-        """Open the rule that was being edited when the draft was written."""
-        place, self._left = self._left, -1
-        if 0 <= place < len(self.book.rules) and self.editor is None:
-            self.edit(self.book.rules[place].key)
+        self._take_up(values)
 
     def _record_words(self) -> RecordWords:
         plain = rule_words(self.book.drafts(), self.delegate.names)
@@ -255,20 +225,7 @@ class RulesSection(Section):
         self.book.change(self._editing, draft)
         self._changed()
 
-    def close_editor(self, back: bool = True) -> bool:
-        """Close the fields; what they hold has been taken over. Return whether there were any."""
-        if self.editor is None:
-            return False
-        editor, self.editor, self._editing = self.editor, None, -1
-        editor.hide()
-        self._slot.removeWidget(editor)
-        editor.deleteLater()
-        self._below.hide()
-        if back:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def new_rule(self) -> None:
+    def add(self) -> None:
         """Ins: a rule above the chosen one, open for editing."""
         chosen = self.view.current_row()
         self.close_editor(back=False)
@@ -389,27 +346,6 @@ class RulesSection(Section):
         content = self._discarded
         if content is not None and self.book.restore(content):
             self._changed()
-
-    def go_back(self) -> bool:
-        """Esc: choose later, close the fields, then discard."""
-        if self.record.drop_choice() or self.close_editor():
-            return True
-        if not self.book.is_changed:
-            return False
-        self.discard()
-        return True
-
-    # -- drafts --------------------------------------------------------------------------------------------------
-
-    def flush(self) -> None:
-        """Write what is unsaved as a draft."""
-        self._keep.flush()
-        self.record.flush()
-
-    def open_record(self, form: str, subject: str) -> None:
-        """The rules come back by themselves, and the one that was open."""
-        self._reopen()
-        self.record.bring_back()
 
     # -- room and words ------------------------------------------------------------------------------------------
 
