@@ -57,11 +57,16 @@ startup.postpone_collecting()
 opening = startup.Opening(pathlib.Path(sys.argv[1]))
 wanted = sys.argv[2]
 entered = []
+def people():
+    # By now they are painted: whoever was connected first did that.
+    page = opening.greeting.page
+    assert page.isVisible() and page.people.current() is not None and page.board.has_queue
+    painted()
 def look():
-    page = opening.greeting and opening.greeting.page
     if wanted == "people":
-        if page is not None and page.people.current() is not None and page.board.has_queue:
-            finish(page)
+        if opening.greeting is not None:
+            clock.stop()
+            opening.greeting.over.connect(people)
         return
     program = opening.desk_application
     if program is None or not program.workspace.is_open:
@@ -75,11 +80,9 @@ def look():
         program.enter()
         entered.append(0)
     elif len(entered) > 1 and not program.workspace.tasks._latest:
-        finish(program.window)
-def finish(widget):
-    clock.stop()
-    widget.repaint()
-    painted()
+        clock.stop()
+        program.window.repaint()
+        painted()
 clock = QTimer(interval=2)
 clock.timeout.connect(look)
 clock.start()
