@@ -10,7 +10,7 @@ from sqlalchemy import select
 from servicedesk.core.enums import OPEN_CLASSES, EntryKind, Priority, StateClass, Target, TicketKind
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import ServiceLevelResult, Ticket, TicketEntry
-from servicedesk.services import internal_clocks
+from servicedesk.services import escalation_timers, internal_clocks
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Work
@@ -223,6 +223,7 @@ def derive_all_open(work: Work, why: str = "rules") -> int:
 def derive_for_customer(work: Work, customer_id: int) -> int:
     """Choose and derive again for the open tickets of a customer whose tier changed; return how many moved."""
     theirs = select(Ticket).where(Ticket.state_class.in_(_OPEN), Ticket.customer_id == customer_id)
+    escalation_timers.look_again(work, customer_id)
     return derive_these(work, theirs.order_by(Ticket.id), "customer")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, delete, or_, select
+from sqlalchemy import String, bindparam, delete, or_, select, update
 
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import EscalationTimer, Ticket
@@ -56,6 +56,13 @@ def arm_some(work: Work) -> int:
         known = _known_at(work, found, due_at, rules != mark, known_at) if before is not None else found.opened_at
         arm(work, found, levels, mark, known, clocks)
     return len(rows) or _clear(work, IDLE)
+
+
+def look_again(work: Work, customer_id: int) -> None:
+    """Have the open tickets of a customer worked out anew: levels may ask for the tier, which no ticket holds."""
+    theirs = select(Ticket.id).where(Ticket.customer_id == customer_id, OPEN_TICKET)
+    work.flush()
+    work.connection.execute(update(EscalationTimer).where(EscalationTimer.ticket_id.in_(theirs)).values(rules=""))
 
 
 def arm(

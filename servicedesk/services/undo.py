@@ -15,7 +15,7 @@ from servicedesk.core.errors import Conflict, NotAllowed, NotFound, Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, Staff, TicketEntry, TicketField
-from servicedesk.services import search_documents
+from servicedesk.services import escalation_timers, search_documents
 from servicedesk.storage import search_index
 from servicedesk.storage.audit_names import record_number
 from servicedesk.storage.bulk import with_room
@@ -173,6 +173,9 @@ def _announce(work: Work, entry: Row[Any], reversal: Reversal) -> None:
             work.changed("ticket", ticket_id, ChangeKind.UPDATED)
             search_documents.refresh(work, "ticket", ticket_id)
         _follow_privacy(work, reversal)
+        for kind, table, key, before, _version in reversal.journal:
+            if table == "customer" and kind == "update" and "tier_code" in before:
+                escalation_timers.look_again(work, key[0])
         if entry.entity_id is not None and (entry.entity, (entry.entity_id,)) not in kinds:
             # A line of a timeline was put back: what shows and finds it is the ticket.
             work.changed(entry.entity, entry.entity_id, ChangeKind.UPDATED)

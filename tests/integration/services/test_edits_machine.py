@@ -38,6 +38,7 @@ EDITS = st.dictionaries(
     st.sampled_from(FIELDS[:-1]), WORDS, min_size=1, max_size=4
 ) | st.fixed_dictionaries({"priority": st.sampled_from(["low", "high", "urgent"])})  # fmt: skip
 WHO = st.sampled_from(NAMES)
+CHOICES = st.lists(st.sampled_from(["mine", "theirs"]), min_size=6, max_size=6)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +120,18 @@ class TwoDesks(RuleBasedStateMachine):
     def type(self, who, edits):
         self.forms[who].mine.update(edits)
 
-    @rule(who=WHO, choices=st.lists(st.sampled_from(["mine", "theirs"]), min_size=6, max_size=6))
+    @rule(first=EDITS, second=EDITS)
+    def both_open_it_and_type(self, first, second):
+        for name, edits in zip(NAMES, (first, second), strict=True):
+            self.forms[name] = Editor(self.model)
+            self.forms[name].mine.update(edits)
+
+    @rule(who=WHO, choices=CHOICES)
+    def save_one_after_the_other(self, who, choices):
+        self.save(who, choices)
+        self.save(next(name for name in NAMES if name != who), choices)
+
+    @rule(who=WHO, choices=CHOICES)
     def save(self, who, choices):
         form = self.forms[who]
         mine = {name: value for name, value in form.mine.items() if value != form.base[name]}

@@ -24,6 +24,7 @@ from servicedesk.models import (
 )
 from servicedesk.queries.escalation import EscalationRule, would_fire
 from servicedesk.services import escalation, timed_work
+from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
 from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, save_escalation_levels
 from servicedesk.services.service_levels import LevelDraft as TimeRule
 from servicedesk.services.service_levels import save_levels
@@ -32,7 +33,7 @@ from servicedesk.services.ticket_categories import SaveCategory, save_category
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import assign, edit_ticket, open_ticket, watch
-from servicedesk.services.undo import undo
+from servicedesk.services.undo import undo, undo_last
 from servicedesk.storage import escalation as facts
 
 HOUR = 60
@@ -233,6 +234,30 @@ def test_conditions_decide_when_it_is_due(house, clock):
     assign(house, ticket, None, None)
     timed_work.run(house)
     assert [row.is_late for row in events(house)] == [False]
+
+
+def test_a_new_tier_alone_arms_levels_that_ask_for_it(house, clock):
+    """No deadline moves and no ticket is touched: what is passed already fires once, what comes at its time."""
+    guest = add_customer(house, AddCustomer("陈思远"))
+    save_escalation_levels(house, [at(50, conditions=Conditions(tiers=("gold",)))])
+    ticket = open_one(house, customer_id=guest)
+    timed_work.run(house)
+    version = rows(house, select(Ticket.version).where(Ticket.id == ticket))
+    change_customer(house, ChangeCustomer(guest, tier_code="gold"))
+    assert rows(house, select(Ticket.version).where(Ticket.id == ticket)) == version
+    clock.advance(hours=30)
+    timed_work.run(house)
+    assert len(events(house, ticket)) == 1
+    other = open_one(house, customer_id=guest)
+    timed_work.run(house)
+    change_customer(house, ChangeCustomer(guest, tier_code=""))
+    clock.advance(hours=20)
+    timed_work.run(house)
+    assert events(house, other) == [], "who is of that tier no longer is not waited for"
+    undo_last(house)
+    clock.advance(hours=30)
+    timed_work.run(house)
+    assert len(events(house, other)) == 1, "an undone change counts as one"
 
 
 def test_the_response_escalates_until_somebody_answers(house, clock):
