@@ -120,7 +120,8 @@ def test_a_killed_set_up_is_begun_anew(project):
         pass
     process.send_signal(signal.SIGKILL)
     process.wait()
-    assert stamp.read_text(encoding="utf-8") == "building\n"
+    # The kill may come between making the file and writing it; neither says that anything is there.
+    assert stamp.read_text(encoding="utf-8") in ("", "building\n")
     assert_ran(project.start(), "1.0", project.environment)
 
 

@@ -8,10 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM
+from servicedesk.core.gate_rows import PersonRow
 from servicedesk.core.permissions import Role
 from servicedesk.services.sign_in import sign_in_with_password
 from servicedesk.services.staff import AddStaff, add_staff
+from servicedesk.ui.pages.sign_in.page import SignInPage
 from servicedesk.ui.pages.sign_in.people import PersonCard
+from servicedesk.ui.settings import StationSettings
+from servicedesk.ui.tasks import InlineRunner
+from servicedesk.ui.workspace import Workspace
 from tests.gui.pages.conftest import PASSWORD
 
 K = Qt.Key
@@ -149,3 +154,42 @@ def test_after_twelve_hours_the_password_is_asked_once_more(program, press, gate
 def test_the_locked_board_tells_nobody_who_waits(gate):
     assert gate.subtitle.text().startswith("Locked")
     assert "陈思远" not in gate.board.accessibleDescription()
+
+
+def named(count):
+    """People as the gate lists them."""
+    return [
+        PersonRow(
+            number, f"u{number}", f"Person {number}", "前台", "Desk", Role.FRONT_DESK, "c1", True, True, 0, 0, None
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize("count", [5, 14, 80])
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 688), (420, 768)])
+def test_where_one_types_stays_in_view_however_many_work_here(qtbot, count, size):
+    page = SignInPage(Workspace(StationSettings(language="zh"), InlineRunner()), False)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    page._show_people(named(count))
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page._column.verticalScrollBar().maximum() == 0)
+    assert page.message.mapTo(page, page.message.rect().bottomLeft()).y() < page.status.y()
+    assert page.people.height() > 0
+
+
+def test_whoever_is_chosen_by_the_arrows_is_in_view(qtbot):
+    page = SignInPage(Workspace(StationSettings(language="zh"), InlineRunner()), False)
+    qtbot.addWidget(page)
+    page.resize(1366, 688)
+    page.show()
+    page._show_people(named(80))
+    QApplication.processEvents()
+    page.people.step(-1)
+    QApplication.processEvents()
+    card = page.people.current_card()
+    assert card.person.id == 80
+    top = card.mapTo(page._crowd.viewport(), card.rect().topLeft()).y()
+    assert 0 <= top <= page._crowd.viewport().height() - card.height()

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 PIN, PASSWORD = "pin", "password"
 BOARD_FROM = 1000
+TOP, TOP_OF_MANY, BOTTOM, SPACING = 56, 24, 20, 16
+# A row of small cards, and that there are more.
+LEAST_OF_PEOPLE = 72
 
 
 class SignInPage(Themed, QWidget):
@@ -48,6 +51,7 @@ class SignInPage(Themed, QWidget):
         self._workspace = workspace
         self._locked = locked
         self._offered = offered
+        self._side = 0
         self._person: PersonRow | None = None
         self._people: list[PersonRow] = []
         self._zone: ZoneInfo | None = None
@@ -111,8 +115,12 @@ class SignInPage(Themed, QWidget):
             left.addLayout(line)
         self._card.body.addLayout(left, 1)
         self._card.body.addWidget(self.keypad)
-        column = ScrollColumn(spacing=16)
-        for widget in (self.title, self.subtitle, self.people, self._card):
+        column = ScrollColumn(spacing=SPACING)
+        # Of many people the cards lie down; of very many they scroll: where one types stays in view.
+        self._crowd = ScrollColumn(spacing=0)
+        self._crowd.body.addWidget(self.people)
+        self._crowd.body.addStretch(1)
+        for widget in (self.title, self.subtitle, self._crowd, self._card):
             column.body.addWidget(widget)
         column.body.addStretch(1)
         self._column = column
@@ -130,11 +138,39 @@ class SignInPage(Themed, QWidget):
         """Scale the margins."""
         look = theme()
         side = 40 if self.width() < look.px(BOARD_FROM) else 108
-        self._column.set_margins(side, 56, side, 20)
+        self._side = side
         self.setAutoFillBackground(True)
         self.board.setVisible(self.width() >= look.px(BOARD_FROM))
         self.keypad.setVisible(self.width() >= look.px(720))
+        self._fit_people()
         super().restyle()
+
+    def _fit_people(self) -> None:
+        """Give the cards what is left above the place where one types: large, small, or scrolled."""
+        look = theme()
+        self._column.set_margins(self._side, TOP, self._side, BOTTOM)
+        margins = self._column.body.contentsMargins()
+        width = self._column.viewport().width() - margins.left() - margins.right()
+        others = sum(
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in (self.title, self.subtitle, self._card)
+        )
+        taken = margins.top() + margins.bottom() + others + 3 * look.px(SPACING)
+        room = self.height() - max(self.status.sizeHint().height(), self.status.minimumHeight()) - taken
+        large = self.people.height_at(width, False)
+        is_small = large > room
+        self.people.set_small(is_small)
+        needed = self.people.height_at(width, True) if is_small else large
+        if is_small:
+            self._column.set_margins(self._side, TOP_OF_MANY, self._side, BOTTOM)
+            room += look.px(TOP) - look.px(TOP_OF_MANY)
+        self._crowd.setFixedHeight(max(min(needed, max(room, look.px(LEAST_OF_PEOPLE))), 1))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        card = self.people.current_card()
+        if card is not None:
+            self._crowd.show_widget(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window drops the board, then the keypad."""
@@ -201,6 +237,7 @@ class SignInPage(Themed, QWidget):
         self._attempt = self._person = None
         self._people = []
         self.people.set_people([], None)
+        self._fit_people()
         self.pin.clear()
         self.password.set_text("")
         self._show_person()
@@ -223,6 +260,9 @@ class SignInPage(Themed, QWidget):
         elif self._offered in here:
             last = self._offered
         self.people.set_people(people, last)
+        self._fit_people()
+        # What is said beside the boxes has told its height by then.
+        QTimer.singleShot(0, self, self._fit_people)
         now = self._person
         if before is not None and now is not None and (before.id, before.pin_usable) == (now.id, now.pin_usable):
             self._show_way(way)
@@ -243,6 +283,7 @@ class SignInPage(Themed, QWidget):
             self.password.set_text("")
             self._withdraw()
         self._person = person
+        self._show_chosen()
         self._show_way(PIN if person.pin_usable else PASSWORD)
         self._show_person()
 

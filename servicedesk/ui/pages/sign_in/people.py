@@ -29,6 +29,7 @@ class PersonCard(Themed, Focusable, QAbstractButton):
     def __init__(self, person: PersonRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.person = person
+        self._is_small = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -51,9 +52,16 @@ class PersonCard(Themed, Focusable, QAbstractButton):
             return plural("SignIn", "{n} parked", "{n} parked", self.person.parked_visits), False
         return "", False
 
+    def set_small(self, is_small: bool) -> None:
+        """Lie down, the disc beside the words, where many have to be seen at once."""
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.restyle()
+
     def sizeHint(self) -> QSize:
-        """As in the pictures: five fit in a row."""
-        return QSize(theme().px(118), theme().px(152))
+        """As in the pictures: five fit in a row; of the small ones four."""
+        look = theme()
+        return QSize(look.px(154), look.px(52)) if self._is_small else QSize(look.px(118), look.px(152))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -64,6 +72,9 @@ class PersonCard(Themed, Focusable, QAbstractButton):
             paint.rounded(painter, rect, tokens.RADIUS_CARD, "selected", "primary")
         else:
             paint.rounded(painter, rect, tokens.RADIUS_CARD, "hover" if self.underMouse() else "surface", "border")
+        if self._is_small:
+            self._paint_small(painter, rect)
+            return
         side = look.px(58)
         disc = QRectF(rect.center().x() - side / 2, rect.top() + look.px(14), side, side)
         paint.avatar(painter, disc, self.person.name)
@@ -82,6 +93,24 @@ class PersonCard(Themed, Focusable, QAbstractButton):
             )
             top += look.line(size) + look.px(1)
 
+    def _paint_small(self, painter: QPainter, rect: QRectF) -> None:
+        look = theme()
+        side = look.px(34)
+        disc = QRectF(rect.left() + look.px(8), rect.center().y() - side / 2, side, side)
+        paint.avatar(painter, disc, self.person.name)
+        left = disc.right() + look.px(8)
+        width = rect.right() - look.px(6) - left
+        words, unfinished = self._left_over()
+        lines = (
+            (self.person.name, tokens.BODY, "text", True),
+            (words or self._title(), tokens.META, "primary_text" if unfinished else "text2", unfinished),
+        )
+        top = rect.center().y() - sum(look.line(size) for _line, size, _colour, _bold in lines) / 2
+        for line, size, colour, bold in lines:
+            shown = text.elide(line, size, bold, width)
+            text.draw(painter, QRectF(left, top, width, look.line(size)), shown, size, colour, bold)
+            top += look.line(size)
+
 
 class PeopleRow(QWidget):
     """All cards; arrows walk them, one is chosen."""
@@ -93,6 +122,27 @@ class PeopleRow(QWidget):
         self._flow = FlowLayout(self, 12)
         self._group = QButtonGroup(self)
         self._cards: list[PersonCard] = []
+        self._is_small = False
+
+    def set_small(self, is_small: bool) -> None:
+        """Make all cards lie down, or stand."""
+        if is_small != self._is_small:
+            self._is_small = is_small
+            for card in self._cards:
+                card.set_small(is_small)
+            self._flow.invalidate()
+
+    def height_at(self, width: int, is_small: bool) -> int:
+        """Return how tall the cards of one size are at *width*."""
+        was = self._is_small
+        self.set_small(is_small)
+        height = self._flow.heightForWidth(width)
+        self.set_small(was)
+        return height
+
+    def current_card(self) -> PersonCard | None:
+        """The card chosen."""
+        return next((card for card in self._cards if card.isChecked()), None)
 
     def set_people(self, people: Sequence[PersonRow], current: int | None) -> None:
         """Show *people*; the one with id *current* (or the first) is chosen."""
@@ -100,8 +150,11 @@ class PeopleRow(QWidget):
         self._group = QButtonGroup(self)
         self._cards = [PersonCard(person) for person in people]
         for card in self._cards:
+            card.set_small(self._is_small)
             self._group.addButton(card)
             self._flow.addWidget(card)
+            # By itself it would be shown after the next event, and have no height until then.
+            card.show()
             card.clicked.connect(lambda _on=False, card=card: self.chosen.emit(card.person))
         if self._cards:
             wanted = next((card for card in self._cards if card.person.id == current), self._cards[0])
@@ -110,7 +163,8 @@ class PeopleRow(QWidget):
 
     def current(self) -> PersonRow | None:
         """The person chosen."""
-        return next((card.person for card in self._cards if card.isChecked()), None)
+        card = self.current_card()
+        return card.person if card is not None else None
 
     def step(self, by: int) -> None:
         """Choose the next or previous person."""
