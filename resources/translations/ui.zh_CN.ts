@@ -787,6 +787,10 @@
         <translation>管理员用密码登录，不用 PIN。</translation>
     </message>
     <message>
+        <source>Agreement {position}: by its calendar this time is not used up within {years} years. Nothing was changed; shorten the time or open longer.</source>
+        <translation>第 {position} 条约定：按所用日历，这个时限 {years} 年内都用不完。未作改动；请缩短时限，或延长营业时间。</translation>
+    </message>
+    <message>
         <source>Agreement {position}: choose either a department or a partner. Nothing was changed.</source>
         <translation>第 {position} 条内部时限：部门与合作单位请二选一。什么都没改。</translation>
     </message>
@@ -977,6 +981,10 @@
     <message>
         <source>Please write how it was solved.</source>
         <translation>请写明是怎么解决的。</translation>
+    </message>
+    <message>
+        <source>Rule {position}: by its calendar this time is not used up within {years} years. Nothing was changed; shorten the time or open longer.</source>
+        <translation>第 {position} 条规则：按所用日历，这个时限 {years} 年内都用不完。未作改动；请缩短时限，或延长营业时间。</translation>
     </message>
     <message>
         <source>Rule {position}: please enter times above zero.</source>
@@ -1245,6 +1253,10 @@
     <message>
         <source>This file belongs to another program. It was not touched; choose another file.</source>
         <translation>这个文件属于别的程序，没有动它；请另选文件。</translation>
+    </message>
+    <message>
+        <source>This is more than {years} years away. Nothing was changed; check the year.</source>
+        <translation>离现在超过 {years} 年。未作改动；请核对年份。</translation>
     </message>
     <message>
         <source>This is not a phone number. Please check the digits.</source>

@@ -24,6 +24,7 @@ _RIGHTS = {"ticket": Permission.DELETE_TICKET, "article": Permission.WRITE_KNOWL
 # The forms whose drafts are about one record, as "form/id": whatever the form is called, its subject is the id.
 _FORMS = {"ticket": "ticket", "article": "article"}
 _CHUNK = 500
+_SEEN_WITHIN, _SEEN_BEFORE = timedelta(days=14), timedelta(days=1)
 
 
 @act(Permission.DELETE_TICKET)
@@ -129,7 +130,7 @@ def purge_due(work: Work) -> int:
     """Erase what has been in the bin for longer than the site wants; return how many. Part of the timed work."""
     value = work.connection.execute(select(Setting.value).where(Setting.key == SETTING)).scalar()
     days = (value or {}).get("days")
-    if not days:
+    if not days or not _time_went_by(work):
         return 0
     table = DeletedRecord.__table__
     old = (table.c.deleted_at < work.now - timedelta(days=days), table.c.purged_at.is_(None))
@@ -140,6 +141,15 @@ def purge_due(work: Work) -> int:
         work.audited = True
         work.audit("deleted_record", None, erased=len(rows), after_days=days)
     return len(rows)
+
+
+def _time_went_by(work: Work) -> bool:
+    """Whether somebody worked here a day ago or some days: a clock that leapt ahead erases nothing before the next day.
+
+    What is erased cannot come back, so that whoever sees the wrong date has a day to put it right.
+    """
+    span = (AuditEntry.at > work.now - _SEEN_WITHIN, AuditEntry.at <= work.now - _SEEN_BEFORE)
+    return work.connection.execute(select(AuditEntry.id).where(*span).limit(1)).first() is not None
 
 
 def _erase(work: Work, rows: list[Any]) -> None:

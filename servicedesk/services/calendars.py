@@ -301,6 +301,8 @@ def _today(work: Work) -> date:
 
 def _changed(work: Work, calendar_id: int, **details: object) -> int:
     work.flush()
+    deadlines.refuse_out_of_reach(work)
+    internal_clocks.refuse_out_of_reach(work)
     moved = deadlines.derive_all_open(work, "calendar")
     internal_clocks.derive_running(work)
     work.audit("calendar", calendar_id, moved=moved, **details)

@@ -8,9 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from servicedesk.core.enums import OPEN_CLASSES, EntryKind, Priority, StateClass, Target, TicketKind
+from servicedesk.core.errors import Refused
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import ServiceLevelResult, Ticket, TicketEntry
 from servicedesk.services import escalation_timers, internal_clocks
+from servicedesk.services.reach import MOST_YEARS, is_in_reach
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Work
@@ -237,6 +239,18 @@ def derive_these(work: Work, statement: object, why: str) -> int:
         choose_again(work, ticket, why, rules)
         moved += Times.of(ticket) != before
     return moved
+
+
+def refuse_out_of_reach(work: Work) -> None:
+    """Refuse rules whose time would not be used up within ten years by the calendars as they are now.
+
+    Raises Refused ``target_out_of_reach``: by such a rule no ticket could be opened any more.
+    """
+    rules = facts.Rules.of(work.connection, work.site.zone)
+    for position, level in enumerate(rules.levels, start=1):
+        longest = max(level.response_minutes, level.update_minutes, level.resolution_minutes)
+        if not is_in_reach(rules.clock(level.calendar_id), work.now, longest):
+            raise Refused("target_out_of_reach", field="resolution_minutes", position=position, years=MOST_YEARS)
 
 
 def clock_of(work: Work, calendar_id: int) -> Calendar:

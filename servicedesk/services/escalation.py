@@ -95,6 +95,6 @@ def anything_due(desk: Desk) -> bool:
         mark = facts.rules_mark(connection, levels, desk.site.zone)
         return (
             DUE.first(connection, {"now": desk.clock.now()}) is not None
-            or timers.ONE_STALE.first(connection, {"rules": mark}) is not None
+            or timers.ONE_STALE.first(connection, {"rules": mark, "now": desk.clock.now()}) is not None
             or timers.IDLE.first(connection) is not None
         )

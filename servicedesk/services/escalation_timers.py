@@ -8,6 +8,7 @@ from sqlalchemy import String, bindparam, delete, or_, select, update
 
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import EscalationTimer, Ticket
+from servicedesk.models.base import UtcDateTime
 from servicedesk.storage import escalation as facts
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Work
@@ -31,6 +32,8 @@ _STALE = _JOINED.where(
         EscalationTimer.ticket_version != Ticket.version,
         EscalationTimer.due_at.is_distinct_from(Ticket.due_at),
         EscalationTimer.rules != bindparam("rules", type_=String()),
+        # Worked out while the clock was ahead.
+        EscalationTimer.known_at > bindparam("now", type_=UtcDateTime()),
     ),
 ).limit(AT_ONCE)
 STALE = Prepared(_STALE)
@@ -48,7 +51,7 @@ def arm_some(work: Work) -> int:
     if not levels:
         return _clear(work, _LEFT)
     mark = facts.rules_mark(work.connection, levels, work.site.zone)
-    rows = STALE.rows(work.connection, {"rules": mark})
+    rows = STALE.rows(work.connection, {"rules": mark, "now": work.now})
     clocks: dict[int, Calendar] = {}
     for identity, before, due_at, rules, known_at in rows:
         found = facts.case(work.connection, identity)
@@ -74,6 +77,8 @@ def arm(
     clocks: dict[int, Calendar] | None = None,
 ) -> None:
     """Keep when the next level of a ticket is due."""
+    # Opened or changed while the clock was ahead: known by now at the latest.
+    known_at = min(known_at, work.now)
     waits = facts.pending(work.connection, ticket, levels, known_at, work.site.zone, work.now, clocks=clocks)
     values = {
         "ticket_id": ticket.id,

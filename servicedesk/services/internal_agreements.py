@@ -13,7 +13,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.core.three_way_lists import Row
 from servicedesk.models import InternalAgreement, Partner
-from servicedesk.services import editing
+from servicedesk.services import editing, internal_clocks
 from servicedesk.storage.desk import Work, act
 
 NAME_LIMIT, LONGEST_MINUTES = 80, 366 * 1440
@@ -79,7 +79,7 @@ def save_agreements(work: Work, drafts: list[AgreementDraft], seen: list[Agreeme
     """Replace the ordered agreements; clocks that run keep what was agreed when they started.
 
     With *seen*, the agreements the editor started from, what others added, changed or moved since stays. Raises
-    Refused: agreement_with_whom, minutes_needed; EditConflict when both sides changed the same.
+    Refused: agreement_with_whom, minutes_needed, agreement_out_of_reach; EditConflict when both sides changed the same.
     """
     now = agreement_rows(stored_agreements(work))
     base = agreement_rows(seen) if seen is not None else None
@@ -110,6 +110,8 @@ def save_agreements(work: Work, drafts: list[AgreementDraft], seen: list[Agreeme
             work.insert(InternalAgreement, is_active=True, **values)
         else:
             _apply(work.get(InternalAgreement, draft.id), values)
+    work.flush()
+    internal_clocks.refuse_out_of_reach(work)
     work.audit("internal_agreement", None, agreements=len(drafts))
 
 

@@ -9,8 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from servicedesk.core.errors import Refused
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import InternalAgreement, InternalClock, Ticket
+from servicedesk.services.reach import MOST_YEARS, is_in_reach
 from servicedesk.storage import service_levels as facts
 from servicedesk.storage.desk import Work
 from servicedesk.storage.lifecycle import Categories
@@ -116,6 +118,17 @@ def stop(work: Work, ticket_id: int) -> None:
         row.ended_at = work.now
         row.elapsed_minutes = float(clock.elapsed_minutes(row.started_at, work.now))
         row.is_met = row.elapsed_minutes <= row.target_minutes
+
+
+def refuse_out_of_reach(work: Work) -> None:
+    """Refuse agreements whose time would not be used up within ten years by the calendars as they are now.
+
+    Raises Refused ``agreement_out_of_reach``: nothing could be handed over by such a one any more.
+    """
+    for position, (*_wanted, minutes, calendar_id) in enumerate(_AGREEMENTS.rows(work.connection), start=1):
+        clock = facts.calendar(work.connection, calendar_id, work.site.zone)
+        if not is_in_reach(clock, work.now, minutes):
+            raise Refused("agreement_out_of_reach", field="minutes", position=position, years=MOST_YEARS)
 
 
 def derive_running(work: Work) -> int:

@@ -17,6 +17,7 @@ from servicedesk.models import AuditEntry, ServiceLevelResult, Ticket, TicketDis
 from servicedesk.services import deadlines, field_values, internal_clocks, merge_parts, notices, search_documents
 from servicedesk.services.merge_undoing import MergeUndone, take_out
 from servicedesk.services.tickets import add_entry, editable, readable_ticket
+from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor
 from servicedesk.storage.row_changes import row_changes
@@ -126,7 +127,7 @@ def _end(work: Work, source: Ticket, target: Ticket) -> None:
         state_class=MERGED_STATE,
         pauses=False,
         staff_id=work.actor.staff_id,
-        at=work.now,
+        at=lifecycle.not_before_last(work.connection, source.id, work.now),
     )
     source.state = source.state_class = MERGED_STATE
     source.merged_into_id = target.id

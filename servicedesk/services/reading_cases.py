@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketReader
 from servicedesk.services import search_documents
@@ -14,6 +16,13 @@ def may_read(work: Work, ticket: Ticket) -> bool:
     if not ticket.is_sensitive or work.actor.can(Permission.VIEW_SENSITIVE):
         return True
     return work.session.get(TicketReader, (ticket.id, work.actor.staff_id)) is not None
+
+
+def read_by_the_same(work: Work, ticket: Ticket, other_id: int) -> None:
+    """Let who is named on a sensitive ticket read one that was made of it."""
+    named = select(TicketReader.staff_id).where(TicketReader.ticket_id == ticket.id).order_by(TicketReader.staff_id)
+    for staff_id in work.connection.execute(named).scalars().all() if ticket.is_sensitive else ():
+        work.insert(TicketReader, ticket_id=other_id, staff_id=staff_id)
 
 
 def merged_follow(work: Work, ticket: Ticket) -> None:

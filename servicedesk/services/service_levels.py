@@ -13,6 +13,7 @@ from servicedesk.core.three_way_lists import Row
 from servicedesk.models import ServiceLevel
 from servicedesk.services import deadlines, editing
 from servicedesk.services.deadline_effects import Effect, Move, effect
+from servicedesk.services.reach import MOST_MINUTES, MOST_YEARS
 from servicedesk.storage.desk import Desk, Work, act
 from servicedesk.storage.service_levels import levels as rules_in_order
 
@@ -42,7 +43,8 @@ def save_levels(work: Work, drafts: list[LevelDraft], seen: list[LevelDraft] | N
     """Replace the ordered rules and derive every open ticket again; return how many deadlines moved.
 
     With *seen*, the rules the editor started from, what others added, changed or moved since stays; raises
-    EditConflict when both sides changed the same.
+    Refused: default_rule_needed, minutes_needed, response_after_resolution, target_out_of_reach; EditConflict when
+    both sides changed the same.
     """
     _check(drafts)
     if seen is not None:
@@ -77,6 +79,7 @@ def save_levels(work: Work, drafts: list[LevelDraft], seen: list[LevelDraft] | N
             if getattr(row, name) != value:
                 setattr(row, name, value)
     work.flush()
+    deadlines.refuse_out_of_reach(work)
     moved = deadlines.derive_all_open(work)
     work.audit("service_level", None, rules=len(drafts), moved=moved)
     return moved
@@ -105,12 +108,14 @@ def levels_of(rows: Sequence[Row]) -> list[LevelDraft]:
 
 
 def _check(drafts: list[LevelDraft]) -> None:
-    """Refuse rules that cannot hold: no default, a response later than the resolution, no time at all."""
+    """Refuse rules that cannot hold: no default, a response later than the resolution, none at all or many years."""
     if [draft.is_default for draft in drafts].count(True) != 1:
         raise Refused("default_rule_needed")
     for position, draft in enumerate(drafts, start=1):
         if min(draft.response_minutes, draft.update_minutes, draft.resolution_minutes) <= 0:
             raise Refused("minutes_needed", field="resolution_minutes", position=position)
+        if max(draft.response_minutes, draft.update_minutes, draft.resolution_minutes) > MOST_MINUTES:
+            raise Refused("target_out_of_reach", field="resolution_minutes", position=position, years=MOST_YEARS)
         if draft.response_minutes > draft.resolution_minutes:
             raise Refused("response_after_resolution", field="response_minutes", position=position)
 

@@ -12,8 +12,18 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
-from servicedesk.models import Compensation, Promise, Ticket, TicketCheck, TicketEntry, TicketLink, TicketStateChange
+from servicedesk.models import (
+    Compensation,
+    Department,
+    Promise,
+    Ticket,
+    TicketCheck,
+    TicketEntry,
+    TicketLink,
+    TicketStateChange,
+)
 from servicedesk.services import deadlines, internal_clocks, search_documents
+from servicedesk.services.reading_cases import read_by_the_same
 from servicedesk.services.ticket_commands import TicketOpened
 from servicedesk.services.tickets import FIRST_NUMBER, TITLE_LIMIT, add_entry, editable
 from servicedesk.storage import lifecycle
@@ -60,6 +70,7 @@ def split_ticket(work: Work, command: SplitTicket) -> TicketOpened:
     for entry in entries:
         entry.ticket_id = identity
         entry.origin_ticket_id = entry.origin_ticket_id or ticket.id
+    read_by_the_same(work, ticket, identity)
     _take_along(work, command, identity)
     ticket.updated_at = work.now
     add_entry(work, ticket.id, EntryKind.SPLIT, title, number=number, other_id=identity, lines=len(entries))
@@ -97,6 +108,10 @@ def _chosen(work: Work, command: SplitTicket) -> list[TicketEntry]:
 
 def _open(work: Work, ticket: Ticket, title: str, text: str, opened_at: datetime) -> tuple[int, str]:
     number = free_number(work.connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER)
+    department = work.get(Department, ticket.department_id) if ticket.department_id is not None else None
+    taken = {name: getattr(ticket, name) for name in _TAKEN_OVER}
+    if department is not None and not department.is_active:
+        taken["department_id"] = None
     state = lifecycle.of_class_for(work.connection, StateClass.NEW, ticket.kind)
     identity = work.insert(
         Ticket,
@@ -111,7 +126,7 @@ def _open(work: Work, ticket: Ticket, title: str, text: str, opened_at: datetime
         responded_at=ticket.responded_at,
         is_sensitive=ticket.is_sensitive,
         updated_at=work.now,
-        **{name: getattr(ticket, name) for name in _TAKEN_OVER},
+        **taken,
     )
     work.insert(
         TicketStateChange,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from servicedesk.core.enums import EntryKind, StateClass
@@ -19,6 +19,10 @@ from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.tickets import LONG_TEXTS, add_entry, add_note, edit_ticket, editable, tick_check
 from servicedesk.storage import closing, lifecycle
 from servicedesk.storage.desk import Work, act, require
+
+# Longer than anything waits at a desk.
+MOST_YEARS = 3
+LONGEST_WAIT = timedelta(days=366 * MOST_YEARS)
 
 __all__ = ["ChangeState", "change_state", "may_reopen", "reopening_of", "settle"]
 
@@ -50,9 +54,9 @@ class ChangeState:
 def change_state(work: Work, command: ChangeState) -> None:
     """Move a ticket to another state.
 
-    Raises Refused: transition_refused, state_retired, reason_needed, until_past, resolution_needed, category_needed,
-    field_needed, left_open, reopen_never, reopen_window_over; NotAllowed when the step takes another right;
-    EditConflict when somebody else moved it to another state than this one since ``seen_state``.
+    Raises Refused: transition_refused, state_retired, reason_needed, until_past, until_too_far, resolution_needed,
+    category_needed, field_needed, left_open, reopen_never, reopen_window_over; NotAllowed when the step takes
+    another right; EditConflict when somebody else moved it to another state than this one since ``seen_state``.
     """
     ticket = editable(work, command.ticket_id, command.version)
     if command.seen_state is not None:
@@ -111,6 +115,9 @@ def _guard(work: Work, ticket: Ticket, target: StateClass, command: ChangeState)
         raise Refused("reason_needed", field="reason")
     if target is WAITING and command.until_at is not None and command.until_at <= work.now:
         raise Refused("until_past", field="until_at")
+    if target is WAITING and command.until_at is not None and command.until_at > work.now + LONGEST_WAIT:
+        # A slip of the finger: no deadline could be named after it.
+        raise Refused("until_too_far", field="until_at", years=MOST_YEARS)
     if target not in (SOLVED, CLOSED):
         return []
     needs = needs_of(work, ticket, command.resolution)
@@ -154,7 +161,7 @@ def enter(
 
     *by_itself* names the rule by which the program moved it; nobody is named then.
     """
-    at = at or work.now
+    at = lifecycle.not_before_last(work.connection, ticket.id, at or work.now)
     old = ticket.state
     _take_fields(work, ticket, state, command, at)
     staff_id = None if by_itself else work.actor.staff_id

@@ -245,6 +245,7 @@ def assign(
     """Hand a ticket to a department and, if known, a person there, or to a partner; the clock inside starts.
 
     *seen* is the assignment the choice started from; raises EditConflict when somebody else made another since.
+    Raises Refused: staff_inactive, department_closed.
     """
     ticket = editable(work, ticket_id, version)
     editing.refuse_other(work, ticket, {"department_id": department_id, "owner_id": owner_id}, seen)
@@ -252,6 +253,9 @@ def assign(
     if owner is not None and not owner.is_active:
         raise Refused("staff_inactive", field="owner_id", name=owner.name)
     department = work.get(Department, department_id) if department_id is not None else None
+    if department is not None and not department.is_active and department_id != ticket.department_id:
+        name = Bilingual(department.name_zh, department.name_en)
+        raise Refused("department_closed", field="department_id", name=name)
     partner = work.get(Partner, partner_id) if partner_id is not None else None
     handed_on = (ticket.department_id, ticket.partner_id) != (department_id, partner_id)
     ticket.department_id, ticket.partner_id = department_id, partner_id

@@ -352,9 +352,10 @@ def pending(
     for each in wanted:
         target, calendar = targets[each.target]
         moment = moment_of(known[calendar], target, each)
-        if moment is None or is_done(fired, each, target.deadline, moment):
+        if moment is None or is_done(fired, each, target.deadline, moment, now):
             continue
-        should = max(moment, known_at, each.since_at if since is None else since)
+        # What was known or saved while the clock was ahead is known now at the latest.
+        should = max(moment, min(known_at, now), min(each.since_at, now) if since is None else since)
         result.append(Pending(should, moment, each.position, each, target.deadline))
     return sorted(result, key=lambda found: (found.should_at, found.moment, found.position))
 
@@ -401,7 +402,10 @@ def fired_for(connection: Connection, ticket_id: int) -> Fired:
     return result
 
 
-def is_done(fired: Fired, rule: EscalationRule, deadline: datetime, moment: datetime) -> bool:
-    """Return whether somebody was told then of this deadline, or of an earlier one of the same moment."""
+def is_done(fired: Fired, rule: EscalationRule, deadline: datetime, moment: datetime, now: datetime) -> bool:
+    """Return whether somebody was told then of this deadline, or of an earlier one of the same moment.
+
+    What fired while the clock was ahead, by now in the future, says nothing of another deadline.
+    """
     events = fired.get((rule.target, rule.id), ())
-    return any(then == deadline or fired_at >= moment for then, fired_at in events)
+    return any(then == deadline or moment <= fired_at <= now for then, fired_at in events)

@@ -103,7 +103,11 @@ class Counting:
             if _is_from_deadline_on(rule) and not is_over:
                 return False
         moment = one.moment_of(self._clock(calendar_id), target, rule)
-        return moment is not None and moment <= self._now and not one.is_done(fired, rule, target.deadline, moment)
+        return (
+            moment is not None
+            and moment <= self._now
+            and not one.is_done(fired, rule, target.deadline, moment, self._now)
+        )
 
     def _clock(self, calendar_id: int) -> Calendar:
         if calendar_id not in self._clocks:

@@ -284,6 +284,15 @@ def finished_at(connection: Connection, ticket_id: int) -> datetime | None:
     return found[0] if found is not None and StateClass(found[1]) in rules.FINISHED else None
 
 
+def not_before_last(connection: Connection, ticket_id: int, moment: datetime) -> datetime:
+    """Return *moment*, or that of the last step if that is later.
+
+    Another PC's clock may be ahead, or this one was put back: the order of the steps is what they say of the ticket.
+    """
+    found = _LAST_STEP.first(connection, {"ticket": ticket_id})
+    return moment if found is None else max(moment, found[0])
+
+
 def of_class_for(connection: Connection, state_class: StateClass, kind: str = "") -> str:
     """Return the code of the default state of a class; the class's own name where a site has none."""
     found = default_state(states(connection), state_class, kind)

@@ -136,6 +136,7 @@ _SENTENCES: dict[str, Marked] = {
     ),
     "state_retired": mark("Errors", "This state is not offered for this ticket. Nothing was changed; choose another."),
     "until_past": mark("Errors", "This time is over already. Nothing was changed; choose a later one."),
+    "until_too_far": mark("Errors", "This is more than {years} years away. Nothing was changed; check the year."),
     "category_needed": mark("Errors", "Please choose a category; what you typed is kept."),
     "category_gone": mark("Errors", "This category is not offered any more. Nothing was changed; choose another."),
     "left_open": mark(
@@ -235,6 +236,11 @@ _SENTENCES: dict[str, Marked] = {
     "response_after_resolution": mark(
         "Errors", "Rule {position}: the first response cannot be later than the resolution."
     ),
+    "target_out_of_reach": mark(
+        "Errors",
+        "Rule {position}: by its calendar this time is not used up within {years} years. "
+        "Nothing was changed; shorten the time or open longer.",
+    ),
     "calendar_never_open": mark("Errors", "A calendar has to be open at some time of the week."),
     # Fields of tickets
     "field_unknown": mark("Errors", "The field “{name}” is not known here. Nothing was saved; look again and save."),
@@ -271,6 +277,11 @@ _SENTENCES: dict[str, Marked] = {
     ),
     "agreement_with_whom": mark(
         "Errors", "Agreement {position}: choose either a department or a partner. Nothing was changed."
+    ),
+    "agreement_out_of_reach": mark(
+        "Errors",
+        "Agreement {position}: by its calendar this time is not used up within {years} years. "
+        "Nothing was changed; shorten the time or open longer.",
     ),
     "ticket_not_open": mark("Errors", "{number} is no longer open; nothing was noted. Reopen it first."),
     # Everything else

@@ -6,15 +6,21 @@ import pytest
 
 from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.enums import Channel
+from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import Role
 from servicedesk.models import Inquiry, Visit
 from servicedesk.queries.customer_timeline import customer_timeline
 from servicedesk.queries.search import SearchKind, count, find_anything, search
 from servicedesk.queries.search_pages import document_ids
+from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.visits import visit_detail
 from servicedesk.services import sensitive_cases, tickets, visits
 from servicedesk.services.search_documents import refresh
+from servicedesk.services.splitting import SplitTicket, split_ticket
 from servicedesk.services.ticket_commands import OpenTicket
+from servicedesk.services.ticket_reopening import open_linked
+from servicedesk.services.tickets import add_note
+from servicedesk.services.undo import undo_last
 from tests.integration.test_sensitive import SECRET, answers, keep_secret
 from tests.integration.test_sensitive import world as world  # noqa: PLC0414 - the fixture
 
@@ -115,3 +121,21 @@ def test_the_box_at_the_top_finds_the_named_case_and_no_other(world, words):
     hits = {row.id for row in find_anything(world, words) if row.kind == "ticket"}
     assert case in hits
     assert other not in hits
+
+
+def test_what_is_made_of_a_case_is_read_by_whoever_is_named_on_it(world):
+    """Somebody named splits the case, or goes on in a linked one past reopening: neither closes behind them."""
+    case, other = keep_secret(world), keep_secret(world)
+    name(world, case)
+    line = add_note(world, case, "另一件事")
+    part = split_ticket(world, SplitTicket(case, (line,), "另一件事")).id
+    beside = open_linked(world, case, "又来投诉").id
+    for each in (part, beside):
+        assert add_note(world, each, "接着处理") > 0
+        with pytest.raises(NotAllowed):
+            add_note(world.as_actor(Actor(None, "x", Role.FRONT_DESK)), each, "看不到")
+    with pytest.raises(NotAllowed):
+        add_note(world, other, "没有点名")
+    undo_last(world)
+    undo_last(world)
+    assert ticket_detail(world, beside) is not None

@@ -12,7 +12,15 @@ from servicedesk.core.enums import Channel, EntryKind, Impact, LinkKind, Priorit
 from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.lifecycle import Closing, Guard, ReopenRule, WhenOver
 from servicedesk.core.permissions import Permission, Role
-from servicedesk.models import AuditEntry, Scenario, ServiceLevelResult, Ticket, TicketEntry, TicketStateChange
+from servicedesk.models import (
+    AuditEntry,
+    Department,
+    Scenario,
+    ServiceLevelResult,
+    Ticket,
+    TicketEntry,
+    TicketStateChange,
+)
 from servicedesk.queries.ticket_categories import categories, category_tree
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
@@ -23,14 +31,16 @@ from servicedesk.services import ticket_rules as rules
 from servicedesk.services.desk import load_site
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.services.follow_ups import FinishFollowUp, finish_follow_up
+from servicedesk.services.site import close_department
 from servicedesk.services.site_setup import SetUpSite, set_up_site
+from servicedesk.services.splitting import SplitTicket, split_ticket
 from servicedesk.services.staff import AddStaff, add_staff, deactivate_staff
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_links import link
 from servicedesk.services.ticket_priorities import assess, follow_assessment
 from servicedesk.services.ticket_reopening import open_linked
 from servicedesk.services.ticket_states import ChangeState, change_state
-from servicedesk.services.tickets import add_check, edit_ticket, open_ticket
+from servicedesk.services.tickets import add_check, add_note, assign, edit_ticket, open_ticket
 from servicedesk.services.timed_ticket_states import BATCH, close_settled, end_waits
 from servicedesk.services.undo import undo_last
 
@@ -393,6 +403,25 @@ def test_past_the_window_a_linked_ticket_is_what_is_left(house, clock):
     )
     assert [item.ticket_id for item in old.links] == [beside]
     assert len(entries(house, ticket, EntryKind.LINK)) == len(entries(house, beside, EntryKind.LINK)) == 1
+
+
+def test_a_linked_ticket_opens_although_what_the_old_one_had_is_gone(house, clock):
+    with house.database.reader.begin() as connection:
+        known = {each.code: each for each in connection.execute(select(Department.__table__))}
+    gone = known["engineering"]
+    ticket = opened(house, kind=TicketKind.FAULT, department_id=gone.id)
+    line = add_note(house, ticket, "窗也坏了")
+    filing.set_category(house, ticket, categories(house)[1].id)
+    solve(house, ticket)
+    clock.advance(days=30)
+    filing.retire_category(house, categories(house)[1].id)
+    close_department(house, gone.id, gone.version)
+    beside, part = open_linked(house, ticket, "又坏了").id, split_ticket(house, SplitTicket(ticket, (line,), "窗")).id
+    assert (row(house, beside).category_id, row(house, beside).department_id) == (None, None)
+    assert row(house, part).department_id is None
+    with pytest.raises(Refused, match="department_closed"):
+        assign(house, beside, gone.id, None)
+    assign(house, beside, known["front"].id, None)
 
 
 @pytest.mark.parametrize(("rule", "days", "after", "works"), [
