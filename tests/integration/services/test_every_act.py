@@ -26,6 +26,7 @@ NOT_UNDONE = {
     "bin.purge": "erased is meant for good, and asks for the number to be typed",
     "compensations.decide_compensation": "an approval has the approver's PIN; cancelling is an act of its own",
     "demo": "makes an empty database a practice one",
+    "exports": "says that a file left; what left cannot be called back",
     "drafts": "what is being typed is no act on a record; throwing away and handing over are undone",
     "field_definitions.add_missing_fields": "done once, when an older database is opened",
     "imports": "a whole import has its own undoing, for thirty days",
