@@ -167,6 +167,10 @@
         <translation>字段</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Follow-up</source>
         <translation>回访</translation>
     </message>

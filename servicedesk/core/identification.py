@@ -22,8 +22,8 @@ _MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
 # What every one of them has inside. Looked for first: it begins with a letter of its own and is found ten times faster.
 _PERHAPS_MOBILE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 _PHONE_TYPED = re.compile(r"[\d\s()+.\-]+")
-# Syllables of pinyin with the number of their tone.
-_NUMBERED = re.compile(r"(?:[a-z]{1,6}[1-5]){1,6}")
+# Syllables of pinyin with the number of their tone; without a vowel it is a number of something (T-1, b2).
+_NUMBERED = re.compile(r"(?:[a-z]{0,2}[aeiouv][a-z]{0,3}[1-5]){1,6}")
 
 
 def _plain(text: str) -> str:

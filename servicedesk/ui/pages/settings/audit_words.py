@@ -17,6 +17,7 @@ _AREAS: dict[str, Marked] = {
     "customer_details": mark("Audit", "{Customers}"),
     "drafts": mark("Audit", "Drafts"),
     "equipment": mark("Audit", "Equipment"),
+    "exports": mark("Audit", "Files"),
     "escalation": mark("Audit", "Escalation"),
     "escalation_levels": mark("Audit", "Escalation"),
     "field_definitions": mark("Audit", "Fields"),
