@@ -169,6 +169,12 @@ def put_many(connection: Connection, documents: Iterable[Unindexed]) -> None:
     connection.execute(WRITE, [{"id": each.id, "pairs": _without_marks(each.text)} for each in documents])
 
 
+def put_together(connection: Connection) -> None:
+    """Make one piece of the index of all that it was written in: what was written at once is counted twice as fast."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
 def _indexed(connection: Connection, kind: str, is_sensitive: bool, folded: str) -> str:
     """Return the tokens as the index of this engine wants them."""
     if connection.dialect.name == "sqlite":

@@ -96,6 +96,7 @@ def _make(work: Work, industry: str, tickets: int, seed: int, say: Progress) -> 
         _write(work, history, tickets, say)
     _find_by_merged_numbers(work)
     _hide_what_led_to_sensitive_tickets(work)
+    search_index.put_together(work.connection)
     tickets_left = bulk.count(Ticket) - write_deleted(work, history)
     work.audit("site", 1, industry=industry, tickets=tickets_left, seed=seed)
     return {

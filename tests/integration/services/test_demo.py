@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ from servicedesk.models import (
 )
 from servicedesk.queries.follow_ups import due_list
 from servicedesk.queries.identify import identify
-from servicedesk.queries.search import search
+from servicedesk.queries.search import count, search
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_count, ticket_list
 from servicedesk.queries.today import satisfaction_today
 from servicedesk.queries.visits import open_visits, queue_summary, waiting_queue
@@ -49,6 +50,7 @@ from servicedesk.services.demo import DEMO_PASSWORD, DEMO_PIN, DEMO_SUPERVISOR_P
 from servicedesk.services.desk import Desk, create_desk
 from servicedesk.services.sign_in import approve_with_pin, sign_in_with_password, sign_in_with_pin
 from servicedesk.storage import service_levels as facts
+from servicedesk.storage.connections import connect
 from tests.demo_database import NOW, TICKETS, demo_desk
 
 # Salted and keyed anew each time, so that they differ where nothing else may.
@@ -134,6 +136,12 @@ def test_what_cannot_be_made_is_refused(practice: Desk, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="tickets_negative"):
         make_demo(empty, tickets=-1)
     empty.close()
+
+
+def test_what_is_found_is_written_in_one_piece(practice: Desk) -> None:
+    with closing(connect(practice.database.path)) as connection:
+        assert connection.execute("SELECT count(DISTINCT segid) FROM search_index_idx").fetchone()[0] == 1
+    assert sum(count(practice, "空调").values()) > 0
 
 
 def test_it_is_one_act_in_the_audit(practice: Desk) -> None:
