@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from servicedesk.core.enums import PromiseState
@@ -129,6 +130,11 @@ def kept_rate(read: Read, start: datetime, end: datetime, part: Slice = ALL) -> 
 _Case = aliased(Ticket)
 
 
+def due_within(start: datetime, end: datetime, states: Iterable[PromiseState] = PromiseState) -> ColumnElement[bool]:
+    """Return the condition for promises of the span; the index begins with what became of them, so that is named."""
+    return and_(Promise.state.in_([state.value for state in states]), Promise.due_at >= start, Promise.due_at < end)
+
+
 def due_promises(read: Read, start: datetime, end: datetime, part: Slice, *columns: Any) -> Select[Any]:
     """Return the select of *columns* of the promises whose time came in the span.
 
@@ -140,7 +146,7 @@ def due_promises(read: Read, start: datetime, end: datetime, part: Slice, *colum
         select(*columns)
         .select_from(Promise)
         .outerjoin(Ticket, Ticket.id == Promise.ticket_id)
-        .where(Promise.due_at >= start, Promise.due_at < min(end, read.now))
+        .where(due_within(start, min(end, read.now)))
         .where(func.coalesce(Ticket.is_sensitive, False).is_(False))
         .where(or_(Promise.ticket_id.is_not(None), Promise.visit_id.is_(None), ~became.exists()))
     )

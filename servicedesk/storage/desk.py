@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
@@ -122,6 +122,7 @@ class Read:
         self.actor = actor or desk.actor
         self.site = desk.site
         self.now = desk.clock.now()
+        self._found: dict[Hashable, Any] = {}
 
     def execute(self, statement: Any, parameters: Any = None) -> Any:
         """Run a statement."""
@@ -134,6 +135,13 @@ class Read:
     def ids(self, statement: Prepared, **parameters: Any) -> array[int]:
         """Return the numbers that a statement of one column finds, 8 bytes each."""
         return statement.ids(self.connection, parameters)
+
+    def once(self, question: Hashable, find: Callable[[], R]) -> R:
+        """Return what *find* finds: one look sees one moment, so that the same question has the same answer."""
+        if question not in self._found:
+            self._found[question] = find()
+        found: R = self._found[question]
+        return found
 
 
 def require(actor: Actor, permission: Permission) -> None:

@@ -47,16 +47,6 @@ def answers(*columns: Any, scored: Any = SurveyResponse.csat) -> Select[Any]:
     )
 
 
-def alone(*columns: Any, scored: Any = SurveyResponse.csat) -> Select[Any]:
-    """Return the same statement for a figure of everything: with nothing joined that it would not look at."""
-    return (
-        select(*columns)
-        .select_from(SurveyResponse)
-        .where(SurveyResponse.is_current, scored.is_not(None))
-        .where(SurveyResponse.answered_at >= START, SurveyResponse.answered_at < END)
-    )
-
-
 def narrowed(read: Read, statement: Select[Any], part: Slice) -> Select[Any]:
     """Return *statement* over one part of the desk, without what the reader may not know of."""
     if part.department_id is not None:

@@ -38,16 +38,6 @@ def decided(*columns: Any) -> Select[Any]:
     )
 
 
-def decided_alone(*columns: Any) -> Select[Any]:
-    """Return the same statement for a figure of everything: with nothing joined that it would not look at."""
-    return (
-        select(*columns)
-        .select_from(ServiceLevelResult)
-        .where(ServiceLevelResult.target == Target.RESOLUTION.value, ServiceLevelResult.is_final)
-        .where(ServiceLevelResult.decided_at >= START, ServiceLevelResult.decided_at < END)
-    )
-
-
 def late(*columns: Any) -> Select[Any]:
     """Return the statement over tickets that are open and whose target passed in the span; see :func:`until_now`."""
     return (

@@ -37,7 +37,7 @@ from servicedesk.models import (
     Visit,
 )
 from servicedesk.queries import weeks
-from servicedesk.queries.promises import kept_rate
+from servicedesk.queries.promises import due_within, kept_rate
 from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
@@ -191,28 +191,27 @@ def promises(read: Read, start: datetime, end: datetime) -> Promises:
         select(
             Promise.text,
             Promise.due_at,
-            Promise.state,
             Promise.settled_at,
             func.coalesce(Staff.name, "").label("owner"),
         )
         .outerjoin(Staff, Staff.id == Promise.owner_id)
         .outerjoin(Ticket, Ticket.id == Promise.ticket_id)
-        .where(Promise.due_at >= start, Promise.due_at < min(end, read.now))
+        .where(due_within(start, min(end, read.now), (PromiseState.OPEN, PromiseState.BROKEN)))
         .where(func.coalesce(Ticket.is_sensitive, False).is_(False))
-    ).all()
-    broken = [row for row in rows if row.state != PromiseState.KEPT.value]
+        .order_by(Promise.id)
+    )
 
-    def late(row: object) -> int | None:
-        settled_at, due_at = getattr(row, "settled_at", None), getattr(row, "due_at", read.now)
+    def late(due_at: datetime, settled_at: datetime | None) -> int | None:
         return None if settled_at is None else max(int((settled_at - due_at).total_seconds() // 60), 0)
 
+    broken = [BrokenPromiseRow(text, owner, late(due_at, settled_at)) for text, due_at, settled_at, owner in rows]
     # Never kept is worse than any delay.
-    broken.sort(key=lambda row: (late(row) is not None, -(late(row) or 0)))
+    broken.sort(key=lambda row: (row.late_minutes is not None, -(row.late_minutes or 0)))
     rate = kept_rate(read, start, end)
     return Promises(
         rate.kept,
         rate.n,
-        tuple(BrokenPromiseRow(row.text, row.owner, late(row)) for row in broken),
+        tuple(broken),
         None if rate.lower is None or rate.upper is None else Interval(100 * rate.lower, 100 * rate.upper),
     )
 
