@@ -23,6 +23,7 @@ from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.search import count, find_anything, search
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.queries.visits import open_visits, queue_summary, waiting_queue
+from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.storage.conditions import visit_is
 from tests.integration.people import furnish
@@ -132,6 +133,20 @@ def test_the_figures_of_a_week(desk, guest):
         period_metrics(desk, date(2026, 11, 2), date(2026, 11, 8))
     assert len(steps) > 10
     assert read_through(steps) == []
+
+
+def test_the_weekly_report(desk, guest):
+    desk.actor = Actor(None, "lead", Role.SUPERVISOR)
+    with plans(desk) as steps:
+        weekly_report(desk, date(2026, 11, 9), "en")
+    assert len(steps) > 100
+    # Only how many customers there are, of each tier, is counted row by row.
+    assert [step for step in read_through(steps) if not step[0].startswith("SCAN customer")] == []
+    assert [step for step in steps if step[0].startswith("SCAN promise")] == []
+    # Who comes back is read in the order of an index, of however many years.
+    steps_between = [step for step, statement in steps if "lag(visit.business_on)" in statement]
+    assert any("ix_visit_customer_id_business_on" in step for step in steps_between)
+    assert not any("ORDER BY" in step for step in steps_between)
 
 
 def test_the_small_index_holds_open_visits_only():

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, Ticket, Visit
@@ -87,6 +87,22 @@ def test_four_weeks_of_answers_are_the_sum_of_each(demo):
     whole = looked_up(demo, weeks.recommending, start, end)
     assert weeks.together(each) == whole
     assert whole.n
+
+
+def test_a_week_is_counted_once_in_one_look(demo):
+    span = looked_up(demo, weeks.bounds, MONDAY)
+    asked: list[str] = []
+
+    def figures(read: Read) -> list[object]:
+        event.listen(demo.database.reader, "before_cursor_execute", lambda *call: asked.append(call[2]))
+        return [each(read, *span) for _ in range(2) for each in (weeks.satisfied, weeks.recommending, weeks.answers)]
+
+    found = looked_up(demo, figures)
+    assert found[:3] == found[3:]
+    assert len(asked) == 1
+    alone = [looked_up(demo, each, *span) for each in (weeks.satisfied, weeks.recommending, weeks.answers)]
+    assert found[:3] == alone
+    assert len(asked) > len(alone)
 
 
 def test_a_figure_of_everything_is_that_of_its_parts(demo):
