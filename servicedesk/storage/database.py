@@ -43,7 +43,8 @@ class Database:
         self.address = str(path)
         self.synchronous = synchronous
         self.writer = self._engine("BEGIN IMMEDIATE", 1)
-        self.reader = self._engine("BEGIN", READERS)
+        # Each question may look through two: whoever has one never waits for another's second.
+        self.reader = self._engine("BEGIN", READERS, more=READERS)
         self._looks = Looks(self.reader)
 
     @classmethod
@@ -59,14 +60,14 @@ class Database:
         """Return the key of the audit chain, made at first use."""
         return audit_key(self.path)
 
-    def _engine(self, begin: str, connections: int) -> Engine:
+    def _engine(self, begin: str, connections: int, more: int = 0) -> Engine:
         engine = create_engine(
             "sqlite://",
             module=driver,
             creator=self._connect,
             poolclass=QueuePool,
             pool_size=connections,
-            max_overflow=0,
+            max_overflow=more,
             json_deserializer=_unpacked,
         )
 
@@ -86,6 +87,10 @@ class Database:
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin one consistent look at the database, for one question."""
         return self._looks.begin()
+
+    def reading_both(self) -> AbstractContextManager[tuple[Connection, Connection | None]]:
+        """Begin one consistent look through two connections at once; the second is None where that cannot be had."""
+        return self._looks.begin_both()
 
     def tell_others(self, connection: Connection, changes: list[Changed]) -> None:
         """A file has one desk."""

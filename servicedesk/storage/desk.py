@@ -18,6 +18,7 @@ from servicedesk.core.events import ChangeBus, Changed, ChangeKind
 from servicedesk.core.permissions import SITE_DECIDES, Permission
 from servicedesk.core.site_facts import SiteFacts
 from servicedesk.models import Setting, Staff
+from servicedesk.storage.ahead import Ahead
 from servicedesk.storage.database import Database
 from servicedesk.storage.errors import known_errors
 from servicedesk.storage.prepared import Cells, Prepared
@@ -116,8 +117,12 @@ class Work(UnitOfWork):
 class Read:
     """One consistent look at the database, and who looks."""
 
-    def __init__(self, desk: Desk, connection: Connection, actor: Actor | None = None) -> None:
+    def __init__(
+        self, desk: Desk, connection: Connection, actor: Actor | None = None, other: Connection | None = None
+    ) -> None:
         self.connection = connection
+        self._other = other
+        self._ahead: list[Ahead[Any]] = []
         self.desk = desk
         self.actor = actor or desk.actor
         self.site = desk.site
@@ -135,6 +140,24 @@ class Read:
     def ids(self, statement: Prepared, **parameters: Any) -> array[int]:
         """Return the numbers that a statement of one column finds, 8 bytes each."""
         return statement.ids(self.connection, parameters)
+
+    def ahead(self, find: Callable[[Read], R]) -> Callable[[], R]:
+        """Have *find* answered meanwhile through the other connection, where there is one; call what is returned.
+
+        There is one other connection: of several only the first is answered meanwhile.
+        """
+        if self._other is None:
+            return lambda: find(self)
+        other = Read(self.desk, self._other, self.actor)
+        other.now = self.now
+        self._other = None
+        self._ahead.append(Ahead(lambda: find(other)))
+        return self._ahead[-1]
+
+    def wait(self) -> None:
+        """Return when nothing looks at the database any more."""
+        for each in self._ahead:
+            each.wait()
 
     def once(self, question: Hashable, find: Callable[[], R]) -> R:
         """Return what *find* finds: one look sees one moment, so that the same question has the same answer."""
@@ -221,21 +244,37 @@ def act(
 
 
 def ask(
-    permission: Permission,
+    permission: Permission, *, by_two: bool = False
 ) -> Callable[[Callable[Concatenate[Read, P], R]], Callable[Concatenate[Desk | Read, P], R]]:
-    """Make a query: called with the desk it is one read transaction, called with a running Read it joins it."""
+    """Make a query: called with the desk it is one read transaction, called with a running Read it joins it.
+
+    *by_two* lets it look through a second connection as well, at the same moment (:meth:`Read.ahead`).
+    """
 
     def decorate(function: Callable[Concatenate[Read, P], R]) -> Callable[Concatenate[Desk | Read, P], R]:
+        def answer(
+            desk: Desk, connection: Connection, other: Connection | None, *arguments: P.args, **named: P.kwargs
+        ) -> tuple[Actor, R]:
+            actor = require_standing(connection, desk.actor)
+            require(actor, permission)
+            read = Read(desk, connection, actor, other)
+            try:
+                return actor, function(read, *arguments, **named)
+            finally:
+                read.wait()
+
         @wraps(function)
         def run(place: Desk | Read, /, *arguments: P.args, **named: P.kwargs) -> R:
             if isinstance(place, Read):
                 require(place.actor, permission)
                 return function(place, *arguments, **named)
             _require_before(place.actor, permission)
-            with known_errors(), place.database.reading() as connection:
-                actor = require_standing(connection, place.actor)
-                require(actor, permission)
-                result = function(Read(place, connection, actor), *arguments, **named)
+            if by_two:
+                with known_errors(), place.database.reading_both() as (connection, other):
+                    actor, result = answer(place, connection, other, *arguments, **named)
+            else:
+                with known_errors(), place.database.reading() as connection:
+                    actor, result = answer(place, connection, None, *arguments, **named)
             place.learn(actor.rights)
             return result
 

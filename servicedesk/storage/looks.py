@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, RootTransaction
+
+_TRIES = 3
+# A transaction sees the moment of its first read, not that of its beginning.
+_FIRST_READ = "SELECT 1 FROM sqlite_master LIMIT 1"
 
 
 class Looks:
@@ -23,6 +28,29 @@ class Looks:
     def begin(self) -> AbstractContextManager[Connection]:
         """Return a transaction that is committed at the end, and rolled back after an error."""
         return _Look(self)
+
+    @contextmanager
+    def begin_both(self) -> Iterator[tuple[Connection, Connection | None]]:
+        """Begin one look through two connections that see the very same moment.
+
+        The second is None where somebody writes again and again just then: one connection alone sees one moment too.
+        """
+        other = self.take()
+        try:
+            for _ in range(_TRIES):
+                # The engine counts, for each connection, what others wrote: what the second finds unchanged from
+                # before the first began until its own beginning was the same for the first in between.
+                before = _version(other)
+                with self.begin() as first:
+                    first.exec_driver_sql(_FIRST_READ)
+                    with other.begin():
+                        if _version(other) == before:
+                            yield first, other
+                            return
+        finally:
+            self.give_back(other)
+        with self.begin() as first:
+            yield first, None
 
     def take(self) -> Connection:
         """Return a connection without a transaction."""
@@ -46,6 +74,14 @@ class Looks:
         self._closed = True
         while self._ready:
             self.take().close()
+
+
+def _version(connection: Connection) -> int:
+    """Return a number that is another one as soon as another connection wrote something."""
+    cursor = connection.connection.cursor()
+    ((version,),) = cursor.execute("PRAGMA data_version").fetchall()
+    cursor.close()
+    return int(version)
 
 
 class _Look(AbstractContextManager[Connection]):

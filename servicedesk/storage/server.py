@@ -6,8 +6,8 @@ belongs to the transaction), a query sees one moment, and an act is on the disk 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -76,6 +76,12 @@ class ServerDatabase(Database):
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin one look; the pool asks first whether the server is still there."""
         return self.reader.begin()
+
+    @contextmanager
+    def reading_both(self) -> Iterator[tuple[Connection, Connection | None]]:
+        """Begin one look: a server has more to do than one desk's report, and one connection is enough."""
+        with self.reading() as connection:
+            yield connection, None
 
     def audit_key(self) -> bytes:
         """Return the key of the chain that all desks go on with; who has the database's password has it."""

@@ -12,13 +12,13 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.enums import AttemptOutcome, FollowUpState
 from servicedesk.core.weekly_figures import CountRow, Share
 from servicedesk.core.weekly_relations import DueDay, Relations, TierRow
-from servicedesk.models import Customer, FollowUp, FollowUpAttempt, Survey, SurveyResponse, Tier, Visit
+from servicedesk.models import Customer, FollowUp, FollowUpAttempt, Survey, SurveyResponse, Visit
 from servicedesk.queries import weeks
 from servicedesk.queries.analysis import answers
 from servicedesk.queries.analysis.scope import span
 from servicedesk.queries.weekly.counting import count_if
 from servicedesk.queries.weekly.demand import WEEK, Bounds
-from servicedesk.queries.weekly.rhythm import newly_at_risk, rhythm, standing
+from servicedesk.queries.weekly.everybody import Everybody
 from servicedesk.queries.weekly.shares import share
 from servicedesk.storage.desk import Read
 
@@ -26,26 +26,22 @@ _DONE = FollowUpState.DONE.value
 _LIVE = (_DONE, FollowUpState.DUE.value)
 
 
-def relations(read: Read, monday: date, language: str) -> Relations:
+def relations(read: Read, monday: date, language: str, everybody: Everybody) -> Relations:
     """Return the call-backs that fell due in the week and how customers stand at its end."""
     now, before = weeks.bounds(read, monday), weeks.bounds(read, monday - WEEK)
-    until = min(monday + timedelta(days=6), read.site.business_day(read.now))
-    usual = rhythm(read, until)
-    stand, stood = standing(read, until, usual.days)
-    named, passed = ((), 0) if usual.days is None else newly_at_risk(read, until, usual.days, language)
     return Relations(
         _due_days(read, monday),
         _promised(read, now),
         _reached(read, now),
         _reached(read, before),
         _attempts(read, now, before),
-        _tiers(read, now, before, language),
-        usual.days,
-        usual.intervals,
-        stand,
-        stood,
-        named,
-        passed,
+        _tiers(read, now, before, language, everybody),
+        everybody.usual.days,
+        everybody.usual.intervals,
+        everybody.stand,
+        everybody.stood,
+        everybody.named,
+        everybody.passed,
     )
 
 
@@ -105,10 +101,8 @@ def _attempts(read: Read, now: Bounds, before: Bounds) -> tuple[CountRow, ...]:
     return tuple(CountRow(each.value, this[each.value], last[each.value]) for each in AttemptOutcome)
 
 
-def _tiers(read: Read, now: Bounds, before: Bounds, language: str) -> tuple[TierRow, ...]:
+def _tiers(read: Read, now: Bounds, before: Bounds, language: str, everybody: Everybody) -> tuple[TierRow, ...]:
     """Return the tiers, highest first, then customers without one; visitors nobody registered have none to count."""
-    tiers = read.execute(select(Tier.code, Tier.name_zh, Tier.name_en).order_by(Tier.position.desc())).all()
-    known = _known(read, [row.code for row in tiers])
     came, came_before = (_came(read, *each) for each in (now, before))
     rated = {
         code: share(int(hits), int(n))
@@ -119,19 +113,14 @@ def _tiers(read: Read, now: Bounds, before: Bounds, language: str) -> tuple[Tier
             span(*now),
         )
     }
-    names = [(code, Bilingual(zh, en).text(language)) for code, zh, en in tiers]
+    names = [(code, Bilingual(zh, en).text(language)) for code, zh, en in everybody.tiers]
     rows = [
-        TierRow(name, known.get(code, 0), came.get(code, 0), came_before.get(code, 0), rated.get(code, Share()))
+        TierRow(
+            name, everybody.known.get(code, 0), came.get(code, 0), came_before.get(code, 0), rated.get(code, Share())
+        )
         for code, name in [*names, (None, "")]
     ]
     return tuple(row for row in rows if row.customers or row.came or row.satisfied.n)
-
-
-def _known(read: Read, codes: list[str]) -> dict[str | None, int]:
-    """Return how many customers there are, by tier; one column each: sorting all of them takes three times as long."""
-    everybody = select(func.count(), *(count_if(Customer.tier_code == code) for code in codes))
-    total, *counts = read.execute(everybody.where(Customer.merged_into_id.is_(None))).one()
-    return {None: total - sum(counts), **dict(zip(codes, counts, strict=True))}
 
 
 def _by_tier(read: Read, statement: Any) -> dict[str | None, int]:

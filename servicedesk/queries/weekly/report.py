@@ -1,75 +1,20 @@
-"""The weekly report's facts, gathered in one look at the database."""
+"""The weekly report's facts, from one look at the database."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from servicedesk.core.permissions import Permission
-from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import WeeklyReport
-from servicedesk.core.weekly_chapters import Chapters
-from servicedesk.queries import weeks
-from servicedesk.queries.weekly.backlog import backlog
-from servicedesk.queries.weekly.cause_names import cause_names, topic_names
-from servicedesk.queries.weekly.complaints import complaints, costs
-from servicedesk.queries.weekly.decisions import decisions
-from servicedesk.queries.weekly.delivery import delivery
-from servicedesk.queries.weekly.demand import demand
-from servicedesk.queries.weekly.duplicates import duplicates
-from servicedesk.queries.weekly.first_page import FAULT_WINDOW_DAYS, compensation, facts, faults, promises, unhappy
-from servicedesk.queries.weekly.flaws import flaws
-from servicedesk.queries.weekly.opinions import opinions
-from servicedesk.queries.weekly.other_promises import other_promises
-from servicedesk.queries.weekly.relations import relations
-from servicedesk.queries.weekly.tiles import six_figures
+from servicedesk.queries.weekly.everybody import everybody
 from servicedesk.storage.desk import Read, ask
 
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "TWD": "NT$"}
 
-
-@ask(Permission.VIEW_EVALUATION)
+@ask(Permission.VIEW_EVALUATION, by_two=True)
 def weekly_report(read: Read, monday: date, language: str, words: dict[str, str] | None = None) -> WeeklyReport:
     """Return the facts of the ISO week that begins on *monday*; sentences it has to form are in *language*."""
-    year, week, _day = monday.isocalendar()
-    start, end = weeks.bounds(read, monday)
-    translator = Translator(language, words)
-    now = read.site.local(read.now)
-    repeated = faults(read, end, language)
-    tiles = six_figures(read, monday)
-    return WeeklyReport(
-        site=read.site.name,
-        year=year,
-        week=week,
-        # The program itself has no name that a reader of paper knows.
-        prepared_by=read.actor.name if read.actor.staff_id is not None else "",
-        prepared_at=now.replace(tzinfo=None, microsecond=0),
-        data_as_of=now.replace(tzinfo=None, microsecond=0),
-        finished=read.now >= end,
-        currency=_SIGNS.get(read.site.currency, read.site.currency + " "),
-        facts=facts(read, start, end, language),
-        unhappy=unhappy(read, start, end, translator),
-        decisions=decisions(repeated, tiles, monday, translator),
-        faults=repeated,
-        fault_window_days=FAULT_WINDOW_DAYS,
-        promises=promises(read, start, end),
-        compensation=compensation(read, monday, language),
-        tiles=tiles,
-        chapters=_chapters(read, monday, language),
-        costs=costs(read, start, end, language),
-        other_promises=other_promises(read, monday, language),
-        duplicates=duplicates(read, monday),
-    )
+    customers = read.ahead(lambda other: everybody(other, monday, language))
+    # The engine reads what every customer ever did; meanwhile the first report imports how the rest is found out.
+    from servicedesk.queries.weekly.gathering import gathered
 
-
-def _chapters(read: Read, monday: date, language: str) -> Chapters:
-    """Return the facts of the pages after the first."""
-    causes, topics = cause_names(read, language), topic_names(read, language)
-    work = backlog(read, min(weeks.bounds(read, monday)[1], read.now))
-    return Chapters(
-        demand(read, monday, language),
-        delivery(read, monday, language, causes, work),
-        opinions(read, monday, language),
-        complaints(read, monday, causes, topics, work),
-        relations(read, monday, language),
-        flaws(read, monday, work),
-    )
+    return gathered(read, monday, language, words, customers)

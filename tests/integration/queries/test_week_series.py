@@ -16,7 +16,7 @@ from servicedesk.models import Customer, Ticket, Visit
 from servicedesk.queries import weeks
 from servicedesk.queries.analysis import tiles
 from servicedesk.queries.analysis.scope import ALL, WEEK, WEEK_NUMBER, Slice, edges, week_number, weekly_span
-from servicedesk.queries.weekly.relations import _known
+from servicedesk.queries.weekly.everybody import known
 from servicedesk.queries.weekly.rhythm import standing
 from servicedesk.services.desk import Desk
 from servicedesk.storage.desk import Read, ask
@@ -150,7 +150,7 @@ def test_customers_are_counted_by_tier_with_those_of_none(demo):
     counted = Counter(code for (code,) in _rows(demo, select(Customer.tier_code)))
     codes = [code for code in counted if code is not None]
     assert codes
-    assert looked_up(demo, _known, codes) == {None: 0, **counted}
+    assert looked_up(demo, known, codes) == {None: 0, **counted}
 
 
 def _rows(desk: Desk, statement):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from threading import Barrier, Thread
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Barrier, Event, Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Setting
 from servicedesk.services.desk import Desk
+from servicedesk.storage.ahead import Ahead
 from servicedesk.storage.desk import Read, ask
 
 
@@ -111,3 +114,126 @@ def test_a_look_that_ends_after_closing_is_let_go(desk):
         connection.exec_driver_sql("SELECT 1")
         desk.database._looks.close()
     assert connection.closed
+
+
+@ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+def seen_by_both(read: Read) -> tuple[set[str], set[str], bool]:
+    """What each connection sees, the second one on a thread of its own; and whether they are two."""
+    mine = connection_of(read)
+    other = read.ahead(lambda beside: (settings(beside), connection_of(beside) is not mine, beside.now))
+    keys, are_two, now = other()
+    assert now == read.now
+    return settings(read), keys, are_two
+
+
+@contextmanager
+def written_at_each_beginning(desk: Desk, most: int) -> Iterator[list[str]]:
+    """Somebody writes whenever a look begins, *most* times."""
+    written: list[str] = []
+
+    def write_too(_connection: object) -> None:
+        if len(written) < most:
+            written.append(f"test.{len(written)}")
+            write(desk, written[-1])
+
+    event.listen(desk.database.reader, "begin", write_too)
+    try:
+        yield written
+    finally:
+        event.remove(desk.database.reader, "begin", write_too)
+
+
+def test_two_connections_see_the_same_moment(desk):
+    before = settings(desk)
+    for _ in range(3):
+        mine, others, are_two = seen_by_both(desk)
+        assert mine == others == before
+        assert are_two
+
+
+@pytest.mark.parametrize(("most", "are_two"), [(1, True), (4, True), (100, False)])
+def test_what_is_written_just_then_is_seen_by_both_or_by_none(desk, most, are_two):
+    settings(desk)
+    with written_at_each_beginning(desk, most) as written:
+        mine, others, found = seen_by_both(desk)
+    assert mine == others
+    assert written
+    assert found is are_two
+
+
+def test_what_is_written_meanwhile_is_seen_by_neither(desk):
+    @ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+    def slowly(read: Read) -> tuple[set[str], set[str]]:
+        write(desk, "test.meanwhile")
+        return settings(read), read.ahead(settings)()
+
+    mine, others = slowly(desk)
+    assert mine == others
+    assert "test.meanwhile" not in others
+    assert "test.meanwhile" in settings(desk)
+
+
+def test_what_goes_wrong_meanwhile_is_raised_where_the_answer_is_wanted(desk):
+    def fails(read: Read) -> None:
+        settings(read)
+        raise ValueError("meanwhile")
+
+    @ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+    def wanted(read: Read) -> None:
+        read.ahead(fails)()
+
+    @ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+    def unwanted(read: Read) -> set[str]:
+        read.ahead(fails)
+        return settings(read)
+
+    for _ in range(4):
+        with pytest.raises(ValueError, match="meanwhile"):
+            wanted(desk)
+        assert unwanted(desk) == settings(desk)
+    write(desk, "test.after")
+    assert "test.after" in seen_by_both(desk)[1]
+
+
+def test_a_look_is_not_over_before_what_it_began_is(desk):
+    leaving, is_looking = Event(), []
+
+    def begun(read: Read) -> None:
+        leaving.wait(5)
+        is_looking.append(read.connection.in_transaction())
+
+    @ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+    def leaves(read: Read) -> None:
+        read.ahead(begun)
+        leaving.set()
+
+    leaves(desk)
+    assert is_looking == [True]
+
+
+def test_many_that_look_by_two_wait_for_no_second(desk):
+    ready, found = Barrier(3), []
+
+    def look() -> None:
+        ready.wait()
+        found.extend(seen_by_both(desk) for _ in range(10))
+
+    threads = [Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 30
+    assert all(mine == others and are_two for mine, others, are_two in found)
+
+
+def test_an_answer_is_the_same_however_often_it_is_wanted():
+    asked: list[int] = []
+
+    def find() -> int:
+        asked.append(1)
+        return len(asked)
+
+    answer = Ahead(find)
+    answer.wait()
+    assert (answer(), answer()) == (1, 1)
