@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import chain
+from itertools import pairwise
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import Integer, and_, bindparam, exists, func, select
 
 from servicedesk.core.enums import Target, VisitState
 from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
 from servicedesk.models.base import UtcDateTime
 from servicedesk.queries.weekly.counting import count_if
 from servicedesk.storage.conditions import OPEN_TICKET, RECEIVED_ONCE
+from servicedesk.storage.day_counts import NoLater
 from servicedesk.storage.desk import Read
 from servicedesk.storage.prepared import Prepared
 
@@ -23,18 +24,17 @@ REPEAT_WINDOW = timedelta(days=7)
 _IMPORTED = exists().where(TicketSource.ticket_id == Ticket.id)
 # Asked once for every week of a chart, and of a busy site each hands out thousands of rows.
 _START, _END = bindparam("start", type_=UtcDateTime()), bindparam("end", type_=UtcDateTime())
-_INQUIRIES = Prepared(
-    select(Inquiry.customer_id, Inquiry.scenario_id, Inquiry.asked_at, Inquiry.is_resolved).where(
-        Inquiry.asked_at >= _START, Inquiry.asked_at < _END
-    )
+_ASKED = (Inquiry.asked_at >= _START, Inquiry.asked_at < _END)
+_SOLVED = (Ticket.solved_at >= _START, Ticket.solved_at < _END, ~_IMPORTED)
+_INQUIRIES = Prepared(select(func.count()).select_from(Inquiry).where(*_ASKED))
+_TICKETS = Prepared(select(func.count()).select_from(Ticket).where(*_SOLVED))
+_INQUIRIES_AT_ONCE = Prepared(
+    select(Inquiry.customer_id, Inquiry.scenario_id, Inquiry.asked_at).where(*_ASKED, Inquiry.is_resolved)
 )
-_SOLVED = Prepared(
-    select(
-        Ticket.customer_id,
-        Ticket.scenario_id,
-        Ticket.solved_at,
-        and_(Ticket.is_first_contact, Ticket.times_reopened == 0),
-    ).where(Ticket.solved_at >= _START, Ticket.solved_at < _END, ~_IMPORTED)
+_TICKETS_AT_ONCE = Prepared(
+    select(Ticket.customer_id, Ticket.scenario_id, Ticket.solved_at).where(
+        *_SOLVED, Ticket.is_first_contact, Ticket.times_reopened == 0
+    )
 )
 _OPENED = Prepared(
     select(Ticket.customer_id, Ticket.scenario_id, Ticket.opened_at).where(
@@ -47,6 +47,13 @@ _WAITED = Prepared(
     )
 )
 
+_SERVED = Prepared(
+    select(
+        count_if(NoLater(Visit.started_at, Visit.arrived_at, bindparam("seconds", type_=Integer()))),
+        func.count(Visit.started_at),
+        count_if(and_(Visit.started_at.is_(None), Visit.state == VisitState.LEFT.value)),
+    ).where(Visit.arrived_at >= _START, Visit.arrived_at < _END, Visit.state != VisitState.WAITING.value)
+)
 _VISITS = Prepared(select(func.count()).select_from(Visit).where(Visit.arrived_at >= _START, Visit.arrived_at < _END))
 _ANSWERED = (SurveyResponse.is_current, SurveyResponse.answered_at >= _START, SurveyResponse.answered_at < _END)
 _SCORE = SurveyResponse.nps
@@ -162,24 +169,26 @@ def first_contacts(read: Read, moments: Sequence[datetime]) -> list[Ratio]:
     # As rows have them: comparing across zones costs more than reading the rows.
     borders = [moment.astimezone(UTC) for moment in moments]
     start, end = borders[0], borders[-1]
-    again: defaultdict[tuple[int, int | None], list[datetime]] = defaultdict(list)
+    settled: defaultdict[tuple[int | None, int | None], list[datetime]] = defaultdict(list)
+    for statement in (_INQUIRIES_AT_ONCE, _TICKETS_AT_ONCE):
+        for customer_id, scenario_id, at in read.rows(statement, start=start, end=end):
+            settled[customer_id, scenario_id].append(at)
+    again: defaultdict[tuple[int | None, int | None], list[datetime]] = defaultdict(list)
     for customer_id, scenario_id, opened_at in read.rows(_OPENED, start=start, end=end + REPEAT_WINDOW):
-        again[customer_id, scenario_id].append(opened_at)
-    for opened in again.values():
-        opened.sort()
-    hits, counts = [0] * len(borders), [0] * len(borders)
-    for customer_id, scenario_id, at, first in chain(
-        read.rows(_INQUIRIES, start=start, end=end), read.rows(_SOLVED, start=start, end=end)
-    ):
-        place = bisect_right(borders, at) - 1
-        counts[place] += 1
-        if first and not _came_back(again.get((customer_id, scenario_id)), at):
-            hits[place] += 1
-    return [Ratio(*each) for each in zip(hits[:-1], counts[:-1], strict=True)]
+        if (customer_id, scenario_id) in settled:
+            again[customer_id, scenario_id].append(opened_at)
+    hits = [0] * len(borders)
+    for case, moments_settled in settled.items():
+        opened = sorted(again[case]) if case in again else ()
+        for at in moments_settled:
+            if not _came_back(opened, at):
+                hits[bisect_right(borders, at) - 1] += 1
+    counts = (_counts(read, _INQUIRIES, *span)[0] + _counts(read, _TICKETS, *span)[0] for span in pairwise(borders))
+    return [Ratio(*each) for each in zip(hits[:-1], counts, strict=True)]
 
 
-def _came_back(opened: Sequence[datetime] | None, settled_at: datetime) -> bool:
-    if opened is None or opened[-1] <= settled_at:
+def _came_back(opened: Sequence[datetime], settled_at: datetime) -> bool:
+    if not opened or opened[-1] <= settled_at:
         return False
     return opened[bisect_right(opened, settled_at)] <= settled_at + REPEAT_WINDOW
 
@@ -201,6 +210,13 @@ class Waits:
     def mean_minutes(self) -> float | None:
         """Mean wait of those served."""
         return sum(self.seconds) / len(self.seconds) / 60 if self.seconds else None
+
+
+def served_within(read: Read, start: datetime, end: datetime, standard: timedelta) -> Ratio:
+    """Return who was served within the standard, of everybody who was to be served; counted where the rows are."""
+    seconds = int(standard.total_seconds())
+    within, served, left = read.rows(_SERVED, start=start, end=end, seconds=seconds)[0]
+    return Ratio(int(within), int(served) + int(left))
 
 
 def waits(read: Read, start: datetime, end: datetime, standard: timedelta) -> Waits:

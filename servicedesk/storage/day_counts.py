@@ -1,11 +1,11 @@
-"""Days between two dates, and days looked at in another order, in the words of each engine."""
+"""Days and moments counted with, in the words of each engine."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer
+from sqlalchemy import Boolean, Date, Integer
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -46,3 +46,25 @@ def _as_it_is(element: Any, compiler: Any, **options: Any) -> str:
 @compiles(Unsought, "sqlite")
 def _not_a_column(element: Any, compiler: Any, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
+
+
+class NoLater(FunctionElement[bool]):
+    """Whether a moment, the first, is no later than another plus so many whole seconds."""
+
+    name = "no_later"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(NoLater)
+def _by_interval(element: Any, compiler: Any, **options: Any) -> str:
+    moment, earlier, seconds = (compiler.process(each, **options) for each in element.clauses)
+    return f"({moment} - {earlier} <= {seconds} * interval '1 second')"
+
+
+@compiles(NoLater, "sqlite")
+def _by_whole_seconds(element: Any, compiler: Any, **options: Any) -> str:
+    """Compare whole seconds, and what stands behind them as text: the engine itself rounds to milliseconds."""
+    moment, earlier, seconds = (compiler.process(each, **options) for each in element.clauses)
+    between = f"unixepoch(substr({moment}, 1, 19)) - unixepoch(substr({earlier}, 1, 19))"
+    return f"({between} - (substr({moment}, 20) <= substr({earlier}, 20)) < {seconds})"

@@ -24,7 +24,7 @@ def six_figures(read: Read, monday: date) -> tuple[Tile, ...]:
     mature = monday - timedelta(days=7)
     standard = wait_standard(read)
     spans = _series_spans(read, monday)
-    waits = [weeks.waits(read, start, end, standard) for start, end in spans]
+    served = [weeks.served_within(read, start, end, standard) for start, end in spans]
     earlier = _series_spans(read, mature)
     settled = weeks.first_contacts(read, [*(start for start, _end in earlier), earlier[-1][1]])
     return (
@@ -35,10 +35,10 @@ def six_figures(read: Read, monday: date) -> tuple[Tile, ...]:
         _share(Metric.FIRST_CONTACT, settled, goals["first_contact"], week=mature.isocalendar().week),
         _share(
             Metric.PROMPT,
-            [Ratio(each.within, each.offered) for each in waits],
+            served,
             goals["prompt"],
             threshold_minutes=int(standard.total_seconds() // 60),
-            mean_minutes=waits[-1].mean_minutes,
+            mean_minutes=weeks.waits(read, *spans[-1], standard).mean_minutes,
         ),
     )
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import event, func, select
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Integer, and_, create_engine, event, func, literal, select
 
 from servicedesk.core.permissions import Permission
-from servicedesk.models import Customer, Ticket, Visit
+from servicedesk.models import Customer, Inquiry, Ticket, TicketSource, Visit
+from servicedesk.models.base import UtcDateTime
 from servicedesk.queries import weeks
 from servicedesk.queries.analysis import tiles
 from servicedesk.queries.analysis.scope import ALL, WEEK, WEEK_NUMBER, Slice, edges, week_number, weekly_span
 from servicedesk.queries.weekly.everybody import known
 from servicedesk.queries.weekly.rhythm import standing
 from servicedesk.services.desk import Desk
+from servicedesk.storage.day_counts import NoLater
 from servicedesk.storage.desk import Read, ask
 from tests.demo_database import demo_desk
 
 MONDAY = date(2026, 11, 9)
+ENGINE = create_engine("sqlite://")
 
 
 @pytest.fixture
@@ -67,9 +72,15 @@ def test_a_case_that_came_back_is_no_first_contact(demo):
     start, end = looked_up(demo, weeks.bounds, MONDAY, 8)
 
     def by_hand(read: Read) -> weeks.Ratio:
-        rows = {"start": start, "end": end}
         opened = read.rows(weeks._OPENED, start=start, end=end + weeks.REPEAT_WINDOW)
-        settled = [*read.rows(weeks._INQUIRIES, **rows), *read.rows(weeks._SOLVED, **rows)]
+        inquiries = select(Inquiry.customer_id, Inquiry.scenario_id, Inquiry.asked_at, Inquiry.is_resolved).where(
+            Inquiry.asked_at >= start, Inquiry.asked_at < end
+        )
+        first = and_(Ticket.is_first_contact, Ticket.times_reopened == 0)
+        tickets = select(Ticket.customer_id, Ticket.scenario_id, Ticket.solved_at, first).where(
+            Ticket.solved_at >= start, Ticket.solved_at < end, Ticket.id.not_in(select(TicketSource.ticket_id))
+        )
+        settled = [*read.execute(inquiries), *read.execute(tickets)]
         hits = 0
         for customer, scenario, at, first in settled:
             mine = [moment for one, topic, moment in opened if (one, topic) == (customer, scenario)]
@@ -77,6 +88,29 @@ def test_a_case_that_came_back_is_no_first_contact(demo):
         return weeks.Ratio(hits, len(settled))
 
     assert looked_up(demo, weeks.first_contact, start, end) == looked_up(demo, by_hand)
+
+
+def test_who_is_served_within_the_standard_is_who_waited_no_longer(demo):
+    spans = [looked_up(demo, weeks.bounds, MONDAY - back * WEEK) for back in range(4)]
+    for minutes in (0, 1, 5, 20, 600):
+        standard = timedelta(minutes=minutes)
+        for span in spans:
+            every = looked_up(demo, weeks.waits, *span, standard)
+            assert looked_up(demo, weeks.served_within, *span, standard) == weeks.Ratio(every.within, every.offered)
+    assert every.offered > every.within - 1 > 0
+
+
+@given(
+    earlier=st.datetimes(datetime(2016, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
+    seconds=st.integers(-100_000, 100_000),
+    more=st.integers(-2_000_001, 2_000_001),
+)
+def test_the_engine_compares_moments_to_the_microsecond(earlier, seconds, more):
+    moment = earlier + timedelta(seconds=seconds, microseconds=more)
+    kind = UtcDateTime()
+    asked = select(NoLater(literal(moment, kind), literal(earlier, kind), literal(seconds, Integer())))
+    with ENGINE.connect() as connection:
+        assert connection.execute(asked).scalar_one() is (more <= 0)
 
 
 def test_four_weeks_of_answers_are_the_sum_of_each(demo):
