@@ -154,12 +154,16 @@ class TicketRows:
         tell, done = bulk.told, 0
         while piece := list(islice(waiting, AT_ONCE)):
             bulk.told = partial(_tell, tell, done, len(piece), of)
-            self._write(piece)
+            there = [each for each in piece if each.number in self._imported]
+            self._collect(piece, there)
             bulk.flush()
+            # Only now: whom they are about may have come with this list.
+            self._bring_up_to_date(there)
             done += len(piece)
 
-    def _write(self, tickets: Sequence[ImportedTicket]) -> None:
-        batch, there = self._batch, [each for each in tickets if each.number in self._imported]
+    def _collect(self, tickets: Sequence[ImportedTicket], there: Sequence[ImportedTicket]) -> None:
+        """Collect the rows of new tickets, and anew what belongs to those that are *there*."""
+        batch = self._batch
         connection, ids = batch.work.connection, [self._imported[each.number] for each in there]
         batch.replaced += remember(connection, TICKETS, ids)
         take_children(connection, TICKETS, ids)
@@ -169,14 +173,19 @@ class TicketRows:
                 state = each.state()
                 identity = batch.bulk.add(Ticket, number=each.number, **self._columns(each, state))
                 self._add(each, identity, state)
-        if there:
-            table = TICKETS.table
-            rows = [{"identity": self._imported[each.number], **self._columns(each, each.state())} for each in there]
-            names: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "identity"}
-            names["version"] = table.c.version + 1
-            connection.execute(table.update().where(table.c.id == bindparam("identity")).values(names), rows)
-            for each in there:
-                self._add(each, self._imported[each.number], each.state())
+        for each in there:
+            self._add(each, self._imported[each.number], each.state())
+
+    def _bring_up_to_date(self, tickets: Sequence[ImportedTicket]) -> None:
+        """Let tickets that an earlier import wrote say what the list says now."""
+        if not tickets:
+            return
+        table = TICKETS.table
+        rows = [{"identity": self._imported[each.number], **self._columns(each, each.state())} for each in tickets]
+        names: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "identity"}
+        names["version"] = table.c.version + 1
+        statement = table.update().where(table.c.id == bindparam("identity")).values(names)
+        self._batch.work.connection.execute(statement, rows)
 
     def _keep_fields(self, tickets: Sequence[ImportedTicket]) -> None:
         """Let tickets whose file says nothing of the fields of their kind hold what they held."""

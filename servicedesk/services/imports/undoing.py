@@ -15,7 +15,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import Base, Customer, DeletedRecord, ImportBatch, SearchDocument, TicketEntry
 from servicedesk.services import search_documents
 from servicedesk.services.imports.fields import ImportKind
-from servicedesk.services.imports.overwritten import FAMILIES, put_back
+from servicedesk.services.imports.overwritten import FAMILIES, TICKETS, put_back
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.errors import known_errors
@@ -39,13 +39,16 @@ def undo_import(work: Work, batch_id: int) -> int:
         raise Refused("import_undo_over")
     spans: dict[str, tuple[int, int]] = {name: (first, last) for name, (first, last) in batch.created.items()}
     _refuse_if_worked_on(work, spans, batch.imported_at)
+    tickets = [item for item in batch.replaced if item["table"] == TICKETS.parent]
+    # Before what was made goes: they may be about people that came with the list.
+    put_back(work.connection, tickets)
     try:
         with known_errors(), _merges_indexed(work, spans):
             count = _delete(work, spans)
     except Conflict:
         # What else hangs on a row now, a call-back or a survey, keeps it.
         raise Refused("import_worked_on", n=1) from None
-    put_back(work.connection, batch.replaced)
+    put_back(work.connection, [item for item in batch.replaced if item["table"] != TICKETS.parent])
     for item in batch.replaced:
         search_documents.refresh(work, item["table"], item["row"]["id"])
         work.changed(item["table"], item["row"]["id"], ChangeKind.UPDATED)

@@ -80,6 +80,18 @@ def test_undoing_the_second_import_gives_back_the_first(furnished, importing, ev
     assert {name: rows for name, rows in after.items() if name != "search_index" and rows != first[name]} == {}
 
 
+def test_people_who_come_with_the_second_import_go_with_it(furnished, importing, everything):
+    lines = "number,title,opened,customer,phone\n{}1,WLAN,2026-03-04 10:00,{},{}\n"
+    importing("tickets", lines.format("A-", "", ""))
+    first = everything()
+    result = importing("tickets", lines.format("A-", "新来的", "13912345678"))
+    assert (result.imported, result.updated, result.created["customer"]) == (0, 1, 1)
+    assert len(everything()["customer"]) == len(first["customer"]) + 1
+    undo_import(furnished, result.batch_id)
+    after = everything()
+    assert {name: rows for name, rows in after.items() if name != "search_index" and rows != first[name]} == {}
+
+
 def test_strict_takes_all_or_nothing(furnished, importing, everything):
     before = everything()
     result = importing("customers", MORNING, is_strict=True)
