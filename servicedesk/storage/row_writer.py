@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Connection, Dialect, Table
@@ -18,6 +19,8 @@ Values = dict[str, Any]
 _TRUTH = {True: 1, False: 0, None: None}
 # So many moments and documents are remembered: those of one import repeat themselves from table to table.
 _REMEMBERED = 500_000
+# Rows written by one statement: the engine begins and ends each, and counts the ids of the table on at its end.
+_TOGETHER = 100
 
 
 class Known(dict[Any, Any]):
@@ -74,7 +77,7 @@ class RowWriter:
         # Only where parameters are positions the driver takes tuples; elsewhere SQLAlchemy words every row.
         self._is_positional = table.insert().compile(dialect=dialect).positional
         self._columns = [_described(column, converters) for column in table.columns]
-        self._statements: dict[tuple[str, ...], str] = {}
+        self._statements: dict[tuple[tuple[str, ...], int], str] = {}
 
     def write(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Write *rows*, each a dict of values by column name."""
@@ -101,13 +104,25 @@ class RowWriter:
                 continue
             names.append(each.name)
             columns.append(cells if each.convert is None else map(each.convert, cells))
-        connection.exec_driver_sql(self._statement(tuple(names)), list(zip(*columns, strict=True)))
+        # One list of all cells, row after row: so many of them at a time are the parameters of a statement.
+        cells = list(chain.from_iterable(zip(*columns, strict=True)))
+        whole = count // _TOGETHER * _TOGETHER * len(names)
+        self._run(connection, tuple(names), _TOGETHER, cells, range(0, whole, _TOGETHER * len(names)))
+        self._run(connection, tuple(names), 1, cells, range(whole, len(cells), len(names)))
 
-    def _statement(self, names: tuple[str, ...]) -> str:
-        if names not in self._statements:
-            insert = self._table.insert().compile(dialect=self._dialect, column_keys=names)
-            self._statements[names] = str(insert)
-        return self._statements[names]
+    def _run(
+        self, connection: Connection, names: tuple[str, ...], together: int, cells: list[Any], starts: range
+    ) -> None:
+        if starts:
+            parameters = [tuple(cells[start : start + starts.step]) for start in starts]
+            connection.exec_driver_sql(self._statement(names, together), parameters)
+
+    def _statement(self, names: tuple[str, ...], together: int) -> str:
+        if (names, together) not in self._statements:
+            insert = str(self._table.insert().compile(dialect=self._dialect, column_keys=names))
+            row = insert[insert.rindex("(") :]
+            self._statements[names, together] = insert + f", {row}" * (together - 1)
+        return self._statements[names, together]
 
 
 def _as_is(value: Any) -> Any:

@@ -25,7 +25,7 @@ _NAMED = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS_OF_YEAR = 12
 _FOUR_DIGITS = 4
-_PLAIN = {(16, ("-", "-", " ", ":", "")), (19, ("-", "-", " ", ":", ":"))}
+_PLAIN = len("2024-05-31 10:30")
 
 
 class DateOrder(StrEnum):
@@ -69,15 +69,36 @@ class DateReader:
         self._zone = zone
         self._day_first = order is not DateOrder.MONTH_FIRST
         self._moments: dict[str, datetime] = {}
+        # Days written 2024-05-31 on which the clocks stand still, by what they are ahead of UTC; None for others.
+        self._ahead: dict[str, timedelta | None] = {}
 
     def moment(self, text: str) -> datetime:
         """Return the moment as UTC; without an offset of its own it is local time. Raises ValueError."""
+        if _is_plain(text):
+            plain = self._plain(text)
+            if plain is not None:
+                return plain
         known = self._moments.get(text)
         if known is None:
             naive, offset = self._read(text)
             local = naive.replace(tzinfo=self._zone if offset is None else offset)
             known = self._moments[text] = local.astimezone(UTC)
         return known
+
+    def _plain(self, text: str) -> datetime | None:
+        """Read the way most exports write, where the clocks stand still that day; None for anything else."""
+        day = text[:10]
+        try:
+            if day not in self._ahead:
+                self._ahead[day] = self._ahead_all_day(datetime.fromisoformat(day))
+            ahead = self._ahead[day]
+            return None if ahead is None else datetime.fromisoformat(f"{text}Z") - ahead
+        except (ValueError, OverflowError):
+            return None
+
+    def _ahead_all_day(self, day: datetime) -> timedelta | None:
+        hours = {(day + timedelta(hours=hour)).replace(tzinfo=self._zone).utcoffset() for hour in range(25)}
+        return hours.pop() if len(hours) == 1 else None
 
     def day(self, text: str) -> date:
         """Return the day. Raises ValueError."""
@@ -120,8 +141,13 @@ class DateReader:
 
 def _is_plain(text: str) -> bool:
     """Tell whether this looks like 2024-05-31 10:30 or 2024-05-31 10:30:00, which needs no search for its parts."""
-    shape = (text[4:5], text[7:8], text[10:11], text[13:14], text[16:17])
-    return (len(text), shape) in _PLAIN
+    length = len(text)
+    return (
+        (length == _PLAIN or (length == _PLAIN + 3 and text[16] == ":"))
+        and text[4] == text[7] == "-"
+        and text[10] == " "
+        and text[13] == ":"
+    )
 
 
 def _full_year(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ _PHONE_DIGITS = range(5, 16)
 _MOBILE_DIGITS = 11
 # So many different cells of a column are remembered: exports repeat themselves.
 _REMEMBERED = 20_000
+_NOTHING: dict[str, str] = {}
 
 
 class Row(NamedTuple):
@@ -44,9 +45,13 @@ class _Column(dict[str, Any]):
         self.has_wrong = False
         self._read = read
         self._missing = missing
+        self._longest = max(map(len, missing), default=0)
 
     def __missing__(self, cell: str) -> object:
-        text = cleaned(cell, self._missing)
+        text = cell.strip()
+        # What is longer than any word for nothing need not be compared with them.
+        if len(text) <= self._longest or text[0] == "'":
+            text = cleaned(text, self._missing)
         value: object = None
         if text:
             try:
@@ -102,27 +107,51 @@ class Converter:
             return storable
         return readers.get(each.value) or self._word_reader(each)
 
-    def convert(self, lines: Sequence[tuple[int, Cells]]) -> Iterator[tuple[Row, list[RowError]]]:
-        """Yield each row and everything wrong with it; a row is to be written only if nothing is.
+    def convert(self, lines: Sequence[tuple[int, Cells]]) -> tuple[list[Row], dict[int, list[RowError]]]:
+        """Return each row, and by its number everything wrong with it; a row is to be written only if nothing is.
 
         A column is read at a time: few cells of one are different.
         """
         width = self._width
         full = [found if len(found) >= width else _filled(found, width) for _, found in lines]
         cells = list(zip(*full, strict=False))
-        values = _read(self._columns, cells, len(lines))
-        kept = _read(self._kept, cells, len(lines))
+        values = self._values(cells, len(lines))
+        kept = self._beside(cells, len(lines))
+        numbers = [number for number, _ in lines]
+        rows = list(map(Row, numbers, values, kept))
+        if any(column.has_wrong for column in self._columns):
+            doubtful: Iterable[tuple[Row, tuple[int, Cells]]] = zip(rows, lines, strict=True)
+        else:
+            needed = {code for code, _ in self._needed}
+            doubtful = (
+                (row, line)
+                for row, line in zip(rows, lines, strict=True)
+                if len(line[1]) > width or not row.values or not needed <= row.values.keys()
+            )
+        wrong = {line[0]: errors for row, line in doubtful if (errors := self._errors(row, line[1]))}
+        return rows, wrong
+
+    def _values(self, cells: list[tuple[str, ...]], count: int) -> list[Values]:
+        """Return what each row says, by field."""
+        read = [list(map(column.__getitem__, cells[column.index])) for column in self._columns]
+        if not read:
+            return [{} for _ in range(count)]
+        rows = zip(*read, strict=True)
+        if all(map(all, read)):
+            return [dict(zip(self._codes, row, strict=True)) for row in rows]
+        return [
+            {code: value for code, value in zip(self._codes, row, strict=True) if value is not None} for row in rows
+        ]
+
+    def _beside(self, cells: list[tuple[str, ...]], count: int) -> list[dict[str, str]]:
+        """Return the columns that each row keeps as they stand; one that keeps nothing shares that."""
+        if not self._kept:
+            return [_NOTHING] * count
+        read = [map(column.__getitem__, cells[column.index]) for column in self._kept]
         names = [column.name for column in self._kept]
-        wrong = [column for column in self._columns if column.has_wrong]
-        needed = {code for code, _ in self._needed}
-        for (number, found), row_values, row_kept in zip(lines, values, kept, strict=True):
-            known = {code: value for code, value in zip(self._codes, row_values, strict=True) if value is not None}
-            beside = {name: value for name, value in zip(names, row_kept, strict=True) if value}
-            row = Row(number, known, beside)
-            if not wrong and known and len(found) <= width and needed <= known.keys():
-                yield row, []
-            else:
-                yield row, self._errors(row, found)
+        return [
+            {name: value for name, value in zip(names, row, strict=True) if value} for row in zip(*read, strict=True)
+        ]
 
     def _errors(self, row: Row, cells: Cells) -> list[RowError]:
         """Return everything wrong with a row."""
@@ -181,12 +210,6 @@ class Converter:
 def _filled(cells: Cells, width: int) -> Cells:
     """Return a line that ended early with empty cells behind."""
     return [*cells, *[""] * (width - len(cells))]
-
-
-def _read(columns: list[_Column], cells: list[tuple[str, ...]], count: int) -> Iterable[tuple[Any, ...]]:
-    """Return what these columns say in so many rows; empty rows where there is no column."""
-    read = [list(map(column.__getitem__, cells[column.index])) for column in columns]
-    return zip(*read, strict=True) if read else [()] * count
 
 
 def _number(each: Field, text: str) -> object:

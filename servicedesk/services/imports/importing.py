@@ -128,24 +128,24 @@ def _import(work: Work, command: ImportCommand, progress: Progress | None) -> Im
 
 
 def _read(work: Work, command: ImportCommand, progress: Progress | None, cells: dict[int, Cells]) -> _Read:
-    """Convert every row; cells of good rows are kept only while they may still be rejected."""
+    """Convert every row; their cells are kept for those that may still be rejected."""
     tiers = _tiers(work)
     own = own_fields(work.connection, work.actor, command.kind)
     names = names_of(work.connection) if any(code in own for code in command.reading.columns) else {}
     converter = Converter(command.kind, command.table, command.reading, work.site.zone, tiers, own, names)
     read, seen = _Read(), set[int]()
     for lines in _pieces(command.table.rows()):
-        for (number, row_cells), (row, errors) in zip(lines, converter.convert(lines), strict=True):
-            key = hash(tuple(row_cells))
-            if key in seen:
-                read.repeated += 1
-            seen.add(key)
-            if errors:
-                read.reject(number, row_cells, errors)
-            else:
-                read.rows.append(row)
-                cells[number] = row_cells
-        read.number = number
+        rows, wrong = converter.convert(lines)
+        alike = [hash(tuple(row_cells)) for _, row_cells in lines]
+        before = len(seen)
+        seen.update(alike)
+        read.repeated += len(alike) - (len(seen) - before)
+        for number, row_cells in lines if wrong else ():
+            if number in wrong:
+                read.reject(number, row_cells, wrong[number])
+        read.rows += [row for row in rows if row.number not in wrong] if wrong else rows
+        cells.update(lines)
+        read.number = lines[-1][0]
         if progress is not None:
             _tell(progress, read.number, None)
     return read

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
 
 from servicedesk.models import Customer, FollowUp, SearchDocument
 from servicedesk.storage.bulk import CHUNK, Bulk, with_room, without_indexes
@@ -113,6 +114,31 @@ def test_ids_go_on_over_pieces_and_parents_come_first(desk):
         work.commit()
     assert stored(desk, select(func.count()).select_from(FollowUp))[0]["count_1"] == CHUNK + 5
     assert [row["text"] for row in stored(desk, select(SearchDocument.text))] == ["陈思远 ab"]
+
+
+@pytest.mark.parametrize("count", [1, 99, 100, 101, 250])
+def test_rows_written_together_are_the_rows_in_their_order(desk, count):
+    furnish(desk)
+    with desk.work("test.many") as work:
+        bulk = Bulk(work)
+        for position in range(count):
+            bulk.add(FollowUp, subject=f"'{position}", due_at=AT, state="due", script_done=[position], created_at=AT)
+        bulk.flush()
+        work.commit()
+    rows = stored(desk, select(FollowUp.id, FollowUp.subject, FollowUp.script_done).order_by(FollowUp.id))
+    assert [tuple(row.values()) for row in rows] == [
+        (position + 1, f"'{position}", [position]) for position in range(count)
+    ]
+
+
+def test_one_bad_row_of_many_keeps_all_out(desk):
+    with desk.work("test.many") as work:
+        bulk = Bulk(work)
+        for position in range(150):
+            bulk.add(Customer, **NAMED | {"number": f"C-{position % 120:06}"})
+        with pytest.raises(IntegrityError):
+            bulk.flush()
+    assert stored(desk, select(Customer.id)) == []
 
 
 def test_room_and_indexes_are_given_back(desk):

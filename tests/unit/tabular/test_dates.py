@@ -40,7 +40,46 @@ def test_a_date_is_read(text, meant):
     assert read(text) == meant
 
 
-@pytest.mark.parametrize("text", ["5 Nov", "31/2/2026", "2026-13-01", "gestern", "12:30", "1/2/3", "2026-11-03 25:00"])
+@given(
+    st.datetimes(datetime(1900, 1, 1), datetime(2099, 12, 30)),
+    st.sampled_from(("Asia/Shanghai", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "UTC")),
+    st.sampled_from(("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S")),
+)
+def test_how_most_exports_write_is_the_local_moment(local, zone, pattern):
+    meant = datetime.strptime(local.strftime(pattern), pattern).replace(tzinfo=ZoneInfo(zone))
+    found = DateReader(ZoneInfo(zone)).moment(local.strftime(pattern))
+    assert found == meant.astimezone(UTC)
+    assert found.tzinfo is UTC
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25", "2006-10-29"])
+def test_days_on_which_clocks_are_changed_are_read_by_the_hour(day, hour):
+    for zone in (ZoneInfo("Europe/Berlin"), ZoneInfo("America/St_Johns")):
+        reader = DateReader(zone)
+        for minute in (0, 30):
+            text = f"{day} {hour:02}:{minute:02}"
+            assert reader.moment(text) == datetime.fromisoformat(text).replace(tzinfo=zone).astimezone(UTC)
+
+
+def test_the_last_day_there_is_is_a_day():
+    assert read("9999-12-31 23:59") == "9999-12-31 23:59:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 Nov",
+        "31/2/2026",
+        "2026-13-01",
+        "2026-13-01 10:00",
+        "2026-11-03 1x:00",
+        "gestern",
+        "12:30",
+        "1/2/3",
+        "2026-11-03 25:00",
+    ],
+)
 def test_what_is_no_date_is_no_date(text):
     with pytest.raises(ValueError, match=r".*"):
         read(text)
