@@ -23,7 +23,7 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("file", type=Path)
     parser.add_argument("--map", action="append", nargs="+", default=[], metavar="field=column")
-    parser.add_argument("--preset", default="")
+    parser.add_argument("--preset", default=None)
     parser.add_argument("--encoding", default="")
     parser.add_argument("--date-order", choices=("dmy", "mdy"), help="which comes first in dates such as 3/4/2026")
     parser.add_argument("--dry-run", action="store_true", help="do everything and take it back")

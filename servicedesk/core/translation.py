@@ -55,9 +55,9 @@ class Translator:
         return self._messages.get((context, source), source)
 
     def plural(self, context: str, one: str, many: str, number: int, /, **parameters: object) -> str:
-        """Return *one* or *many* by *number*, available in the text as ``{n}``; Chinese uses *many*'s translation."""
+        """Return *one* or *many* by *number*, in the text as ``{n}`` in groups of three; Chinese uses *many*'s words."""
         source = one if number == 1 and self.language == "en" else many
-        return self.translate(context, source, n=number, **parameters)
+        return self.translate(context, source, n=f"{number:,}", **parameters)
 
 
 def _all_words(language: str, words: Mapping[str, str]) -> dict[str, str]:

@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
-from sqlalchemy import Integer, and_, bindparam, exists, func, select
+from sqlalchemy import Integer, and_, bindparam, func, select
 
 from servicedesk.core.enums import Target, VisitState
-from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, TicketSource, Visit
+from servicedesk.models import Inquiry, ServiceLevelResult, SurveyResponse, Ticket, Visit
 from servicedesk.models.base import UtcDateTime
 from servicedesk.queries.weekly.counting import count_if
-from servicedesk.storage.conditions import OPEN_TICKET, RECEIVED_ONCE
+from servicedesk.storage.conditions import IMPORTED, OPEN_TICKET, RECEIVED_ONCE
 from servicedesk.storage.day_counts import NoLater
 from servicedesk.storage.desk import Read
 from servicedesk.storage.prepared import Prepared
 
 REPEAT_WINDOW = timedelta(days=7)
-_IMPORTED = exists().where(TicketSource.ticket_id == Ticket.id)
 # Asked once for every week of a chart, and of a busy site each hands out thousands of rows.
 _START, _END = bindparam("start", type_=UtcDateTime()), bindparam("end", type_=UtcDateTime())
 _ASKED = (Inquiry.asked_at >= _START, Inquiry.asked_at < _END)
-_SOLVED = (Ticket.solved_at >= _START, Ticket.solved_at < _END, ~_IMPORTED)
+_SOLVED = (Ticket.solved_at >= _START, Ticket.solved_at < _END, ~IMPORTED)
 _INQUIRIES = Prepared(select(func.count()).select_from(Inquiry).where(*_ASKED))
 _TICKETS = Prepared(select(func.count()).select_from(Ticket).where(*_SOLVED))
 _INQUIRIES_AT_ONCE = Prepared(

@@ -6,10 +6,10 @@ as literals: with parameters it would read every row.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, literal_column
+from sqlalchemy import ColumnElement, and_, exists, literal_column
 
 from servicedesk.core.enums import OPEN_CLASSES, VisitState
-from servicedesk.models import Ticket, Visit
+from servicedesk.models import Ticket, TicketSource, Visit
 
 _OPEN_VISITS = (VisitState.WAITING, VisitState.SERVING, VisitState.PARKED)
 
@@ -24,6 +24,8 @@ OPEN_VISIT: ColumnElement[bool] = Visit.state.in_(_among(_OPEN_VISITS))
 
 # A ticket that went into another is the same case: what is received is counted once.
 RECEIVED_ONCE: ColumnElement[bool] = Ticket.merged_into_id.is_(None)
+# No export says whether the first person who spoke to the guest settled it.
+IMPORTED: ColumnElement[bool] = exists().where(TicketSource.ticket_id == Ticket.id)
 
 
 def visit_is(*states: VisitState) -> ColumnElement[bool]:

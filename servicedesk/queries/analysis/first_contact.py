@@ -2,7 +2,8 @@
 
 Inquiries count by the moment they were asked, tickets by the moment they were solved. A case of the same customer
 and scenario opened within seven days (inclusive) takes the first contact back; visitors nobody registered cannot be
-followed and count as they ended. A case younger than the window is provisional.
+followed and count as they ended. A case younger than the window is provisional. Imported tickets are left out: no
+export says whether the first person who spoke to the guest settled it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from servicedesk.models import Inquiry, Staff, Ticket
 from servicedesk.queries.analysis.scope import END, START, Slice, span
 from servicedesk.queries.sensitive import inquiry_readable
 from servicedesk.queries.weeks import Ratio
-from servicedesk.storage.conditions import RECEIVED_ONCE
+from servicedesk.storage.conditions import IMPORTED, RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 
@@ -55,7 +56,7 @@ _TICKETS = select(
     Ticket.scenario_id,
     Ticket.solved_at.label("at"),
     and_(Ticket.is_first_contact, Ticket.times_reopened == 0).label("is_first"),
-).where(Ticket.solved_at >= START, Ticket.solved_at < END)
+).where(Ticket.solved_at >= START, Ticket.solved_at < END, ~IMPORTED)
 _OPENED = select(Ticket.customer_id, Ticket.scenario_id, Ticket.opened_at).where(
     Ticket.customer_id.is_not(None), Ticket.opened_at >= START, Ticket.opened_at <= END, RECEIVED_ONCE
 )

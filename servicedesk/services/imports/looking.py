@@ -12,7 +12,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.services.imports import remembered
 from servicedesk.services.imports.converting import date_order_of
 from servicedesk.services.imports.fields import Field, ImportKind, field_of
-from servicedesk.services.imports.mapping import Reading, checked_names, preset, propose
+from servicedesk.services.imports.mapping import Reading, checked_names, preset, propose, recognised
 from servicedesk.services.imports.own_fields import Own, fields_for, known_as, proposed
 from servicedesk.services.imports.results import ImportCommand
 from servicedesk.storage.desk import Desk, Read, ask
@@ -38,18 +38,23 @@ class Look:
 
 @ask(Permission.EDIT_CUSTOMER)
 def look(
-    read: Read, path: Path, kind: ImportKind, *, preset_name: str = "", codec: str = "", delimiter: str = ""
+    read: Read, path: Path, kind: ImportKind, *, preset_name: str | None = None, codec: str = "", delimiter: str = ""
 ) -> Look:
     """Return how *path* would be read as *kind*: by the preset named, as last time, or by the names of its columns.
 
-    Raises Refused and StorageProblem for a file that cannot be read; writes nothing.
+    Without a name the preset of a program whose header this is is found; an empty one wants none. Raises Refused
+    and StorageProblem for a file that cannot be read; writes nothing.
     """
     table = read_table(table_file(path), codec, delimiter)
     recalled = remembered.recall(read, kind, table.header) if not preset_name else None
+    if recalled is not None and recalled.preset and preset_name is not None:
+        # Read by a preset last time; this time none is wanted.
+        recalled = None
     if preset_name:
         reading = preset(preset_name).reading_for(table.header)
     else:
-        reading = recalled or Reading(propose(kind, table.header))
+        known = recognised(kind, table.header) if preset_name is None else None
+        reading = recalled or known or Reading(propose(kind, table.header))
     own = fields_for(read, kind)
     columns = {code: column for code, column in reading.columns.items() if field_of(kind, code, own) is not None}
     if recalled is None:
@@ -84,7 +89,7 @@ class FileCommand:
     path: Path
     kind: ImportKind
     columns: dict[str, str]
-    preset_name: str = ""
+    preset_name: str | None = None
     codec: str = ""
     date_order: DateOrder | None = None
     is_try: bool = False

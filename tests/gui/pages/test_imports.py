@@ -373,6 +373,27 @@ def test_a_supervisor_imports_reviews_and_the_kind_is_found(program, tmp_path, p
     assert not page.plan.can_try
 
 
+def test_the_export_of_a_known_program_is_recognised_by_its_columns(program, tmp_path):
+    page = supervise(program)
+    path = tmp_path / "incidents.csv"
+    header = "number,ident_state,opened_at,sys_updated_at,contact_type,location,category,category,priority,made_sla,"
+    path.write_text(
+        f"{header}assignment_group,assigned_to,resolved_at,closed_at,u_symptom\n"
+        "0000045,Awaiting Evidence,29/2/2016 01:16,29/2/2016 01:23,Phone,143,55,170,3,true,56,?,?,?,Symptom 3\n",
+        encoding="utf-8",
+    )
+    opened(page, path)
+    preset = page.work.recognised.preset
+    assert preset.value() == "servicenow"
+    # Its own words are known, and what nobody has a field for stays with the ticket.
+    assert (page.plan.tried.imported, page.plan.tried.rejected) == (1, 0)
+    assert page.plan.target("u_symptom") == KEPT
+    preset.setCurrentIndex(preset.findData(""))
+    preset.activated.emit(preset.currentIndex())
+    assert preset.value() == ""
+    assert page.plan.tried.rejected == 1
+
+
 def test_a_preset_reads_the_export_it_is_for_and_keeps_the_rest(program, tmp_path):
     page = supervise(program)
     path = tmp_path / "incidents.csv"
@@ -393,6 +414,20 @@ def test_a_preset_reads_the_export_it_is_for_and_keeps_the_rest(program, tmp_pat
 
 
 # -- taking back ------------------------------------------------------------------------------------------------------
+
+
+def test_the_import_just_made_is_the_one_the_button_takes_back(program, page, house, press, tmp_path):
+    opened(page, house)
+    press("d")
+    press(Qt.Key.Key_Return, CTRL)
+    other = tmp_path / "second.csv"
+    other.write_text("姓名,会员号\n" + "".join(f"宾客{n},M{n}\n" for n in range(1200)), "utf-8")
+    opened(page, other)
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.done.title.text() == "1,200 rows imported"
+    chosen = page.done.history.view.current_row()
+    assert chosen.file == "second.csv"
+    assert page.done.history.state_words(chosen)[0] == "30 days to undo"
 
 
 def test_an_import_is_taken_back_with_a_second_press(program, page, desk, house, press):

@@ -9,11 +9,16 @@ from servicedesk.core.actor import Actor
 from servicedesk.core.errors import Refused
 from servicedesk.core.permissions import Role
 from servicedesk.models import ServiceLevelResult, Ticket, TicketEntry, TicketSource, TicketStateChange
+from servicedesk.queries.analysis import tiles
+from servicedesk.queries.analysis.records import Drill, Figure, records
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.search import count
+from servicedesk.services.imports.fields import ImportKind
+from servicedesk.services.imports.looking import look
 from servicedesk.services.sensitive_cases import mark_sensitive
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import add_note, open_ticket
+from servicedesk.tabular.dates import DateOrder
 from tests.integration.people import furnish, hire
 
 UPDATES = """number,ident_state,made_sla,opened_at,sys_updated_at,contact_type,location,category,category,priority,\
@@ -74,6 +79,33 @@ def test_what_the_old_system_decided_is_frozen_and_counted(desk, importing):
     assert found["throughput"]["n"] == 2
     week = period_metrics(desk, date(2016, 2, 29), date(2016, 3, 5))
     assert week["tickets"] == {"opened": 2, "closed": 1, "backlog_end": 1, "duplicates": 0}
+
+
+def test_the_page_leaves_imported_tickets_out_of_first_contact_as_the_command_line_does(desk, importing):
+    importing("tickets", UPDATES, preset_name="servicenow")
+    start, end = (desk.site.day_bounds(day)[0] for day in WHOLE)
+    found = tiles.tiles(desk, start, end, None, date(2016, 2, 29)).first_contact
+    assert (found.n, found.provisional, found.value) == (0, 0, None)
+    assert records(desk, Drill(Figure.FIRST_CONTACT, start, end)).total == 0
+    # Shown it would be 0 %: what the other program did counts as on time or late all the same.
+    assert tiles.tiles(desk, start, end, None, date(2016, 2, 29)).on_time.n == 2
+
+
+def test_the_preset_is_found_by_its_columns_and_is_not_forced_on_anybody(desk, importing, tmp_path):
+    path = tmp_path / "incidents.csv"
+    path.write_text(UPDATES, "utf-8")
+    found = look(desk, path, ImportKind.TICKETS)
+    assert found.reading.preset == "servicenow"
+    # The order of day and month is still that of the file, not the preset's.
+    assert (found.reading.date_order, found.dates.order) == (None, DateOrder.DAY_FIRST)
+    assert look(desk, path, ImportKind.TICKETS, preset_name="").reading.preset == ""
+    result = importing("tickets", UPDATES)
+    assert (result.imported, result.rejected) == (2, 1)
+    # Remembered now, and still nobody has to take it.
+    assert look(desk, path, ImportKind.TICKETS).was_recalled
+    assert look(desk, path, ImportKind.TICKETS, preset_name="").reading.preset == ""
+    path.write_text(UPDATES.replace("sys_updated_at", "changed_when"), "utf-8")
+    assert look(desk, path, ImportKind.TICKETS).reading.preset == ""
 
 
 def test_a_plain_list_without_numbers(desk, importing):

@@ -87,7 +87,7 @@ def _nps(tiles: Tiles, request: Request) -> TileWords:
 
 def _first_contact(tile: Tile, request: Request) -> TileWords:
     pending = ""
-    if tile.provisional:
+    if tile.provisional and not (tile.small and tile.provisional > tile.n):
         pending = translate("Evaluation", "{n} provisional", n=f"{tile.provisional:,}")
     return _share(translate("Evaluation", "First contact FCR"), tile, request, _joined(pending, _target(tile)))
 
@@ -162,6 +162,9 @@ def _verdict(tile: Tile, request: Request) -> tuple[str, str, str]:
         return translate("Evaluation", "all provisional"), "", "neutral"
     if tile.value is None:
         return no_data_words(request.period.kind), "", "neutral"
+    if tile.small and tile.provisional > tile.n:
+        # Few only because most may still come back: the number that waits says why.
+        return translate("Evaluation", "{n} provisional", n=f"{tile.provisional:,}"), "", "neutral"
     if tile.small:
         return translate("Evaluation", "few (n<10)"), "", "neutral"
     if request.before is None:

@@ -77,7 +77,7 @@ class ImportFlow(QObject):
                 before.path,
                 before.kinds,
                 kind or self.plan.kind,
-                preset if preset is not None else "" if kind is not None else before.preset,
+                preset if preset is not None else None if kind is not None else before.preset,
                 codec or before.codec,
                 delimiter or before.delimiter,
             )

@@ -71,6 +71,7 @@ class HistoryCard(Card):
         super().__init__(spacing=6)
         self._workspace = workspace
         self._armed: int | None = None
+        self._newest: int | None = None
         self._busy = False
         self.head = SectionHeader()
         self.model = RowModel(lambda row: row.id, self._describe, self)
@@ -103,8 +104,11 @@ class HistoryCard(Card):
         tall = theme().px(HistoryDelegate.height)
         self.view.setMinimumHeight(tall * min(len(rows), SHOWN_AT_LEAST))
         self.view.setMaximumHeight(tall * max(1, len(rows)))
-        if rows and not self.view.currentIndex().isValid():
+        newest = rows[0].id if rows else None
+        if rows and (newest != self._newest or not self.view.currentIndex().isValid()):
+            # The button below takes back what is chosen: after an import that is this one, not the one before.
             self.view.select_first()
+        self._newest = newest
         self._disarm()
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -116,7 +120,8 @@ class HistoryCard(Card):
         left = row.at + REACHES - self._workspace.desk.clock.now()
         if left <= timedelta():
             return translate("Imports", "for good"), "neutral"
-        days = max(1, left.days)
+        # What is left of a day counts as one: right after importing it is the thirty days promised.
+        days = -(-left // timedelta(days=1))
         return plural("Imports", "{n} day to undo", "{n} days to undo", days), "success"
 
     def remark(self, row: BatchRow) -> str:

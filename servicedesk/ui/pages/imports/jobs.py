@@ -31,12 +31,12 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to look at; without a *kind* it is found among *kinds*."""
+    """A file to look at; without a *kind* it is found among *kinds*, without a *preset* that too, empty for none."""
 
     path: Path
     kinds: tuple[ImportKind, ...]
     kind: ImportKind | None = None
-    preset: str = ""
+    preset: str | None = None
     codec: str = ""
     delimiter: str = ""
 
