@@ -103,6 +103,46 @@
         <translation>文件无法使用：{reason}。数据没有改动。</translation>
     </message>
     <message>
+        <source>check the chain of the audit</source>
+        <translation>核对审计链</translation>
+    </message>
+    <message>
+        <source>find everything that holds words</source>
+        <translation>查找包含这些字词的全部内容</translation>
+    </message>
+    <message>
+        <source>import a file</source>
+        <translation>导入一个文件</translation>
+    </message>
+    <message>
+        <source>make a backup and open it to be sure</source>
+        <translation>备份，并打开核对</translation>
+    </message>
+    <message>
+        <source>make practice data</source>
+        <translation>生成练习数据</translation>
+    </message>
+    <message>
+        <source>make the weekly report, or list those issued</source>
+        <translation>出周报，或列出已定稿的周报</translation>
+    </message>
+    <message>
+        <source>one method by hand: JSON in, JSON out</source>
+        <translation>手工计算一种方法：输入输出均为 JSON</translation>
+    </message>
+    <message>
+        <source>pictures of every page</source>
+        <translation>每个页面的图片</translation>
+    </message>
+    <message>
+        <source>put a backup in place of the data</source>
+        <translation>用备份恢复数据</translation>
+    </message>
+    <message>
+        <source>the figures of a week or of some days</source>
+        <translation>一周或几天的指标</translation>
+    </message>
+    <message>
         <source>{n} rows</source>
         <translation>{n} 行</translation>
     </message>
@@ -117,6 +157,10 @@
     <message>
         <source>{value} is not a number of results; write 0 or more</source>
         <translation>{value} 不是结果条数；请写 0 或更大的数</translation>
+    </message>
+    <message>
+        <source>… and {n} more; --json gives all of them</source>
+        <translation>……另有 {n} 条；加 --json 列出全部</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,10 @@
         <translation>* 未结束</translation>
     </message>
     <message>
+        <source>2016-03-07, 3-7, yesterday; a whole week: 2016-W10</source>
+        <translation>2016-03-07、3-7、昨天；整周写 2016-W10</translation>
+    </message>
+    <message>
         <source>95% from</source>
         <translation>95% 区间起</translation>
     </message>
@@ -274,6 +278,10 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>Issued weekly reports</source>
+        <translation>已定稿的周报</translation>
+    </message>
+    <message>
         <source>Issued, frozen</source>
         <translation>已定稿</translation>
     </message>
@@ -300,6 +308,10 @@
     <message>
         <source>Left without being served</source>
         <translation>未接待就离开</translation>
+    </message>
+    <message>
+        <source>Look at that week</source>
+        <translation>看这一周</translation>
     </message>
     <message>
         <source>Month</source>
@@ -386,6 +398,10 @@
         <translation>这次没有登记{customer}，没有更多可打开</translation>
     </message>
     <message>
+        <source>None yet. A report that is issued stands here for good and prints the same each time.</source>
+        <translation>还没有。定稿的周报都列在这里，每次打印都一样。</translation>
+    </message>
+    <message>
         <source>Not at first contact</source>
         <translation>非一次解决</translation>
     </message>
@@ -400,6 +416,10 @@
     <message>
         <source>Nothing to compare</source>
         <translation>没有可比较的数据</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in these days</source>
+        <translation>这几天没有记录</translation>
     </message>
     <message>
         <source>Nothing written down</source>
@@ -524,6 +544,10 @@
     <message>
         <source>The file could not be written: {reason}. Choose another place.</source>
         <translation>文件写不进去：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The last week with records is {week} ({days}).</source>
+        <translation>最近有记录的是 {week}（{days}）。</translation>
     </message>
     <message>
         <source>The week of {day} fell below its limit, and a run rule is broken</source>
@@ -680,6 +704,10 @@
     <message>
         <source>goal {value}</source>
         <translation>目标 {value}</translation>
+    </message>
+    <message>
+        <source>issued {moment}</source>
+        <translation>{moment} 定稿</translation>
     </message>
     <message>
         <source>left</source>

@@ -184,6 +184,10 @@
         <translation>导入文件</translation>
     </message>
     <message>
+        <source>Issued weekly reports</source>
+        <translation>已定稿的周报</translation>
+    </message>
+    <message>
         <source>Keep both</source>
         <translation>都保留</translation>
     </message>

@@ -147,7 +147,7 @@ def run_calculate(options: argparse.Namespace) -> int:
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=("weekly", "list"))
+    parser.add_argument("kind", choices=("weekly", "issued", "list"))
     parser.add_argument("--week")
     parser.add_argument("--output", type=Path)
 
@@ -156,6 +156,8 @@ def run_report(options: argparse.Namespace) -> int:
     if options.kind == "list":
         print_result(options, {"reports": ["weekly"]})
         return DONE
+    if options.kind == "issued":
+        return _list_issued(options)
     if not options.week:
         raise ServiceDeskError("period_unclear")
     if options.output is None:
@@ -171,4 +173,26 @@ def run_report(options: argparse.Namespace) -> int:
         print_result(options, save_weekly(desk, monday, options.output, options.language))
     finally:
         desk.close()
+    return DONE
+
+
+def _list_issued(options: argparse.Namespace) -> int:
+    from servicedesk.queries.reports import issued_reports
+
+    desk = open_for(options)
+    try:
+        rows = [
+            {
+                "report": row.kind,
+                "period": row.period,
+                "language": row.language,
+                "checksum": row.checksum,
+                "issued_at": desk.site.local(row.issued_at).isoformat(timespec="minutes"),
+                "by": row.by,
+            }
+            for row in issued_reports(desk)
+        ]
+    finally:
+        desk.close()
+    print_result(options, {"issued": rows})
     return DONE

@@ -123,27 +123,58 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--user", help="sign-in name")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
-    commands = parser.add_subparsers(dest="command", required=True)
-    _add(commands, "demo", run_demo, demo_options)
-    _add(commands, "import", run_import_file, import_options)
-    _add(commands, "search", run_search, search_options)
-    _add(commands, "metrics", run_metrics, period_options)
-    _add(commands, "calculate", run_calculate, lambda sub: sub.add_argument("method"))
-    _add(commands, "report", run_report, report_options)
-    _add(commands, "backup", run_backup, lambda sub: sub.add_argument("--to", type=Path))
-    _add(commands, "restore", run_restore, lambda sub: sub.add_argument("file", type=Path))
-    _add(commands, "verify", run_verify, lambda sub: None)
-    _add(commands, "tour", run_tour_command, tour_options)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add(commands, "demo", translate("CommandLine", "make practice data"), run_demo, demo_options)
+    _add(commands, "import", translate("CommandLine", "import a file"), run_import_file, import_options)
+    _add(commands, "search", translate("CommandLine", "find everything that holds words"), run_search, search_options)
+    _add(
+        commands,
+        "metrics",
+        translate("CommandLine", "the figures of a week or of some days"),
+        run_metrics,
+        period_options,
+    )
+    _add(
+        commands,
+        "calculate",
+        translate("CommandLine", "one method by hand: JSON in, JSON out"),
+        run_calculate,
+        lambda sub: sub.add_argument("method"),
+    )
+    _add(
+        commands,
+        "report",
+        translate("CommandLine", "make the weekly report, or list those issued"),
+        run_report,
+        report_options,
+    )
+    _add(
+        commands,
+        "backup",
+        translate("CommandLine", "make a backup and open it to be sure"),
+        run_backup,
+        lambda sub: sub.add_argument("--to", type=Path),
+    )
+    _add(
+        commands,
+        "restore",
+        translate("CommandLine", "put a backup in place of the data"),
+        run_restore,
+        lambda sub: sub.add_argument("file", type=Path),
+    )
+    _add(commands, "verify", translate("CommandLine", "check the chain of the audit"), run_verify, lambda sub: None)
+    _add(commands, "tour", translate("CommandLine", "pictures of every page"), run_tour_command, tour_options)
     return parser
 
 
 def _add(
     commands: Any,
     name: str,
+    purpose: str,
     run: Callable[[argparse.Namespace], int],
     options: Callable[[argparse.ArgumentParser], object],
 ) -> None:
-    sub = commands.add_parser(name)
+    sub = commands.add_parser(name, help=purpose, description=purpose)
     # Global options are understood on either side of the command.
     for flag in ("--json", "--password-stdin"):
         sub.add_argument(flag, action="store_true", default=argparse.SUPPRESS)

@@ -7,10 +7,14 @@ import getpass
 import json
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 from servicedesk.core.translation import translate
+
+# Of rows that people read; the rest is counted.
+_ROWS_SHOWN = 20
 
 
 class NotWritten(Exception):
@@ -32,7 +36,7 @@ def give(result: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         text = _json(result)
     else:
-        lines = (f"{key}: {_json(value) if isinstance(value, dict | list) else value}" for key, value in result.items())
+        lines = [line for key, value in result.items() for line in _readable(key, value)]
         text = _in_its_encoding("\n".join(lines), sys.stdout.encoding)
     try:
         print(text, flush=True)
@@ -42,6 +46,32 @@ def give(result: dict[str, Any], *, as_json: bool) -> None:
     except OSError as error:
         _forget_output()
         raise NotWritten(error.strerror or str(error)) from None
+
+
+def _readable(key: str, value: object) -> Iterator[str]:
+    """Give the lines of one key for reading: what is a row stands on one of its own, and not thousands of them."""
+    if not isinstance(value, list) or not any(isinstance(each, dict) for each in value):
+        yield f"{key}: {_words(value)}"
+        return
+    yield f"{key}: {len(value)}"
+    for each in value[:_ROWS_SHOWN]:
+        yield f"  {_words(list(each.values()) if isinstance(each, dict) else each)}"
+    if len(value) > _ROWS_SHOWN:
+        more = f"{len(value) - _ROWS_SHOWN:,}"
+        yield "  " + translate("CommandLine", "… and {n} more; --json gives all of them", n=more)
+
+
+def _words(value: object) -> str:
+    """Return a value as people read it: no braces, a dash for what is not known."""
+    if value is None:
+        return "—"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    if isinstance(value, dict):
+        return " · ".join(f"{name} {_words(each)}" for name, each in value.items()) or "—"
+    if isinstance(value, list):
+        return " · ".join(_words(each) for each in value if each != "") or "—"
+    return str(value)
 
 
 def _json(value: object) -> str:

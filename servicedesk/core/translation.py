@@ -55,7 +55,7 @@ class Translator:
         return self._messages.get((context, source), source)
 
     def plural(self, context: str, one: str, many: str, number: int, /, **parameters: object) -> str:
-        """Return *one* or *many* by *number*, in the text as ``{n}`` in groups of three; Chinese uses *many*'s words."""
+        """Return *one* or *many* by *number*, said as ``{n}`` in groups of three; Chinese has *many* only."""
         source = one if number == 1 and self.language == "en" else many
         return self.translate(context, source, n=f"{number:,}", **parameters)
 

@@ -12,6 +12,7 @@ _FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _AGO = re.compile(r"([+-])(\d{1,3})")
+_WEEK = re.compile(r"(?:(\d{4})\s*年?[-/.\s]*)?(?:w|第|week\s?)\s*(\d{1,2})\s*周?")
 _CLOCK = re.compile(r"(\d{1,2})[:.点时](\d{2})?分?")
 _WORDS = {
     "今天": 0, "今": 0, "today": 0, "昨天": -1, "昨": -1, "yesterday": -1, "前天": -2, "明天": 1, "明": 1,
@@ -58,6 +59,28 @@ def day(typed: str, today: date, ahead: bool = False) -> date | None:
     if found := _SHORT.fullmatch(plain):
         return _nearest(int(found[1]), int(found[2]), today, ahead)
     return None
+
+
+def week(typed: str, today: date) -> date | None:
+    """Return the Monday of the week typed: ``2016-W10``, ``2016 年第 10 周``, ``W10``; None for anything else.
+
+    A week without a year is the last one of that number that has begun.
+    """
+    found = _WEEK.fullmatch(_plain(typed))
+    if found is None:
+        return None
+    year = today.isocalendar().year
+    # Not only the year at hand: a 53rd week needs some looking.
+    years = [int(found[1])] if found[1] else range(year, year - 9, -1)
+    mondays = (_monday(each, int(found[2])) for each in years)
+    return next((each for each in mondays if each is not None and (found[1] or each <= today)), None)
+
+
+def _monday(year: int, number: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
 
 
 def _nearest(month: int, number: int, today: date, ahead: bool) -> date | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.weekly import WeeklyReport
@@ -26,10 +26,19 @@ class IssuedRow:
     issued_at: datetime
     by: str
 
+    @property
+    def monday(self) -> date:
+        """The first day of the week it is of."""
+        year, _, week = self.period.partition("-W")
+        return date.fromisocalendar(int(year), int(week), 1)
+
 
 @ask(Permission.VIEW_EVALUATION)
-def issued_reports(read: Read, limit: int = 100) -> list[IssuedRow]:
-    """Return the issued reports, newest first."""
+def issued_reports(read: Read, language: str = "", limit: int = 520) -> list[IssuedRow]:
+    """Return the issued reports, the latest week first; those in one *language* only where one is named.
+
+    Each week is issued in every language at once: ten years of them in one language fit the limit.
+    """
     statement = (
         select(
             IssuedReport.id,
@@ -41,7 +50,8 @@ def issued_reports(read: Read, limit: int = 100) -> list[IssuedRow]:
             func.coalesce(Staff.name, "").label("by"),
         )
         .outerjoin(Staff, Staff.id == IssuedReport.staff_id)
-        .order_by(IssuedReport.id.desc())
+        .where(true() if not language else IssuedReport.language == language)
+        .order_by(IssuedReport.period.desc(), IssuedReport.id.desc())
         .limit(limit)
     )
     return [IssuedRow(*row) for row in read.execute(statement)]

@@ -222,6 +222,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("report.preview", mark("Actions", "Weekly report"), "P", "evaluation", "eye", False),
     CommandSpec("report.print", mark("Actions", "Print"), "Ctrl+P", "evaluation", "printer", False),
     CommandSpec("report.save", mark("Actions", "Save as PDF"), "Ctrl+S", "evaluation", "download", False),
+    CommandSpec("report.issued", mark("Actions", "Issued weekly reports"), "L", "evaluation", "archive", False),
     CommandSpec("report.earlier", mark("Actions", "Week before"), "Alt+Left", "evaluation", "chevron-left", False),
     CommandSpec("report.later", mark("Actions", "Week after"), "Alt+Right", "evaluation", "chevron-right", False),
     CommandSpec("draft.take", mark("Actions", "Take the draft"), "T", "drafts", "check", False),

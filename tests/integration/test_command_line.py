@@ -2,10 +2,11 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 
-from servicedesk import tour
+from servicedesk import reporting, tour
 from servicedesk.calculate import METHODS
 from servicedesk.cli import main
 from servicedesk.core.permissions import Role
@@ -88,6 +89,36 @@ def test_the_weekly_report_is_a_file(run, administrator, tmp_path):
 
 def test_the_reports_are_listed_without_signing_in(run):
     assert run("report", "list", user="")[:2] == (0, {"reports": ["weekly"]})
+
+
+def test_issued_reports_are_listed(run, administrator, tmp_path):
+    assert run("report", "issued", user=administrator)[:2] == (0, {"issued": []})
+    with demo_desk(tmp_path / "practice", "zhou") as desk:
+        made = reporting.issue_weekly(desk, date(2026, 11, 9), "zh_CN")
+    _status, answer, _said = run("report", "issued", user=administrator)
+    assert [(row["period"], row["language"]) for row in answer["issued"]] == [("2026-W46", "en"), ("2026-W46", "zh_CN")]
+    assert made.facts.checksum in {row["checksum"] for row in answer["issued"]}
+
+
+def test_people_read_lines_and_not_thousands_of_them(tmp_path, capsys):
+    table = tmp_path / "reviews.csv"
+    table.write_text("score,text\n" + "0,早餐很好\n" * 30 + "5,很好\n", "utf-8")
+    given = ["--database", str(tmp_path / "desk.db"), "--language", "en", "import", "feedback", str(table)]
+    assert main([*given, "--map", "rating=score", "text=text"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "errors: 30" in lines
+    assert "  1 · score · 0 is outside the scale 1–5." in lines
+    assert "  … and 10 more; --json gives all of them" in lines
+    assert "created: feedback 1" in lines
+    assert not [line for line in lines if "{" in line or "[" in line]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "import a file"), ("zh_CN", "导入一个文件")])
+def test_help_says_what_each_command_is_for(capsys, language, words):
+    with pytest.raises(SystemExit) as ended:
+        main(["--language", language, "--help"])
+    assert ended.value.code == 0
+    assert words in capsys.readouterr().out
 
 
 def test_a_report_without_a_week_is_refused(run, administrator):

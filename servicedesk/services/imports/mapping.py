@@ -55,7 +55,6 @@ class Preset:
         kept = tuple(name for name in self.reading.kept if name in header)
         return replace(self.reading, columns=columns, kept=kept)
 
-
     def fits(self, header: Sequence[str]) -> bool:
         """Return whether *header* has every column of the preset, under one of its names."""
         return len(self.reading_for(header).columns) == len(self.reading.columns)

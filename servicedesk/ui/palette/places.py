@@ -5,12 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from servicedesk.core.translation import translate, translate_marked, translator
+from servicedesk.core.translation import Marked, mark, translate, translate_marked, translator
 from servicedesk.ui.command_list import PAGE_DIGITS, shown_key
 from servicedesk.ui.palette.groups import COMMANDS_ONLY, RECORDS_ONLY, Answer, PaletteAction, PaletteGroup, PaletteHit
 from servicedesk.ui.palette.matching import match
 from servicedesk.ui.widgets.suggestions import Suggestion
 from servicedesk.ui.workspace import Workspace
+
+# Page, name, icon and what the page is asked for.
+INSIDE: tuple[tuple[str, Marked, str, dict[str, object]], ...] = (
+    ("evaluation", mark("Actions", "Weekly report"), "eye", {"report": True}),
+    ("evaluation", mark("Actions", "Issued weekly reports"), "archive", {"archive": True}),
+)
 
 if TYPE_CHECKING:
     from servicedesk.ui.main_window import MainWindow
@@ -56,7 +62,29 @@ class PlacesProvider:
             )
             open_page = PaletteAction(translate("Palette", "Open"), partial(self._workspace.navigate, spec.id))
             hits.append(PaletteHit(row, (open_page,), found.by_initials))
+        if wanted:
+            hits += self._inside(wanted)
         return PaletteGroup(translate("Palette", "Pages"), tuple(hits), len(hits))
+
+    def _inside(self, wanted: str) -> list[PaletteHit]:
+        """Return what lies inside pages and is looked for by its own name."""
+        hits = []
+        for page, label, icon, target in INSIDE:
+            name = translate_marked(label)
+            found = match(name, wanted) if self._window.has_page(page) else None
+            if found is None:
+                continue
+            row = Suggestion(
+                ("page", page, *target),
+                name,
+                icon=icon,
+                matched=found.ranges,
+                reading=found.reading,
+                reading_matched=found.reading_ranges,
+            )
+            go = PaletteAction(translate("Palette", "Open"), partial(self._workspace.navigate, page, **target))
+            hits.append(PaletteHit(row, (go,), found.by_initials))
+        return hits
 
     def _commands(self, wanted: str) -> PaletteGroup:
         hits = []

@@ -15,6 +15,7 @@ from servicedesk.services import tickets as ticket_services
 from servicedesk.services.internal_agreements import AgreementDraft, save_agreements
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
+from servicedesk.ui.palette.places import PlacesProvider
 
 ALT = Qt.KeyboardModifier.AltModifier
 LAST_WEEK = date(2026, 11, 9)
@@ -158,3 +159,41 @@ def test_next_updates_and_agreements_inside_open_their_records(page, press, desk
     press(Qt.Key.Key_Return)
     assert page.records.isVisible()
     assert [row.number for row in page.records.model.rows] == [made.number]
+
+
+def test_issued_weeks_are_found_again_by_a_key_from_the_figures(page, press, desk):
+    press("l")
+    panel = page.report._issued_weeks
+    assert page.report.isVisible()
+    assert panel.nothing.isVisible()
+    press(Qt.Key.Key_Escape)
+    page.report.issue_report()
+    page.report.step(-1)
+    page.report.issue_report()
+    page.report.step(-1)
+    press("l")
+    # One row a week, whatever languages it was issued in; the latest week first.
+    assert [row.period for row in panel.model.rows] == ["2026-W46", "2026-W45"]
+    week, days, remark = panel.words_of(panel.model.rows[0])
+    assert (week, days) == ("Week 46, 2026", "9 Nov – 15 Nov")
+    assert "沈敏" in remark
+    press("j")
+    press("k")
+    press(Qt.Key.Key_Return)
+    assert not panel.isVisible()
+    assert page.report._monday == LAST_WEEK
+    assert page.report.state.text() == "Issued, frozen"
+
+
+@pytest.mark.parametrize(("chosen", "opens"), [(0, False), (1, True)])
+def test_the_report_and_those_issued_are_found_from_any_page(program, page, press, chosen, opens):
+    program.window.show_page("today")
+    found = []
+    PlacesProvider(program.workspace, program.window).search("weekly report", found.extend)
+    names = [hit.row.title for group in found for hit in group.hits]
+    assert names[:2] == ["Weekly report", "Issued weekly reports"]
+    found[0].hits[chosen].actions[0].run()
+    QApplication.processEvents()
+    assert page.report.isVisible()
+    assert page.report._monday == LAST_WEEK
+    assert (page.report._issued_weeks is not None) is opens

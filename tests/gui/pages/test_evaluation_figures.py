@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -139,9 +139,67 @@ def test_brackets_walk_and_digits_choose(page, press):
 
 def test_typed_days_are_the_period_whichever_comes_first(page, press):
     press("5")
-    page.filters.last.setDate(page.filters.last.date().addDays(-40))
-    assert page.filters.period.first == date(2026, 10, 13)
-    assert page.filters.period.last == date(2026, 10, 24)
+    first, last = page.filters.first, page.filters.last
+    assert first.hasFocus()
+    assert first.selectedText() == "2026-10-24"
+    last.setFocus()
+    last.selectAll()
+    QTest.keyClicks(last, "10-13")
+    # Nothing is counted from half a date.
+    assert page.filters.period.last == date(2026, 11, 22)
+    press(K.Key_Return)
+    assert (page.filters.period.first, page.filters.period.last) == (date(2026, 10, 13), date(2026, 10, 24))
+
+
+def test_another_year_is_typed_over_what_stands_there(page, press):
+    press("5")
+    QTest.keyClicks(page.filters.first, "2016-03-07")
+    press(K.Key_Return)
+    assert page.filters.period.first == date(2016, 3, 7)
+    page.filters.first.take()
+    QTest.keyClicks(page.filters.first, "some day")
+    press(K.Key_Return)
+    # What is no day changes nothing and says so.
+    assert page.filters.period.first == date(2016, 3, 7)
+    assert page.filters.first.property("invalid")
+
+
+def test_a_week_is_typed_where_days_are(page, press):
+    press("5")
+    QTest.keyClicks(page.filters.first, "2016-W10")
+    press(K.Key_Return)
+    assert page.filters.period == Period(Kind.WEEK, date(2016, 3, 7), date(2016, 3, 13))
+    assert page.filters.kinds._segments[1].words == "Week 10, 2016"
+    assert not page.filters.first.isVisible()
+    press("p")
+    assert page.report._monday == date(2016, 3, 7)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_days_are_picked_from_the_calendar(page, press, qtbot):
+    press("5")
+    field = page.filters.first
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(12, field.height() // 2))
+    calendar = field._calendar
+    assert calendar.isVisible()
+    calendar.clicked.emit(QDate(2026, 10, 5))
+    assert not calendar.isVisible()
+    assert page.filters.period.first == date(2026, 10, 5)
+    press(K.Key_Up)
+    assert page.filters.period.first == date(2026, 10, 6)
+
+
+def test_days_without_records_lead_to_the_last_week_that_has_some(page, press):
+    banner = page.elsewhere
+    assert not banner.isVisible()
+    page.filters.choose_week(date(2016, 3, 7))
+    assert banner.isVisible()
+    assert banner.words.text() == "The last week with records is Week 47, 2026 (16 Nov – 22 Nov)."
+    assert page.subtitle() == "7 Mar – 13 Mar 2016 (finished)"
+    banner.button.setFocus()
+    press(K.Key_Return)
+    assert page.filters.period.first == date(2026, 11, 16)
+    assert not banner.isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)

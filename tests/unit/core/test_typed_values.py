@@ -92,3 +92,20 @@ def test_an_amount_shown_is_read_the_same(amount):
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_a_day_shown_is_read_the_same(day):
     assert typed_values.day(day.isoformat(), TODAY) == day
+
+
+@given(
+    st.integers(1990, 2150),
+    st.integers(1, 52),
+    st.sampled_from(["{y}-W{w:02d}", "{y}w{w}", "{y} 年第 {w} 周", "{y}年第{w}周"]),
+)
+def test_a_week_is_read_however_it_is_written(year, number, pattern):
+    assert typed_values.week(pattern.format(y=year, w=number), TODAY) == date.fromisocalendar(year, number, 1)
+
+
+def test_a_week_without_a_year_is_the_last_that_has_begun():
+    assert typed_values.week("W47", date(2026, 11, 22)) == date(2026, 11, 16)
+    assert typed_values.week("第48周", date(2026, 11, 22)) == date(2025, 11, 24)
+    assert typed_values.week("w53", date(2026, 11, 22)) == date(2020, 12, 28)
+    for wrong in ("2016-W54", "2015-W00", "10", "2016-10", "2016-03-07", "", "W"):
+        assert typed_values.week(wrong, date(2026, 11, 22)) is None

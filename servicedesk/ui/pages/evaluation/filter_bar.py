@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from servicedesk.core.enums import Channel
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries.analysis.scope import Slice
 from servicedesk.ui.command_list import shown_key
+from servicedesk.ui.pages.evaluation.day_field import DayField
 from servicedesk.ui.pages.evaluation.panels import channel_options
 from servicedesk.ui.pages.evaluation.period import Kind, Period, before_words, kind_words, segment_words, usual
 from servicedesk.ui.theme import theme
@@ -21,7 +22,7 @@ from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import QuietButton, SecondaryButton
 from servicedesk.ui.widgets.choices import CheckRow, Segmented
 from servicedesk.ui.widgets.flow_layout import FlowLayout
-from servicedesk.ui.widgets.pickers import ComboBox, DateField
+from servicedesk.ui.widgets.pickers import ComboBox
 
 # Below this the buttons stand under the choices.
 NARROW = 640
@@ -38,7 +39,7 @@ class FilterBar(Themed, QWidget):
         self.today = today
         self.period = usual(Kind.WEEK, today)
         self.kinds = Segmented("", [(kind.value, kind.value) for kind in Kind], Kind.WEEK.value)
-        self.first, self.last = DateField(), DateField()
+        self.first, self.last = DayField(today), DayField(today)
         self.department = ComboBox()
         self.channel = ComboBox()
         self.compare = CheckRow("", checked=True)
@@ -48,9 +49,10 @@ class FilterBar(Themed, QWidget):
         self._visits: int | None = None
         self._departments: list[tuple[int, Any]] = []
         self._build()
-        self.kinds.chosen.connect(lambda value: self.choose(usual(Kind(value), self.today)))
-        self.first.chosen.connect(lambda _day: self._typed())
-        self.last.chosen.connect(lambda _day: self._typed())
+        self.kinds.chosen.connect(lambda value: self.choose_kind(Kind(value)))
+        for field in (self.first, self.last):
+            field.chosen.connect(lambda _day: self._typed())
+            field.week_chosen.connect(self.choose_week)
         self.department.chosen.connect(lambda _value: self.changed.emit())
         self.channel.chosen.connect(lambda _value: self.changed.emit())
         self.count.clicked.connect(self.visits_wanted)
@@ -87,7 +89,7 @@ class FilterBar(Themed, QWidget):
     def set_today(self, today: date) -> None:
         """Another day has begun; what stood for the present moves along."""
         stays = self.period != usual(self.period.kind, self.today)
-        self.today = today
+        self.today = self.first.today = self.last.today = today
         if stays:
             self._name_segments()
         else:
@@ -100,6 +102,17 @@ class FilterBar(Themed, QWidget):
         self._show_days()
         self._name_segments()
         self.changed.emit()
+
+    def choose_kind(self, kind: Kind) -> None:
+        """Look at the days a segment stands for; days of one's own are typed at once."""
+        self.choose(usual(kind, self.today))
+        if kind is Kind.CUSTOM:
+            self.first.take()
+
+    def choose_week(self, monday: date) -> None:
+        """Look at the week that begins on *monday*."""
+        self.kinds.setFocus()
+        self.choose(Period(Kind.WEEK, monday, monday + timedelta(days=6)))
 
     def step(self, by: int) -> None:
         """Go to the period before or after; the future has nothing to show."""

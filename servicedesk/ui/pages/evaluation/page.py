@@ -18,14 +18,16 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import staff
 from servicedesk.queries.analysis.record_rows import Record
 from servicedesk.queries.analysis.records import Drill, Figure
+from servicedesk.queries.analysis.tiles import Tiles
 from servicedesk.ui import tokens
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.evaluation import export
+from servicedesk.ui.pages.evaluation.elsewhere import ElsewhereBanner
 from servicedesk.ui.pages.evaluation.filter_bar import FilterBar
 from servicedesk.ui.pages.evaluation.overview import FIGURES, Overview
 from servicedesk.ui.pages.evaluation.panel import ANSWERS
-from servicedesk.ui.pages.evaluation.period import Kind, Period, Request, span_words, state_words, usual
+from servicedesk.ui.pages.evaluation.period import Kind, Period, Request, span_words, state_words
 from servicedesk.ui.pages.evaluation.records_pane import RecordsPane
 from servicedesk.ui.pages.evaluation.report_pane import ReportPane
 from servicedesk.ui.pages.evaluation.saving import RecordFiles
@@ -56,6 +58,7 @@ class EvaluationPage(Page):
         "report.preview",
         "report.print",
         "report.save",
+        "report.issued",
         "evaluation.export",
         "evaluation.table",
     )
@@ -64,6 +67,7 @@ class EvaluationPage(Page):
         super().__init__(workspace)
         self.filters = FilterBar(self._today())
         self.overview = Overview(workspace)
+        self.elsewhere = ElsewhereBanner(workspace)
         self.records = RecordsPane(workspace)
         self.comparison = WholeComparison(workspace)
         self.report = ReportPane(workspace)
@@ -87,6 +91,7 @@ class EvaluationPage(Page):
         self._figures = QVBoxLayout(figures)
         self._figures.setContentsMargins(0, 0, 0, 0)
         self._figures.addWidget(self.filters)
+        self._figures.addWidget(self.elsewhere)
         self._figures.addWidget(self.overview, 1)
         self.front = figures
         for pane in (figures, self.records, self.comparison, self.report):
@@ -99,7 +104,7 @@ class EvaluationPage(Page):
         bar = self.filters
         days = [*bar.kinds.parts(), bar.first, bar.last]
         rest = [bar.department, bar.channel, bar.compare, bar.count, bar.export, bar.print]
-        stops: list[QWidget] = [*days, *rest, *self.overview.stops()]
+        stops: list[QWidget] = [*days, *rest, self.elsewhere.button, *self.overview.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -109,7 +114,8 @@ class EvaluationPage(Page):
         self.filters.export.clicked.connect(self.export)
         self.filters.print.clicked.connect(self.print_report)
         self.overview.opened.connect(self.open_drill)
-        self.overview.loaded.connect(lambda found: self.filters.show_count(found.visits))
+        self.overview.loaded.connect(self._loaded_figures)
+        self.elsewhere.wanted.connect(self.filters.choose_week)
         self.overview.comparison.wants_all.connect(self._show_comparison)
         self.comparison.panel.opened.connect(self.open_drill)
         self.records.opened.connect(self._open_record)
@@ -131,6 +137,7 @@ class EvaluationPage(Page):
             bind(f"evaluation.period.{digit}", partial(self._choose, kind), self, self._shows_figures)
         bind("report.preview", self.preview, self)
         bind("report.print", self.print_report, self)
+        bind("report.issued", self.open_archive, self, lambda: self._shows_figures() or self._shows(self.report))
         bind("report.save", self.report.save_report, self, partial(self._shows, self.report))
 
     # -- what is shown -------------------------------------------------------------------------------------------
@@ -192,6 +199,10 @@ class EvaluationPage(Page):
         if wanted is not None:
             self._bring(self.report)
             self.report.show_week(wanted)
+        elif target.get("report"):
+            self.preview()
+        elif target.get("archive"):
+            self.open_archive()
         elif self._shows_figures():
             self.filters.kinds.setFocus()
 
@@ -204,6 +215,10 @@ class EvaluationPage(Page):
             self._rest.start()
         else:
             super()._on_changed(change)
+
+    def _loaded_figures(self, found: Tiles) -> None:
+        self.filters.show_count(found.visits)
+        self.elsewhere.look_at(found, self.filters.period)
 
     def _rested(self) -> None:
         """Show what changed; behind a locked window it waits until somebody may see it."""
@@ -225,7 +240,7 @@ class EvaluationPage(Page):
     # -- moving --------------------------------------------------------------------------------------------------
 
     def _choose(self, kind: Kind) -> None:
-        self.filters.choose(usual(kind, self._today()))
+        self.filters.choose_kind(kind)
 
     def _can_step(self, by: int) -> bool:
         if self._shows(self.report):
@@ -320,6 +335,12 @@ class EvaluationPage(Page):
         self._keep_focus()
         self._bring(self.report)
         self.report.show_week(self._report_week())
+
+    def open_archive(self) -> None:
+        """List the weeks that were issued, beside the report."""
+        if not self._shows(self.report):
+            self.preview()
+        self.report.open_archive()
 
     def print_report(self) -> None:
         """Print the weekly report; from the figures it is shown first."""

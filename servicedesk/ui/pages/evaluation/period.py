@@ -112,7 +112,13 @@ def span_words(period: Period, today: date) -> str:
     """Return the first and the last day."""
     if period.first == period.last:
         return wording.day_words(period.first)
-    return f"{day(period.first, today)} – {day(period.last, today)}"
+    first, last = period.first, period.last
+    if first.year == last.year != today.year:
+        # Another year is said once: where the language has it, before the days or after them.
+        chinese = translator().language == "zh_CN"
+        own = first if chinese else last
+        return " – ".join(day(each, today if each == own else each) for each in (first, last))
+    return f"{day(first, today)} – {day(last, today)}"
 
 
 def state_words(period: Period, today: date) -> str:
@@ -131,7 +137,10 @@ def segment_words(period: Period, today: date) -> str:
         return kind_words(period.kind)
     match period.kind:
         case Kind.WEEK:
-            return translate("Evaluation", "Week {week}", week=period.first.isocalendar().week)
+            year, week, _day = period.first.isocalendar()
+            if year != today.isocalendar().year:
+                return translate("Evaluation", "Week {week}, {year}", week=week, year=year)
+            return translate("Evaluation", "Week {week}", week=week)
         case Kind.MONTH:
             return f"{period.first:%Y-%m}"
         case Kind.QUARTER:

@@ -13,6 +13,7 @@ from servicedesk import reporting
 from servicedesk.core.translation import translate, translator
 from servicedesk.reporting import MadeReport
 from servicedesk.ui import tokens, wording
+from servicedesk.ui.pages.evaluation.issued_panel import IssuedPanel
 from servicedesk.ui.pdf_pages import then_shown
 from servicedesk.ui.printing import PrintJob, print_on, print_sentence
 from servicedesk.ui.widgets.base import Themed
@@ -42,6 +43,8 @@ class ReportPane(Themed, QWidget):
         self._reading = False
         self.earlier = IconButton("chevron-left", "", bordered=True)
         self.later = IconButton("chevron-right", "", bordered=True)
+        self.archive = IconButton("archive", "", "L", bordered=True)
+        self._issued_weeks: IssuedPanel | None = None
         self.week = PlainLabel("", tokens.PANE, bold=True)
         self.days = PlainLabel("", tokens.BODY, "text2", elide=True)
         self.state = Tag("")
@@ -58,6 +61,7 @@ class ReportPane(Themed, QWidget):
         self.save.clicked.connect(self.save_report)
         self.issue.clicked.connect(self.issue_report)
         self.back.clicked.connect(self.closed)
+        self.archive.clicked.connect(self.open_archive)
         self.follow_theme()
         self.retranslate()
 
@@ -68,6 +72,7 @@ class ReportPane(Themed, QWidget):
         row.addWidget(self.earlier)
         row.addWidget(self.week)
         row.addWidget(self.later)
+        row.addWidget(self.archive)
         row.addWidget(self.state)
         row.addWidget(self.days, 1)
         row.addWidget(self.issue)
@@ -162,6 +167,13 @@ class ReportPane(Themed, QWidget):
         self.message.hide()
         self.refresh()
 
+    def open_archive(self) -> None:
+        """List the weeks that were issued; the one chosen is shown as it was frozen."""
+        if self._issued_weeks is None:
+            self._issued_weeks = IssuedPanel(self.workspace, self.window())
+            self._issued_weeks.chosen.connect(self.show_week)
+        self._issued_weeks.open_under(self.archive)
+
     # -- paper ---------------------------------------------------------------------------------------------------
 
     def print_report(self) -> None:
@@ -232,6 +244,7 @@ class ReportPane(Themed, QWidget):
         self.back.set_name(translate("Evaluation", "Back to the figures"))
         self.earlier.set_name(translate("Evaluation", "Week before"))
         self.later.set_name(translate("Evaluation", "Week after"))
+        self.archive.set_name(translate("Evaluation", "Issued weekly reports"))
         self.issue.setText(translate("Evaluation", "Issue and freeze"))
         self.save.setText(translate("Actions", "Save as PDF"))
         self.print.setText(translate("Actions", "Print"))
