@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Insert, Table
 
 from servicedesk.core.text import fold
 from servicedesk.models import SearchDocument
@@ -18,10 +18,12 @@ from servicedesk.storage.desk import Work
 from servicedesk.storage.row_writer import Converters, RowWriter, Values
 from servicedesk.storage.server_schema import follow_ids
 from servicedesk.storage.steady_ids import last_id
+from servicedesk.storage.writing_ahead import Step, WritingAhead
 
 Line = tuple[Any, ...]
 Names = tuple[str, ...]
 CHUNK = 4000
+_DOCUMENT = ("id", "kind", "entity_id", "title", "text", "initials", "is_sensitive")
 # Pages that many rows change again and again stay in memory meanwhile, in KiB.
 ROOM = 512 * 1024
 _INDEXES = {
@@ -50,8 +52,11 @@ class Bulk:
         self._collected: dict[type[Base], _Collected] = {}
         # Beside them, as they have no ids before they are written.
         self._lines: dict[type[Base], dict[Names, list[Line]]] = {}
+        self._documents = self.lines(SearchDocument, *_DOCUMENT)
         self._writers: dict[str, RowWriter] = {}
         self._converters = Converters(work.connection.dialect)
+        self._ahead: WritingAhead | None = None
+        self._steps: list[Step] = []
         # Told how many rows are written of how many; what it raises goes through, and nothing is kept.
         self.told: Callable[[int, int], None] = lambda _done, _of: None
 
@@ -65,9 +70,10 @@ class Bulk:
         return collected.last
 
     def lines(self, model: type[Base], *names: str) -> list[Line]:
-        """Return where to append rows that say *names* and nothing else, in this order; ids come when they are written.
+        """Return where to append rows that say *names* and nothing else, in this order.
 
-        For what each record has several of: a row of so many words is collected in a tenth of the time.
+        Ids come when they are written, unless ``id`` is among the names: then each was handed out by :meth:`reserve`.
+        A row of so many words is collected in a tenth of the time.
         """
         return self._lines.setdefault(model, {}).setdefault(names, [])
 
@@ -110,15 +116,8 @@ class Bulk:
         self, kind: str, entity_id: int, title: str, content: str, letters: str = "", is_sensitive: bool = False
     ) -> None:
         """Collect the search row of an entity; *letters* are the initials it can be found by."""
-        self.add(
-            SearchDocument,
-            kind=kind,
-            entity_id=entity_id,
-            title=title,
-            text=fold(content),
-            initials=letters,
-            is_sensitive=is_sensitive,
-        )
+        identity = self.reserve(SearchDocument)
+        self._documents.append((identity, kind, entity_id, title, fold(content), letters, is_sensitive))
 
     def flush(self) -> None:
         """Write everything collected."""
@@ -131,6 +130,33 @@ class Bulk:
             for written in self._write_all(waiting[table.name], table):
                 done += written
                 self.told(done, total)
+        if self._ahead is not None:
+            self._ahead.hand_over(self._steps)
+            self._steps = []
+
+    @contextmanager
+    def ahead(self) -> Iterator[None]:
+        """Let :meth:`flush` return inside before a file is written: the next rows can be made meanwhile.
+
+        Who was told of rows may be so much ahead of them.
+        """
+        if self._work.connection.dialect.name != "sqlite":
+            yield
+            return
+        try:
+            with WritingAhead(self._work.connection) as self._ahead:
+                yield
+        finally:
+            self._ahead = None
+
+    def _hand_over(self, statement: str | Insert, parameters: Sequence[Any]) -> None:
+        """Have rows written, now or with all others of this flush."""
+        if not isinstance(statement, str):
+            self._work.connection.execute(statement, parameters)
+        elif self._ahead is None:
+            self._work.connection.exec_driver_sql(statement, parameters)
+        else:
+            self._steps.append((statement, parameters))
 
     def _waiting(self, model: type[Base]) -> int:
         """Return how many rows of a table are to be written."""
@@ -142,43 +168,43 @@ class Bulk:
         if model in self._collected:
             collected = self._collected[model]
             rows, collected.rows = collected.rows, []
-            if table is SearchDocument.__table__:
-                self._index(rows)
             for start in range(0, len(rows), CHUNK):
                 piece = rows[start : start + CHUNK]
                 self._write(table, piece)
                 yield len(piece)
         for names, lines in self._lines.get(model, {}).items():
-            if lines:
-                self._write_lines(model, names, lines)
-                written = len(lines)
-                # Whoever appends to it goes on doing so.
-                lines.clear()
-                yield written
+            if lines and lines is self._documents:
+                self._index(lines)
+            for start in range(0, len(lines), CHUNK):
+                together = lines[start : start + CHUNK]
+                self._write_lines(model, names, together)
+                yield len(together)
+            # Whoever appends to it goes on doing so.
+            lines.clear()
 
-    def _index(self, rows: list[Values]) -> None:
+    def _index(self, documents: Sequence[Line]) -> None:
         """Let the search know documents that are written in the same transaction."""
-        search_index.put_many(
-            self._work.connection,
-            [
-                search_index.Unindexed(row["id"], row["kind"], row.get("is_sensitive", False), row["text"])
-                for row in rows
-            ],
-        )
+        unindexed = [
+            search_index.Unindexed(identity, kind, is_sensitive, folded)
+            for identity, kind, _, _, folded, _, is_sensitive in documents
+        ]
+        for statement, parameters in search_index.put_steps(self._work.connection.dialect, unindexed):
+            self._hand_over(statement, parameters)
 
     def _write(self, table: Table, rows: list[Values]) -> None:
-        self._writer(table).write(self._work.connection, rows)
+        self._writer(table).write(self._hand_over, rows)
         if "id" in table.c:
             self._follow(table, max(row["id"] for row in rows))
 
     def _write_lines(self, model: type[Base], names: Names, lines: list[Line]) -> None:
-        """Write what was collected by :meth:`lines`, under the ids that follow those handed out."""
+        """Write what was collected by :meth:`lines`; rows without an id get those that follow the ones handed out."""
         collected = self._collected.get(model) or self._begin(model)
-        first, collected.last = collected.last + 1, collected.last + len(lines)
         found: dict[str, Sequence[Any]] = dict(zip(names, zip(*lines, strict=True), strict=True))
-        if collected.has_id:
-            found["id"] = range(first, collected.last + 1)
-        self._writer(collected.table).write_columns(self._work.connection, found, len(lines))
+        if "id" not in names:
+            first, collected.last = collected.last + 1, collected.last + len(lines)
+            if collected.has_id:
+                found["id"] = range(first, collected.last + 1)
+        self._writer(collected.table).write_columns(self._hand_over, found, len(lines))
         if collected.has_id:
             self._follow(collected.table, collected.last)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Dialect, Table
+from sqlalchemy import JSON, Boolean, Column, Dialect, Insert, Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from servicedesk.models.base import UtcDateTime
 
 Convert = Callable[[Any], Any]
+# Takes a statement, worded for the driver or still to be, and the parameters of each time it is run.
+HandOver = Callable[[str | Insert, Sequence[Any]], None]
 Values = dict[str, Any]
 # The driver takes a number as it is, but asks around what a truth may be.
 _TRUTH = {True: 1, False: 0, None: None}
@@ -66,6 +68,22 @@ class _Described:
     default: Any
     convert: Convert | None
     may_be_left_out: bool
+    # Documents are few and dear to word: rows that share one share its words.
+    is_document: bool
+
+    def converted(self, cell: Any) -> Any:
+        """Return what the driver takes."""
+        return cell if self.convert is None else self.convert(cell)
+
+    def all_converted(self, cells: Sequence[Any]) -> Iterable[Any]:
+        """Return what the driver takes of each of these."""
+        if self.convert is None:
+            return cells
+        if self.is_document:
+            different = {id(cell): cell for cell in cells}
+            words = dict(zip(different, map(self.convert, different.values()), strict=True))
+            return map(words.__getitem__, map(id, cells))
+        return map(self.convert, cells)
 
 
 class RowWriter:
@@ -79,43 +97,41 @@ class RowWriter:
         self._columns = [_described(column, converters) for column in table.columns]
         self._statements: dict[tuple[tuple[str, ...], int], str] = {}
 
-    def write(self, connection: Connection, rows: Sequence[Values]) -> None:
+    def write(self, hand_over: HandOver, rows: Sequence[Values]) -> None:
         """Write *rows*, each a dict of values by column name."""
         if not rows:
             return
         if self._is_positional:
-            self.write_columns(connection, _by_column(rows, self._columns), len(rows))
+            self.write_columns(hand_over, _by_column(rows, self._columns), len(rows))
             return
         named = [{each.name: row.get(each.name, each.default) for each in self._columns} for row in rows]
-        connection.execute(self._table.insert(), named)
+        hand_over(self._table.insert(), named)
 
-    def write_columns(self, connection: Connection, found: Mapping[str, Sequence[Any]], count: int) -> None:
+    def write_columns(self, hand_over: HandOver, found: Mapping[str, Sequence[Any]], count: int) -> None:
         """Write *count* rows of which each column's cells are given by its name."""
         if not self._is_positional:
             rows = [dict(zip(found, cells, strict=True)) for cells in zip(*found.values(), strict=True)]
-            self.write(connection, rows)
+            self.write(hand_over, rows)
             return
         names: list[str] = []
         columns: list[Iterable[Any]] = []
         for each in self._columns:
-            cells = found.get(each.name) or (each.default,) * count
+            cells = found.get(each.name)
             # To the driver nothing is the dearest of all values, and most columns of most tables hold nothing.
-            if each.may_be_left_out and not any(cells) and cells.count(None) == count:
+            if each.may_be_left_out and (cells is None or (not any(cells) and cells.count(None) == count)):
                 continue
             names.append(each.name)
-            columns.append(cells if each.convert is None else map(each.convert, cells))
+            columns.append(repeat(each.converted(each.default), count) if cells is None else each.all_converted(cells))
         # One list of all cells, row after row: so many of them at a time are the parameters of a statement.
         cells = list(chain.from_iterable(zip(*columns, strict=True)))
         whole = count // _TOGETHER * _TOGETHER * len(names)
-        self._run(connection, tuple(names), _TOGETHER, cells, range(0, whole, _TOGETHER * len(names)))
-        self._run(connection, tuple(names), 1, cells, range(whole, len(cells), len(names)))
-
-    def _run(
-        self, connection: Connection, names: tuple[str, ...], together: int, cells: list[Any], starts: range
-    ) -> None:
-        if starts:
-            parameters = [tuple(cells[start : start + starts.step]) for start in starts]
-            connection.exec_driver_sql(self._statement(names, together), parameters)
+        for together, starts in (
+            (_TOGETHER, range(0, whole, _TOGETHER * len(names))),
+            (1, range(whole, len(cells), len(names))),
+        ):
+            if starts:
+                parameters = [tuple(cells[start : start + starts.step]) for start in starts]
+                hand_over(self._statement(tuple(names), together), parameters)
 
     def _statement(self, names: tuple[str, ...], together: int) -> str:
         if (names, together) not in self._statements:
@@ -141,7 +157,8 @@ def _by_column(rows: Sequence[Values], columns: Sequence[_Described]) -> dict[st
 def _described(column: Column[Any], converters: Converters) -> _Described:
     default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
     may_be_left_out = bool(column.nullable) and column.default is None and column.server_default is None
-    return _Described(column.name, default, converters.of(column), may_be_left_out)
+    is_document = isinstance(column.type, JSON)
+    return _Described(column.name, default, converters.of(column), may_be_left_out, is_document)
 
 
 def _remembering_json(convert: Convert) -> Convert:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from sqlalchemy import select
 
@@ -22,11 +21,6 @@ from servicedesk.services.imports.writer import Batch, ids_by_key
 from servicedesk.storage.counters import next_number
 
 
-def _keys(rows: Sequence[Row], code: str, key: Callable[[str], str]) -> set[str]:
-    """Return the keys of all values of one field; each different value is folded once."""
-    return {key(value) for value in {row.values.get(code, "") for row in rows}} - {""}
-
-
 class People:
     """Finds and writes customers; whom it wrote it finds again in later rows."""
 
@@ -41,9 +35,9 @@ class People:
     def look_up(self, rows: Sequence[Row]) -> None:
         """Find everybody these rows may mean."""
         work = self._batch.work
-        members = _keys(rows, "member_number", compact)
-        phones = _keys(rows, "phone", phone_key)
-        names = _keys(rows, self._name_field, compact)
+        members = self._keys(rows, "member_number", compact)
+        phones = self._keys(rows, "phone", phone_key)
+        names = self._keys(rows, self._name_field, compact)
         self._by_member = ids_by_key(work, KeyKind.MEMBER.value, members)
         self._by_phone = ids_by_key(work, KeyKind.PHONE.value, phones)
         self._by_name = ids_by_key(work, KeyKind.NAME.value, names)
@@ -53,6 +47,12 @@ class People:
                 select(Customer.id, Customer.name, Customer.number).where(Customer.id.in_(piece))
             ):
                 self._names[row.id] = (row.name, row.number)
+
+    def _keys(self, rows: Sequence[Row], code: str, key: Callable[[str], str]) -> set[str]:
+        """Return the keys of all values of one field; each different value is folded once."""
+        if code not in self._batch.command.reading.columns:
+            return set()
+        return {key(value) for value in {row.values.get(code, "") for row in rows}} - {""}
 
     def find(self, row: Row) -> int | None:
         """Return who the row is about: the member number decides, then phone and name together.
@@ -126,15 +126,14 @@ class People:
         if not member and not phone:
             self._by_name.setdefault(compact(name), identity)
 
-    def find_or_add(self, row: Row) -> int | None:
-        """Return the customer of a ticket or an answer; ``None`` when the row names nobody."""
-        values: dict[str, Any] = row.values
-        if not any(values.get(code) for code in (self._name_field, "phone", "member_number")):
+    def find_or_add(self, number: int, values: Values) -> int | None:
+        """Return the customer of a ticket or an answer in row *number*; ``None`` when it names nobody."""
+        if not (values.get(self._name_field) or values.get("phone") or values.get("member_number")):
             return None
-        found = self.find(row)
+        found = self.find(Row(number, values, {}))
         if found is None and not (values.get("phone") or values.get("member_number")):
             # A bare name that somebody has is taken for them: a ticket is no place to make doubles of people.
             found = self._by_name.get(compact(str(values[self._name_field])))
-            if found is not None and self._batch.possible and self._batch.possible[-1].row == row.number:
+            if found is not None and self._batch.possible and self._batch.possible[-1].row == number:
                 self._batch.possible.pop()
         return found if found is not None else self.add(values)

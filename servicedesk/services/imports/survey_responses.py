@@ -53,7 +53,7 @@ class SurveyResponsesWriter:
             Survey,
             question_set_id=self._question_set,
             ticket_id=ticket_id,
-            customer_id=self._people.find_or_add(row),
+            customer_id=self._people.find_or_add(row.number, row.values),
             channel=channel,
             issued_at=at,
         )

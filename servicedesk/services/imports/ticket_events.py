@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servicedesk.services.imports.converting import Row
-from servicedesk.services.imports.ticket_rows import Change, ImportedTicket, TicketRows
+from servicedesk.services.imports.imported_tickets import Change, ImportedTicket
+from servicedesk.services.imports.ticket_rows import TicketRows
 from servicedesk.services.imports.words import ACTIVITIES
 from servicedesk.services.imports.writer import Batch
 

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from servicedesk.core.enums import TicketKind
+from servicedesk.core.enums import Channel, Priority, TicketKind
 from servicedesk.core.numbering import ticket_number
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Ticket
 from servicedesk.services.imports.converting import Row
 from servicedesk.services.imports.fields import Field
+from servicedesk.services.imports.imported_tickets import Change, ImportedTicket
 from servicedesk.services.imports.own_fields import own_fields, values_for
 from servicedesk.services.imports.people import People
-from servicedesk.services.imports.ticket_rows import Change, ImportedTicket, TicketRows
+from servicedesk.services.imports.ticket_rows import TicketRows
 from servicedesk.services.imports.writer import Batch, departments, staff
 from servicedesk.services.tickets import FIRST_NUMBER
 from servicedesk.storage.free_numbers import free_number
@@ -22,10 +23,6 @@ from servicedesk.storage.free_numbers import free_number
 _TITLE_LENGTH = 60
 # Fields whose changes from one update to the next are told in the timeline.
 _TOLD = ("priority", "category", "subcategory", "place", "channel", "group", "assignee", "kind")
-# Fields that a ticket has as they stand in its rows.
-_TAKEN = frozenset(
-    ("description", "kind", "priority", "channel", "place", "resolution", "cause", "responded_at", "due_at")
-)
 
 
 class TicketsWriter:
@@ -61,7 +58,8 @@ class TicketsWriter:
                 connection, "ticket", Ticket.number, ticket_number, first=FIRST_NUMBER, besides=self._named
             )
         group = self._groups.get(number)
-        self._check_kind(row, group)
+        if self._own:
+            self._check_kind(row, group)
         if group is not None:
             group.append(row)
             return False
@@ -71,9 +69,8 @@ class TicketsWriter:
 
     def _check_kind(self, row: Row, group: list[Row] | None) -> None:
         """Refuse a value of a field that this kind of ticket does not ask for."""
-        if self._own:
-            kinds = [each.values["kind"] for each in (*(group or ()), row) if "kind" in each.values]
-            values_for(kinds[-1] if kinds else TicketKind.REQUEST.value, row.values, self._own)
+        kinds = [each.values["kind"] for each in (*(group or ()), row) if "kind" in each.values]
+        values_for(kinds[-1] if kinds else TicketKind.REQUEST.value, row.values, self._own)
 
     def finish(self) -> None:
         """Write every ticket with its history."""
@@ -86,15 +83,16 @@ class TicketsWriter:
             kept = {name: value for row in rows for name, value in row.kept.items()}
         last = rows[-1].values
         category = " / ".join(filter(None, (known.get("category"), known.get("subcategory"))))
-        kind = known.get("kind", TicketKind.REQUEST.value)
-        group, assignee = known.get("group", ""), known.get("assignee", "")
+        said = known.get
+        kind = said("kind", TicketKind.REQUEST.value)
+        group, assignee = said("group", ""), said("assignee", "")
         return ImportedTicket(
             number=number,
             title=self._title(number, known),
             opened_at=rows[0].values["opened_at"],
             history=_history(rows),
             category=category,
-            customer_id=self._people.find_or_add(Row(rows[0].number, known, {})),
+            customer_id=self._people.find_or_add(rows[0].number, known),
             department_id=self._departments.get(fold(group)) if group else None,
             owner_id=self._staff.get(fold(assignee)) if assignee else None,
             # What the last update leaves out is not so any more: an incident opened again is not resolved.
@@ -103,7 +101,15 @@ class TicketsWriter:
             made_sla=_yes(last.get("made_sla")),
             fields=self._own_values(kind, known),
             details=_with_names(kept, group, assignee),
-            **{code: known[code] for code in _TAKEN & known.keys()},
+            description=said("description", ""),
+            kind=kind,
+            priority=said("priority", Priority.NORMAL.value),
+            channel=said("channel", Channel.OTHER.value),
+            place=said("place", ""),
+            resolution=said("resolution", ""),
+            cause=said("cause", ""),
+            responded_at=said("responded_at"),
+            due_at=said("due_at"),
         )
 
     def _own_values(self, kind: str, known: dict[str, Any]) -> dict[str, Any] | None:
@@ -138,16 +144,18 @@ def _yes(word: str | None) -> bool | None:
 
 def _history(rows: list[Row]) -> list[Change]:
     """Return what each update changed, with all that can be told of it."""
+    first = rows[0]
+    # A list of tickets says how each stands, not since when.
+    is_plain = len(rows) == 1 and "updated_at" not in first.values
+    if is_plain and _ended(first) and first.values.get("state") in ("solved", "closed"):
+        return []
     history: list[Change] = []
     before: Row | None = None
     for row in rows:
         at: datetime = row.values["updated_at"] if "updated_at" in row.values else row.values["opened_at"]
-        changes = _changes(before, row) if before is not None else {}
-        history.append(Change(at, row.values.get("state"), changes=changes))
+        state = row.values.get("state")
+        history.append(Change(at, state, changes=_changes(before, row)) if before is not None else Change(at, state))
         before = row
-    if len(rows) == 1 and "updated_at" not in rows[0].values:
-        # A list of tickets says how each stands, not since when.
-        return [change for change in history if not (_ended(rows[0]) and change.state in ("solved", "closed"))]
     return history
 
 
