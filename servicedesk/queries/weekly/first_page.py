@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 
 from servicedesk.core.enums import CompensationState, FollowUpState, PromiseState, StateClass, TicketKind
 from servicedesk.core.translation import Translator
@@ -40,9 +40,20 @@ from servicedesk.queries import weeks
 from servicedesk.queries.promises import due_within, kept_rate
 from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
+from servicedesk.storage.prepared import Prepared
 
 FAULT_WINDOW_DAYS = 14
 LOW_SCORE = 2
+# Asked for each of those who are unhappy.
+_TICKET: BindParameter[int | None] = bindparam("ticket")
+_NEXT_CALL = Prepared(
+    select(func.min(FollowUp.due_at)).where(FollowUp.ticket_id == _TICKET, FollowUp.state == FollowUpState.DUE.value)
+)
+_GIVEN_FOR = Prepared(
+    select(func.coalesce(func.sum(CompensationModel.amount_cents), 0)).where(
+        CompensationModel.ticket_id == _TICKET, CompensationModel.state == CompensationState.APPROVED.value
+    )
+)
 
 
 def facts(read: Read, start: datetime, end: datetime, language: str) -> WeekFacts:
@@ -126,11 +137,7 @@ def _next_step(read: Read, row: object, translator: Translator) -> tuple[date | 
     ticket_id = getattr(row, "id", None)
     if ticket_id is None:
         return None, translator.translate("Report", "not planned")
-    due = read.execute(
-        select(func.min(FollowUp.due_at)).where(
-            FollowUp.ticket_id == ticket_id, FollowUp.state == FollowUpState.DUE.value
-        )
-    ).scalar()
+    ((due,),) = read.rows(_NEXT_CALL, ticket=ticket_id)
     if due is not None:
         return read.site.local(due).date(), translator.translate("Report", "call back")
     open_classes = (StateClass.NEW.value, StateClass.ACTIVE.value, StateClass.WAITING.value)
@@ -141,13 +148,8 @@ def _next_step(read: Read, row: object, translator: Translator) -> tuple[date | 
 
 
 def _cost(read: Read, ticket_id: int | None) -> int:
-    return int(
-        read.execute(
-            select(func.coalesce(func.sum(CompensationModel.amount_cents), 0)).where(
-                CompensationModel.ticket_id == ticket_id, CompensationModel.state == CompensationState.APPROVED.value
-            )
-        ).scalar_one()
-    )
+    ((cents,),) = read.rows(_GIVEN_FOR, ticket=ticket_id)
+    return int(cents)
 
 
 def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, ...]:
