@@ -122,6 +122,7 @@ class Read:
     ) -> None:
         self.connection = connection
         self._other = other
+        self._beside: Read | None = None
         self._ahead: list[Ahead[Any]] = []
         self.desk = desk
         self.actor = actor or desk.actor
@@ -144,14 +145,21 @@ class Read:
     def ahead(self, find: Callable[[Read], R]) -> Callable[[], R]:
         """Have *find* answered meanwhile through the other connection, where there is one; call what is returned.
 
-        There is one other connection: of several only the first is answered meanwhile.
+        There is one other connection: several are answered one after the other.
         """
         if self._other is None:
             return lambda: find(self)
-        other = Read(self.desk, self._other, self.actor)
-        other.now = self.now
-        self._other = None
-        self._ahead.append(Ahead(lambda: find(other)))
+        if self._beside is None:
+            self._beside = Read(self.desk, self._other, self.actor)
+            self._beside.now = self.now
+        beside, before = self._beside, self._ahead[-1:]
+
+        def in_turn() -> R:
+            for each in before:
+                each.wait()
+            return find(beside)
+
+        self._ahead.append(Ahead(in_turn))
         return self._ahead[-1]
 
     def wait(self) -> None:

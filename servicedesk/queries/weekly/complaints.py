@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,13 +15,13 @@ from servicedesk.core.weekly_names import without_names
 from servicedesk.models import Customer, ServiceLevelResult, Staff, SurveyResponse, Ticket
 from servicedesk.queries import compensation_costs, weeks
 from servicedesk.queries.analysis import answers, causes
-from servicedesk.queries.analysis.scope import END, START, WEEK_NUMBER, edges, mondays, span, week_number, weekly_span
+from servicedesk.queries.analysis.scope import END, START, span
 from servicedesk.queries.weekly.backlog import Backlog, local
 from servicedesk.queries.weekly.cause_names import CauseNames
 from servicedesk.queries.weekly.counting import count_if
 from servicedesk.queries.weekly.demand import WEEK, Bounds
 from servicedesk.queries.weekly.open_work import IS_COMPLAINT, SERIOUS, open_since, work_state
-from servicedesk.queries.weekly.shares import CONTROL_WEEKS, rate_control, share_row
+from servicedesk.queries.weekly.shares import share_row
 from servicedesk.queries.weeks import Ratio
 from servicedesk.storage.desk import Read
 from servicedesk.storage.lifecycle import Categories
@@ -37,7 +36,9 @@ _BY_TOPIC = causes.complaints(Ticket.category_id, Ticket.scenario_id, func.count
 )
 
 
-def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | None, str], work: Backlog) -> Complaints:
+def complaints(
+    read: Read, monday: date, names: CauseNames, topics: dict[int | None, str], work: Backlog, control: Control
+) -> Complaints:
     """Return the complaints of the week by the time they were received."""
     now, before = weeks.bounds(read, monday), weeks.bounds(read, monday - WEEK)
     moment = min(now[1], read.now)
@@ -52,7 +53,7 @@ def complaints(read: Read, monday: date, names: CauseNames, topics: dict[int | N
         received,
         previous,
         weeks.visits_of(read, *now),
-        _control(read, monday),
+        control,
         reasons,
         rest,
         _vital(reasons, received - unrecorded),
@@ -127,19 +128,6 @@ def _by_topic(
         category = tree.shown(category_id)
         found[category.path.text(language) if category else scenarios.get(scenario_id, "")] += int(count)
     return found
-
-
-def _control(read: Read, monday: date) -> Control:
-    """Return the u chart of 26 weeks: complaints per 1,000 visits."""
-    moments = edges(read, monday, CONTROL_WEEKS)
-    week = week_number(Ticket.opened_at, CONTROL_WEEKS)
-    counts = [0] * CONTROL_WEEKS
-    for at, count in read.execute(causes.complaints(week, func.count()).group_by(WEEK_NUMBER), weekly_span(moments)):
-        counts[int(at)] = int(count)
-    # Week by week, as the index of arrivals alone tells how many came in each.
-    visits = [weeks.visits_of(read, start, end) for start, end in pairwise(moments)]
-    finished = [moment <= read.now for moment in moments[1:]]
-    return rate_control(mondays(monday, CONTROL_WEEKS), counts, visits, finished)
 
 
 def _handling(read: Read, now: Bounds, before: Bounds) -> tuple[ShareRow, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from servicedesk.core.weekly import Metric
 from servicedesk.core.weekly_delivery import BreachRow, Delivery
+from servicedesk.core.weekly_figures import Control
 from servicedesk.models import ServiceLevelResult, Ticket
 from servicedesk.queries import weeks
 from servicedesk.queries.analysis import deadlines
@@ -17,7 +18,7 @@ from servicedesk.queries.analysis.scope import Dimension, span
 from servicedesk.queries.weekly.backlog import AGE_DAYS, Backlog, due_rows, local
 from servicedesk.queries.weekly.cause_names import CauseNames
 from servicedesk.queries.weekly.open_work import finished_in
-from servicedesk.queries.weekly.shares import share, share_control
+from servicedesk.queries.weekly.shares import share
 from servicedesk.storage.conditions import RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
@@ -31,7 +32,7 @@ _OPEN_LATE = deadlines.late(*_KEYS)
 LateCounts = Counter[tuple[int | None, str]]
 
 
-def delivery(read: Read, monday: date, language: str, names: CauseNames, work: Backlog) -> Delivery:
+def delivery(read: Read, monday: date, language: str, names: CauseNames, work: Backlog, control: Control) -> Delivery:
     """Return the week's promises of time and the work that stood open at its end."""
     start, end = weeks.bounds(read, monday)
     moment = min(end, read.now)
@@ -41,7 +42,7 @@ def delivery(read: Read, monday: date, language: str, names: CauseNames, work: B
     topics = _topics(read, start, end)
     return Delivery(
         local(read, moment),
-        share_control(read, Metric.ON_TIME, monday),
+        control,
         tuple(_breach(row, late, names, language) for row in topics[:MOST_TOPICS]),
         len(topics[MOST_TOPICS:]),
         sum(_late_of(row) for row in topics[MOST_TOPICS:]),

@@ -22,7 +22,7 @@ from servicedesk.queries.weekly.flaws import flaws
 from servicedesk.queries.weekly.opinions import opinions
 from servicedesk.queries.weekly.other_promises import other_promises
 from servicedesk.queries.weekly.relations import relations
-from servicedesk.queries.weekly.tiles import six_figures
+from servicedesk.queries.weekly.series import Series, series
 from servicedesk.storage.desk import Read
 
 _SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "TWD": "NT$"}
@@ -36,8 +36,13 @@ def gathered(
     start, end = weeks.bounds(read, monday)
     translator = Translator(language, words)
     now = read.site.local(read.now)
+    weekly = read.ahead(lambda other: series(other, monday))
     repeated = faults(read, end, language)
-    tiles = six_figures(read, monday)
+    low = unhappy(read, start, end, translator)
+    spent = costs(read, start, end, language)
+    others = other_promises(read, monday, language)
+    chapters = _chapters(read, monday, language, everybody, weekly)
+    tiles = weekly().tiles
     return WeeklyReport(
         site=read.site.name,
         year=year,
@@ -49,29 +54,33 @@ def gathered(
         finished=read.now >= end,
         currency=_SIGNS.get(read.site.currency, read.site.currency + " "),
         facts=facts(read, start, end, language),
-        unhappy=unhappy(read, start, end, translator),
+        unhappy=low,
         decisions=decisions(repeated, tiles, monday, translator),
         faults=repeated,
         fault_window_days=FAULT_WINDOW_DAYS,
         promises=promises(read, start, end),
         compensation=compensation(read, monday, language),
         tiles=tiles,
-        chapters=_chapters(read, monday, language, everybody),
-        costs=costs(read, start, end, language),
-        other_promises=other_promises(read, monday, language),
+        chapters=chapters,
+        costs=spent,
+        other_promises=others,
         duplicates=duplicates(read, monday),
     )
 
 
-def _chapters(read: Read, monday: date, language: str, everybody: Callable[[], Everybody]) -> Chapters:
-    """Return the facts of the pages after the first."""
+def _chapters(
+    read: Read, monday: date, language: str, everybody: Callable[[], Everybody], weekly: Callable[[], Series]
+) -> Chapters:
+    """Return the facts of the pages after the first; first what waits for nothing."""
     causes, topics = cause_names(read, language), topic_names(read, language)
     work = backlog(read, min(weeks.bounds(read, monday)[1], read.now))
+    asked, found = demand(read, monday, language), flaws(read, monday, work)
+    standing = relations(read, monday, language, everybody())
     return Chapters(
-        demand(read, monday, language),
-        delivery(read, monday, language, causes, work),
-        opinions(read, monday, language),
-        complaints(read, monday, causes, topics, work),
-        relations(read, monday, language, everybody()),
-        flaws(read, monday, work),
+        asked,
+        delivery(read, monday, language, causes, work, weekly().on_time),
+        opinions(read, monday, language, weekly().satisfied),
+        complaints(read, monday, causes, topics, work, weekly().complaints),
+        standing,
+        found,
     )

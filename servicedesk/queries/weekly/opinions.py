@@ -13,7 +13,7 @@ from servicedesk.core.enums import AttemptOutcome, FollowUpState
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import one_line
 from servicedesk.core.weekly import Metric
-from servicedesk.core.weekly_figures import ShareRow
+from servicedesk.core.weekly_figures import Control, ShareRow
 from servicedesk.core.weekly_names import without_names
 from servicedesk.core.weekly_satisfaction import LEVELS, Group, OpinionRow, Opinions, QuoteRow
 from servicedesk.models import (
@@ -34,7 +34,7 @@ from servicedesk.queries.analysis.comparison import ComparisonRow, comparison
 from servicedesk.queries.analysis.distribution import ratings, ratings_by
 from servicedesk.queries.analysis.scope import Dimension, span
 from servicedesk.queries.weekly.demand import WEEK, Bounds
-from servicedesk.queries.weekly.shares import share, share_control
+from servicedesk.queries.weekly.shares import share
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read
 
@@ -44,14 +44,14 @@ LOW_QUOTES, HIGH_QUOTES = 3, 1
 QUOTE_LENGTH = 200
 
 
-def opinions(read: Read, monday: date, language: str) -> Opinions:
+def opinions(read: Read, monday: date, language: str, control: Control) -> Opinions:
     """Return the answers of the week by the time they were given."""
     now, before = weeks.bounds(read, monday), weeks.bounds(read, monday - WEEK)
     topics = _topics(read, now, language)
     low, taken_up, in_hand = _low(read, now)
     quotes, comments = _quotes(read, now, language)
     return Opinions(
-        share_control(read, Metric.CSAT, monday),
+        control,
         _rows(read, now, before),
         tuple(topics[:MOST_TOPICS]),
         max(len(topics) - MOST_TOPICS, 0),

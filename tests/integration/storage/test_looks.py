@@ -211,6 +211,25 @@ def test_a_look_is_not_over_before_what_it_began_is(desk):
     assert is_looking == [True]
 
 
+def test_several_are_answered_one_after_the_other_by_the_same_connection(desk):
+    @ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+    def several(read: Read) -> tuple[object, list[object], list[int]]:
+        order: list[int] = []
+
+        def noted(number: int, beside: Read) -> object:
+            settings(beside)
+            order.append(number)
+            return connection_of(beside)
+
+        wanted = [read.ahead(lambda beside, number=number: noted(number, beside)) for number in range(5)]
+        return connection_of(read), [each() for each in reversed(wanted)], order
+
+    mine, theirs, order = several(desk)
+    assert order == [0, 1, 2, 3, 4]
+    assert len(set(theirs)) == 1
+    assert mine not in theirs
+
+
 def test_many_that_look_by_two_wait_for_no_second(desk):
     ready, found = Barrier(3), []
 
