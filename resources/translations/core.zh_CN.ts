@@ -178,10 +178,6 @@
         <translation>复核时限规则，或补足超时部门的人手</translation>
     </message>
     <message>
-        <source>Unregistered visitor</source>
-        <translation>未登记访客</translation>
-    </message>
-    <message>
         <source>being handled</source>
         <translation>处理中</translation>
     </message>

@@ -555,6 +555,10 @@
         <translation>本周没有完成的回访</translation>
     </message>
     <message>
+        <source>No call-back was promised to the minute</source>
+        <translation>没有约定时刻的回访</translation>
+    </message>
+    <message>
         <source>No category</source>
         <translation>未分类</translation>
     </message>
@@ -1191,6 +1195,10 @@
         <translation>首次解决率</translation>
     </message>
     <message>
+        <source>from {moment}</source>
+        <translation>自 {moment} 起</translation>
+    </message>
+    <message>
         <source>from {moment}; listed: open when the report was made</source>
         <translation>自 {moment} 起；所列为制表时未结</translation>
     </message>
@@ -1269,6 +1277,10 @@
     <message>
         <source>nine of ten returns come within {days} days ({count} intervals of the year before); at risk: two visit days or more and longer away than that; lost: longer than {twice} days</source>
         <translation>九成回头在 {days} 天内（前一年 {count} 个间隔）；预警：到访过两天以上且超过此间隔未来；流失：超过 {twice} 天未来</translation>
+    </message>
+    <message>
+        <source>no clear change against last week where there are enough records</source>
+        <translation>记录足够的指标与上周相比均无明显变化</translation>
     </message>
     <message>
         <source>no data for this week</source>
@@ -1515,6 +1527,10 @@
         <translation>{count} / {total}（{share}）</translation>
     </message>
     <message>
+        <source>{count} open; {old} older than {days} days, none has a deadline</source>
+        <translation>未结 {count} 件：超过 {days} 天 {old} 件，均未设时限</translation>
+    </message>
+    <message>
         <source>{count} open; {old} older than {days} days, {late} past their target</source>
         <translation>未结 {count} 件：超过 {days} 天 {old} 件，已超时 {late} 件</translation>
     </message>
@@ -1617,6 +1633,10 @@
     <message>
         <source>{low}–{high}%</source>
         <translation>{low}–{high}%</translation>
+    </message>
+    <message>
+        <source>{metrics}: no clear change against last week; too few records to compare the rest</source>
+        <translation>{metrics}与上周相比无明显变化，其余指标记录太少，不作比较</translation>
     </message>
     <message>
         <source>{metric} clearly fell</source>

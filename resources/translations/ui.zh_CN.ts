@@ -1729,8 +1729,8 @@
         <translation>报告里可能有输入过的内容，转交前请先看一遍。</translation>
     </message>
     <message>
-        <source>These are sample data; nothing here enters a report.</source>
-        <translation>这些是示例数据，不进入任何报表。</translation>
+        <source>These are sample data: whatever is done or printed here is practice.</source>
+        <translation>这些是示例数据，在这里办的、打印的都只供练习。</translation>
     </message>
     <message>
         <source>This one step was not done; everything saved before is safe, and drafts are kept. You can go on working. If it happens again, give the report to your administrator.</source>

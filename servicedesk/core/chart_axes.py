@@ -12,6 +12,8 @@ from servicedesk.core.figure_text import figure, number
 
 TICK_GAP = 6.0
 LONE = 5.0
+# Of an axis of shares, in points.
+LEAST_SPAN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def ticks_for(values: Sequence[float], from_zero: bool, unit: Unit) -> tuple[flo
     if high <= low:
         # One value alone: a share keeps room on both sides and stays a share.
         low, high = (max(low - LONE, 0.0), min(low + LONE, 100.0)) if unit is Unit.PERCENT else (low, low + 1.0)
+    if unit is Unit.PERCENT and high - low < LEAST_SPAN:
+        # A fraction of a point must not look like a fall.
+        middle = min(max((low + high) / 2, LEAST_SPAN / 2), 100 - LEAST_SPAN / 2)
+        low, high = min(low, middle - LEAST_SPAN / 2), max(high, middle + LEAST_SPAN / 2)
     step = nice_step(high - low)
     if unit is Unit.COUNT:
         step = max(1.0, math.ceil(step))

@@ -241,7 +241,8 @@ def _stack(
         fill, strength, hatch = level_fill(index, len(row.counts), chart.centre)
         shapes.append(Rectangle(x, middle - height / 2, width, height, fill, "surface", 0.8, 0, strength, hatch))
         text = number(100 * count / row.n) + "%"
-        if not hatch and width > canvas.measure(text, canvas.size, True) + GAP:
+        # The axis runs through the middle level: a number there would be struck out.
+        if index != chart.centre and not hatch and width > canvas.measure(text, canvas.size, True) + GAP:
             colour = "surface" if strength > 0.8 else "text"
             shapes.append(Label(x + width / 2, middle + canvas.size * 0.36, text, canvas.size, colour, False, "middle"))
     return shapes

@@ -139,6 +139,11 @@ def on_two_lines(text: str, width: float, size: float, measure: Measure) -> tupl
         return (text,)
     joint = " " if " " in text or text.isascii() else ""
     pieces = text.split(" ") if joint else list(text)
+    if measure(pieces[0], size, False) > width and "-" in pieces[0][1:-1]:
+        # Check-in and check-out cut to "Check…" could not be told apart.
+        first, _, rest = text.partition("-")
+        if measure(f"{first}-", size, False) <= width:
+            return (f"{first}-", elided(rest, width, size, False, measure))
     count = 0
     while count < len(pieces) and measure(joint.join(pieces[: count + 1]), size, False) <= width:
         count += 1

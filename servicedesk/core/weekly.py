@@ -177,6 +177,15 @@ class UnhappyCustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How many there are of what page 1 lists only the first of: the lists that are kept have an end, these do not."""
+
+    unhappy: int
+    unhappy_cost_cents: int
+    faults: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionRow:
     """A decision asked of the supervisor, with what it rests on."""
 
@@ -279,6 +288,8 @@ class WeeklyReport:
     other_promises: OtherPromises | None = field(default=None, metadata=since(4))
     # None where no ticket of the week went into another, and in reports issued before they were listed.
     duplicates: Duplicates | None = field(default=None, metadata=since(5))
+    # None in reports issued before they were counted: the lists say how long they are.
+    totals: Totals | None = field(default=None, metadata=since(6))
 
     @property
     def monday(self) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from servicedesk.core.snapshot import since
 from servicedesk.core.weekly_figures import Control, CountRow, Share
 
 
@@ -71,6 +72,8 @@ class Delivery:
     due_total: int = 0
     due_open: int = 0
     due: tuple[DueRow, ...] = ()
+    # None in reports issued before it was counted.
+    undated: int | None = field(default=None, metadata=since(6))
 
     @property
     def backlog(self) -> int:

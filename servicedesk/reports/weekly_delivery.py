@@ -122,6 +122,12 @@ def backlog_finding(delivery: Delivery, translator: Translator) -> str:
     if not delivery.backlog:
         return translator.translate("Report", "Nothing was open at the end of the week")
     old = sum(delivery.ageing[2:])
+    if delivery.undated == delivery.backlog:
+        # Without a deadline none can be late: "0 past their target" would praise what nobody measures.
+        return translator.translate(
+            "Report", "{count} open; {old} older than {days} days, none has a deadline",
+            count=number(delivery.backlog), old=number(old), days=delivery.age_days[1],
+        )  # fmt: skip
     return translator.translate(
         "Report", "{count} open; {old} older than {days} days, {late} past their target",
         count=number(delivery.backlog), old=number(old), days=delivery.age_days[1], late=number(delivery.overdue),
@@ -154,6 +160,8 @@ def _backlog(draft: Draft, delivery: Delivery, top: float) -> None:
     )  # fmt: skip
     findings = (backlog_finding(delivery, translator), due_finding(delivery, translator))
     dues = translator.translate("Report", "from {moment}; listed: open when the report was made", moment=at)
+    if not delivery.due_total:
+        dues = translator.translate("Report", "from {moment}", moment=at)
     heads = max(block_height(draft, left.width, findings[0], ages), block_height(draft, right.width, findings[1], dues))
     block(draft, left, findings[0], ages)
     block(draft, right, findings[1], dues)
@@ -164,7 +172,7 @@ def _backlog(draft: Draft, delivery: Delivery, top: float) -> None:
         nothing(draft, left, body)
     if delivery.due:
         _due_table(draft, delivery, Place(right.left, body + 4, right.width))
-    else:
+    elif delivery.due_total:
         text = translator.translate("Report", "No open ticket is due in these 48 hours.")
         notes(draft, Place(right.left, body + 6, right.width), [text], BODY)
 

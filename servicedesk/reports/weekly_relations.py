@@ -75,6 +75,8 @@ def _calls(draft: Draft, relations: Relations, top: float) -> float:
         "Report", "Promised to the minute: {kept} of {count} kept",
         kept=number(relations.promised.hits), count=number(relations.promised.n),
     )  # fmt: skip
+    if not relations.promised.n:
+        promised = translator.translate("Report", "No call-back was promised to the minute")
     days = translator.translate("Report", "call-backs by the day they were due")
     note = joined(
         translator.translate("Report", "95% interval {interval}", interval=interval(relations.reached, translator)),

@@ -69,6 +69,11 @@ def title(draft: Draft, place: Place, index: int, text: str, note: str) -> float
     return place.top + TITLE_HEIGHT
 
 
+def _note_fits(draft: Draft, place: Place, heading: str, note: str) -> bool:
+    width = draft.sheet.typesetter.width
+    return width(heading, TITLE, True) + width(note, META, False) <= place.width - 14.2 - 8
+
+
 def nothing(draft: Draft, place: Place, top: float) -> None:
     """Say that a section has no data; it keeps its place."""
     text = draft.translator.translate("Report", "No data this week")
@@ -87,14 +92,16 @@ def with_left_out(note: str, total: int, shown: int, translator: Translator) -> 
 def unhappy(draft: Draft, place: Place, shown: int) -> None:
     """Draw the customers who are still unhappy."""
     report, translator = draft.report, draft.translator
-    rows = report.unhappy
+    rows, totals = report.unhappy, report.totals
+    total = totals.unhappy if totals is not None else len(rows)
+    cost = totals.unhappy_cost_cents if totals is not None else sum(row.cost_cents for row in rows)
     note = ""
     if rows:
-        spent = money(sum(row.cost_cents for row in rows), report.currency)
+        spent = money(cost, report.currency)
         note = translator.plural("Report", "{n} {customer} · {amount} spent so far",
-                                 "{n} {customers} · {amount} spent so far", len(rows), amount=spent)  # fmt: skip
+                                 "{n} {customers} · {amount} spent so far", total, amount=spent)  # fmt: skip
     heading = translator.translate("Report", "{Customers} still unhappy")
-    body = title(draft, place, 1, heading, with_left_out(note, len(rows), shown, translator))
+    body = title(draft, place, 1, heading, with_left_out(note, total, shown, translator))
     if not rows:
         nothing(draft, place, body)
         return
@@ -197,7 +204,8 @@ def faults(draft: Draft, place: Place, shown: int) -> None:
     """Draw the faults that came back."""
     translator, rows = draft.translator, draft.report.faults
     note = translator.translate("Report", "same place, ≥2 in {days} days", days=draft.report.fault_window_days)
-    note = with_left_out(note, len(rows), shown, translator)
+    totals = draft.report.totals
+    note = with_left_out(note, totals.faults if totals is not None else len(rows), shown, translator)
     body = title(draft, place, 3, translator.translate("Report", "Repeated faults"), note)
     if not rows:
         nothing(draft, place, body)
@@ -235,10 +243,14 @@ def promises(draft: Draft, place: Place, shown: int) -> None:
         share = number(Fraction(100 * kept.kept, kept.total), 1)
         note = translator.translate("Report", "kept {kept}/{total} = {share}%", kept=number(kept.kept),
                                     total=number(kept.total), share=share)  # fmt: skip
-        if kept.interval is not None:
-            note += f" ({number(kept.interval.low, 1)}–{number(kept.interval.high, 1)})"
-    note = with_left_out(note, len(kept.broken), shown, translator)
-    body = title(draft, place, 4, translator.translate("Report", "Broken promises"), note)
+    heading = translator.translate("Report", "Broken promises")
+    whole = with_left_out(note, len(kept.broken), shown, translator)
+    if kept.total and kept.interval is not None:
+        interval = f" ({number(kept.interval.low, 1)}–{number(kept.interval.high, 1)})"
+        longer = with_left_out(note + interval, len(kept.broken), shown, translator)
+        # How many are not listed must not be cut off: the interval gives way.
+        whole = longer if _note_fits(draft, place, heading, longer) else whole
+    body = title(draft, place, 4, heading, whole)
     if not kept.broken:
         nothing(draft, place, body)
         return

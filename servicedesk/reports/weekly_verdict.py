@@ -11,6 +11,9 @@ from servicedesk.reports.weekly_words import metric_name, target_text
 
 JUDGED = (Metric.ON_TIME, Metric.CSAT, Metric.NPS, Metric.FIRST_CONTACT, Metric.PROMPT)
 
+# More names than these make no headline.
+NAMED = 2
+
 
 def headline(report: WeeklyReport, translator: Translator) -> str:
     """Return at most two findings, the worst first; an unfinished week says so."""
@@ -37,8 +40,7 @@ def _rank(tile: Tile) -> int:
 
 def _finding(tile: Tile, translator: Translator) -> str:
     name, target = metric_name(tile, translator), target_text(tile)
-    if translator.language == "zh_CN" and name[-1:].isascii():
-        name += " "
+    name = _before_words(name, translator)
     below = tile.standing is Standing.BELOW
     if tile.change is Change.FALLEN and below:
         return translator.translate(
@@ -59,7 +61,17 @@ def _finding(tile: Tile, translator: Translator) -> str:
 
 def _quiet(report: WeeklyReport, tiles: list[Tile], translator: Translator) -> str:
     """Nothing stands out: say whether that is so or whether too little is known."""
-    if any(tile.change is Change.UNCHANGED for tile in tiles):
+    same = [tile for tile in tiles if tile.change is Change.UNCHANGED]
+    if NAMED < len(same) < len(tiles):
+        return translator.translate("Report", "no clear change against last week where there are enough records")
+    if same and len(same) < len(tiles):
+        separator = "、" if translator.language == "zh_CN" else ", "
+        return translator.translate(
+            "Report",
+            "{metrics}: no clear change against last week; too few records to compare the rest",
+            metrics=_before_words(separator.join(metric_name(tile, translator) for tile in same), translator),
+        )
+    if same:
         return translator.translate("Report", "no figure changed clearly against last week")
     if report.empty and not report.facts.visits:
         return translator.translate("Report", "no data for this week")
@@ -109,6 +121,11 @@ def _on_time(report: WeeklyReport, translator: Translator) -> list[str]:
             )
         )
     return sentences
+
+
+def _before_words(name: str, translator: Translator) -> str:
+    """A name that ends in Latin letters is set apart from the Chinese words behind it."""
+    return f"{name} " if translator.language == "zh_CN" and name[-1:].isascii() else name
 
 
 def _spaced(text: str, translator: Translator) -> str:

@@ -135,6 +135,8 @@ def sample_text(tile: Tile, translator: Translator) -> str:
     """Return n and the figure of the period before with its n."""
     before = value_text(tile.metric, tile.previous)
     if tile.metric is Metric.VOLUME:
+        if not tile.n:
+            return translator.translate("Report", "last week {value}", value=before)
         days = translator.plural("Report", "{n} day", "{n} days", tile.n)
         return translator.translate("Report", "{days} · last week {value}", days=days, value=before)
     if tile.previous is not None:

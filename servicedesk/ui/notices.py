@@ -70,6 +70,6 @@ class Notices(Themed, QWidget):
         """Name the practice banner."""
         self.practice.set_words(
             translate("Frame", "Practice mode"),
-            translate("Frame", "These are sample data; nothing here enters a report."),
+            translate("Frame", "These are sample data: whatever is done or printed here is practice."),
         )
         self._close.set_name(translate("Frame", "Close"))

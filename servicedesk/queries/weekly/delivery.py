@@ -58,6 +58,7 @@ def delivery(read: Read, monday: date, language: str, names: CauseNames, work: B
         work.due,
         work.due_open,
         due_rows(read, moment),
+        work.undated,
     )
 
 

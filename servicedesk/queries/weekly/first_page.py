@@ -44,6 +44,8 @@ from servicedesk.storage.prepared import Prepared
 
 FAULT_WINDOW_DAYS = 14
 LOW_SCORE = 2
+# More than a page can show; how many there are is counted apart.
+MOST_LISTED, MOST_PLACES = 20, 12
 # Asked for each of those who are unhappy.
 _TICKET: BindParameter[int | None] = bindparam("ticket")
 _NEXT_CALL = Prepared(
@@ -84,8 +86,10 @@ def scenario_name(row: object, language: str) -> str:
     return (en or zh) if language == "en" else (zh or en)
 
 
-def unhappy(read: Read, start: datetime, end: datetime, translator: Translator) -> tuple[UnhappyCustomerRow, ...]:
-    """Return who answered low this week and was not made happy since; the dearest and lowest first."""
+def unhappy(
+    read: Read, start: datetime, end: datetime, translator: Translator
+) -> tuple[tuple[UnhappyCustomerRow, ...], int]:
+    """Return the first of those who answered low this week, the lowest first, and how many there are in all."""
     found = read.execute(
         select(
             Ticket.id,
@@ -97,6 +101,7 @@ def unhappy(read: Read, start: datetime, end: datetime, translator: Translator) 
             SurveyResponse.comment,
             func.coalesce(Staff.name, "").label("owner"),
             Ticket.due_at,
+            func.count().over().label("total"),
         )
         .select_from(SurveyResponse)
         .join(Survey, Survey.id == SurveyResponse.survey_id)
@@ -108,7 +113,7 @@ def unhappy(read: Read, start: datetime, end: datetime, translator: Translator) 
         .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
         .where(func.coalesce(Ticket.is_sensitive, False).is_(False))
         .order_by(SurveyResponse.csat, SurveyResponse.answered_at.desc())
-        .limit(20)
+        .limit(MOST_LISTED)
     ).all()
     rows = []
     people = list(read.execute(select(Staff.name)).scalars()) if found else []
@@ -119,7 +124,7 @@ def unhappy(read: Read, start: datetime, end: datetime, translator: Translator) 
         rows.append(
             UnhappyCustomerRow(
                 row.place or "—",
-                row.name or translator.translate("Report", "Unregistered visitor"),
+                row.name or "",
                 reason,
                 row.csat,
                 5,
@@ -129,7 +134,22 @@ def unhappy(read: Read, start: datetime, end: datetime, translator: Translator) 
                 _cost(read, row.id),
             )
         )
-    return tuple(rows)
+    return tuple(rows), found[0].total if found else 0
+
+
+def unhappy_cost(read: Read, start: datetime, end: datetime) -> int:
+    """Return what all of them were given so far; a case that was answered twice is paid once."""
+    cases = (
+        select(Survey.ticket_id)
+        .join(SurveyResponse, SurveyResponse.survey_id == Survey.id)
+        .join(Ticket, Ticket.id == Survey.ticket_id)
+        .where(SurveyResponse.is_current, SurveyResponse.csat <= LOW_SCORE, Ticket.is_sensitive.is_(False))
+        .where(SurveyResponse.answered_at >= start, SurveyResponse.answered_at < end)
+    )
+    given = select(func.coalesce(func.sum(CompensationModel.amount_cents), 0)).where(
+        CompensationModel.ticket_id.in_(cases), CompensationModel.state == CompensationState.APPROVED.value
+    )
+    return int(read.execute(given).scalar_one())
 
 
 def _next_step(read: Read, row: object, translator: Translator) -> tuple[date | None, str]:
@@ -152,8 +172,8 @@ def _cost(read: Read, ticket_id: int | None) -> int:
     return int(cents)
 
 
-def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, ...]:
-    """Return places where the same scenario came back within the window, most frequent first."""
+def faults(read: Read, end: datetime, language: str) -> tuple[tuple[RepeatedFaultRow, ...], int]:
+    """Return the places where the same scenario came back within the window, most frequent first, and how many."""
     start = end - timedelta(days=FAULT_WINDOW_DAYS)
     rows = read.execute(
         select(
@@ -162,6 +182,8 @@ def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, 
             Scenario.name_en,
             func.count().label("times"),
             func.max(Ticket.id).label("latest"),
+            # Counted over the groups that are left, before the list ends.
+            func.count().over().label("total"),
         )
         .join(Scenario, Scenario.id == Ticket.scenario_id)
         .where(Ticket.kind == TicketKind.FAULT.value, Ticket.place != "", Ticket.is_sensitive.is_(False))
@@ -169,7 +191,7 @@ def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, 
         .group_by(Ticket.place, Ticket.scenario_id, Scenario.name_zh, Scenario.name_en)
         .having(func.count() >= 2)
         .order_by(func.count().desc(), Ticket.place, Ticket.scenario_id)
-        .limit(12)
+        .limit(MOST_PLACES)
     ).all()
     classes = dict(
         read.execute(select(Ticket.id, Ticket.state_class).where(Ticket.id.in_([row.latest for row in rows]))).all()
@@ -179,12 +201,13 @@ def faults(read: Read, end: datetime, language: str) -> tuple[RepeatedFaultRow, 
         StateClass.ACTIVE.value: FaultState.IN_PROGRESS,
         StateClass.WAITING.value: FaultState.WAITING,
     }
-    return tuple(
+    listed = tuple(
         RepeatedFaultRow(
             row.place, scenario_name(row, language), row.times, states.get(classes[row.latest], FaultState.RESOLVED)
         )
         for row in rows
     )
+    return listed, rows[0].total if rows else 0
 
 
 def promises(read: Read, start: datetime, end: datetime) -> Promises:

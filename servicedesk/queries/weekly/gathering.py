@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from servicedesk.core.translation import Translator
-from servicedesk.core.weekly import WeeklyReport
+from servicedesk.core.weekly import Totals, WeeklyReport
 from servicedesk.core.weekly_chapters import Chapters
 from servicedesk.queries import weeks
 from servicedesk.queries.weekly.backlog import backlog
@@ -17,7 +17,15 @@ from servicedesk.queries.weekly.delivery import delivery
 from servicedesk.queries.weekly.demand import demand
 from servicedesk.queries.weekly.duplicates import duplicates
 from servicedesk.queries.weekly.everybody import Everybody
-from servicedesk.queries.weekly.first_page import FAULT_WINDOW_DAYS, compensation, facts, faults, promises, unhappy
+from servicedesk.queries.weekly.first_page import (
+    FAULT_WINDOW_DAYS,
+    compensation,
+    facts,
+    faults,
+    promises,
+    unhappy,
+    unhappy_cost,
+)
 from servicedesk.queries.weekly.flaws import flaws
 from servicedesk.queries.weekly.opinions import opinions
 from servicedesk.queries.weekly.other_promises import other_promises
@@ -37,8 +45,8 @@ def gathered(
     translator = Translator(language, words)
     now = read.site.local(read.now)
     weekly = read.ahead(lambda other: series(other, monday))
-    repeated = faults(read, end, language)
-    low = unhappy(read, start, end, translator)
+    repeated, places = faults(read, end, language)
+    low, low_total = unhappy(read, start, end, translator)
     spent = costs(read, start, end, language)
     others = other_promises(read, monday, language)
     chapters = _chapters(read, monday, language, everybody, weekly)
@@ -65,6 +73,7 @@ def gathered(
         costs=spent,
         other_promises=others,
         duplicates=duplicates(read, monday),
+        totals=Totals(low_total, unhappy_cost(read, start, end), places),
     )
 
 

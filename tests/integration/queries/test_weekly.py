@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import String, cast, delete, select, update
 
-from servicedesk.core.enums import AttemptOutcome, Channel, FollowUpState, VisitState
+from servicedesk.core.actor import SYSTEM
+from servicedesk.core.enums import AttemptOutcome, Channel, FollowUpState, TicketKind, VisitState
 from servicedesk.core.errors import Refused
 from servicedesk.core.figure_text import number
 from servicedesk.core.translation import Translator
@@ -39,6 +40,7 @@ from servicedesk.queries.analysis.causes import CauseBasis
 from servicedesk.queries.analysis.scope import Dimension
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.reports import issued_reports
+from servicedesk.queries.weekly import first_page
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.queries.weekly.rhythm import rhythm
 from servicedesk.queries.weekly.shares import rate_control
@@ -168,7 +170,9 @@ def test_costs_and_promises_are_the_same_on_screen_on_paper_and_on_the_command_l
 
 
 def test_a_report_frozen_before_costs_were_printed_still_prints(demo):
-    facts = replace(make_weekly(demo, MONDAY, "zh_CN").facts, costs=None, other_promises=None)
+    facts = replace(make_weekly(demo, MONDAY, "zh_CN").facts, costs=None, other_promises=None, totals=None)
+    chapters = facts.chapters
+    facts = replace(facts, chapters=replace(chapters, delivery=replace(chapters.delivery, undated=None)))
     facts = replace(facts, promises=replace(facts.promises, interval=None))
     text = facts.to_json()
     assert text.endswith('"format":2}')
@@ -542,3 +546,35 @@ def test_both_languages_freeze_the_same_figures(demo):
     assert chinese.demand.waiting == english.demand.waiting
     assert chinese.demand.topics != english.demand.topics
     assert [row.count for row in chinese.complaints.elements] == [row.count for row in english.complaints.elements]
+
+
+def test_page_one_counts_more_than_it_lists(demo, monkeypatch):
+    # The practice hotel is a good one: more is called low, and every fault is one of three rooms'.
+    monkeypatch.setattr(first_page, "LOW_SCORE", 3)
+    monkeypatch.setattr(first_page, "FAULT_WINDOW_DAYS", 90)
+    supervisor, demo.actor = demo.actor, SYSTEM
+    with demo.work("test.places") as work:
+        faulty = update(Ticket).where(Ticket.kind == TicketKind.FAULT.value)
+        work.connection.execute(faulty.values(place="room " + cast(Ticket.id % 3, String)))
+        work.undoable = False
+        work.commit()
+    demo.actor = supervisor
+    whole = weekly_report(demo, MONDAY, "en")
+    assert whole.totals.unhappy == len(whole.unhappy) > 1
+    assert whole.totals.unhappy_cost_cents == sum(row.cost_cents for row in whole.unhappy)
+    assert whole.totals.faults == len(whole.faults) > 1
+    monkeypatch.setattr(first_page, "MOST_LISTED", 1)
+    monkeypatch.setattr(first_page, "MOST_PLACES", 1)
+    listed = weekly_report(demo, MONDAY, "en")
+    assert (len(listed.unhappy), len(listed.faults)) == (1, 1)
+    assert listed.totals == whole.totals
+    # A report from before it was counted says how long its lists are.
+    first = pages(weekly_pdf(listed, Translator("en")))[0]
+    assert f"{whole.totals.unhappy} customers ·" in first
+    assert "1 customer ·" in pages(weekly_pdf(replace(listed, totals=None), Translator("en")))[0]
+
+
+def test_a_visitor_nobody_registered_has_no_name_to_mask(demo):
+    rows = weekly_report(demo, MONDAY, "zh_CN").unhappy
+    assert "" in [row.name for row in rows]
+    assert "未*" not in [row.name for row in rows]

@@ -350,3 +350,27 @@ def test_every_cause_of_a_pareto_chart_is_named_in_full_where_two_lines_hold_it(
     said = " ".join(shape.text for shape in shapes if isinstance(shape, Label))
     assert all(word in said for name in names for word in name.split())
     assert all(shape.y <= 150 for shape in shapes if isinstance(shape, Label))
+
+
+@pytest.mark.parametrize("values", [(94.63, 94.67, 95.0), (99.9, 100.0), (0.0, 0.2)])
+def test_a_fraction_of_a_point_is_no_fall(values):
+    ticks = ticks_for(values, False, Unit.PERCENT)
+    assert ticks[-1] - ticks[0] >= 5
+    assert ticks[0] <= min(values) + 1e-9
+    assert ticks[-1] >= max(values) - 1e-9
+    assert (ticks[0] >= 0, ticks[-1] <= 100) == (True, True)
+
+
+def test_the_axis_strikes_out_no_number():
+    middle = replace(OPINIONS.rows[0], counts=(0, 0, 50, 30, 20))
+    shown = labels(replace(OPINIONS, rows=(middle,)))
+    assert {"30%", "20%"} <= set(shown)
+    assert "50%" not in shown
+    # Without an axis the middle level is a level like any other.
+    assert "50%" in labels(replace(OPINIONS, rows=(middle,), centre=None))
+
+
+def test_names_with_a_hyphen_stay_apart():
+    assert on_two_lines("Check-in", 36.0, 9.0, width) == ("Check-", "in")
+    assert on_two_lines("Check-out", 36.0, 9.0, width) == ("Check-", "out")
+    assert on_two_lines("Check-in desk", 60.0, 9.0, width) == ("Check-in", "desk")

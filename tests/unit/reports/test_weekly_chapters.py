@@ -306,6 +306,17 @@ def test_the_backlog_is_said_with_its_age():
     assert due_finding(replace(DELIVERY, due_open=62), ENGLISH) == "62 due within 48 hours, all open"
 
 
+def test_nothing_is_praised_as_in_time_that_has_no_deadline():
+    undated = replace(DELIVERY, overdue=0, undated=DELIVERY.backlog)
+    assert backlog_finding(undated, ENGLISH) == "80 open; 5 older than 3 days, none has a deadline"
+    assert backlog_finding(replace(undated, undated=79), ENGLISH).endswith("0 past their target")
+    # Where nothing is due nothing was resolved either.
+    report = replace(FULL, chapters=replace(CHAPTERS, delivery=replace(undated, due_total=0, due_open=0, due=())))
+    page = page_texts(print_weekly(report, ENGLISH).pdf)[2]
+    assert "Nothing is due within 48 hours" in page
+    assert "No open ticket is due" not in page
+
+
 def with_channel(interval, hits=60, n=93):
     row = OpinionRow(Group.CHANNEL, (4, 8, 21, 30, 30), "wechat", Share(hits, n, interval))
     return replace(OPINIONS, rows=(*OPINIONS.rows[:2], row))
