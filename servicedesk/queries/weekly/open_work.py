@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from servicedesk.core.enums import OPEN_CLASSES, Priority, StateClass, TicketKind
 from servicedesk.core.weekly_delivery import WorkState
 from servicedesk.models import Ticket
-from servicedesk.storage.conditions import OPEN_TICKET
+from servicedesk.storage.conditions import IMPORTED, OPEN_TICKET
 
 AHEAD = timedelta(hours=48)
 # The clock of an open ticket without a next deadline is paused.
@@ -20,7 +20,14 @@ IS_COMPLAINT = Ticket.kind == TicketKind.COMPLAINT.value
 SERIOUS = and_(
     IS_COMPLAINT, or_(Ticket.priority.in_([Priority.URGENT.value, Priority.HIGH.value]), Ticket.times_reopened > 0)
 )
-FINISHED_AT = func.coalesce(Ticket.closed_at, Ticket.solved_at)
+# Work is over once it is solved: closing follows days later, and last week's backlog must not grow by it. Only the
+# program a ticket was imported from counts by closing.
+FINISHED_AT = case(
+    (Ticket.closed_at.is_(None), Ticket.solved_at),
+    (Ticket.solved_at.is_(None), Ticket.closed_at),
+    (IMPORTED, Ticket.closed_at),
+    else_=Ticket.solved_at,
+)
 _SAME = aliased(Ticket)
 # As the partial index of open tickets words it.
 _OPEN: Any = bindparam("classes", [str(each) for each in OPEN_CLASSES], expanding=True, literal_execute=True)

@@ -223,6 +223,19 @@ def test_what_was_solved_after_the_week_was_open_at_its_end(demo):
     assert chapters(demo, MONDAY + WEEK).delivery.closed == found.backlog
 
 
+def test_closing_days_later_does_not_open_last_week_again(demo):
+    solved, closed = at(MONDAY + timedelta(days=5)), at(MONDAY + WEEK + timedelta(days=2))
+    values = {"opened_at": at(MONDAY), "solved_at": solved, "updated_at": closed, "resolution_due_at": closed}
+    for closed_at, state in ((None, "solved"), (closed, "closed")):
+        change(demo, update(Ticket).values(**values, closed_at=closed_at, state_class=state, merged_into_id=None))
+        found = chapters(demo).delivery
+        said = period_metrics(demo, MONDAY, MONDAY + timedelta(days=6))["tickets"]
+        # The same on the Monday after and once every one of them has closed by itself.
+        assert (found.backlog, found.due_total, said["backlog_end"]) == (0, 0, 0)
+        assert found.closed == said["closed"] >= 60
+        assert chapters(demo, MONDAY + WEEK).delivery.closed == 0
+
+
 @pytest.mark.parametrize("late", [False, True], ids=["closed late", "open and late"])
 def test_breaches_add_up_to_those_of_page_one(demo, late):
     change(demo, update(Ticket).values(cause="没人管"))
