@@ -18,6 +18,7 @@ from servicedesk.queries.search_statements import counts, newest_rows
 from servicedesk.queries.sensitive import visit_readable
 from servicedesk.queries.ticket_lists import readable
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.prepared import Cells
 
 __all__ = [
     "EVERYTHING",
@@ -62,13 +63,14 @@ def search(
     if not query or not seen or limit < 1:
         return SearchPage((), None)
     rows = newest_rows(read, query, seen, limit + 1, after)
-    hits = tuple(
-        [
-            SearchHit(_KINDS[kind], entity_id, without_phones(title), snippet(words, query.words, title))
-            for _, kind, entity_id, title, words in rows[:limit]
-        ]
-    )
+    hits = tuple([hit_of(row, query.words) for row in rows[:limit]])
     return SearchPage(hits, rows[limit - 1][0] if len(rows) > limit else None)
+
+
+def hit_of(row: Cells, words: tuple[str, ...]) -> SearchHit:
+    """Return a document's *row* as a hit, with the place where *words* occur."""
+    _, kind, entity_id, title, text = row
+    return SearchHit(_KINDS[kind], entity_id, without_phones(title), snippet(text, words, title))
 
 
 @ask(Permission.VIEW_KNOWLEDGE)

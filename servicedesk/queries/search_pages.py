@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +12,11 @@ from sqlalchemy import select
 
 from servicedesk.core.identification import without_phones
 from servicedesk.core.permissions import Permission
-from servicedesk.core.search_query import Snippet, parse, snippet
+from servicedesk.core.search_query import Snippet, parse
 from servicedesk.models import Article, Customer, Feedback, Inquiry, SearchDocument, Ticket, Visit
-from servicedesk.queries.found_documents import SearchKind, allowed, holding, newest, visible
-from servicedesk.queries.search import EVERYTHING, SearchHit, count, numbers
+from servicedesk.queries.found_documents import SearchKind, allowed, visible
+from servicedesk.queries.search import EVERYTHING, count, hit_of, numbers
+from servicedesk.queries.search_statements import newest_ids, rows_of
 from servicedesk.storage.desk import Read, ask
 
 __all__ = ["EVERYTHING", "FoundDocument", "SearchKind", "WholeText", "count", "document_ids", "documents", "whole_text"]
@@ -52,43 +54,24 @@ class WholeText:
 @ask(Permission.VIEW_KNOWLEDGE)
 def document_ids(
     read: Read, text: str, kinds: Sequence[SearchKind] = EVERYTHING, limit: int | None = None
-) -> list[int]:
+) -> array[int]:
     """Return the documents that hold the words of *text*, newest first."""
     query, seen = parse(text), allowed(read, kinds)
     if not query or not seen:
-        return []
-    statement = holding(read, query, seen, [SearchDocument.id])
-    return list(read.execute(newest(query, statement, min(limit or MOST, MOST))).scalars())
+        return array("q")
+    return newest_ids(read, query, seen, min(limit or MOST, MOST))
 
 
 @ask(Permission.VIEW_KNOWLEDGE)
 def documents(read: Read, ids: Sequence[int], text: str) -> list[FoundDocument]:
     """Return rows for *ids* in their order, with the place where *text* occurs; what may not be seen is left out."""
     words = parse(text).words
-    seen = [kind.value for kind in allowed(read, EVERYTHING)]
-    statement = select(
-        SearchDocument.id, SearchDocument.kind, SearchDocument.entity_id, SearchDocument.title, SearchDocument.text
-    ).where(SearchDocument.id.in_(list(ids)), SearchDocument.kind.in_(seen), *visible(read))
-    rows = {row.id: row for row in read.execute(statement)}
-    found = [rows[identity] for identity in ids if identity in rows]
-    pieces = [snippet(row.text, words, row.title) for row in found]
-    called = numbers(
-        read,
-        [
-            SearchHit(SearchKind(row.kind), row.entity_id, row.title, piece)
-            for row, piece in zip(found, pieces, strict=True)
-        ],
-    )
+    rows = rows_of(read, ids, allowed(read, EVERYTHING))
+    found = [(identity, hit_of(rows[identity], words)) for identity in ids if identity in rows]
+    called = numbers(read, [hit for _, hit in found])
     return [
-        FoundDocument(
-            row.id,
-            SearchKind(row.kind),
-            row.entity_id,
-            called.get((SearchKind(row.kind), row.entity_id), ""),
-            without_phones(row.title),
-            piece,
-        )
-        for row, piece in zip(found, pieces, strict=True)
+        FoundDocument(identity, hit.kind, hit.id, called.get((hit.kind, hit.id), ""), hit.title, hit.snippet)
+        for identity, hit in found
     ]
 
 

@@ -167,18 +167,18 @@ def _plain(value: object) -> object:
 
 
 @cache
-def ordered_ids(shape: Shape, sort: Sort, is_cut: bool) -> Prepared:
-    """Return the statement of the ids in order; ``cut`` is how many at most."""
-    return Prepared(in_order(select(Ticket.id).where(*shape.conditions()), sort, bindparam("cut") if is_cut else None))
+def ordered_ids(shape: Shape, sort: Sort, cut: int | None) -> Prepared:
+    """Return the statement of the ids in order; *cut* is how many at most."""
+    return Prepared(in_order(select(Ticket.id).where(*shape.conditions()), sort, cut))
 
 
 @cache
-def due_ids(shape: Shape, is_due: bool, is_cut: bool) -> Prepared:
-    """Return the statement of those with a deadline, the nearest first, or of those without one."""
+def due_ids(shape: Shape, is_due: bool, cut: int | None) -> Prepared:
+    """Return the statement of those with a deadline, the nearest first, or of those without one; at most *cut*."""
     due = Ticket.due_at.is_not(None) if is_due else Ticket.due_at.is_(None)
     statement = select(Ticket.id).where(*shape.conditions(), due)
     statement = statement.order_by(Ticket.due_at, Ticket.id) if is_due else statement.order_by(Ticket.id)
-    return Prepared(statement.limit(bindparam("cut")) if is_cut else statement)
+    return Prepared(statement.limit(cut))
 
 
 @cache
@@ -187,13 +187,12 @@ def counted(shape: Shape) -> Prepared:
     return Prepared(select(func.count()).select_from(Ticket).where(*shape.conditions()))
 
 
-def in_order(statement: Select[tuple[int]], sort: Sort, cut: Any) -> Select[tuple[int]]:
+def in_order(statement: Select[tuple[int]], sort: Sort, cut: int | None) -> Select[tuple[int]]:
     """Return *statement* ordered, the first *cut* of it if that is not None; no value comes last."""
     column = _SORTS[sort.column]
     order: list[ColumnElement[Any]] = [nulls_last(column.desc() if sort.descending else column.asc())]
     order.append(Ticket.id.desc() if sort.descending else Ticket.id.asc())
-    ordered = statement.order_by(*order)
-    return ordered if cut is None else ordered.limit(cut)
+    return statement.order_by(*order).limit(cut)
 
 
 def holding_text(read: Read, statement: Select[Any], wanted: TicketFilter) -> Any:

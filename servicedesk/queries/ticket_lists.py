@@ -216,14 +216,12 @@ def ticket_ids(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limit
         return array("q", holding_text(read, in_order(select(Ticket.id), sort, limit), wanted).scalars())
     shape, values = Shape.of(read, wanted), values_of(read, wanted)
     if wanted.view is not TicketView.ALL or sort != BY_DEADLINE:
-        return read.ids(ordered_ids(shape, sort, limit is not None), cut=limit, **values)
+        return read.ids(ordered_ids(shape, sort, limit), **values)
     # Few of all tickets are due: they are found in order, and so are the others, which the engine would sort together.
-    is_cut = limit is not None
-    ids = read.ids(due_ids(shape, True, is_cut), cut=limit, **values)
+    ids = read.ids(due_ids(shape, True, limit), **values)
     if limit is None or len(ids) < limit:
-        left = None if limit is None else limit - len(ids)
-        ids.extend(read.ids(due_ids(shape, False, is_cut), cut=left, **values))
-    return ids
+        ids.extend(read.ids(due_ids(shape, False, limit), **values))
+    return ids[:limit]
 
 
 @ask(Permission.VIEW_TICKETS)
@@ -288,13 +286,13 @@ def ticket_list(read: Read, wanted: TicketFilter, sort: Sort = BY_DEADLINE, limi
         # Their ids are found in ways of their own.
         return ticket_rows(read, ticket_ids(read, wanted, sort, limit))
     names = Names.of(read.rows(NAMES))
-    return [_row(names, *found) for found in read.rows(_listed(shape, sort), cut=limit, **values_of(read, wanted))]
+    return [_row(names, *found) for found in read.rows(_listed(shape, sort, limit), **values_of(read, wanted))]
 
 
 @cache
-def _listed(shape: Shape, sort: Sort) -> Prepared:
-    """Return the statement of the first rows in order."""
-    return Prepared(in_order(lean_rows(_PENDING, _MET).where(*shape.conditions()), sort, bindparam("cut")))
+def _listed(shape: Shape, sort: Sort, cut: int) -> Prepared:
+    """Return the statement of the first *cut* rows in order."""
+    return Prepared(in_order(lean_rows(_PENDING, _MET).where(*shape.conditions()), sort, cut))
 
 
 @ask(Permission.VIEW_TICKETS)

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnDefault, Connection, Dialect, Insert, SelectBase, Table
+from sqlalchemy import BindParameter, ColumnDefault, Connection, Dialect, Insert, SelectBase, Table
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Float, TypeEngine
@@ -108,11 +109,25 @@ def insertion(model: type[Base], names: tuple[str, ...]) -> Prepared:
     return Prepared(table.insert().returning(*table.primary_key.columns), names)
 
 
+class _LimitsInWords(SQLiteCompiler):
+    """Words for a file with limits as numbers: where a limit is a value the engine plans anew at every run."""
+
+    def limit_clause(self, select: Any, **options: Any) -> str:
+        limit = select._limit_clause
+        is_known = not (isinstance(limit, BindParameter) and limit.required)
+        words: str = super().limit_clause(select, **{**options, "literal_binds": is_known})  # type: ignore[no-untyped-call] # not annotated there
+        return words
+
+
 class _Worded:
     """A statement in the words of one engine."""
 
     def __init__(self, statement: ClauseElement, names: tuple[str, ...] | None, dialect: Dialect) -> None:
-        compiled = statement.compile(dialect=dialect, column_keys=None if names is None else list(names))
+        columns = None if names is None else list(names)
+        if dialect.name == "sqlite":
+            compiled: object = _LimitsInWords(dialect, statement, column_keys=columns)
+        else:
+            compiled = statement.compile(dialect=dialect, column_keys=columns)
         assert isinstance(compiled, SQLCompiler)
         if compiled.post_compile_params or compiled.literal_execute_params:
             raise ValueError("a statement whose words depend on its values cannot be worded once")

@@ -213,6 +213,11 @@ def match_expression(words: list[str], of: list[str]) -> str:
     return " OR ".join(f"({' AND '.join(f'{mark}{term}' for term in terms)})" for mark in of)
 
 
+def pair_term(pair: str, mark: str) -> str:
+    """Return the one term of a file's index that stands for two folded characters in documents of *mark*."""
+    return f"{mark}{_code(pair[0])}{_code(pair[1])}"
+
+
 def matches(words: list[str], kinds: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition that the index holds every pair of the folded *words*, whichever engine it is.
 

@@ -21,10 +21,12 @@ from servicedesk.queries.customers import (
 )
 from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.search import count, find_anything, search
+from servicedesk.queries.search_pages import document_ids, documents
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.queries.visits import open_visits, queue_summary, waiting_queue
 from servicedesk.queries.weekly.report import weekly_report
 from servicedesk.services.customers import AddCustomer, add_customer
+from servicedesk.services.tickets import OpenTicket, open_ticket
 from servicedesk.storage.conditions import visit_is
 from tests.integration.people import furnish
 
@@ -38,18 +40,26 @@ READ_THROUGH = re.compile(rf"SCAN ({LARGE})(?! USING (?:COVERING )?INDEX (?:{FEW
 
 
 @contextmanager
-def plans(desk):
-    """The query plans of everything asked meanwhile."""
-    seen, steps = [], []
+def asked(desk):
+    """Every statement asked meanwhile, with its values."""
+    seen = []
 
     def note(_connection, _cursor, statement, parameters, _context, _many):
         seen.append((statement, parameters))
 
     event.listen(desk.database.reader, "before_cursor_execute", note)
     try:
-        yield steps
+        yield seen
     finally:
         event.remove(desk.database.reader, "before_cursor_execute", note)
+
+
+@contextmanager
+def plans(desk):
+    """The query plans of everything asked meanwhile."""
+    steps = []
+    with asked(desk) as seen:
+        yield steps
     with desk.database.reader.begin() as connection:
         for statement, parameters in seen:
             if statement.lstrip().startswith(("SELECT", "WITH")):
@@ -89,6 +99,45 @@ def test_search_and_palette(desk, guest, text):
     assert read_through(steps) == []
     hidden = [step for step, _ in steps if "ix_ticket_sensitive_visit" in step]
     assert hidden, "which visits are hidden must not be looked up in every ticket"
+
+
+@pytest.mark.parametrize("text", ["空调", "空调漏水", "空调 -漏水"])
+def test_rows_of_the_search_page(desk, guest, text):
+    open_ticket(desk, OpenTicket("空调漏水", "空调不冷"))
+    with plans(desk) as steps:
+        documents(desk, document_ids(desk, text), text)
+    found = [step for step, _ in steps if step.startswith(("SEARCH search_document", "SCAN search_document"))]
+    assert found
+    assert not [step for step in found if "(rowid=?)" not in step], "a kind is most of a million documents"
+
+
+def test_what_runs_at_every_key_is_planned_once(desk, guest):
+    """Asked again the engine has nothing to think about: with a limit that is a value it would plan once more."""
+    with asked(desk) as seen:
+        search(desk, "空调", limit=50)
+        count(desk, "空调")
+        identify(desk, "csy", 8)
+        ticket_list(desk, TicketFilter(TicketView.OPEN))
+        ticket_list(desk, TicketFilter(TicketView.ALL))
+    planned = []
+    with desk.database.reader.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        # The engine asks whether a statement may be run while it plans it, and then never again.
+        driver.set_authorizer(lambda *_: planned.append(True) or 0)
+        try:
+            for statement, values in seen:
+                if "search_index_terms" in statement:
+                    # The engine's own table of terms asks for the index it belongs to, at every run.
+                    continue
+                for _ in range(2):
+                    driver.execute(statement, values).fetchall()
+                planned.clear()
+                driver.execute(statement, values).fetchall()
+                assert not planned, statement
+        finally:
+            driver.set_authorizer(None)
+    assert len(seen) > 8
 
 
 def test_customers(desk, guest):

@@ -11,6 +11,7 @@ from servicedesk.core.actor import Actor
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.core.search_query import parse, snippet
 from servicedesk.core.text import fold, storable
+from servicedesk.queries import search_pages
 from servicedesk.queries.customers import customer_timeline
 from servicedesk.queries.found_documents import SearchKind
 from servicedesk.queries.search import count, find_anything, numbers, search
@@ -139,6 +140,9 @@ def test_kinds_are_counted_and_paged_as_a_plain_scan_would(desk, documents, data
             if after is None:
                 break
         assert sorted(seen) == sorted(expected)
+        ids = search_pages.document_ids(desk, text, chosen)
+        assert [row.entity_id for row in search_pages.documents(desk, ids, text)] == seen
+        assert search_pages.document_ids(desk, text, chosen, limit=2) == ids[:2]
         if not changed:
             assert seen == sorted(expected, reverse=True)
 
