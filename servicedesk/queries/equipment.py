@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import OPEN_CLASSES, StateClass
+from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, storable
 from servicedesk.models import Equipment, Ticket, TicketEquipment
 from servicedesk.queries.ticket_lists import readable
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 
 FAULTS, LATELY = 50, timedelta(days=14)
@@ -81,7 +82,7 @@ def equipment_list(read: Read) -> list[EquipmentRow]:
     counting = (
         select(TicketEquipment.equipment_id, func.count())
         .join(Ticket, Ticket.id == TicketEquipment.ticket_id)
-        .where(Ticket.state_class.in_([each.value for each in OPEN_CLASSES]), readable(read))
+        .where(OPEN_TICKET, readable(read))
         .group_by(TicketEquipment.equipment_id)
     )
     counts = {row[0]: row[1] for row in read.execute(counting)}

@@ -12,6 +12,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import Department, InternalAgreement, InternalClock, Partner, Ticket
 from servicedesk.queries.ticket_lists import READABLE, readable
 from servicedesk.storage import service_levels as facts
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
 from servicedesk.storage.prepared import Prepared
 
@@ -87,7 +88,7 @@ def partners(read: Read, active_only: bool = True) -> list[PartnerRow]:
     """Return the partners with how many open tickets are with them."""
     open_here = (
         select(Ticket.partner_id, func.count())
-        .where(Ticket.partner_id.is_not(None), Ticket.state_class.in_(("new", "active", "waiting")), readable(read))
+        .where(Ticket.partner_id.is_not(None), OPEN_TICKET, readable(read))
         .group_by(Ticket.partner_id)
     )
     counts = {row[0]: row[1] for row in read.execute(open_here)}

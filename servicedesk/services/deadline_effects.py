@@ -8,14 +8,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 
-from servicedesk.core.enums import OPEN_CLASSES
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket
 from servicedesk.services.customers import ChangeCustomer, change_customer
 from servicedesk.services.deadlines import Times
+from servicedesk.storage.conditions import OPEN_BY_NUMBER
 from servicedesk.storage.desk import Desk, Work, require
 
-_OPEN = tuple(item.value for item in OPEN_CLASSES)
 _CHUNK = 500
 OpenTimes = tuple[str, str, Times]
 """Number, title and deadlines of an open ticket."""
@@ -108,7 +107,7 @@ def times_of(work: Work, ids: Sequence[int]) -> dict[int, OpenTimes]:
 
 
 def _open_times(work: Work, chosen: ColumnElement[bool] | None) -> dict[int, OpenTimes]:
-    statement = select(*_COLUMNS).where(Ticket.state_class.in_(_OPEN)).order_by(Ticket.id)
+    statement = select(*_COLUMNS).where(OPEN_BY_NUMBER).order_by(Ticket.id)
     if chosen is not None:
         statement = statement.where(chosen)
     if not work.actor.can(Permission.VIEW_SENSITIVE):

@@ -15,6 +15,7 @@ from servicedesk.services import escalation_timers, internal_clocks
 from servicedesk.services.reach import MOST_YEARS, is_in_reach
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.storage import service_levels as facts
+from servicedesk.storage.conditions import OPEN_BY_NUMBER, OPEN_TICKET
 from servicedesk.storage.desk import Work
 
 _OPEN = tuple(item.value for item in OPEN_CLASSES)
@@ -219,12 +220,12 @@ def _freeze_resolution(work: Work, ticket: Ticket) -> None:
 
 def derive_all_open(work: Work, why: str = "rules") -> int:
     """Choose and derive again for every open ticket after a rule or calendar changed; return how many moved."""
-    return derive_these(work, select(Ticket).where(Ticket.state_class.in_(_OPEN)).order_by(Ticket.id), why)
+    return derive_these(work, select(Ticket).where(OPEN_BY_NUMBER).order_by(Ticket.id), why)
 
 
 def derive_for_customer(work: Work, customer_id: int) -> int:
     """Choose and derive again for the open tickets of a customer whose tier changed; return how many moved."""
-    theirs = select(Ticket).where(Ticket.state_class.in_(_OPEN), Ticket.customer_id == customer_id)
+    theirs = select(Ticket).where(OPEN_TICKET, Ticket.customer_id == customer_id)
     escalation_timers.look_again(work, customer_id)
     return derive_these(work, theirs.order_by(Ticket.id), "customer")
 

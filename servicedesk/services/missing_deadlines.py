@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Select, select
 
-from servicedesk.core.enums import OPEN_CLASSES
 from servicedesk.core.permissions import Permission
 from servicedesk.models import ServiceLevel, Ticket
 from servicedesk.services import deadlines
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, Work, act, ask
 
 AT_ONCE = 200
-_OPEN = tuple(item.value for item in OPEN_CLASSES)
 
 
 def _missing(limit: int) -> Select[tuple[int]]:
@@ -19,9 +18,10 @@ def _missing(limit: int) -> Select[tuple[int]]:
     return (
         select(Ticket.id)
         .join(ServiceLevel, ServiceLevel.id == Ticket.service_level_id)
-        .where(Ticket.state_class.in_(_OPEN), Ticket.contacted_at.is_not(None), Ticket.update_due_at.is_(None))
+        .where(OPEN_TICKET, Ticket.contacted_at.is_not(None), Ticket.update_due_at.is_(None))
         .where(ServiceLevel.is_active)
-        .order_by(Ticket.id)
+        # By number the engine would read every ticket there ever was to find out that none lacks it.
+        .order_by(Ticket.due_at, Ticket.id)
         .limit(limit)
     )
 

@@ -12,10 +12,10 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import Department, Site, Staff, Ticket
 from servicedesk.services import editing
+from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Work, act
 
 COLOURS = ("c1", "c2", "c3", "c4", "c5", "c6")
-_OPEN = ("new", "active", "waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def close_department(work: Work, department_id: int, version: int) -> None:
     Raises Refused ``department_in_use`` while it has open tickets or people.
     """
     row = work.get(Department, department_id, version)
-    tickets = select(func.count()).where(Ticket.department_id == department_id, Ticket.state_class.in_(_OPEN))
+    tickets = select(func.count()).where(Ticket.department_id == department_id, OPEN_TICKET)
     people = select(func.count()).where(Staff.department_id == department_id, Staff.is_active)
     open_tickets = work.connection.execute(tickets).scalar_one()
     members = work.connection.execute(people).scalar_one()

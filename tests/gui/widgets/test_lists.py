@@ -98,6 +98,67 @@ def test_rows_grow_with_the_scale(view: RowListView) -> None:
     assert view.visualRect(view.model().index(1)).height() == 2 * before
 
 
+def test_headings_and_rows_have_their_own_heights(view: RowListView) -> None:
+    heights = [view.visualRect(view.model().index(i)).height() for i in range(view.model().rowCount())]
+    look = theme()
+    assert heights == [look.px(34), look.px(66), look.px(66), look.px(34), look.px(66)]
+    assert sum(heights) == view.content_height()
+    view.model().set_rows([Row(1, "one"), Heading("Others"), Row(3, "three")])
+    heights = [view.visualRect(view.model().index(i)).height() for i in range(3)]
+    assert heights == [look.px(66), look.px(34), look.px(66)]
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(view: RowListView, qtbot) -> None:
+    seen = keys_chosen(view)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert seen == [3, 1]
+    assert view.shows_focus()
+
+
+def test_nothing_is_filled_beneath_what_the_delegate_paints(view: RowListView) -> None:
+    view.select_key(2)
+    view.clearFocus()
+    spot = view.visualRect(view.model().index(2)).topLeft()
+    picture = view.viewport().grab().toImage()
+    view.selectionModel().clearSelection()
+    assert picture.pixelColor(spot) == view.viewport().grab().toImage().pixelColor(spot)
+
+
+def test_tab_leaves_the_list(view: RowListView) -> None:
+    assert not view.tabKeyNavigation()
+
+
+class Million(RowModel):
+    """Rows that count how often they are asked for."""
+
+    asked = 0
+
+    def rowCount(self, parent=None) -> int:
+        self.asked += 1
+        return 1_000_000 if parent is None or not parent.isValid() else 0
+
+    def data(self, index, role=0):
+        self.asked += 1
+        return Row(index.row(), "x") if role == Qt.ItemDataRole.UserRole else ""
+
+    def flags(self, index):
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_million_rows_are_laid_out_by_looking_at_a_few(show) -> None:
+    model = Million(lambda row: row.key, lambda row: row.title)
+    view = RowListView("Tickets", model, Delegate())
+    show(view)
+    model.beginResetModel()
+    model.endResetModel()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.viewport().grab()
+    assert view.rowAt(view.viewport().height() - 1) == 999_999
+    theme().set_scale(2.0)
+    assert model.asked < 2000
+
+
 def test_the_chosen_row_carries_the_ring_only_for_the_keyboard(view: RowListView, qtbot) -> None:
     view.select_key(1)
     assert view.shows_focus()

@@ -46,7 +46,6 @@ class TimelinePane(Card):
         self.model = RowModel(lambda row: (row.kind, row.id), event_words)
         delegate = EventDelegate(desk.site.local, lambda: workspace.now().date(), desk.site.currency)
         self.view = RowListView("", self.model, delegate)
-        self.view.set_uniform(False)
         self.empty = EmptyState("", "", "", "", "history", small=True)
         self._top = QHBoxLayout()
         self._top.addWidget(self.tabs)

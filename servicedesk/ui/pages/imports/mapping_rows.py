@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from servicedesk.ui import icons, tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import text
-from servicedesk.ui.widgets.row_list import Index, RowDelegate, RowListView, RowModel
+from servicedesk.ui.widgets.row_list import Index, RowDelegate, RowModel
+from servicedesk.ui.widgets.row_walk import RowWalk
 
 CELL_HEIGHT = 52
 TWO_ABOVE = 520
@@ -75,11 +76,15 @@ class ColumnDelegate(RowDelegate):
         text.draw(painter, QRectF(left, top + first, room, second), row.remark, tokens.META, "text3")
 
 
-class ColumnGrid(RowListView):
+class ColumnGrid(RowWalk, QListView):
     """One or two columns of cells; arrows walk it in all directions, J and K in reading order."""
+
+    opened = Signal(object)
+    current_changed = Signal(object)
 
     def __init__(self, model: RowModel, delegate: ColumnDelegate) -> None:
         super().__init__("", model, delegate)
+        self.setUniformItemSizes(True)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
