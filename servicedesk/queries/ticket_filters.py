@@ -20,6 +20,7 @@ from servicedesk.core.tag_words import tag_words
 from servicedesk.models import (
     Compensation,
     EscalationEvent,
+    IdentificationKey,
     InternalClock,
     SearchDocument,
     Tag,
@@ -34,6 +35,7 @@ from servicedesk.queries.found_documents import SearchKind, holding
 from servicedesk.queries.identify import named
 from servicedesk.storage.conditions import OPEN_TICKET as _OPEN
 from servicedesk.storage.desk import Read
+from servicedesk.storage.positions import Position
 from servicedesk.storage.prepared import Prepared
 
 SOON = timedelta(hours=1)
@@ -197,12 +199,15 @@ def in_order(statement: Select[tuple[int]], sort: Sort, cut: int | None) -> Sele
 
 def holding_text(read: Read, statement: Select[Any], wanted: TicketFilter) -> Any:
     """Run a statement of tickets that hold the words as well: its words depend on them."""
-    conditions = [*Shape.of(read, wanted).conditions(), *_typed(read, wanted.text)]
+    conditions = [*Shape.of(read, wanted).conditions(), *_typed(read, wanted.text, wanted.view is not TicketView.ALL)]
     return read.execute(statement.where(*conditions), values_of(read, wanted))
 
 
-def _typed(read: Read, text: str) -> list[ColumnElement[bool]]:
-    """Return the conditions of what was typed: fields and tags by name, and the words that are left."""
+def _typed(read: Read, text: str, are_few: bool) -> list[ColumnElement[bool]]:
+    """Return the conditions of what was typed: fields and tags by name, and the words that are left.
+
+    Where the view holds few tickets each is looked at: what the words are found in may be a seventh of all there are.
+    """
     named = field_terms(text)
     typed = tag_words(named.rest)
     found = field_conditions(read, named.terms) if named.terms else []
@@ -212,7 +217,7 @@ def _typed(read: Read, text: str) -> list[ColumnElement[bool]]:
         # What was merged is found with the ticket it went into.
         found.append(Ticket.merged_into_id.is_(None))
     if typed.rest.strip() or not found:
-        found.append(_text_condition(read, typed.rest))
+        found.append(_text_condition(read, typed.rest, are_few))
     return found
 
 
@@ -221,18 +226,32 @@ def _tagged(name: str) -> Select[tuple[int]]:
     return select(TicketTag.ticket_id).join(Tag, Tag.id == TicketTag.tag_id).where(named_so)
 
 
-def _text_condition(read: Read, text: str) -> ColumnElement[bool]:
+def _text_condition(read: Read, text: str, are_few: bool) -> ColumnElement[bool]:
     """Return the condition that a ticket holds the words, by the rules of search, or its customer is named so."""
     query = parse(text)
     if not query:
         return false()
 
     def written(wanted: SearchQuery) -> ColumnElement[bool]:
+        if are_few:
+            return _says(wanted)
         return Ticket.id.in_(holding(read, wanted, [SearchKind.TICKET], [SearchDocument.entity_id]))
 
     name = Typed.of(" ".join(query.words)).words
     if not name:
         return written(query)
-    theirs = select(Ticket.id).where(Ticket.customer_id.in_(named(name)))
+    if are_few:
+        whose = named(name).where(IdentificationKey.customer_id == Ticket.customer_id).correlate(Ticket).exists()
+    else:
+        whose = Ticket.id.in_(select(Ticket.id).where(Ticket.customer_id.in_(named(name))))
     without = (~written(SearchQuery((word,))) for word in query.excluded)
-    return or_(written(query), and_(Ticket.id.in_(theirs), *without))
+    return or_(written(query), and_(whose, *without))
+
+
+def _says(wanted: SearchQuery) -> ColumnElement[bool]:
+    """Return the condition that a ticket's own text holds what is wanted, by the same rules as the index finds it."""
+    text = SearchDocument.text
+    conditions = [SearchDocument.kind == SearchKind.TICKET.value, SearchDocument.entity_id == Ticket.id]
+    conditions += [Position(text, word) > 0 for word in wanted.words]
+    conditions += [Position(text, word) == 0 for word in wanted.excluded]
+    return select(SearchDocument.id).where(*conditions).correlate(Ticket).exists()
