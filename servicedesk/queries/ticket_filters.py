@@ -240,6 +240,7 @@ def _text_condition(read: Read, text: str, are_few: bool) -> ColumnElement[bool]
     name = Typed.of(" ".join(query.words)).words
     if not name:
         return written(query)
+    whose: ColumnElement[bool]
     if are_few:
         whose = named(name).where(IdentificationKey.customer_id == Ticket.customer_id).correlate(Ticket).exists()
     else:

@@ -21,7 +21,7 @@ WORDS = st.sampled_from(("空调", "漏水", "水", "不冷", "空调不冷", "w
 
 
 def listed(desk, text):
-    """What both ways find: among all tickets through the index, among the open ones, which these all are, by looking."""
+    """What both ways find: among all tickets through the index, among the open ones (all are) by looking at each."""
     found = [set(ticket_ids(desk, TicketFilter(view, text=text))) for view in BOTH]
     counted = [ticket_count(desk, TicketFilter(view, text=text)) for view in BOTH]
     assert found[0] == found[1]
