@@ -19,6 +19,8 @@ TARGET = 2.0
 # The share of LIKE's time that is allowed.
 LIKE_TARGET = 1 / 200
 WORD, PAGE = "空调", 50
+# So many rows the window shows at once, each with a piece of its text.
+SHOWN = 12
 # LIKE reads every text: a few rounds say enough.
 LIKE_ROUNDS = 5
 
@@ -45,7 +47,7 @@ def search_word(desk: Desk, rounds: int) -> list[Result]:
         itself, values = _statement_of(desk)
         page = alternately(
             rounds,
-            lambda: timed(lambda: search(desk, WORD, limit=PAGE)),
+            lambda: timed(lambda: [hit.snippet for hit in search(desk, WORD, limit=PAGE).hits[:SHOWN]]),
             lambda: timed(lambda: ask(first, expression)),
             lambda: timed(lambda: connection.execute(itself, values).fetchall()),
         )

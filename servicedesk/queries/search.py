@@ -38,12 +38,21 @@ _KINDS = {kind.value: kind for kind in SearchKind}
 
 
 class SearchHit(NamedTuple):
-    """One thing that holds the words; phone numbers in its text are masked."""
+    """One thing that holds the words, phone numbers masked; ``text`` is all its text as search knows it.
+
+    The snippet is cut when somebody looks: of a page of hits a window shows the first few.
+    """
 
     kind: SearchKind
     id: int
     title: str
-    snippet: Snippet
+    text: str
+    words: tuple[str, ...]
+
+    @property
+    def snippet(self) -> Snippet:
+        """The piece of text around the words."""
+        return snippet(self.text, self.words, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,9 @@ def search(
 
 
 def hit_of(row: Cells, words: tuple[str, ...]) -> SearchHit:
-    """Return a document's *row* as a hit, with the place where *words* occur."""
+    """Return a document's *row* as a hit of *words*."""
     _, kind, entity_id, title, text = row
-    return SearchHit(_KINDS[kind], entity_id, without_phones(title), snippet(text, words, title))
+    return SearchHit(_KINDS[kind], entity_id, without_phones(title), without_phones(text), words)
 
 
 @ask(Permission.VIEW_KNOWLEDGE)

@@ -15,7 +15,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse
 from servicedesk.models import Article, Customer, Feedback, Inquiry, SearchDocument, Ticket, Visit
 from servicedesk.queries.found_documents import SearchKind, allowed, visible
-from servicedesk.queries.search import EVERYTHING, count, hit_of, numbers
+from servicedesk.queries.search import EVERYTHING, SearchHit, count, hit_of, numbers
 from servicedesk.queries.search_statements import newest_ids, rows_of
 from servicedesk.storage.desk import Read, ask
 
@@ -30,11 +30,28 @@ class FoundDocument:
     """One row of the page; ``id`` is the document's, ``entity_id`` what it is about."""
 
     id: int
-    kind: SearchKind
-    entity_id: int
+    hit: SearchHit
     number: str
-    title: str
-    snippet: Snippet
+
+    @property
+    def kind(self) -> SearchKind:
+        """What kind of thing it is."""
+        return self.hit.kind
+
+    @property
+    def entity_id(self) -> int:
+        """Which one of its kind."""
+        return self.hit.id
+
+    @property
+    def title(self) -> str:
+        """Its title, phone numbers masked."""
+        return self.hit.title
+
+    @property
+    def snippet(self) -> Snippet:
+        """The piece of text around the words, cut when somebody looks."""
+        return self.hit.snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +86,7 @@ def documents(read: Read, ids: Sequence[int], text: str) -> list[FoundDocument]:
     rows = rows_of(read, ids, allowed(read, EVERYTHING))
     found = [(identity, hit_of(rows[identity], words)) for identity in ids if identity in rows]
     called = numbers(read, [hit for _, hit in found])
-    return [
-        FoundDocument(identity, hit.kind, hit.id, called.get((hit.kind, hit.id), ""), hit.title, hit.snippet)
-        for identity, hit in found
-    ]
+    return [FoundDocument(identity, hit, called.get((hit.kind, hit.id), "")) for identity, hit in found]
 
 
 @ask(Permission.VIEW_KNOWLEDGE)

@@ -69,6 +69,7 @@ class HitDelegate(RowDelegate):
         if called:
             where = QRectF(rect.right() - number + look.px(10), upper, number, look.line(tokens.ROW))
             text.draw(painter, where, called, tokens.META, "text2")
-        ranges = [(start, end - start) for start, end in row.snippet.spans]
+        snippet = row.snippet
+        ranges = [(start, end - start) for start, end in snippet.spans]
         piece = QRectF(left, lower, room, look.line(tokens.META))
-        draw_marked(painter, piece, row.snippet.text, ranges, tokens.META, "text2")
+        draw_marked(painter, piece, snippet.text, ranges, tokens.META, "text2")
