@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, bindparam, select
@@ -143,12 +143,12 @@ class Read:
         return statement.ids(self.connection, parameters)
 
     def ahead(self, find: Callable[[Read], R]) -> Callable[[], R]:
-        """Have *find* answered meanwhile through the other connection, where there is one; call what is returned.
+        """Have *find* answered once, meanwhile through the other connection where there is one; call what is returned.
 
         There is one other connection: several are answered one after the other.
         """
         if self._other is None:
-            return lambda: find(self)
+            return cache(lambda: find(self))
         if self._beside is None:
             self._beside = Read(self.desk, self._other, self.actor)
             self._beside.now = self.now

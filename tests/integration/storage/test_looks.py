@@ -13,7 +13,6 @@ from servicedesk.core.errors import NotAllowed
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Setting
 from servicedesk.services.desk import Desk
-from servicedesk.storage.ahead import Ahead
 from servicedesk.storage.desk import Read, ask
 
 
@@ -246,13 +245,19 @@ def test_many_that_look_by_two_wait_for_no_second(desk):
     assert all(mine == others and are_two for mine, others, are_two in found)
 
 
-def test_an_answer_is_the_same_however_often_it_is_wanted():
-    asked: list[int] = []
+@pytest.mark.parametrize("most", [0, 100])
+def test_what_is_wanted_often_is_found_once(desk, most):
+    asked: list[bool] = []
 
-    def find() -> int:
-        asked.append(1)
-        return len(asked)
+    def find(read: Read) -> int:
+        asked.append(True)
+        return len(settings(read)) + len(asked)
 
-    answer = Ahead(find)
-    answer.wait()
-    assert (answer(), answer()) == (1, 1)
+    @ask(Permission.VIEW_KNOWLEDGE, by_two=True)
+    def often(read: Read) -> set[int]:
+        answer = read.ahead(find)
+        return {answer() for _ in range(3)}
+
+    with written_at_each_beginning(desk, most):
+        assert len(often(desk)) == 1
+    assert len(asked) == 1
