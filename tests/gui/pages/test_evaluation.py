@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM, Actor
@@ -197,3 +197,25 @@ def test_the_report_and_those_issued_are_found_from_any_page(program, page, pres
     assert page.report.isVisible()
     assert page.report._monday == LAST_WEEK
     assert (page.report._issued_weeks is not None) is opens
+
+
+def test_the_week_is_read_in_a_narrow_window(program, report):
+    whole = report.week.text()
+    program.window.resize(420, 740)
+    QApplication.processEvents()
+    assert report.week.width() >= report.week.sizeHint().width()
+    assert report.issue.mapTo(report, QPoint(0, 0)).y() >= report.week.mapTo(report, QPoint(0, 0)).y() + 20
+    program.window.resize(1366, 740)
+    QApplication.processEvents()
+    assert abs(report.issue.geometry().center().y() - report.week.geometry().center().y()) <= 2
+    assert report.week.text() == whole
+
+
+def test_what_was_said_of_one_language_is_not_said_of_the_other(program, report):
+    report.issue_report()
+    assert report.message.isVisible()
+    assert report._made.facts.checksum in report.message.text()
+    program.speak("zh_CN")
+    QApplication.processEvents()
+    assert not report.message.isVisible()
+    assert report.state.text() == "已定稿"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from servicedesk.core.charts import Bar, Caption, ColumnChart, HeatMap
+from servicedesk.core.figure_text import number
 from servicedesk.core.translation import plural, translate
 from servicedesk.core.weekly_figures import SMALL_SAMPLE
 from servicedesk.queries.analysis.demand import HOURS, WEEKDAYS, Demand
@@ -81,12 +82,12 @@ def waiting_bins(waiting: Waiting) -> list[WaitBin]:
 def waiting_chart(waiting: Waiting) -> ColumnChart:
     """Return the served by wait; beyond the standard, and for who left, the columns are grey and hatched."""
     columns = [
-        Bar(bin_words(each), each.count, str(each.count) if each.count else "", _is_beyond(each, waiting))
+        Bar(bin_words(each), each.count, number(each.count) if each.count else "", _is_beyond(each, waiting))
         for each in waiting_bins(waiting)
     ]
     left = waiting.figures.abandoned
     if columns and left:
-        columns.append(Bar(translate("Evaluation", "left"), left, str(left), muted=True))
+        columns.append(Bar(translate("Evaluation", "left"), left, number(left), muted=True))
     basis = translate("Evaluation", "minutes waited, by arrival")
     return ColumnChart(Caption(waiting_title(waiting), waiting.figures.offered, basis), tuple(columns))
 

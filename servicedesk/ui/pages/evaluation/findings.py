@@ -19,7 +19,7 @@ from servicedesk.core.charts import (
     Unit,
 )
 from servicedesk.core.enums import Channel
-from servicedesk.core.figure_text import figure
+from servicedesk.core.figure_text import figure, number
 from servicedesk.core.text import one_line
 from servicedesk.core.translation import plural, translate
 from servicedesk.core.weekly import Metric
@@ -151,7 +151,7 @@ def _one_beyond(week: WeekShare, runs: int) -> str:
 def causes_chart(causes: Causes) -> Pareto:
     """Return the bars, largest first, then the rest and what has no cause recorded."""
     bars = tuple(
-        Bar(cause_words(row), row.count, str(row.count), muted=row.is_other or row.is_unknown) for row in causes.rows
+        Bar(cause_words(row), row.count, number(row.count), muted=row.is_other or row.is_unknown) for row in causes.rows
     )
     return Pareto(Caption(causes_title(causes), causes.n, cause_basis_words(causes.basis)), bars)
 

@@ -91,7 +91,8 @@ class IssuedPanel(Popover):
         self.view.setFixedHeight(theme().px(_Delegate.height) * max(1, min(len(rows), MOST_ROWS)) + 2)
         if rows:
             self.view.select_first()
-        self.open_at(anchor, theme().px(WIDTH))
+        window = self.window().width()
+        self.open_at(anchor, min(theme().px(WIDTH), window - theme().px(24)))
         if rows:
             self.view.setFocus()
 

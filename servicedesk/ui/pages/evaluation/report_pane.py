@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk import reporting
 from servicedesk.core.translation import translate, translator
@@ -16,6 +17,7 @@ from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.evaluation.issued_panel import IssuedPanel
 from servicedesk.ui.pdf_pages import then_shown
 from servicedesk.ui.printing import PrintJob, print_on, print_sentence
+from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
 from servicedesk.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.cards import Card
@@ -24,6 +26,9 @@ from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pdf_preview import PdfPreview
 from servicedesk.ui.widgets.tags import Tag
 from servicedesk.ui.workspace import Workspace
+
+# Below this week and buttons stand on lines of their own.
+NARROW = 700
 
 
 class ReportPane(Themed, QWidget):
@@ -67,18 +72,18 @@ class ReportPane(Themed, QWidget):
 
     def _build(self) -> None:
         self._card = Card(padding=12, spacing=10)
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addWidget(self.earlier)
-        row.addWidget(self.week)
-        row.addWidget(self.later)
-        row.addWidget(self.archive)
-        row.addWidget(self.state)
-        row.addWidget(self.days, 1)
-        row.addWidget(self.issue)
-        row.addWidget(self.save)
-        row.addWidget(self.print)
-        self._card.body.addLayout(row)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        which, what = QHBoxLayout(), QHBoxLayout()
+        for part in (self.back, self.earlier, self.week, self.later, self.archive, self.state):
+            which.addWidget(part)
+        which.addWidget(self.days, 100)
+        # Takes the room where the days are not shown, so that the arrows stay beside the week.
+        which.addStretch(1)
+        for button in (self.issue, self.save, self.print):
+            what.addWidget(button)
+        self._line.addLayout(which, 1)
+        self._line.addLayout(what)
+        self._card.body.addLayout(self._line)
         self._card.body.addWidget(self.message)
         self._card.body.addWidget(self.preview, 1)
         self._card.body.addWidget(self.waiting, 1)
@@ -87,6 +92,13 @@ class ReportPane(Themed, QWidget):
         column.addWidget(self._card)
         self.waiting.hide()
         self.message.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons stand below: the week must be read."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(NARROW)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.days.setVisible(not narrow)
 
     def subtitle(self) -> str:
         """Which week."""
@@ -248,5 +260,7 @@ class ReportPane(Themed, QWidget):
         self.issue.setText(translate("Evaluation", "Issue and freeze"))
         self.save.setText(translate("Actions", "Save as PDF"))
         self.print.setText(translate("Actions", "Print"))
+        # What was said was said of the other language's paper: it has another checksum.
+        self.message.hide()
         if self._monday is not None and self.isVisible():
             self.refresh()
