@@ -73,14 +73,20 @@ def _quiet(report: WeeklyReport, tiles: list[Tile], translator: Translator) -> s
         )
     if same:
         return translator.translate("Report", "no figure changed clearly against last week")
-    if report.empty and not report.facts.visits:
+    if _nothing(report):
         return translator.translate("Report", "no data for this week")
     return translator.translate("Report", "too few records this week to compare")
 
 
+def _nothing(report: WeeklyReport) -> bool:
+    """Return whether nothing at all was recorded: a ticket opened or finished is a record, too."""
+    work = report.chapters.delivery if report.chapters is not None else None
+    return report.empty and not report.facts.visits and not (work is not None and (work.opened or work.closed))
+
+
 def paragraph(report: WeeklyReport, translator: Translator) -> str:
     """Return the counts behind the headline."""
-    if report.empty and not report.facts.visits:
+    if _nothing(report):
         return translator.translate("Report", "Nothing was recorded between {start} and {end}.",
                                     start=report.monday.isoformat(), end=report.sunday.isoformat())  # fmt: skip
     sentences = [_contacts(report, translator), *_on_time(report, translator), _others(report, translator)]

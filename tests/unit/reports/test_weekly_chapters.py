@@ -42,7 +42,7 @@ from tests.unit.reports.chapters_sample import (
     RELATIONS,
     WHOLE,
 )
-from tests.unit.reports.sample import FULL
+from tests.unit.reports.sample import EMPTY, FULL
 
 WORDS = {"customer": "宾客", "customers": "宾客"}
 CHINESE = Translator("zh_CN", WORDS)
@@ -315,6 +315,14 @@ def test_nothing_is_praised_as_in_time_that_has_no_deadline():
     page = page_texts(print_weekly(report, ENGLISH).pdf)[2]
     assert "Nothing is due within 48 hours" in page
     assert "No open ticket is due" not in page
+
+
+def test_a_week_with_one_ticket_is_not_called_empty():
+    opened = replace(EMPTY, finished=True, chapters=replace(NOTHING.chapters, delivery=replace(DELIVERY, opened=1)))
+    page = page_texts(print_weekly(opened, ENGLISH).pdf)[0]
+    assert "Nothing was recorded" not in page
+    assert "Too few records this week to compare" in page
+    assert "Nothing was recorded" in page_texts(print_weekly(replace(EMPTY, finished=True), ENGLISH).pdf)[0]
 
 
 def with_channel(interval, hits=60, n=93):
