@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table
+from sqlalchemy import Connection, Table
 
 from servicedesk.core.text import fold
 from servicedesk.models import SearchDocument
@@ -18,7 +18,6 @@ from servicedesk.storage.desk import Work
 from servicedesk.storage.row_writer import Converters, RowWriter, Values
 from servicedesk.storage.server_schema import follow_ids
 from servicedesk.storage.steady_ids import last_id
-from servicedesk.storage.writing_ahead import Step, WritingAhead
 
 Line = tuple[Any, ...]
 Names = tuple[str, ...]
@@ -55,8 +54,6 @@ class Bulk:
         self._documents = self.lines(SearchDocument, *_DOCUMENT)
         self._writers: dict[str, RowWriter] = {}
         self._converters = Converters(work.connection.dialect)
-        self._ahead: WritingAhead | None = None
-        self._steps: list[Step] = []
         # Told how many rows are written of how many; what it raises goes through, and nothing is kept.
         self.told: Callable[[int, int], None] = lambda _done, _of: None
 
@@ -130,33 +127,6 @@ class Bulk:
             for written in self._write_all(waiting[table.name], table):
                 done += written
                 self.told(done, total)
-        if self._ahead is not None:
-            self._ahead.hand_over(self._steps)
-            self._steps = []
-
-    @contextmanager
-    def ahead(self) -> Iterator[None]:
-        """Let :meth:`flush` return inside before a file is written: the next rows can be made meanwhile.
-
-        Who was told of rows may be so much ahead of them.
-        """
-        if self._work.connection.dialect.name != "sqlite":
-            yield
-            return
-        try:
-            with WritingAhead(self._work.connection) as self._ahead:
-                yield
-        finally:
-            self._ahead = None
-
-    def _hand_over(self, statement: str | Insert, parameters: Sequence[Any]) -> None:
-        """Have rows written, now or with all others of this flush."""
-        if not isinstance(statement, str):
-            self._work.connection.execute(statement, parameters)
-        elif self._ahead is None:
-            self._work.connection.exec_driver_sql(statement, parameters)
-        else:
-            self._steps.append((statement, parameters))
 
     def _waiting(self, model: type[Base]) -> int:
         """Return how many rows of a table are to be written."""
@@ -184,15 +154,16 @@ class Bulk:
 
     def _index(self, documents: Sequence[Line]) -> None:
         """Let the search know documents that are written in the same transaction."""
-        unindexed = [
-            search_index.Unindexed(identity, kind, is_sensitive, folded)
-            for identity, kind, _, _, folded, _, is_sensitive in documents
-        ]
-        for statement, parameters in search_index.put_steps(self._work.connection.dialect, unindexed):
-            self._hand_over(statement, parameters)
+        search_index.put_many(
+            self._work.connection,
+            [
+                search_index.Unindexed(identity, kind, is_sensitive, folded)
+                for identity, kind, _, _, folded, _, is_sensitive in documents
+            ],
+        )
 
     def _write(self, table: Table, rows: list[Values]) -> None:
-        self._writer(table).write(self._hand_over, rows)
+        self._writer(table).write(self._work.connection, rows)
         if "id" in table.c:
             self._follow(table, max(row["id"] for row in rows))
 
@@ -204,7 +175,7 @@ class Bulk:
             first, collected.last = collected.last + 1, collected.last + len(lines)
             if collected.has_id:
                 found["id"] = range(first, collected.last + 1)
-        self._writer(collected.table).write_columns(self._hand_over, found, len(lines))
+        self._writer(collected.table).write_columns(self._work.connection, found, len(lines))
         if collected.has_id:
             self._follow(collected.table, collected.last)
 

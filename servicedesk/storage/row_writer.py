@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Dialect, Insert, Table
+from sqlalchemy import JSON, Boolean, Column, Connection, Dialect, Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from servicedesk.models.base import UtcDateTime
 
 Convert = Callable[[Any], Any]
-# Takes a statement, worded for the driver or still to be, and the parameters of each time it is run.
-HandOver = Callable[[str | Insert, Sequence[Any]], None]
 Values = dict[str, Any]
 # The driver takes a number as it is, but asks around what a truth may be.
 _TRUTH = {True: 1, False: 0, None: None}
@@ -97,21 +95,21 @@ class RowWriter:
         self._columns = [_described(column, converters) for column in table.columns]
         self._statements: dict[tuple[tuple[str, ...], int], str] = {}
 
-    def write(self, hand_over: HandOver, rows: Sequence[Values]) -> None:
+    def write(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Write *rows*, each a dict of values by column name."""
         if not rows:
             return
         if self._is_positional:
-            self.write_columns(hand_over, _by_column(rows, self._columns), len(rows))
+            self.write_columns(connection, _by_column(rows, self._columns), len(rows))
             return
         named = [{each.name: row.get(each.name, each.default) for each in self._columns} for row in rows]
-        hand_over(self._table.insert(), named)
+        connection.execute(self._table.insert(), named)
 
-    def write_columns(self, hand_over: HandOver, found: Mapping[str, Sequence[Any]], count: int) -> None:
+    def write_columns(self, connection: Connection, found: Mapping[str, Sequence[Any]], count: int) -> None:
         """Write *count* rows of which each column's cells are given by its name."""
         if not self._is_positional:
             rows = [dict(zip(found, cells, strict=True)) for cells in zip(*found.values(), strict=True)]
-            self.write(hand_over, rows)
+            self.write(connection, rows)
             return
         names: list[str] = []
         columns: list[Iterable[Any]] = []
@@ -125,13 +123,15 @@ class RowWriter:
         # One list of all cells, row after row: so many of them at a time are the parameters of a statement.
         cells = list(chain.from_iterable(zip(*columns, strict=True)))
         whole = count // _TOGETHER * _TOGETHER * len(names)
-        for together, starts in (
-            (_TOGETHER, range(0, whole, _TOGETHER * len(names))),
-            (1, range(whole, len(cells), len(names))),
-        ):
-            if starts:
-                parameters = [tuple(cells[start : start + starts.step]) for start in starts]
-                hand_over(self._statement(tuple(names), together), parameters)
+        self._run(connection, tuple(names), _TOGETHER, cells, range(0, whole, _TOGETHER * len(names)))
+        self._run(connection, tuple(names), 1, cells, range(whole, len(cells), len(names)))
+
+    def _run(
+        self, connection: Connection, names: tuple[str, ...], together: int, cells: list[Any], starts: range
+    ) -> None:
+        if starts:
+            parameters = [tuple(cells[start : start + starts.step]) for start in starts]
+            connection.exec_driver_sql(self._statement(names, together), parameters)
 
     def _statement(self, names: tuple[str, ...], together: int) -> str:
         if (names, together) not in self._statements:

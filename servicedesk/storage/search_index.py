@@ -21,7 +21,7 @@ from itertools import pairwise
 from operator import add, attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Insert, String, bindparam, select, text
+from sqlalchemy import ColumnElement, Connection, String, bindparam, select, text
 
 from servicedesk.core.text import fold, storable
 from servicedesk.models import SearchDocument
@@ -65,7 +65,6 @@ _CHANGE = Prepared(
 _MARK = Prepared(text("UPDATE search_document SET is_sensitive = :is_sensitive WHERE id = :id"))
 _REMOVE = Prepared(text("DELETE FROM search_document WHERE id = :id"))
 _INDEX = Prepared(WRITE)
-_INSERT = "INSERT INTO search_index (rowid, pairs) VALUES (?, ?)"
 _UNINDEX = Prepared(text("DELETE FROM search_index WHERE rowid = :id"))
 
 
@@ -160,26 +159,15 @@ def pairs(folded: str, mark: str = "") -> str:
 
 def put_many(connection: Connection, documents: Iterable[Unindexed]) -> None:
     """Index folded texts that are not there yet, each under the id of its document."""
-    for statement, rows in put_steps(connection.dialect, documents):
-        if isinstance(statement, str):
-            connection.exec_driver_sql(statement, rows)
-        else:
-            connection.execute(statement, rows)
-
-
-def put_steps(dialect: Dialect, documents: Iterable[Unindexed]) -> Iterator[tuple[str | Insert, list[Any]]]:
-    """Yield the statements of :func:`put_many` with their parameters, a file's as the driver takes them."""
-    if dialect.name != "sqlite":
-        yield WRITE, [{"id": each.id, "pairs": _without_marks(each.text)} for each in documents]
+    if connection.dialect.name == "sqlite":
+        # By rising row number: at each step back the engine writes a piece of the index.
+        newest_first = sorted(documents, key=attrgetter("id"), reverse=True)
+        for start in range(0, len(newest_first), _AT_ONCE):
+            piece = newest_first[start : start + _AT_ONCE]
+            rows = [(TURNED - each.id, pairs(each.text, _mark(each.kind, each.is_sensitive))) for each in piece]
+            connection.exec_driver_sql("INSERT INTO search_index (rowid, pairs) VALUES (?, ?)", rows)
         return
-    # By rising row number: at each step back the engine writes a piece of the index.
-    newest_first = sorted(documents, key=attrgetter("id"), reverse=True)
-    for start in range(0, len(newest_first), _AT_ONCE):
-        piece = newest_first[start : start + _AT_ONCE]
-        cells: list[Any] = []
-        for each in piece:
-            cells += (TURNED - each.id, pairs(each.text, _mark(each.kind, each.is_sensitive)))
-        yield _INSERT + ", (?, ?)" * (len(piece) - 1), [tuple(cells)]
+    connection.execute(WRITE, [{"id": each.id, "pairs": _without_marks(each.text)} for each in documents])
 
 
 def put_together(connection: Connection) -> None:

@@ -106,15 +106,14 @@ class TicketRows:
         """
         waiting, bulk = iter(tickets), self._batch.bulk
         tell, done = bulk.told, 0
-        with bulk.ahead():
-            while piece := list(islice(waiting, AT_ONCE)):
-                bulk.told = partial(_tell, tell, done, len(piece), of)
-                there = [each for each in piece if each.number in self._imported]
-                self._collect(piece, there)
-                bulk.flush()
-                # Only now: whom they are about may have come with this list.
-                self._bring_up_to_date(there)
-                done += len(piece)
+        while piece := list(islice(waiting, AT_ONCE)):
+            bulk.told = partial(_tell, tell, done, len(piece), of)
+            there = [each for each in piece if each.number in self._imported]
+            self._collect(piece, there)
+            bulk.flush()
+            # Only now: whom they are about may have come with this list.
+            self._bring_up_to_date(there)
+            done += len(piece)
 
     def _collect(self, tickets: Sequence[ImportedTicket], there: Sequence[ImportedTicket]) -> None:
         """Collect the rows of new tickets, and anew what belongs to those that are *there*."""
