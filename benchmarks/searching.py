@@ -1,4 +1,7 @@
-"""Row 5: a Chinese word of two characters, first page and count, against bare full text and against LIKE."""
+"""Row 5: a Chinese word of two characters, first page and count, against bare full text and against LIKE.
+
+One word stands in a seventh of everything, where counting takes longest; the other in a few of a hundred.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ TARGET = 2.0
 # The share of LIKE's time that is allowed.
 LIKE_TARGET = 1 / 200
 WORD, PAGE = "空调", 50
+SELDOM = "电梯"
 # So many rows the window shows at once, each with a piece of its text.
 SHOWN = 12
 # LIKE reads every text: a few rounds say enough.
@@ -54,16 +58,22 @@ def search_word(desk: Desk, rounds: int) -> list[Result]:
         total = alternately(
             rounds, lambda: timed(lambda: count(desk, WORD)), lambda: timed(lambda: ask(number, expression))
         )
-        against = alternately(
-            min(rounds, LIKE_ROUNDS),
-            lambda: timed(lambda: count(desk, WORD)),
-            lambda: timed(lambda: ask(like.format(""), f"%{WORD}%")),
-        )
+        scanned = [
+            alternately(
+                min(rounds, LIKE_ROUNDS),
+                lambda word=word: timed(lambda: count(desk, word)),  # type: ignore[misc] # a loop's own word
+                lambda word=word: timed(lambda: ask(like.format(""), f"%{word}%")),  # type: ignore[misc]
+            )
+            for word in (WORD, SELDOM)
+        ]
     return [
         Result(5, f"search {WORD}, the first {PAGE}", "raw FTS5 with the rows", page[0], page[1], TARGET),
         Result(5, f"search {WORD}, the first {PAGE}", "its own statement, bare", page[0], page[2], TARGET),
         Result(5, f"search {WORD}, exact count by kind", "raw FTS5 count", total[0], total[1], TARGET, remark),
-        Result(5, f"search {WORD}, exact count by kind", "LIKE over all texts", against[0], against[1], LIKE_TARGET),
+        *(
+            Result(5, f"search {word}, exact count by kind", "LIKE over all texts", ours, theirs, LIKE_TARGET)
+            for word, (ours, theirs) in zip((WORD, SELDOM), scanned, strict=True)
+        ),
     ]
 
 
