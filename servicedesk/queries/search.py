@@ -54,6 +54,10 @@ class SearchHit(NamedTuple):
         """The piece of text around the words."""
         return snippet(self.text, self.words, self.title)
 
+    def __repr__(self) -> str:
+        """What is shown of it, not what was asked."""
+        return f"SearchHit({self.kind.value}, {self.id}, {self.title!r}, {self.snippet.text!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:

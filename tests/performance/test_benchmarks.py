@@ -110,5 +110,5 @@ def test_an_import_writes_every_line_of_both_sides(desk):
 def test_the_table_has_a_line_for_every_row(capsys):
     assert main(["--rounds", "2", "--tickets", "60", "--switches", "9"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[1:]] == ["1", "7", "7", "8", "8", "8", "9", "9", "1", "1", "-", "13"]
+    assert [line.split()[0] for line in lines[1:]] == ["1", "7", "7", "8", "8", "8", "9", "9", "1", "1", "1", "-", "13"]
     assert DATABASE not in "".join(lines)
