@@ -25,6 +25,7 @@ from servicedesk.queries.search_pages import document_ids, documents
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView, ticket_list
 from servicedesk.queries.visits import open_visits, queue_summary, waiting_queue
 from servicedesk.queries.weekly.report import weekly_report
+from servicedesk.services import missing_deadlines, timed_work
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.tickets import OpenTicket, open_ticket
 from servicedesk.storage.conditions import visit_is
@@ -176,6 +177,15 @@ def test_what_is_open_is_found_through_the_small_indexes(desk, guest):
             ticket_list(desk, TicketFilter(view))
     used = " ".join(step for step, _ in steps)
     assert "ix_visit_open" in used
+    assert "ix_ticket_open_due" in used
+    assert read_through(steps) == []
+
+
+def test_what_is_looked_for_once_a_minute_is_looked_for_among_the_open_ones(desk, guest):
+    with plans(desk) as steps:
+        missing_deadlines.anything_missing(desk)
+        timed_work.anything_due(desk)
+    used = " ".join(step for step, _ in steps)
     assert "ix_ticket_open_due" in used
     assert read_through(steps) == []
 
