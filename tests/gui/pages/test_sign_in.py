@@ -103,6 +103,17 @@ def test_arrows_choose_and_somebody_without_a_pin_is_asked_for_the_password(gate
     assert gate.pin.hasFocus()
 
 
+def test_tab_leads_from_where_one_types_to_the_choice_of_pin_or_password(gate, press):
+    press(K.Key_Tab)
+    assert QApplication.focusWidget() in gate.way.parts()
+    press(K.Key_Right)
+    assert gate.password.hasFocus()
+    press(K.Key_Tab)
+    assert QApplication.focusWidget() in gate.way.parts()
+    press(K.Key_Left)
+    assert gate.pin.hasFocus()
+
+
 def test_a_password_enters_as_who_was_chosen(program, gate, press, desk):
     choose(gate, press, "xu")
     press(PASSWORD)

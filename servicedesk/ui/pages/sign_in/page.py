@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -133,6 +134,9 @@ class SignInPage(Themed, QWidget):
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
         whole.addWidget(self.status)
+        # Tab leads from where one types to the choice between the two, as the status line says, not to ten digits.
+        for before, after in pairwise((self.pin, self.password, *self.way.parts(), self.enter, self.keypad)):
+            QWidget.setTabOrder(before, after)
 
     def restyle(self) -> None:
         """Scale the margins."""
