@@ -53,6 +53,9 @@ class Popover(Themed, QWidget):
         if self._takes_focus:
             self.setFocus(Qt.FocusReason.PopupFocusReason)
             self.focusNextChild()
+            if not self.isAncestorOf(QApplication.focusWidget() or self):
+                # There is nothing to stop at, only to read: Esc closes it all the same.
+                self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def place(self, width: int | None = None, right: bool = False, gap: float = 4) -> None:
         """Lay the panel out beside its anchor, wholly inside the window."""
@@ -100,7 +103,7 @@ class Popover(Themed, QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press outside closes the panel; the window's new size moves it."""
+        """A press outside or a page that is left closes the panel; the window's new size moves it."""
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             if isinstance(watched, QWidget) and watched.window() is self.window():
                 spot = event.globalPosition().toPoint()
@@ -111,6 +114,9 @@ class Popover(Themed, QWidget):
                     self.close_panel(give_back=False)
         elif event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
             self.place(*self._placing)
+        elif event.type() == QEvent.Type.Hide and watched is self._anchor:
+            # Its page was left: nobody knows any more what it belongs to.
+            self.close_panel(give_back=False)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

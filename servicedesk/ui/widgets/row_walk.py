@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
@@ -127,6 +127,15 @@ class RowWalk(_View):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is chosen."""
         super().currentChanged(current, previous)
+        self._tell(current)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Tell it of a chosen row that was on its way until now, as well."""
+        super().dataChanged(first, last, roles)
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._tell(self.currentIndex())
+
+    def _tell(self, current: Index) -> None:
         row = current.data(ROW_ROLE) if current.isValid() else None
         if row is not None and self._rows_model.key_of(row) != self._kept:
             self._kept = self._rows_model.key_of(row)

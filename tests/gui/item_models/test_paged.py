@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from servicedesk.ui.item_models.paged import PAGE, PAGES_KEPT, PagedModel
+from servicedesk.ui.widgets.row_list import RowDelegate, RowListView
 
 
 @dataclass(frozen=True)
@@ -163,3 +164,21 @@ def test_ids_are_found_where_they_stand(make):
     assert model.rows[-1].id == 1299
     with pytest.raises(IndexError):
         model.rows[300]
+
+
+def test_a_chosen_row_that_was_on_its_way_is_told_when_it_arrives(make, qtbot):
+    model, store = make(5)
+    view = RowListView("Tickets", model, RowDelegate())
+    qtbot.addWidget(view)
+    told = []
+    view.current_changed.connect(lambda row: told.append(row.id))
+    store.holds = True
+    model.reload()
+    store.give()
+    view.select_first()
+    assert told == []
+    store.give()
+    assert told == [store.ids[0]]
+    model.refresh_rows([store.ids[0]])
+    store.give()
+    assert told == [store.ids[0]]

@@ -120,6 +120,22 @@ def test_popover_closes_on_escape_and_gives_the_focus_back(show, qtbot) -> None:
     assert anchor.hasFocus()
 
 
+def test_a_popover_only_to_read_closes_on_escape_and_when_its_page_is_left(show, qtbot) -> None:
+    page, other = QWidget(), SecondaryButton("Elsewhere")
+    anchor = SecondaryButton("Open", parent=page)
+    show(page, other)
+    window = page.window()
+    popover = Popover(window)
+    other.setFocus()
+    popover.open_at(anchor)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not popover.isVisible()
+    assert other.hasFocus()
+    popover.open_at(anchor)
+    page.hide()
+    assert not popover.isVisible()
+
+
 def test_popover_closes_on_a_press_outside(show, qtbot) -> None:
     anchor, other = SecondaryButton("More"), QWidget()
     window = show(anchor, other)
