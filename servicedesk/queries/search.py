@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -37,22 +37,55 @@ EVERYTHING = tuple(SearchKind)
 _KINDS = {kind.value: kind for kind in SearchKind}
 
 
-class SearchHit(NamedTuple):
-    """One thing that holds the words, phone numbers masked; ``text`` is all its text as search knows it.
+class SearchHit:
+    """One thing that holds the words, made of its row as search knows it.
 
-    The snippet is cut when somebody looks: of a page of hits a window shows the first few.
+    Phone numbers are masked and the snippet is cut when somebody looks: of a page of hits a window shows the first
+    few. A plain class, for fifty are made at every search.
     """
 
-    kind: SearchKind
-    id: int
-    title: str
-    text: str
-    words: tuple[str, ...]
+    __slots__ = ("_document", "_words")
+
+    def __init__(self, document: Cells, words: tuple[str, ...]) -> None:
+        self._document = document
+        self._words = words
+
+    @property
+    def kind(self) -> SearchKind:
+        """What kind of thing it is."""
+        return _KINDS[self._document[1]]
+
+    @property
+    def id(self) -> int:
+        """Which one of its kind."""
+        number: int = self._document[2]
+        return number
+
+    @property
+    def title(self) -> str:
+        """Its title, phone numbers masked."""
+        return without_phones(self._document[3])
+
+    @property
+    def text(self) -> str:
+        """All its text as search knows it, phone numbers masked."""
+        return without_phones(self._document[4])
 
     @property
     def snippet(self) -> Snippet:
         """The piece of text around the words."""
-        return snippet(self.text, self.words, self.title)
+        return snippet(self._document[4], self._words, self.title)
+
+    def __eq__(self, other: object) -> bool:
+        """The same words found in the same of the same thing, whatever number its row has."""
+        return isinstance(other, SearchHit) and self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        """Equal hits have the same."""
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[Cells, tuple[str, ...]]:
+        return self._document[1:], self._words
 
     def __repr__(self) -> str:
         """What is shown of it, not what was asked."""
@@ -76,14 +109,8 @@ def search(
     if not query or not seen or limit < 1:
         return SearchPage((), None)
     rows = newest_rows(read, query, seen, limit + 1, after)
-    hits = tuple([hit_of(row, query.words) for row in rows[:limit]])
+    hits = tuple([SearchHit(row, query.words) for row in rows[:limit]])
     return SearchPage(hits, rows[limit - 1][0] if len(rows) > limit else None)
-
-
-def hit_of(row: Cells, words: tuple[str, ...]) -> SearchHit:
-    """Return a document's *row* as a hit of *words*."""
-    _, kind, entity_id, title, text = row
-    return SearchHit(_KINDS[kind], entity_id, without_phones(title), without_phones(text), words)
 
 
 @ask(Permission.VIEW_KNOWLEDGE)

@@ -15,7 +15,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import Snippet, parse
 from servicedesk.models import Article, Customer, Feedback, Inquiry, SearchDocument, Ticket, Visit
 from servicedesk.queries.found_documents import SearchKind, allowed, visible
-from servicedesk.queries.search import EVERYTHING, SearchHit, count, hit_of, numbers
+from servicedesk.queries.search import EVERYTHING, SearchHit, count, numbers
 from servicedesk.queries.search_statements import newest_ids, rows_of
 from servicedesk.storage.desk import Read, ask
 
@@ -84,7 +84,7 @@ def documents(read: Read, ids: Sequence[int], text: str) -> list[FoundDocument]:
     """Return rows for *ids* in their order, with the place where *text* occurs; what may not be seen is left out."""
     words = parse(text).words
     rows = rows_of(read, ids, allowed(read, EVERYTHING))
-    found = [(identity, hit_of(rows[identity], words)) for identity in ids if identity in rows]
+    found = [(identity, SearchHit(rows[identity], words)) for identity in ids if identity in rows]
     called = numbers(read, [hit for _, hit in found])
     return [FoundDocument(identity, hit, called.get((hit.kind, hit.id), "")) for identity, hit in found]
 

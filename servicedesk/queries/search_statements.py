@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from heapq import merge
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, Select, String, and_, bindparam, func, select, table, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.search_query import SearchQuery
@@ -25,8 +37,7 @@ from servicedesk.storage.search_index import marks, match_expression, match_valu
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """What the words of a search statement depend on; the words searched for come with it."""
 
     kinds: int
@@ -211,8 +222,13 @@ def _long(query: SearchQuery) -> list[str]:
 def _shaped(read: Read, shape: _Shape, columns: Sequence[Any]) -> Select[Any]:
     """Return the select of :func:`holding` with names in place of words."""
     kinds: list[BindParameter[Any]] = [bindparam(f"kind{place}") for place in range(shape.kinds)]
-    conditions: list[ColumnElement[bool]] = [SearchDocument.kind.in_(kinds)]
-    conditions += visible(read, bindparam("reader", type_=Integer()))
+    conditions: list[ColumnElement[bool]] = []
+    if shape.kinds < len(SearchKind):
+        conditions.append(SearchDocument.kind.in_(kinds))
+    if not shape.sees_all:
+        # What is marked as not sensitive is counted without a look at the tickets: it is shown without one as well.
+        seen = visible(read, bindparam("reader", type_=Integer()))
+        conditions.append(or_(SearchDocument.is_sensitive.is_(False), and_(*seen)))
     body = SearchDocument.text
     conditions += [Position(body, _word(f"long{place}")) > 0 for place in range(shape.long)]
     conditions += [Position(body, _word(f"excluded{place}")) == 0 for place in range(shape.excluded)]
@@ -228,7 +244,9 @@ def _word(name: str) -> BindParameter[str]:
 
 def _values(query: SearchQuery, kinds: Sequence[SearchKind], of: list[str] | None = None) -> dict[str, Any]:
     names = [kind.value for kind in kinds]
-    values: dict[str, Any] = {f"kind{place}": name for place, name in enumerate(names)}
+    values: dict[str, Any] = match_values(list(query.words), marks(names) if of is None else of)
+    if len(names) < len(SearchKind):
+        values |= {f"kind{place}": name for place, name in enumerate(names)}
     values |= {f"long{place}": word for place, word in enumerate(_long(query))}
     values |= {f"excluded{place}": word for place, word in enumerate(query.excluded)}
-    return values | match_values(list(query.words), marks(names) if of is None else of)
+    return values

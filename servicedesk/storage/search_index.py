@@ -197,8 +197,15 @@ def _terms(words: list[str]) -> list[str]:
 
 def match_expression(words: list[str], of: list[str]) -> str:
     """Return the full-text expression that holds for every row with one of the marks and all folded *words*."""
-    terms = [term if len(term) > _CODE_LENGTH else f"{term}*" for term in _terms(words)]
-    return " OR ".join(f"({' AND '.join(f'{mark}{term}' for term in terms)})" for mark in of)
+    return _expression(_terms(words), of)
+
+
+def _expression(tokens: list[str], of: list[str]) -> str:
+    # A single character is the beginning of pairs.
+    terms = [token if len(token) > _CODE_LENGTH else f"{token}*" for token in tokens]
+    if len(terms) == 1:
+        return " OR ".join([mark + terms[0] for mark in of])
+    return " OR ".join([f"({' AND '.join([mark + term for term in terms])})" for mark in of])
 
 
 def pair_term(pair: str, mark: str) -> str:
@@ -224,7 +231,8 @@ def matches_named() -> ColumnElement[bool]:
 
 def match_values(words: list[str], of: list[str]) -> dict[str, str]:
     """Return the parameters of :func:`matches_named` for documents with one of the marks."""
-    return {"expression": match_expression(words, of), "tokens": " ".join(_terms(words))}
+    tokens = _terms(words)
+    return {"expression": _expression(tokens, of), "tokens": " ".join(tokens)}
 
 
 def unindex_span(connection: Connection, first: int, last: int) -> None:
