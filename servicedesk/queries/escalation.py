@@ -13,11 +13,11 @@ from servicedesk.core.bilingual import Bilingual
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.models import Department, EscalationEvent, Staff, Tier
 from servicedesk.queries.ticket_lists import readable
-from servicedesk.storage import escalation as facts
+from servicedesk.storage import escalation_rules
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Read, ask
-from servicedesk.storage.escalation import Actions, Conditions, EscalationRule
 from servicedesk.storage.escalation_many import Counting, ManyCases
+from servicedesk.storage.escalation_rules import Actions, Conditions, EscalationRule
 from servicedesk.storage.lifecycle import Categories
 from servicedesk.storage.prepared import Prepared
 
@@ -100,7 +100,7 @@ def level_facts(read: Read) -> EscalationFacts:
     staff = read.execute(select(Staff.id, Staff.name, Staff.role).where(Staff.is_active).order_by(Staff.id))
     tiers = read.execute(select(Tier.code, Tier.name_zh, Tier.name_en).order_by(Tier.position))
     return EscalationFacts(
-        facts.rules(read.connection, active=False),
+        escalation_rules.rules(read.connection, active=False),
         {row.id: Bilingual(row.name_zh, row.name_en) for row in departments},
         {row.id: (row.name, Role(row.role)) for row in staff},
         {row.code: Bilingual(row.name_zh, row.name_en) for row in tiers},

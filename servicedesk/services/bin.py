@@ -13,7 +13,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Article, AuditEntry, DeletedRecord, Draft, Setting
 from servicedesk.services import search_documents
-from servicedesk.services.tickets import editable
+from servicedesk.services.reading_cases import editable
 from servicedesk.storage import search_index
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.journal import rows_of

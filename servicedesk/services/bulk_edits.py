@@ -18,13 +18,13 @@ from servicedesk.models import Base, Department, Staff, Tag, Ticket, TicketLink,
 from servicedesk.services import bin as recycle_bin
 from servicedesk.services import search_documents
 from servicedesk.services.deadline_effects import Move, in_order, moves_between, times_of
-from servicedesk.services.reading_cases import may_read
+from servicedesk.services.reading_cases import editable, may_read
 from servicedesk.services.tags import tag_ticket
 from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_links import by_number, link
 from servicedesk.services.ticket_states import ChangeState, change_state
-from servicedesk.services.tickets import assign, edit_ticket, editable, watch
+from servicedesk.services.tickets import assign, edit_ticket, watch
 from servicedesk.storage.bulk import with_room
 from servicedesk.storage.desk import Desk, Work, act, require
 

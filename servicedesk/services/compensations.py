@@ -16,7 +16,8 @@ from servicedesk.core.permissions import ROLE_PERMISSIONS, Permission
 from servicedesk.core.text import one_line
 from servicedesk.models import Compensation, CompensationItem, Setting, Staff
 from servicedesk.services import notices, search_documents, vouchers
-from servicedesk.services.tickets import add_entry, editable, readable_ticket
+from servicedesk.services.reading_cases import editable, readable_ticket
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage.desk import Desk, Work, act
 
 LIMITS = "compensation_limits"

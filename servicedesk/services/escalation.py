@@ -12,7 +12,10 @@ from servicedesk.models.base import UtcDateTime
 from servicedesk.services import escalation_timers as timers
 from servicedesk.services.escalation_actions import carry_out
 from servicedesk.storage import escalation as facts
+from servicedesk.storage import escalation_cases, escalation_rules
 from servicedesk.storage.desk import Desk, Work, act
+from servicedesk.storage.escalation_cases import Case
+from servicedesk.storage.escalation_rules import EscalationRule
 from servicedesk.storage.prepared import Prepared
 from servicedesk.storage.upserts import put_if_new
 
@@ -35,8 +38,8 @@ def fire_next(work: Work) -> int | None:
         work.audited = False
         return None
     ticket_id, known_at = found
-    ticket = facts.case(work.connection, ticket_id)
-    levels = facts.rules(work.connection)
+    ticket = escalation_cases.case(work.connection, ticket_id)
+    levels = escalation_rules.rules(work.connection)
     mark = facts.rules_mark(work.connection, levels, work.site.zone)
     waits = (
         facts.pending(work.connection, ticket, levels, known_at, work.site.zone, work.now) if ticket is not None else []
@@ -49,20 +52,18 @@ def fire_next(work: Work) -> int | None:
     return int(fired)
 
 
-def _rearm(
-    work: Work, ticket: facts.Case | None, levels: list[facts.EscalationRule], mark: str, known_at: datetime
-) -> None:
+def _rearm(work: Work, ticket: Case | None, levels: list[EscalationRule], mark: str, known_at: datetime) -> None:
     if ticket is None:
         return
     # What the level itself changed counts at once: nothing else has to be looked through for it.
     work.flush()
-    after = facts.case(work.connection, ticket.id)
+    after = escalation_cases.case(work.connection, ticket.id)
     if after is not None:
         moved = after.due_at != ticket.due_at
         timers.arm(work, after, levels, mark, work.now if moved else known_at)
 
 
-def _fire(work: Work, ticket: facts.Case, found: facts.Pending) -> bool:
+def _fire(work: Work, ticket: Case, found: facts.Pending) -> bool:
     """Store the event, or nothing where another desk was first; do what the level says."""
     late = work.now - found.should_at > LATE_AFTER
     values = {
@@ -89,7 +90,7 @@ def _fire(work: Work, ticket: facts.Case, found: facts.Pending) -> bool:
 def anything_due(desk: Desk) -> bool:
     """Return whether anything is to be worked out or fired: asked beside the work, so that nothing waits for it."""
     with desk.database.reader.begin() as connection:
-        levels = facts.rules(connection)
+        levels = escalation_rules.rules(connection)
         if not levels:
             return connection.execute(select(EscalationTimer.ticket_id).limit(1)).first() is not None
         mark = facts.rules_mark(connection, levels, desk.site.zone)

@@ -9,12 +9,14 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Role
 from servicedesk.models import Department, Staff, Ticket
-from servicedesk.services import notices, tickets
+from servicedesk.services import notices, tickets, timeline
 from servicedesk.storage import escalation as facts
 from servicedesk.storage.desk import Work
+from servicedesk.storage.escalation_cases import Case
+from servicedesk.storage.escalation_rules import Actions, EscalationRule
 
 
-def carry_out(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> dict[str, Any]:
+def carry_out(work: Work, ticket: Case, found: facts.Pending, late: bool) -> dict[str, Any]:
     """Do what the level says and write it into the timeline; return what was done, for the event."""
     actions = found.rule.actions
     told = _tell(work, ticket, found, late)
@@ -22,7 +24,7 @@ def carry_out(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) 
     done = details_of(found, late, [work.get(Staff, each).name for each in told])
     if raised != ticket.priority:
         done["raised"] = [ticket.priority, raised]
-    tickets.add_entry(work, ticket.id, EntryKind.ESCALATED, actions.note, internal=True, **done)
+    timeline.add_entry(work, ticket.id, EntryKind.ESCALATED, actions.note, internal=True, **done)
     work.changed("ticket", ticket.id, ChangeKind.UPDATED)
     if raised != ticket.priority:
         tickets.edit_ticket(work, tickets.EditTicket(ticket.id, priority=Priority(raised)))
@@ -45,13 +47,13 @@ def details_of(found: facts.Pending, late: bool, told: list[str]) -> dict[str, A
     }
 
 
-def kind_of(rule: facts.EscalationRule) -> NoticeKind:
+def kind_of(rule: EscalationRule) -> NoticeKind:
     """Return what those are told who do the work: time is short, or over."""
     ahead = (rule.percent is not None and rule.percent < 100) or (rule.offset_minutes or 0) < 0
     return NoticeKind.SOON if ahead else NoticeKind.BREACHED
 
 
-def _tell(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> list[int]:
+def _tell(work: Work, ticket: Case, found: facts.Pending, late: bool) -> list[int]:
     """Tell those who do the work that time is short, and those above them that it escalates."""
     rule = found.rule
     said = {"target": rule.target, "percent": rule.percent, "minutes": rule.offset_minutes}
@@ -60,7 +62,7 @@ def _tell(work: Work, ticket: facts.Case, found: facts.Pending, late: bool) -> l
     return told + notices.notify(work, above, NoticeKind.ESCALATED, ticket.id, late=late, **said)
 
 
-def people_of(work: Work, ticket: facts.Case, actions: facts.Actions) -> tuple[set[int], set[int]]:
+def people_of(work: Work, ticket: Case, actions: Actions) -> tuple[set[int], set[int]]:
     """Return who does the work and is told, and who is told above them."""
     near: set[int] = set()
     if actions.owner and ticket.owner_id is not None:
@@ -75,7 +77,7 @@ def people_of(work: Work, ticket: facts.Case, actions: facts.Actions) -> tuple[s
     return near, set(actions.staff) | set(notices.staff_of(work, roles=actions.roles))
 
 
-def _assign(work: Work, ticket_id: int, actions: facts.Actions) -> None:
+def _assign(work: Work, ticket_id: int, actions: Actions) -> None:
     """Hand a ticket over; a person or department that is gone meanwhile changes nothing."""
     ticket = work.get(Ticket, ticket_id)
     owner = work.session.get(Staff, actions.assign_owner_id) if actions.assign_owner_id is not None else None

@@ -15,10 +15,10 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.three_way_lists import Row
 from servicedesk.models import Department, EscalationLevel
 from servicedesk.services import editing
-from servicedesk.storage import escalation as facts
+from servicedesk.storage import escalation_rules
 from servicedesk.storage.counters import next_number
 from servicedesk.storage.desk import Work, act
-from servicedesk.storage.escalation import Actions, Conditions
+from servicedesk.storage.escalation_rules import Actions, Conditions
 
 __all__ = ["Actions", "Conditions", "LevelDraft", "add_usual_levels", "save_escalation_levels", "usual_levels"]
 
@@ -101,7 +101,7 @@ def stored_levels(work: Work) -> list[LevelDraft]:
         LevelDraft(
             each.id, each.target, each.percent, each.offset_minutes, each.conditions, each.actions, each.is_active
         )
-        for each in facts.rules(work.connection, active=False)
+        for each in escalation_rules.rules(work.connection, active=False)
     ]
 
 
@@ -150,8 +150,8 @@ def _write(work: Work, draft: LevelDraft, position: int) -> None:
         "target": draft.target,
         "percent": draft.percent,
         "offset_minutes": draft.offset_minutes,
-        "conditions": facts.stored(draft.conditions),
-        "actions": facts.stored(draft.actions),
+        "conditions": escalation_rules.stored(draft.conditions),
+        "actions": escalation_rules.stored(draft.actions),
         "is_active": draft.is_active,
     }
     if draft.id is None:

@@ -10,8 +10,11 @@ from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import EscalationTimer, Ticket
 from servicedesk.models.base import UtcDateTime
 from servicedesk.storage import escalation as facts
+from servicedesk.storage import escalation_cases, escalation_rules
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Work
+from servicedesk.storage.escalation_cases import Case
+from servicedesk.storage.escalation_rules import EscalationRule
 from servicedesk.storage.prepared import Prepared
 from servicedesk.storage.upserts import put_row
 
@@ -47,14 +50,14 @@ _LEFT = Prepared(select(EscalationTimer.ticket_id).limit(10 * AT_ONCE))
 
 def arm_some(work: Work) -> int:
     """Work out when the next tickets whose ticket or rules changed are due; return how many that were."""
-    levels = facts.rules(work.connection)
+    levels = escalation_rules.rules(work.connection)
     if not levels:
         return _clear(work, _LEFT)
     mark = facts.rules_mark(work.connection, levels, work.site.zone)
     rows = STALE.rows(work.connection, {"rules": mark, "now": work.now})
     clocks: dict[int, Calendar] = {}
     for identity, before, due_at, rules, known_at in rows:
-        found = facts.case(work.connection, identity)
+        found = escalation_cases.case(work.connection, identity)
         assert found is not None
         known = _known_at(work, found, due_at, rules != mark, known_at) if before is not None else found.opened_at
         arm(work, found, levels, mark, known, clocks)
@@ -70,8 +73,8 @@ def look_again(work: Work, customer_id: int) -> None:
 
 def arm(
     work: Work,
-    ticket: facts.Case,
-    levels: list[facts.EscalationRule],
+    ticket: Case,
+    levels: list[EscalationRule],
     mark: str,
     known_at: datetime,
     clocks: dict[int, Calendar] | None = None,
@@ -91,9 +94,7 @@ def arm(
     put_row(work.connection, EscalationTimer, ("ticket_id",), values)
 
 
-def _known_at(
-    work: Work, ticket: facts.Case, due_at: datetime | None, rules_changed: bool, known_at: datetime
-) -> datetime:
+def _known_at(work: Work, ticket: Case, due_at: datetime | None, rules_changed: bool, known_at: datetime) -> datetime:
     """Return since when the ticket's deadlines are what they are.
 
     What changed a ticket says when it did; rules and calendars do not, but a moment ago somebody saved them.

@@ -13,17 +13,8 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
-from servicedesk.models import (
-    Customer,
-    FollowUp,
-    FollowUpAttempt,
-    QuestionSet,
-    Survey,
-    SurveyResponse,
-    Ticket,
-    Visit,
-)
-from servicedesk.services import notices, search_documents, ticket_reopening, ticket_states, tickets
+from servicedesk.models import Customer, FollowUp, FollowUpAttempt, QuestionSet, Survey, SurveyResponse, Ticket, Visit
+from servicedesk.services import notices, search_documents, ticket_reopening, ticket_states, timeline
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
@@ -93,7 +84,7 @@ def record_attempt(
         row.due_at = again_at or work.now + DEFAULT_RETRY
         row.is_promised = row.is_promised or outcome is AttemptOutcome.CALL_LATER
     if row.ticket_id is not None:
-        tickets.add_entry(work, row.ticket_id, EntryKind.FOLLOW_UP, note.strip(), internal=True, outcome=outcome.value)
+        timeline.add_entry(work, row.ticket_id, EntryKind.FOLLOW_UP, note.strip(), internal=True, outcome=outcome.value)
         search_documents.refresh(work, "ticket", row.ticket_id)
     work.audit("follow_up", follow_up_id, outcome=outcome.value)
 
@@ -121,7 +112,7 @@ def finish_follow_up(work: Work, command: FinishFollowUp) -> FollowUpDone:
     ticket = work.get(Ticket, row.ticket_id) if row.ticket_id is not None else None
     if ticket is not None:
         # The score itself is not written into the timeline: staff do not read single answers about themselves.
-        tickets.add_entry(work, ticket.id, EntryKind.FOLLOW_UP, outcome=row.outcome)
+        timeline.add_entry(work, ticket.id, EntryKind.FOLLOW_UP, outcome=row.outcome)
         work.changed("ticket", ticket.id, ChangeKind.UPDATED)
     if ticket is not None and command.csat is not None and not low_score:
         # The guest has said that it is done: what was our claim is settled.

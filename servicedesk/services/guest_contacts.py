@@ -7,7 +7,8 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.services import deadlines, notices, search_documents
-from servicedesk.services.tickets import add_entry, editable
+from servicedesk.services.reading_cases import editable
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage.desk import Work, act
 
 _OPEN = tuple(item.value for item in OPEN_CLASSES)

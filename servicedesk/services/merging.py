@@ -16,7 +16,8 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import AuditEntry, ServiceLevelResult, Ticket, TicketDistinct, TicketMerge, TicketStateChange
 from servicedesk.services import deadlines, field_values, internal_clocks, merge_parts, notices, search_documents
 from servicedesk.services.merge_undoing import MergeUndone, take_out
-from servicedesk.services.tickets import add_entry, editable, readable_ticket
+from servicedesk.services.reading_cases import editable, readable_ticket
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor

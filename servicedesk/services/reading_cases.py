@@ -1,9 +1,11 @@
-"""Whether somebody who acts may know of a ticket, and what is as secret as it."""
+"""Whether somebody who acts may know of a ticket or touch it, and what is as secret as it."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
+from servicedesk.core.enums import StateClass
+from servicedesk.core.errors import NotAllowed, Refused
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketReader
 from servicedesk.services import search_documents
@@ -33,3 +35,19 @@ def merged_follow(work: Work, ticket: Ticket) -> None:
         if merged.is_sensitive != ticket.is_sensitive:
             merged.is_sensitive = ticket.is_sensitive
             search_documents.refresh(work, "ticket", identity)
+
+
+def readable_ticket(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
+    """Return a ticket this actor may read: a sensitive one takes the right, or being named on it."""
+    ticket = work.get(Ticket, ticket_id, version)
+    if not may_read(work, ticket):
+        raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
+    return ticket
+
+
+def editable(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
+    """Return a ticket this actor may touch; sensitive ones only with the right to read them."""
+    ticket = readable_ticket(work, ticket_id, version)
+    if ticket.state_class == StateClass.MERGED.value:
+        raise Refused("ticket_merged", number=ticket.number)
+    return ticket

@@ -11,8 +11,9 @@ from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Staff, TicketReader
 from servicedesk.services import notices, search_documents
+from servicedesk.services.reading_cases import editable
 from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.services.tickets import edit_ticket, editable
+from servicedesk.services.tickets import edit_ticket
 from servicedesk.storage.desk import Work, act, require
 
 

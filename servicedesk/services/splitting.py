@@ -23,9 +23,10 @@ from servicedesk.models import (
     TicketStateChange,
 )
 from servicedesk.services import deadlines, internal_clocks, search_documents
-from servicedesk.services.reading_cases import read_by_the_same
+from servicedesk.services.reading_cases import editable, read_by_the_same
 from servicedesk.services.ticket_commands import TicketOpened
-from servicedesk.services.tickets import FIRST_NUMBER, TITLE_LIMIT, add_entry, editable
+from servicedesk.services.tickets import FIRST_NUMBER, TITLE_LIMIT
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.free_numbers import free_number

@@ -15,7 +15,8 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold, one_line
 from servicedesk.models import Scenario, Ticket, TicketCategory
 from servicedesk.services import editing
-from servicedesk.services.tickets import add_entry, editable
+from servicedesk.services.reading_cases import editable
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.lifecycle import SEPARATOR, Categories
 

@@ -13,8 +13,8 @@ from servicedesk.core.numbering import typed_ticket_number
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketLink
 from servicedesk.services.merge_parts import is_linked, leads_to, parent_of
-from servicedesk.services.reading_cases import may_read
-from servicedesk.services.tickets import add_entry, editable
+from servicedesk.services.reading_cases import editable, may_read
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.merged_tickets import survivor
 

@@ -10,8 +10,9 @@ from servicedesk.core.enums import PRIORITY_RANK, EntryKind, Impact, Priority, U
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket
 from servicedesk.services import deadlines, editing
+from servicedesk.services.reading_cases import editable
 from servicedesk.services.ticket_categories import file_under
-from servicedesk.services.tickets import add_entry, editable
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act
 

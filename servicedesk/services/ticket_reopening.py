@@ -5,7 +5,7 @@ from __future__ import annotations
 from servicedesk.core.enums import Channel, LinkKind, TicketKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Department
-from servicedesk.services import ticket_links, tickets
+from servicedesk.services import reading_cases, ticket_links, tickets
 from servicedesk.services.reading_cases import read_by_the_same
 from servicedesk.services.ticket_commands import OpenTicket, TicketOpened
 from servicedesk.storage import lifecycle
@@ -18,7 +18,7 @@ def open_linked(work: Work, ticket_id: int, words: str = "", channel: Channel | 
 
     *words* is what is new about it; without them it begins with what the old ticket said.
     """
-    ticket = tickets.editable(work, ticket_id)
+    ticket = reading_cases.editable(work, ticket_id)
     department = work.get(Department, ticket.department_id) if ticket.department_id is not None else None
     category = lifecycle.Categories(work.connection).shown(ticket.category_id)
     opened = tickets.open_ticket(

@@ -14,9 +14,11 @@ from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission, Role
 from servicedesk.models import Staff, Ticket, TicketState, TicketStateChange
 from servicedesk.services import deadlines, editing, follow_up_plans, notices, search_documents
+from servicedesk.services.reading_cases import editable
 from servicedesk.services.ticket_categories import file_under
 from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.services.tickets import LONG_TEXTS, add_entry, add_note, edit_ticket, editable, tick_check
+from servicedesk.services.tickets import LONG_TEXTS, add_note, edit_ticket, tick_check
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage import closing, lifecycle
 from servicedesk.storage.desk import Work, act, require
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import (
-    PRIORITY_RANK,
-    Channel,
-    EntryKind,
-    Priority,
-    StateClass,
-    TicketKind,
-    more_urgent,
-)
-from servicedesk.core.errors import NotAllowed, Refused
+from servicedesk.core.enums import PRIORITY_RANK, Channel, EntryKind, Priority, StateClass, TicketKind, more_urgent
+from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.numbering import ticket_number
@@ -31,7 +22,6 @@ from servicedesk.models import (
     Staff,
     Ticket,
     TicketCheck,
-    TicketEntry,
     TicketStateChange,
     TicketWatcher,
 )
@@ -46,8 +36,9 @@ from servicedesk.services import (
     return_policies,
     search_documents,
 )
-from servicedesk.services.reading_cases import may_read, merged_follow
+from servicedesk.services.reading_cases import editable, merged_follow
 from servicedesk.services.ticket_commands import LONG_TEXTS, TITLE_LIMIT, EditTicket, OpenTicket, TicketOpened
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Work, act, require
 from servicedesk.storage.free_numbers import free_number
@@ -59,15 +50,12 @@ __all__ = [
     "OpenTicket",
     "TicketOpened",
     "add_check",
-    "add_entry",
     "add_note",
     "add_reply",
     "assign",
     "edit_ticket",
-    "editable",
     "escalate",
     "open_ticket",
-    "readable_ticket",
     "tick_check",
     "watch",
 ]
@@ -186,49 +174,6 @@ def _still_offered(work: Work, command: OpenTicket) -> int | None:
     if chosen is None or not chosen.is_offered:
         raise Refused("category_gone", field="category_id")
     return chosen.id
-
-
-def add_entry(
-    work: Work,
-    ticket_id: int,
-    kind: EntryKind,
-    text: str = "",
-    minutes: int = 0,
-    /,
-    *,
-    internal: bool = False,
-    by_itself: bool = False,
-    at: datetime | None = None,
-    **details: object,
-) -> int:
-    """Add one line to a ticket's timeline, with minutes spent; what the program did *by_itself* has no author."""
-    return work.insert(
-        TicketEntry,
-        ticket_id=ticket_id,
-        kind=kind.value,
-        is_internal=internal,
-        author_id=None if by_itself else work.actor.staff_id,
-        text=text,
-        details=details,
-        minutes=minutes,
-        at=at or work.now,
-    )
-
-
-def readable_ticket(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
-    """Return a ticket this actor may read: a sensitive one takes the right, or being named on it."""
-    ticket = work.get(Ticket, ticket_id, version)
-    if not may_read(work, ticket):
-        raise NotAllowed("not_allowed", permission=Permission.VIEW_SENSITIVE.value)
-    return ticket
-
-
-def editable(work: Work, ticket_id: int, version: int | None = None) -> Ticket:
-    """Return a ticket this actor may touch; sensitive ones only with the right to read them."""
-    ticket = readable_ticket(work, ticket_id, version)
-    if ticket.state_class == StateClass.MERGED.value:
-        raise Refused("ticket_merged", number=ticket.number)
-    return ticket
 
 
 @act(Permission.ASSIGN_TICKET)

@@ -14,7 +14,7 @@ from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Ticket, TicketEntry, TicketState, TicketStateChange
 from servicedesk.services import deadlines, notices, ticket_states
-from servicedesk.services.tickets import add_entry
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage import lifecycle
 from servicedesk.storage.desk import Read, Work, act, ask
 from servicedesk.storage.lifecycle import State

@@ -16,7 +16,8 @@ from servicedesk.core.numbering import voucher_number
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Compensation, CompensationItem, Voucher
 from servicedesk.services import search_documents
-from servicedesk.services.tickets import add_entry, readable_ticket
+from servicedesk.services.reading_cases import readable_ticket
+from servicedesk.services.timeline import add_entry
 from servicedesk.storage.desk import Work, act
 from servicedesk.storage.free_numbers import free_number
 

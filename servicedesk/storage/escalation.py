@@ -1,4 +1,4 @@
-"""What escalation needs from the database: the levels, what a ticket is like, its running targets, what fired."""
+"""When the levels of a ticket are due: its running targets, what fired for them, what is pending."""
 
 from __future__ import annotations
 
@@ -11,66 +11,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
 
-from servicedesk.core.enums import OPEN_CLASSES
 from servicedesk.core.escalation import EscalationTarget
 from servicedesk.methods.errors import MethodError
 from servicedesk.methods.escalation import RunningTarget, reached_at
 from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import Calendar as CalendarRow
-from servicedesk.models import (
-    CalendarDay,
-    CalendarVersion,
-    Customer,
-    EscalationEvent,
-    EscalationLevel,
-    InternalClock,
-    ServiceLevel,
-    Ticket,
-    TicketCategory,
-)
+from servicedesk.models import CalendarDay, CalendarVersion, EscalationEvent, InternalClock, TicketCategory
 from servicedesk.storage import service_levels as facts
+from servicedesk.storage.escalation_cases import Case
+from servicedesk.storage.escalation_rules import EscalationRule
 from servicedesk.storage.prepared import Prepared
 
-_OPEN = frozenset(each.value for each in OPEN_CLASSES)
-_LEVELS = Prepared(
-    select(
-        EscalationLevel.id,
-        EscalationLevel.position,
-        EscalationLevel.target,
-        EscalationLevel.percent,
-        EscalationLevel.offset_minutes,
-        EscalationLevel.conditions,
-        EscalationLevel.actions,
-        EscalationLevel.since_at,
-        EscalationLevel.is_active,
-    ).order_by(EscalationLevel.position, EscalationLevel.id)
-)
-CASES = (
-    select(
-        Ticket.id,
-        Ticket.version,
-        Ticket.number,
-        Ticket.state_class,
-        Ticket.kind,
-        Ticket.priority,
-        Customer.tier_code,
-        Ticket.department_id,
-        Ticket.category_id,
-        Ticket.owner_id,
-        Ticket.opened_at,
-        Ticket.responded_at,
-        Ticket.contacted_at,
-        Ticket.response_due_at,
-        Ticket.update_due_at,
-        Ticket.resolution_due_at,
-        Ticket.due_at,
-        Ticket.updated_at,
-        ServiceLevel.calendar_id,
-    )
-    .outerjoin(Customer, Customer.id == Ticket.customer_id)
-    .outerjoin(ServiceLevel, ServiceLevel.id == Ticket.service_level_id)
-)
-_CASE = Prepared(CASES.where(Ticket.id == bindparam("ticket")))
 _FIRED = Prepared(
     select(
         EscalationEvent.target, EscalationEvent.level_id, EscalationEvent.deadline_at, EscalationEvent.fired_at
@@ -94,103 +45,6 @@ _OPENING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
-    """For which tickets a level is; None and empty mean any."""
-
-    kinds: tuple[str, ...] = ()
-    priorities: tuple[str, ...] = ()
-    tiers: tuple[str, ...] = ()
-    departments: tuple[int, ...] = ()
-    categories: tuple[int, ...] = ()
-    only_unassigned: bool = False
-
-    def hold(self, case: Case, under: frozenset[int]) -> bool:
-        """Return whether every condition that is set holds for a ticket as it is now.
-
-        *under* are its category and those above it: a condition on one holds for everything filed below.
-        """
-        return (
-            (not self.kinds or case.kind in self.kinds)
-            and (not self.priorities or case.priority in self.priorities)
-            and (not self.tiers or case.tier_code in self.tiers)
-            and (not self.departments or case.department_id in self.departments)
-            and (not self.categories or not under.isdisjoint(self.categories))
-            and (not self.only_unassigned or case.owner_id is None)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Actions:
-    """What a level does; ``staff`` and ``roles`` are told besides those who have to do with the ticket."""
-
-    owner: bool = False
-    watchers: bool = False
-    department: bool = False
-    roles: tuple[str, ...] = ()
-    staff: tuple[int, ...] = ()
-    assign_department_id: int | None = None
-    assign_owner_id: int | None = None
-    raise_priority: bool = False
-    note: str = ""
-
-    @property
-    def is_upward(self) -> bool:
-        """Whether it goes beyond those who do the work anyway."""
-        changes = self.raise_priority or self.assign_department_id is not None or self.assign_owner_id is not None
-        return changes or bool(self.roles or self.staff)
-
-    @property
-    def does_something(self) -> bool:
-        """Whether anything happens at all."""
-        return self != Actions()
-
-
-@dataclass(frozen=True, slots=True)
-class EscalationRule:
-    """A level as it is worked with; ``percent`` or ``offset_minutes`` is set, not both."""
-
-    id: int
-    position: int
-    target: str
-    percent: int | None
-    offset_minutes: int | None
-    conditions: Conditions
-    actions: Actions
-    since_at: datetime
-    is_active: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An open ticket as escalation sees it."""
-
-    id: int
-    version: int
-    number: str
-    state_class: str
-    kind: str
-    priority: str
-    tier_code: str | None
-    department_id: int | None
-    category_id: int | None
-    owner_id: int | None
-    opened_at: datetime
-    responded_at: datetime | None
-    contacted_at: datetime | None
-    response_due_at: datetime | None
-    update_due_at: datetime | None
-    resolution_due_at: datetime | None
-    due_at: datetime | None
-    updated_at: datetime
-    calendar_id: int | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether anything may escalate: never what is solved, closed, cancelled or merged."""
-        return self.state_class in _OPEN
-
-
-@dataclass(frozen=True, slots=True)
 class Pending:
     """A level that has not fired for a deadline: when it should, and the moment the clock reaches it."""
 
@@ -199,48 +53,6 @@ class Pending:
     position: int
     rule: EscalationRule
     deadline: datetime
-
-
-def rules(connection: Connection, *, active: bool = True) -> list[EscalationRule]:
-    """Return the levels in order; without *active* those that were switched off as well."""
-    found = [_rule(*row) for row in _LEVELS.rows(connection)]
-    return [each for each in found if each.is_active or not active]
-
-
-def _rule(
-    identity: int,
-    position: int,
-    target: str,
-    percent: int | None,
-    offset: int | None,
-    conditions: dict[str, Any],
-    actions: dict[str, Any],
-    since_at: datetime,
-    is_active: bool,
-) -> EscalationRule:
-    return EscalationRule(
-        identity,
-        position,
-        target,
-        percent,
-        offset,
-        Conditions(**_tuples(conditions)),
-        Actions(**_tuples(actions)),
-        since_at,
-        is_active,
-    )
-
-
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-
-
-def stored(part: Conditions | Actions) -> dict[str, Any]:
-    """Return conditions or actions as a column keeps them: only what is set."""
-    empty = type(part)()
-    names = type(part).__slots__
-    values = {name: getattr(part, name) for name in names if getattr(part, name) != getattr(empty, name)}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def rules_mark(connection: Connection, levels: list[EscalationRule], zone: ZoneInfo) -> str:
@@ -254,12 +66,6 @@ def rules_mark(connection: Connection, levels: list[EscalationRule], zone: ZoneI
         said += [repr(tuple(row)) for row in connection.execute(statement)]
     text = json.dumps(said)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def case(connection: Connection, ticket_id: int) -> Case | None:
-    """Return a ticket as escalation sees it, None when it is gone."""
-    found = _CASE.first(connection, {"ticket": ticket_id})
-    return None if found is None else Case(*found)
 
 
 Clocked = tuple[RunningTarget, int]

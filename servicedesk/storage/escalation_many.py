@@ -15,7 +15,9 @@ from servicedesk.methods.sla_clock import Calendar
 from servicedesk.models import EscalationEvent, InternalClock, Ticket, TicketStateChange
 from servicedesk.storage import escalation as one
 from servicedesk.storage import service_levels
-from servicedesk.storage.escalation import CASES, Case, EscalationRule, Fired
+from servicedesk.storage.escalation import Fired
+from servicedesk.storage.escalation_cases import CASES, Case
+from servicedesk.storage.escalation_rules import EscalationRule
 from servicedesk.storage.prepared import Prepared
 
 # In these the clock stands still until somebody opens the ticket again, beside every state that pauses.

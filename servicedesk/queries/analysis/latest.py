@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from servicedesk.core.permissions import Permission
 from servicedesk.models import Survey, SurveyResponse, Ticket, Visit
 from servicedesk.storage.desk import Read, ask
 
 
-def _newest(moment: object, *conditions: object) -> Select[tuple[datetime]]:
+def _newest(moment: InstrumentedAttribute[datetime], *conditions: ColumnElement[bool]) -> Select[tuple[datetime]]:
     # The last entry of an index: no table is read through.
-    return select(moment).where(*conditions).order_by(moment.desc()).limit(1)  # type: ignore[call-overload, attr-defined, no-any-return] # a column
+    return select(moment).where(*conditions).order_by(moment.desc()).limit(1)
 
 
 # What sensitive cases leave is no help to anybody who must not know of them.

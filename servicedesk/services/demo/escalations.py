@@ -16,8 +16,10 @@ from servicedesk.services.compensations import approvers
 from servicedesk.services.demo.history import History
 from servicedesk.services.escalation_actions import details_of, kind_of, people_of
 from servicedesk.storage import escalation as facts
+from servicedesk.storage import escalation_cases, escalation_rules
 from servicedesk.storage.conditions import OPEN_TICKET
 from servicedesk.storage.desk import Work
+from servicedesk.storage.escalation_cases import Case
 
 # Those that press most; of a practice site with twenty thousand open tickets nobody looks at the rest.
 MOST = 200
@@ -39,11 +41,11 @@ class Told:
 def write_escalations(work: Work, history: History) -> None:
     """Write what fired up to now for the open tickets, as the desk would have fired it, and the notices."""
     names = dict(work.connection.execute(select(Staff.id, Staff.name)).tuples().all())
-    levels = facts.rules(work.connection)
+    levels = escalation_rules.rules(work.connection)
     pressing = select(Ticket.id).where(OPEN_TICKET).order_by(Ticket.due_at.is_(None), Ticket.due_at, Ticket.id)
-    found: list[tuple[facts.Pending, facts.Case]] = []
+    found: list[tuple[facts.Pending, Case]] = []
     for identity in work.connection.execute(pressing.limit(MOST)).scalars().all():
-        ticket = facts.case(work.connection, identity)
+        ticket = escalation_cases.case(work.connection, identity)
         assert ticket is not None
         waits = facts.pending(
             work.connection, ticket, levels, ticket.opened_at, history.site.zone, work.now, since=ticket.opened_at
@@ -58,9 +60,7 @@ def write_escalations(work: Work, history: History) -> None:
     history.bulk.flush()
 
 
-def _fire(
-    work: Work, history: History, found: facts.Pending, ticket: facts.Case, names: dict[int, str]
-) -> Iterator[Told]:
+def _fire(work: Work, history: History, found: facts.Pending, ticket: Case, names: dict[int, str]) -> Iterator[Told]:
     near, above = people_of(work, ticket, found.rule.actions)
     details = details_of(found, late=False, told=[names[each] for each in sorted(near | above)])
     history.bulk.add(

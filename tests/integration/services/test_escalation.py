@@ -35,6 +35,7 @@ from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import assign, edit_ticket, open_ticket, watch
 from servicedesk.services.undo import undo, undo_last
 from servicedesk.storage import escalation as facts
+from servicedesk.storage import escalation_cases, escalation_rules
 
 HOUR = 60
 
@@ -349,7 +350,7 @@ def counted_one_by_one(desk, levels):
     counts = dict.fromkeys(range(len(levels)), 0)
     with desk.database.reader.begin() as connection:
         for (identity,) in connection.execute(select(Ticket.id)).all():
-            case = facts.case(connection, identity)
+            case = escalation_cases.case(connection, identity)
             zone, now = desk.site.zone, desk.clock.now()
             for each in facts.pending(connection, case, levels, case.opened_at, zone, now):
                 counts[each.position] += each.moment <= now
@@ -384,7 +385,8 @@ def test_what_is_counted_before_saving_is_what_each_ticket_says_by_itself(house,
     timed_work.run(house)
     with house.database.reader.begin() as connection:
         saved = [
-            EscalationRule(*map(each.__getattribute__, EscalationRule.__slots__)) for each in facts.rules(connection)
+            EscalationRule(*map(each.__getattribute__, EscalationRule.__slots__))
+            for each in escalation_rules.rules(connection)
         ]
     assert would_fire(house, saved) == counted_one_by_one(house, saved)
     clock.advance(minutes=300)
