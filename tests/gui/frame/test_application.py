@@ -204,7 +204,7 @@ class TestOpening:
         qtbot.addWidget(application.window)
         application.window.show()
         application.load()
-        message = application.window.gate.message.text()
+        message = application.window.gate.entry.message.text()
         assert message.endswith(".")
         assert "not touched" in message or "not changed" in message
         qapp.removeEventFilter(application.workspace.actions)

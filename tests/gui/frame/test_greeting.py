@@ -97,7 +97,7 @@ def test_who_may_sign_in_stands_there_before_the_data_are_open(qtbot, start, pat
     page = opening.greeting.page
     assert not opening.greeting.workspace.is_open
     assert names(page) == ["林晓", "周宁"]
-    assert page.pin.hasFocus()
+    assert page.entry.pin.hasFocus()
     assert page.board.has_queue
     before = list(page.findChildren(PersonCard))
     opened(qtbot, opening)
@@ -109,7 +109,7 @@ def test_who_may_sign_in_stands_there_before_the_data_are_open(qtbot, start, pat
 def test_the_words_of_the_industry_are_there_at_once(qtbot, start, path):
     write(path, """UPDATE setting SET value = '{"en": {"supervisor": "duty manager"}}' WHERE key = 'words'""")
     opening = start()
-    assert any("duty manager" in hint.text() for hint in opening.greeting.page.hints)
+    assert any("duty manager" in hint.text() for hint in opening.greeting.page.entry.hints)
     speaking = translator()
     opened(qtbot, opening)
     assert translator() is speaking
@@ -119,7 +119,7 @@ def test_a_pin_entered_before_the_data_are_open_waits_and_lets_in(qtbot, start):
     opening = start()
     page = opening.greeting.page
     press(qtbot, PIN)
-    assert page.message.text().startswith("Opening the data")
+    assert page.entry.message.text().startswith("Opening the data")
     window = opening.desk_application.window
     assert window.gate is page
     opening.open_data()
@@ -133,7 +133,7 @@ def test_a_password_entered_early_waits_too(qtbot, start):
     press(qtbot, K.Key_Right)
     press(qtbot, PASSWORD)
     press(qtbot, K.Key_Return)
-    assert page.message.text().startswith("Opening the data")
+    assert page.entry.message.text().startswith("Opening the data")
     opening.open_data()
     qtbot.waitUntil(lambda: opening.desk_application.window.gate is None, timeout=20000)
     assert opening.desk_application.workspace.desk.actor.name == "周宁"
@@ -144,7 +144,7 @@ def test_a_pin_that_is_changed_while_it_waits_is_not_tried(qtbot, start, change)
     opening = start()
     press(qtbot, PIN)
     press(qtbot, change)
-    assert not opening.greeting.page.message.text().startswith("Opening the data")
+    assert not opening.greeting.page.entry.message.text().startswith("Opening the data")
     opened(qtbot, opening)
     assert opening.desk_application.window.gate is opening.greeting.page
 
@@ -158,7 +158,7 @@ def test_a_password_that_goes_on_while_it_waits_is_not_tried_by_half(qtbot, star
     opened(qtbot, opening)
     page = opening.greeting.page
     assert opening.desk_application.window.gate is page
-    assert page.password.text() == "half of it"
+    assert page.entry.password.text() == "half of it"
 
 
 def test_what_was_begun_goes_on_when_the_window_comes_and_the_data_open(qtbot, start, path):
@@ -169,7 +169,7 @@ def test_what_was_begun_goes_on_when_the_window_comes_and_the_data_open(qtbot, s
     write(path, "UPDATE staff SET name = '周小宁' WHERE name = '周宁'")
     opened(qtbot, opening)
     qtbot.waitUntil(lambda: "周小宁" in names(page))
-    assert page.pin.hasFocus()
+    assert page.entry.pin.hasFocus()
     press(qtbot, "2915")
     qtbot.waitUntil(lambda: opening.desk_application.window.gate is None, timeout=20000)
 
@@ -182,7 +182,7 @@ def test_whoever_is_gone_by_then_is_not_kept(qtbot, start, path):
     opened(qtbot, opening)
     qtbot.waitUntil(lambda: names(page) == ["周宁"])
     assert opening.desk_application.window.gate is page
-    assert "0 of 6" in page.pin.accessibleName()
+    assert "0 of 6" in page.entry.pin.accessibleName()
 
 
 def test_nobody_is_offered_where_the_data_do_not_open(qtbot, start, path):
@@ -193,7 +193,7 @@ def test_nobody_is_offered_where_the_data_do_not_open(qtbot, start, path):
     path.write_bytes(b"")
     opening.open_data()
     qtbot.waitUntil(lambda: not names(page))
-    assert "damaged" in page.message.text()
+    assert "damaged" in page.entry.message.text()
     press(qtbot, "482915")
     assert page.people.current() is None
 
@@ -203,7 +203,7 @@ def test_an_older_file_is_shown_only_when_it_was_opened_properly(qtbot, start, p
     opening = start()
     assert names(opening.greeting.page) == []
     opening.open_data()
-    qtbot.waitUntil(lambda: "newer" in opening.greeting.page.message.text())
+    qtbot.waitUntil(lambda: "newer" in opening.greeting.page.entry.message.text())
     assert names(opening.greeting.page) == []
 
 

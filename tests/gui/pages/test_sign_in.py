@@ -51,8 +51,8 @@ def card_of(gate, name):
 
 def test_who_was_here_last_is_chosen_and_their_pin_asked(gate):
     assert gate.people.current().name == "梅芳"
-    assert gate.who.text() == "PIN of 梅芳"
-    assert gate.pin.hasFocus()
+    assert gate.entry.who.text() == "PIN of 梅芳"
+    assert gate.entry.pin.hasFocus()
 
 
 def test_six_digits_enter(program, gate, press, desk):
@@ -64,8 +64,8 @@ def test_six_digits_enter(program, gate, press, desk):
 def test_a_wrong_pin_says_how_many_tries_are_left(program, gate, press):
     press("482916")
     assert program.window.gate is gate
-    assert gate.message.text() == "This PIN is wrong. 4 tries are left before the password is asked."
-    assert gate.pin.accessibleName().endswith("0 of 6 digits")
+    assert gate.entry.message.text() == "This PIN is wrong. 4 tries are left before the password is asked."
+    assert gate.entry.pin.accessibleName().endswith("0 of 6 digits")
 
 
 def test_too_many_wrong_pins_ask_for_the_password(program, gate, press, clock):
@@ -73,7 +73,7 @@ def test_too_many_wrong_pins_ask_for_the_password(program, gate, press, clock):
         press("482916")
         clock.advance(minutes=1)
     assert program.window.gate is gate
-    assert gate.password.hasFocus()
+    assert gate.entry.password.hasFocus()
     clock.advance(minutes=15)
     press(PASSWORD)
     press(K.Key_Return)
@@ -89,29 +89,29 @@ def test_escape_forgets_half_a_pin(program, gate, press):
 
 def test_letters_are_no_part_of_a_pin(gate, press):
     press("4x8")
-    assert gate.pin.accessibleName().endswith("2 of 6 digits")
+    assert gate.entry.pin.accessibleName().endswith("2 of 6 digits")
 
 
 def test_arrows_choose_and_somebody_without_a_pin_is_asked_for_the_password(gate, press):
     before = gate.people.current()
     press(K.Key_Right)
     assert gate.people.current() is not before
-    assert gate.password.hasFocus()
-    assert gate.who.text() == f"Password of {gate.people.current().name}"
+    assert gate.entry.password.hasFocus()
+    assert gate.entry.who.text() == f"Password of {gate.people.current().name}"
     press(K.Key_Left)
     assert gate.people.current() is before
-    assert gate.pin.hasFocus()
+    assert gate.entry.pin.hasFocus()
 
 
 def test_tab_leads_from_where_one_types_to_the_choice_of_pin_or_password(gate, press):
     press(K.Key_Tab)
-    assert QApplication.focusWidget() in gate.way.parts()
+    assert QApplication.focusWidget() in gate.entry.way.parts()
     press(K.Key_Right)
-    assert gate.password.hasFocus()
+    assert gate.entry.password.hasFocus()
     press(K.Key_Tab)
-    assert QApplication.focusWidget() in gate.way.parts()
+    assert QApplication.focusWidget() in gate.entry.way.parts()
     press(K.Key_Left)
-    assert gate.pin.hasFocus()
+    assert gate.entry.pin.hasFocus()
 
 
 def test_a_password_enters_as_who_was_chosen(program, gate, press, desk):
@@ -120,7 +120,7 @@ def test_a_password_enters_as_who_was_chosen(program, gate, press, desk):
     press(K.Key_Return)
     assert program.window.gate is None
     assert desk.actor.name == "许嘉铭"
-    assert gate.password.text() == ""
+    assert gate.entry.password.text() == ""
 
 
 def test_a_wrong_password_is_said_and_forgotten(program, gate, press, desk):
@@ -128,9 +128,9 @@ def test_a_wrong_password_is_said_and_forgotten(program, gate, press, desk):
     press("not this one")
     press(K.Key_Return)
     assert program.window.gate is gate
-    assert gate.message.text() == "Name and password do not match. Please try again."
-    assert gate.password.text() == ""
-    assert gate.password.hasFocus()
+    assert gate.entry.message.text() == "Name and password do not match. Please try again."
+    assert gate.entry.password.text() == ""
+    assert gate.entry.password.hasFocus()
 
 
 def test_a_password_half_typed_for_one_is_not_offered_for_another(gate, press):
@@ -138,15 +138,15 @@ def test_a_password_half_typed_for_one_is_not_offered_for_another(gate, press):
     press("half")
     QTest.mouseClick(card_of(gate, "lin"), Qt.MouseButton.LeftButton)
     assert gate.people.current().sign_in_name == "lin"
-    assert gate.password.text() == ""
-    assert gate.password.hasFocus()
+    assert gate.entry.password.text() == ""
+    assert gate.entry.password.hasFocus()
 
 
 def test_a_pin_half_typed_for_one_is_not_offered_for_another(gate, press):
     press("482")
     press(K.Key_Right)
     press(K.Key_Left)
-    assert gate.pin.accessibleName().endswith("0 of 6 digits")
+    assert gate.entry.pin.accessibleName().endswith("0 of 6 digits")
 
 
 def test_after_twelve_hours_the_password_is_asked_once_more(program, press, gate, clock):
@@ -155,8 +155,8 @@ def test_after_twelve_hours_the_password_is_asked_once_more(program, press, gate
     program.lock()
     QApplication.processEvents()
     gate = program.window.gate
-    assert gate.password.hasFocus()
-    assert "twelve hours" in gate.message.text()
+    assert gate.entry.password.hasFocus()
+    assert "twelve hours" in gate.entry.message.text()
     press(PASSWORD)
     press(K.Key_Return)
     assert program.window.gate is None
@@ -187,7 +187,7 @@ def test_where_one_types_stays_in_view_however_many_work_here(qtbot, count, size
     page._show_people(named(count))
     QApplication.processEvents()
     qtbot.waitUntil(lambda: page._column.verticalScrollBar().maximum() == 0)
-    assert page.message.mapTo(page, page.message.rect().bottomLeft()).y() < page.status.y()
+    assert page.entry.message.mapTo(page, page.entry.message.rect().bottomLeft()).y() < page.status.y()
     assert page.people.height() > 0
 
 

@@ -10,22 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.clock import SystemClock
 from servicedesk.core.errors import ServiceDeskError
 from servicedesk.core.translation import translate
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.pages.sign_in.board import BoardPane
+from servicedesk.ui.pages.sign_in.entry_card import PASSWORD, PIN, EntryCard
 from servicedesk.ui.pages.sign_in.people import PeopleRow
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.base import Themed
-from servicedesk.ui.widgets.buttons import PrimaryButton
-from servicedesk.ui.widgets.cards import Card, IconLabel
-from servicedesk.ui.widgets.choices import Segmented
-from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
-from servicedesk.ui.widgets.pin import Keypad, PinBoxes
 from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.widgets.status_bar import StatusBar
 from servicedesk.ui.workspace import Workspace
@@ -35,7 +31,6 @@ if TYPE_CHECKING:
 
     from servicedesk.core.gate_rows import GateFacts, PersonRow
 
-PIN, PASSWORD = "pin", "password"
 BOARD_FROM = 1000
 TOP, TOP_OF_MANY, BOTTOM, SPACING = 56, 24, 20, 16
 # A row of small cards, and that there are more.
@@ -62,28 +57,21 @@ class SignInPage(Themed, QWidget):
         self.title = PlainLabel("", tokens.TITLE, "text", True)
         self.subtitle = PlainLabel("", tokens.BODY, "text2", wrap=True)
         self.people = PeopleRow()
-        self.who = PlainLabel("", tokens.ROW, "text", True)
-        self.way = Segmented("", [(PIN, "PIN", "grid-dots"), (PASSWORD, "", "key")], PIN)
-        self.pin = PinBoxes("")
-        self.keypad = Keypad(self.pin)
-        self.password = TextField("", "", "lock", secret=True, large=True)
-        self.enter = PrimaryButton("", "arrow-right", "↵")
-        self.message = PlainLabel("", tokens.BODY, "text2", wrap=True)
-        self.hints = [PlainLabel("", tokens.META, "text2", wrap=True) for _ in range(3)]
+        self.entry = EntryCard()
         self.status = StatusBar()
         self._build()
         self.people.chosen.connect(self._choose)
-        self.way.chosen.connect(self._show_way)
-        self.pin.entered.connect(self._try_pin)
-        self.pin.typed.connect(self._withdraw)
-        self.password.textEdited.connect(self._withdraw)
-        self.password.returnPressed.connect(self._try_password)
-        self.enter.clicked.connect(self._try_password)
+        self.entry.way.chosen.connect(self._show_way)
+        self.entry.pin.entered.connect(self._try_pin)
+        self.entry.pin.typed.connect(self._withdraw)
+        self.entry.password.textEdited.connect(self._withdraw)
+        self.entry.password.returnPressed.connect(self._try_password)
+        self.entry.enter.clicked.connect(self._try_password)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
-        self.password.installEventFilter(self)
+        self.entry.password.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follow_theme()
         self.retranslate()
@@ -92,36 +80,12 @@ class SignInPage(Themed, QWidget):
     # -- layout --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._card = Card(padding=24, spacing=24, horizontal=True)
-        left = QVBoxLayout()
-        head = QHBoxLayout()
-        head.addWidget(self.who, 1)
-        head.addWidget(self.way)
-        left.addLayout(head)
-        self._ways = QStackedWidget()
-        self._ways.addWidget(self.pin)
-        secret = QWidget()
-        row = QHBoxLayout(secret)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.password, 1)
-        row.addWidget(self.enter)
-        self._ways.addWidget(secret)
-        left.addWidget(self._ways)
-        left.addWidget(self.message)
-        left.addStretch(1)
-        for icon, hint in zip(("shield-lock", "help-circle", "info-circle"), self.hints, strict=True):
-            line = QHBoxLayout()
-            line.addWidget(IconLabel(icon, "text3", 16))
-            line.addWidget(hint, 1)
-            left.addLayout(line)
-        self._card.body.addLayout(left, 1)
-        self._card.body.addWidget(self.keypad)
         column = ScrollColumn(spacing=SPACING)
         # Of many people the cards lie down; of very many they scroll: where one types stays in view.
         self._crowd = ScrollColumn(spacing=0)
         self._crowd.body.addWidget(self.people)
         self._crowd.body.addStretch(1)
-        for widget in (self.title, self.subtitle, self._crowd, self._card):
+        for widget in (self.title, self.subtitle, self._crowd, self.entry):
             column.body.addWidget(widget)
         column.body.addStretch(1)
         self._column = column
@@ -134,8 +98,7 @@ class SignInPage(Themed, QWidget):
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
         whole.addWidget(self.status)
-        # Tab leads from where one types to the choice between the two, as the status line says, not to ten digits.
-        for before, after in pairwise((self.pin, self.password, *self.way.parts(), self.enter, self.keypad)):
+        for before, after in pairwise(self.entry.tab_order()):
             QWidget.setTabOrder(before, after)
 
     def restyle(self) -> None:
@@ -145,7 +108,7 @@ class SignInPage(Themed, QWidget):
         self._side = side
         self.setAutoFillBackground(True)
         self.board.setVisible(self.width() >= look.px(BOARD_FROM))
-        self.keypad.setVisible(self.width() >= look.px(720))
+        self.entry.keypad.setVisible(self.width() >= look.px(720))
         self._fit_people()
         super().restyle()
 
@@ -157,7 +120,7 @@ class SignInPage(Themed, QWidget):
         width = self._column.viewport().width() - margins.left() - margins.right()
         others = sum(
             part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
-            for part in (self.title, self.subtitle, self._card)
+            for part in (self.title, self.subtitle, self.entry)
         )
         taken = margins.top() + margins.bottom() + others + 3 * look.px(SPACING)
         room = self.height() - max(self.status.sizeHint().height(), self.status.minimumHeight()) - taken
@@ -192,20 +155,7 @@ class SignInPage(Themed, QWidget):
             if self._workspace.is_shared
             else translate("SignIn", "Everything works offline, on this PC")
         )
-        self.way.set_options([(PIN, "PIN", "grid-dots"), (PASSWORD, translate("SignIn", "Password"), "key")])
-        self.password.set_words(translate("SignIn", "Password"), translate("SignIn", "Password"))
-        self.enter.setText(translate("SignIn", "Sign in"))
-        self.pin.set_name(translate("SignIn", "PIN"))
-        for hint, words in zip(
-            self.hints,
-            (
-                translate("SignIn", "Wrong tries lengthen the wait and are written to the audit"),
-                translate("SignIn", "PIN forgotten? Use the password, or ask the {supervisor}"),
-                translate("SignIn", "A PIN switches users; it does not encrypt the data"),
-            ),
-            strict=True,
-        ):
-            hint.setText(words)
+        self.entry.retranslate()
         self.setWindowTitle(translate("Frame", "Service Desk"))
         self.status.set_saved(wording.where_data_are(self._workspace.is_shared))
         self._show_person()
@@ -242,11 +192,10 @@ class SignInPage(Themed, QWidget):
         self._people = []
         self.people.set_people([], None)
         self._fit_people()
-        self.pin.clear()
-        self.password.set_text("")
+        self.entry.clear()
         self._show_person()
         self.board.set_queue("", (), timedelta())
-        self._say(sentence(error) if isinstance(error, ServiceDeskError) else repr(error), wrong=True)
+        self.entry.say(sentence(error) if isinstance(error, ServiceDeskError) else repr(error), wrong=True)
         if not known:
             self._workspace.failed(error)
 
@@ -257,7 +206,7 @@ class SignInPage(Themed, QWidget):
             return
         self._people = people
         here = {person.id for person in people}
-        before, way = self._person, self.way.value()
+        before, way = self._person, self.entry.way.value()
         last = self._workspace.desk.actor.staff_id if self._workspace.is_open else None
         if before is not None and before.id in here:
             last = before.id
@@ -283,8 +232,7 @@ class SignInPage(Themed, QWidget):
     def _choose(self, person: PersonRow) -> None:
         if self._person is not None and person.id != self._person.id:
             # What was begun for one person must not be sent, nor counted as a wrong try, for another.
-            self.pin.clear()
-            self.password.set_text("")
+            self.entry.clear()
             self._withdraw()
         self._person = person
         self._show_chosen()
@@ -293,7 +241,7 @@ class SignInPage(Themed, QWidget):
 
     def _name_way(self) -> None:
         """Say how to get in: the title and the keys name only what can be done now."""
-        by_pin = self.way.value() == PIN
+        by_pin = self.entry.by_pin
         self.title.setText(
             translate("SignIn", "Choose yourself and enter your PIN")
             if by_pin
@@ -311,30 +259,12 @@ class SignInPage(Themed, QWidget):
 
     def _show_person(self) -> None:
         self._name_way()
-        person = self._person
-        if person is None:
-            self.who.setText("")
-            return
-        by_pin = self.way.value() == PIN
-        words = (
-            translate("SignIn", "PIN of {name}", name=person.name)
-            if by_pin
-            else translate("SignIn", "Password of {name}", name=person.name)
-        )
-        self.who.setText(words)
-        if by_pin:
-            self._say(translate("SignIn", "Six digits open the page you were on"))
-        elif person.has_pin and not person.pin_usable:
-            self._say(translate("SignIn", "The password is asked every twelve hours; after it the PIN is enough"))
-        else:
-            self._say("")
+        self.entry.show_person(self._person)
 
     def _show_way(self, way: str) -> None:
         if self._person is not None and way == PIN and not self._person.pin_usable:
             way = PASSWORD
-        self.way.set_value(way)
-        self._ways.setCurrentIndex(0 if way == PIN else 1)
-        self.keypad.setEnabled(way == PIN)
+        self.entry.show_way(way)
         self.take_focus()
         self._show_person()
 
@@ -343,7 +273,7 @@ class SignInPage(Themed, QWidget):
         if self._person is None:
             self.setFocus()
         else:
-            (self.pin if self.way.value() == PIN else self.password).setFocus()
+            self.entry.take_focus()
 
     # -- trying --------------------------------------------------------------------------------------------------
 
@@ -355,18 +285,18 @@ class SignInPage(Themed, QWidget):
         self._try(sign_in_with_pin, self._person.id, digits)
 
     def _try_password(self) -> None:
-        if self._person is None or not self.password.text() or self._waits_for(self._try_password):
+        if self._person is None or not self.entry.password.text() or self._waits_for(self._try_password):
             return
         from servicedesk.services.sign_in import sign_in_with_password
 
-        self._try(sign_in_with_password, self._person.sign_in_name, self.password.text())
+        self._try(sign_in_with_password, self._person.sign_in_name, self.entry.password.text())
 
     def _waits_for(self, attempt: Callable[[], None]) -> bool:
         """Keep *attempt* until the data are open; return whether it has to wait."""
         if self._workspace.is_open:
             return False
         self._attempt = attempt
-        self._say(translate("SignIn", "Opening the data… You will be signed in at once"))
+        self.entry.say(translate("SignIn", "Opening the data… You will be signed in at once"))
         return True
 
     def _withdraw(self, _typed: object = None) -> None:
@@ -377,11 +307,11 @@ class SignInPage(Themed, QWidget):
 
     def _try(self, service: Any, *arguments: object) -> None:
         """Check on a thread: hashing a password takes a noticeable moment by design."""
-        self._say(translate("SignIn", "Checking…"))
+        self.entry.say(translate("SignIn", "Checking…"))
         self._workspace.act(service, *arguments, done=lambda _actor: self._entered(), failed=self._refused, owner=self)
 
     def _entered(self) -> None:
-        self.password.set_text("")
+        self.entry.password.set_text("")
         self.signed_in.emit()
 
     def _refused(self, error: Exception) -> None:
@@ -390,22 +320,15 @@ class SignInPage(Themed, QWidget):
         if not isinstance(error, ServiceDeskError):
             self._workspace.failed(error)
             return
-        self.pin.refuse()
-        self.password.set_text("")
+        self.entry.refuse()
         if error.code == "password_needed":
             self._show_way(PASSWORD)
-            self.way.set_value(PASSWORD)
-            self._ways.setCurrentIndex(1)
-            self.password.setFocus()
-        self._say(sentence(error), wrong=True)
-
-    def _say(self, words: str, wrong: bool = False) -> None:
-        self.message.set_colour("danger_text" if wrong else "text2")
-        self.message.setText(words)
+            self.entry.password.setFocus()
+        self.entry.say(sentence(error), wrong=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An empty password has nothing to walk in: its arrows choose a person too."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.password.text():
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.entry.password.text():
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
             if step is not None:
                 self.people.step(step)
@@ -418,11 +341,10 @@ class SignInPage(Themed, QWidget):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.people.step(1 if key == Qt.Key.Key_Right else -1)
         elif key == Qt.Key.Key_Escape:
-            self.pin.clear()
-            self.password.set_text("")
+            self.entry.clear()
             self._withdraw()
-        elif event.text().isdigit() and self.way.value() == PIN:
-            self.pin.setFocus()
-            self.pin.type_digit(event.text())
+        elif event.text().isdigit() and self.entry.by_pin:
+            self.entry.pin.setFocus()
+            self.entry.pin.type_digit(event.text())
         else:
             super().keyPressEvent(event)
