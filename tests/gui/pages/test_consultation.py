@@ -37,7 +37,7 @@ def uses(desk):
 
 
 def test_the_cursor_stands_in_the_question(page):
-    assert page.question.hasFocus()
+    assert page.asking.question.hasFocus()
 
 
 def test_answers_appear_while_typing(page, press):
@@ -62,7 +62,7 @@ def test_a_key_takes_the_second_answer(page, press):
     second = page.model.rows[1]
     press(K.Key_2, ALT)
     assert page.reading.title.text() == str(second.title)
-    assert page.question.text() == QUESTION
+    assert page.asking.question.text() == QUESTION
 
 
 def test_answered_counts_the_inquiry_with_the_article_that_was_read(page, press, desk):
@@ -75,14 +75,14 @@ def test_answered_counts_the_inquiry_with_the_article_that_was_read(page, press,
     used = uses(desk)
     assert used.pop(second.id) == 1
     assert not any(used.values())
-    assert page.question.text() == ""
-    assert page.question.hasFocus()
+    assert page.asking.question.text() == ""
+    assert page.asking.question.hasFocus()
     assert page.subtitle() == "1 today · 1 answered at once"
 
 
 def test_an_answer_is_not_counted_for_a_question_it_was_not_found_for(page, press, desk):
     ask(page, press)
-    page.question.selectAll()
+    page.asking.question.selectAll()
     ask(page, press, "qqqqzzzz")
     press(K.Key_F5)
     assert today.inquiries_today(desk).total == 1
@@ -105,12 +105,12 @@ def test_a_count_is_taken_back(page, press, desk):
 def test_half_a_question_is_there_again_in_a_new_window(program, page, press, desk):
     ask(page, press)
     program.window.flush_drafts()
-    assert page.saved.text().startswith("Saved 14:32")
+    assert page.asking.saved.text().startswith("Saved 14:32")
     program.window.forget_pages()
     program.window.show_page("consultation")
     again = program.window.current_page
     assert again is not page
-    assert again.question.text() == QUESTION
+    assert again.asking.question.text() == QUESTION
     assert again.model.rows
 
 
@@ -124,14 +124,14 @@ def test_an_answered_question_leaves_no_draft(program, page, press, desk):
 def test_the_next_question_begins_empty(page, press, desk):
     ask(page, press)
     press(K.Key_F8)
-    assert page.question.text() == ""
+    assert page.asking.question.text() == ""
     assert today.inquiries_today(desk).total == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_words_go_to_the_clipboard_in_the_language_chosen(page, press, language):
     ask(page, press)
-    page.language.set_value(language)
+    page.asking.language.set_value(language)
     press(K.Key_C, CTRL | SHIFT)
     script = page.reading.detail.script
     assert QApplication.clipboard().text() == getattr(script, language) != ""
@@ -147,7 +147,7 @@ def test_large_type_covers_the_window_until_any_key(program, page, press):
     assert large.size() == program.window.size()
     press(K.Key_Space)
     assert not large.isVisible()
-    assert page.question.hasFocus()
+    assert page.asking.question.hasFocus()
 
 
 def test_what_nobody_could_answer_is_noted_to_be_written(program, page, press, desk):
@@ -158,11 +158,11 @@ def test_what_nobody_could_answer_is_noted_to_be_written(program, page, press, d
 
 
 def test_a_question_for_colleagues_becomes_a_ticket_with_its_words(program, page, press, desk, hotel):
-    page.customer.setFocus()
+    page.asking.customer.setFocus()
     press("csy")
-    page.customer.ask_now()
+    page.asking.customer.ask_now()
     press(K.Key_Return)
-    assert page.question.hasFocus()
+    assert page.asking.question.hasFocus()
     ask(page, press)
     press(K.Key_F6)
     assert program.window.current_page.page_id == "tickets"
@@ -175,9 +175,9 @@ def test_a_question_for_colleagues_becomes_a_ticket_with_its_words(program, page
 
 def test_another_language_says_everything_anew(page, press, program):
     ask(page, press)
-    assert page.similar_head.hint.text().endswith("in 30 days")
+    assert page.asking.similar_head.hint.text().endswith("in 30 days")
     program.speak("zh_CN")
     QApplication.processEvents()
-    assert "天" in page.similar_head.hint.text()
+    assert "天" in page.asking.similar_head.hint.text()
     assert page.reading.copy.text() == "复制微信文本"
     program.speak("en")

@@ -194,7 +194,7 @@ def test_nothing_is_copied_or_shown_large_before_an_answer_is_chosen(window, pre
     QApplication.processEvents()
     assert not {"F11", "Ctrl Shift C", "Ctrl N"} & set(window.status.shown_keys())
     press("check")
-    window.current_page.question.settled.emit("check")
+    window.current_page.asking.question.settled.emit("check")
     QApplication.processEvents()
     assert window.workspace.actions.can("inquiry.wanted")
 

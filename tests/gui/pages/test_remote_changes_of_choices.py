@@ -242,7 +242,7 @@ def test_an_answer_that_is_withdrawn_while_it_is_read_is_said_and_not_counted(in
     key = inquiry.reading.detail.row.id
     with colleague():
         articles.expire(desk, key)
-    assert inquiry.question.text() == QUESTION
+    assert inquiry.asking.question.text() == QUESTION
     assert inquiry.reading.detail is None or inquiry.reading.detail.row.id != key
     assert any("withdrawn" in words for words in told.toasts)
 
@@ -253,7 +253,7 @@ def test_withdrawn_unseen_it_is_refused_and_the_question_stays(inquiry, desk, pr
         articles.expire(desk, key)
     press(K.Key_F5)
     assert today.inquiries_today(desk).total == 0
-    assert inquiry.question.text() == QUESTION
+    assert inquiry.asking.question.text() == QUESTION
     assert "expired" in told.problems[0]
     inquiry.flush_drafts()
     assert drafts.my_draft(desk, "inquiry", "current").content["question"] == QUESTION
@@ -264,7 +264,7 @@ def test_deleted_unseen_it_is_refused_alike(inquiry, desk, press, colleague, tol
         bin_services.delete_article(desk, inquiry.reading.detail.row.id, "twice")
     press(K.Key_F5)
     assert today.inquiries_today(desk).total == 0
-    assert inquiry.question.text() == QUESTION
+    assert inquiry.asking.question.text() == QUESTION
     assert told.problems
 
 
@@ -279,31 +279,32 @@ def test_corrected_lines_are_read_out_as_they_are_now(inquiry, desk, press, coll
 
 
 def test_who_asks_and_the_language_come_back_with_the_question(program, inquiry, desk, press, hotel):
-    inquiry.customer.setFocus()
+    inquiry.asking.customer.setFocus()
     press("csy")
-    inquiry.customer.ask_now()
+    inquiry.asking.customer.ask_now()
     press(K.Key_Return)
-    inquiry.language.set_value("en")
+    inquiry.asking.language.set_value("en")
     inquiry.flush_drafts()
     program.window.forget_pages()
     program.window.show_page("consultation")
     QApplication.processEvents()
     page = program.window.current_page
-    assert (page.question.text(), page.customer.text(), page.language.value()) == (QUESTION, "陈思远", "en")
+    asked = page.asking
+    assert (asked.question.text(), asked.customer.text(), asked.language.value()) == (QUESTION, "陈思远", "en")
     page._typing.flush()
     press(K.Key_F6)
     assert program.window.current_page.detail.panel.who.customer_id() == hotel.chen
 
 
 def test_other_words_than_the_name_chosen_mean_nobody(inquiry, press, hotel):
-    inquiry.customer.setFocus()
+    inquiry.asking.customer.setFocus()
     press("csy")
-    inquiry.customer.ask_now()
+    inquiry.asking.customer.ask_now()
     press(K.Key_Return)
-    assert inquiry._customer is not None
-    inquiry.customer.setFocus()
+    assert inquiry.asking.customer_id is not None
+    inquiry.asking.customer.setFocus()
     press("x")
-    assert inquiry._customer is None
+    assert inquiry.asking.customer_id is None
 
 
 # -- a closing card ----------------------------------------------------------------------------------------------

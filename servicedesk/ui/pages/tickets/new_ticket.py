@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -20,14 +18,10 @@ from servicedesk.services import drafts as draft_services
 from servicedesk.services import tickets
 from servicedesk.services import visits as visit_services
 from servicedesk.services.ticket_commands import OpenTicket
-from servicedesk.ui import wording
 from servicedesk.ui.cursor_memory import cursor_of, put_cursor
 from servicedesk.ui.errors import sentence
-from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.choices import FORM, Choices, ask_choices, title_for
 from servicedesk.ui.pages.tickets.new_ticket_form import NewTicketForm
-from servicedesk.ui.widgets.forms import FormRow
-from servicedesk.ui.widgets.pickers import ComboBox
 from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.workspace import Workspace
 
@@ -77,12 +71,6 @@ class NewTicketPanel(NewTicketForm):
         for field in (self.title, self.place, self.text, self.promise.words):
             field.settled.connect(lambda _text: self.save_draft())
         self.kind.changed.connect(self._kind_settles.touch)
-        self._chosen_from: dict[str, tuple[ComboBox | CategoryField, FormRow]] = {
-            "scenario_id": (self.scenario, self.scenario_row),
-            "category_id": (self.category, self.category_row),
-            "department_id": (self.department, self.department_row),
-            "owner_id": (self.person, self.person_row),
-        }
         for choice, row in self._chosen_from.values():
             choice.chosen.connect(lambda _value, row=row: row.set_error(""))
         self.workspace.changed.connect(self._on_changed)
@@ -150,32 +138,7 @@ class NewTicketPanel(NewTicketForm):
         self._show_options()
         self._say_gone(chosen)
         if lost:
-            # Nothing that was entered there is thrown away unread.
-            said = " · ".join(
-                translate("Conflicts", "{field}: {value}", field=name, value=" ".join(words.split()))
-                for name, words in lost
-            )
-            words = translate("NewTicket", "A colleague took this off the form; you had entered {what}", what=said)
-            self.news.setText(words)
-            self.news.show()
-
-    def _say_gone(self, chosen: Mapping[str, object]) -> None:
-        choices = self._choices
-        if choices is None:
-            return
-        rows: dict[str, Sequence[Any]] = {
-            "scenario_id": choices.scenarios,
-            "category_id": choices.categories,
-            "department_id": choices.departments,
-            "owner_id": choices.people,
-        }
-        for name, (field, row) in self._chosen_from.items():
-            value = chosen.get(name)
-            if value is not None and value not in {each.id for each in rows[name]}:
-                field.set_value(None)
-                row.set_error(
-                    translate("NewTicket", "What was chosen here is not offered any more; please choose again.")
-                )
+            self._say_taken_off(lost)
 
     def put_away(self) -> None:
         """The form goes from the screen: what was typed a moment ago is kept, too."""
@@ -245,21 +208,6 @@ class NewTicketPanel(NewTicketForm):
             self._visit_id is not None and self._channel in (Channel.IN_PERSON, Channel.PHONE),
         )
         self.workspace.ask(deadlines.preview_new, case, done=self._show_due, owner=self, key="due")
-
-    def _show_due(self, due_at: datetime | None) -> None:
-        if due_at is None:
-            self.due.setText(translate("NewTicket", "No time rule applies"))
-            return
-        now = self.workspace.now()
-        local = self.workspace.desk.site.local(due_at)
-        self.due.setText(
-            translate(
-                "NewTicket",
-                "Due {moment} · {time} from now",
-                moment=wording.moment_words(local, now.date()),
-                time=wording.duration(max(local - now, timedelta(0))),
-            )
-        )
 
     # -- drafts --------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,9 @@
-"""The form of a new ticket as it looks: its fields, their names, one column or two."""
+"""The form of a new ticket as it looks: its fields, their names, what is said beside them, one column or two."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -75,6 +76,12 @@ class NewTicketForm(Panel):
         self.person_row, self.text_row = FormRow("", self.person), FormRow("", self.text)
         self.skip_row = FormRow("", self.skip, required=True)
         self.who_row = FormRow("", self.who)
+        self._chosen_from: dict[str, tuple[ComboBox | CategoryField, FormRow]] = {
+            "scenario_id": (self.scenario, self.scenario_row),
+            "category_id": (self.category, self.category_row),
+            "department_id": (self.department, self.department_row),
+            "owner_id": (self.person, self.person_row),
+        }
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addWidget(self.customer, 1)
@@ -206,3 +213,48 @@ class NewTicketForm(Panel):
     def _name_priority(self) -> None:
         remark = translate("Lifecycle", "set by hand") if self._is_by_hand else ""
         self.priority_row.set_words(translate("NewTicket", "Priority"), remark)
+
+    # -- what is said -------------------------------------------------------------------------------------------
+
+    def _say_gone(self, chosen: Mapping[str, object]) -> None:
+        choices = self._choices
+        if choices is None:
+            return
+        rows: dict[str, Sequence[Any]] = {
+            "scenario_id": choices.scenarios,
+            "category_id": choices.categories,
+            "department_id": choices.departments,
+            "owner_id": choices.people,
+        }
+        for name, (field, row) in self._chosen_from.items():
+            value = chosen.get(name)
+            if value is not None and value not in {each.id for each in rows[name]}:
+                field.set_value(None)
+                row.set_error(
+                    translate("NewTicket", "What was chosen here is not offered any more; please choose again.")
+                )
+
+    def _say_taken_off(self, lost: Sequence[tuple[str, str]]) -> None:
+        # Nothing that was entered there is thrown away unread.
+        said = " · ".join(
+            translate("Conflicts", "{field}: {value}", field=name, value=" ".join(words.split()))
+            for name, words in lost
+        )
+        words = translate("NewTicket", "A colleague took this off the form; you had entered {what}", what=said)
+        self.news.setText(words)
+        self.news.show()
+
+    def _show_due(self, due_at: datetime | None) -> None:
+        if due_at is None:
+            self.due.setText(translate("NewTicket", "No time rule applies"))
+            return
+        now = self.workspace.now()
+        local = self.workspace.desk.site.local(due_at)
+        self.due.setText(
+            translate(
+                "NewTicket",
+                "Due {moment} · {time} from now",
+                moment=wording.moment_words(local, now.date()),
+                time=wording.duration(max(local - now, timedelta(0))),
+            )
+        )
