@@ -75,7 +75,7 @@ def test_the_first_run_asks_for_no_second_place(server, settings, qapp, clock):
         page._step = 3
         page._show_step()
         assert not page.ready.place.isVisible()
-        assert "server" in page.entry.message.text()
+        assert "server" in page.message.text()
         assert "server" in page.offline.text()
         program.window.hide()
         program.window.deleteLater()

@@ -13,9 +13,6 @@ from servicedesk.queries.compensation_costs import CostRow, Costs
 from servicedesk.queries.promises import kept_rate
 from servicedesk.queries.sums import Sum
 from servicedesk.ui.pages.evaluation.cost_panels import BY_CAUSE, MOST_BARS, cause_bars, costs_by_cause
-from tests.gui.pages.test_evaluation_figures import desk as desk  # noqa: PLC0414 - the fixture
-from tests.gui.pages.test_evaluation_figures import hotel as hotel  # noqa: PLC0414 - the fixture
-from tests.gui.pages.test_evaluation_figures import page as page  # noqa: PLC0414 - the fixture
 
 K = Qt.Key
 
