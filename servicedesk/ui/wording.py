@@ -215,6 +215,14 @@ def moment_words(moment: datetime, today: date) -> str:
     return f"{day.isoformat()} {clock_time(moment)}"
 
 
+def time_or_day(moment: datetime, today: date) -> str:
+    """Return what fits a line of a list: ``14:32`` today, ``11月20日`` or ``20 Nov`` this year, else the date."""
+    day = moment.date()
+    if day == today:
+        return clock_time(moment)
+    return short_day(day) if day.year == today.year else day.isoformat()
+
+
 def money(cents: int, currency: str = "CNY") -> str:
     """Return an amount with its sign: ``¥136``, ``¥136.50``."""
     sign = _CURRENCY_SIGNS.get(currency, f"{currency} ")

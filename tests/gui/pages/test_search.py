@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,11 +13,13 @@ from servicedesk.core.permissions import Role
 from servicedesk.models import Feedback
 from servicedesk.services import search_documents
 from servicedesk.services.bin import delete_ticket
+from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
 from servicedesk.services.visits import Arrive, arrive
+from servicedesk.ui.pages.search.rows import HitWords
 from servicedesk.ui.palette.controller import Palette
 
 LONG = "早餐" + "很丰盛，" * 1200 + "<b>再来</b>"
@@ -71,6 +75,38 @@ def test_everything_that_holds_the_words_is_counted_by_kind(page):
 def test_what_may_not_be_read_is_not_counted_either(page, program):
     assert not any("保密" in title for title in titles(page))
     assert program.workspace.desk.actor.role is Role.FRONT_DESK
+
+
+def test_a_hit_says_when_it_was(program, desk, hotel, clock):
+    """Today's time, the day of this year, the whole date before; a guest has no day."""
+    mine, desk.actor = desk.actor, SYSTEM
+    now = clock.now()
+    for at, words in (
+        (datetime(2025, 12, 31, 20, 0, tzinfo=UTC), "早餐 前年末"),
+        (datetime(2025, 12, 31, 10, 0, tzinfo=UTC), "早餐 去年"),
+        (datetime(2026, 3, 7, 2, 0, tzinfo=UTC), "早餐 今年"),
+        (now, "早餐 今天"),
+    ):
+        clock.moment = at
+        log_inquiry(desk, LogInquiry(words))
+    add_customer(desk, AddCustomer("早餐 陈", phone="13800006021"))
+    desk.actor = mine
+    program.workspace.navigate("search", text="早餐")
+    QApplication.processEvents()
+    page = program.window.page("search")
+    shown = [page.model.row_at(row) for row in range(page.model.rowCount())]
+    words = HitWords(desk.site.local, program.workspace.now)
+    said = {row.title: words.when(row) for row in shown if row.kind.value in ("inquiry", "customer")}
+    assert said == {
+        # Already the new year in Shanghai.
+        "早餐 前年末": "1 Jan",
+        "早餐 去年": "2025-12-31",
+        "早餐 今年": "7 Mar",
+        "早餐 今天": "14:32",
+        "早餐 陈": "",
+    }
+    sentences = [page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(shown))]
+    assert any("早餐 去年 · 2025-12-31" in sentence for sentence in sentences)
 
 
 def test_a_kind_narrows_and_stays(page, press):

@@ -1,10 +1,12 @@
 """Search finds what a plain scan of the texts finds, no more and no less, and shows nobody what is not theirs."""
 
 from contextlib import nullcontext
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 from sqlalchemy import text as sql
 
 from servicedesk.core.actor import Actor
@@ -352,3 +354,32 @@ def test_the_palette_finds_by_two_letters_and_by_number(furnished):
     for text in ("tf", "A001", "3310", "1402"):
         assert "13800003310" not in repr(find_anything(desk, text))
     assert "13800003310" not in repr(search(desk, "问路"))
+
+
+def test_the_page_knows_number_and_day_of_every_hit_from_one_statement(furnished, clock):
+    """Of six kinds as of one; what is sensitive stays out, its visit and its inquiry too."""
+    desk = furnished
+    ticket = open_ticket(desk, OpenTicket("早餐券丢失"))
+    clock.advance(days=1)
+    hidden = open_ticket(desk, OpenTicket("早餐保密", is_sensitive=True))
+    visit = arrive(desk, Arrive(request="问早餐"))
+    clock.advance(days=1)
+    inquiry = log_inquiry(desk, LogInquiry("早餐几点"))
+    customer = add_customer(desk, AddCustomer("早餐 陈"))
+    ids = search_pages.document_ids(desk, "早餐")
+    clock.advance(days=1)
+    for actor, sees_all in ((FRONT_DESK, False), (SUPERVISOR, True)):
+        reader = desk.as_actor(actor)
+        seen = []
+        event.listen(desk.database.reader, "before_cursor_execute", lambda *call, seen=seen: seen.append(call[2]))
+        rows = search_pages.documents(reader, ids, "早餐")
+        seen = [each for each in seen if "FROM setting" not in each]
+        assert len(seen) == 2, "the documents, then number and day of all kinds"
+        known = {(row.kind, row.entity_id): (row.number, row.at) for row in rows}
+        assert known[SearchKind.TICKET, ticket.id][0] == ticket.number
+        days = {key: at for key, (_, at) in known.items()}
+        assert days[SearchKind.INQUIRY, inquiry] == clock.now() - timedelta(days=1)
+        assert days[SearchKind.VISIT, visit] == clock.now() - timedelta(days=2)
+        assert days[SearchKind.TICKET, ticket.id] == clock.now() - timedelta(days=3)
+        assert days[SearchKind.CUSTOMER, customer] is None
+        assert ((SearchKind.TICKET, hidden.id) in known) is sees_all

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +16,7 @@ from servicedesk.queries.search_pages import EVERYTHING, FoundDocument
 from servicedesk.ui.item_models.paged import PagedModel
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.search.reading_pane import PAGES, ReadingPane
-from servicedesk.ui.pages.search.rows import HitDelegate, hit_words, kind_words
+from servicedesk.ui.pages.search.rows import HitDelegate, HitWords, kind_words
 from servicedesk.ui.pages.search.voucher_answers import VoucherAnswers
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Pane
@@ -47,8 +48,9 @@ class SearchPage(Page):
         self._pane = Pane("right")
         self.words = TextField("", "", "search", large=True)
         self.kinds = Segmented("", [(ALL, "")], ALL)
-        self.model: PagedModel[FoundDocument] = PagedModel(self._load_ids, self._load_rows, hit_words, self)
-        self.view = RowListView("", self.model, HitDelegate())
+        words = HitWords(self._local, workspace.now)
+        self.model: PagedModel[FoundDocument] = PagedModel(self._load_ids, self._load_rows, words.sentence, self)
+        self.view = RowListView("", self.model, HitDelegate(words))
         self.empty = EmptyState("", "", "", "", "search")
         self.reading = ReadingPane(workspace)
         # Vouchers are no documents: what stands on the paper is the whole answer.
@@ -173,6 +175,9 @@ class SearchPage(Page):
     def _load_rows(self, ids: Sequence[int], done: Any) -> None:
         text = self.words.text().strip()
         self.workspace.ask(search_pages.documents, list(ids), text, done=done, owner=self)
+
+    def _local(self, at: datetime) -> datetime:
+        return self.workspace.desk.site.local(at)
 
     def _counted(self, counts: dict[Any, int]) -> None:
         self._counts = counts

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from servicedesk.core.translation import translate
 from servicedesk.queries.search_pages import FoundDocument
-from servicedesk.ui import icons, tokens
+from servicedesk.ui import icons, tokens, wording
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import paint, text
 from servicedesk.ui.widgets.row_list import RowDelegate
@@ -35,17 +38,33 @@ def kind_words(kind: str) -> str:
     }[kind]
 
 
-def hit_words(row: FoundDocument | None) -> str:
-    """Return a hit in words, for assistive technology."""
-    if row is None:
-        return ""
-    return " · ".join(part for part in (kind_words(row.kind.value), row.number, row.title, row.snippet.text) if part)
+class HitWords:
+    """Says when a hit was, by the site's clock, and a hit as a sentence."""
+
+    def __init__(self, local: Callable[[datetime], datetime], now: Callable[[], datetime]) -> None:
+        self._local = local
+        self._now = now
+
+    def when(self, row: FoundDocument) -> str:
+        """Return the time of today, else the day; nothing of what has no day, such as a customer."""
+        return wording.time_or_day(self._local(row.at), self._now().date()) if row.at is not None else ""
+
+    def sentence(self, row: FoundDocument | None) -> str:
+        """Return a hit in words, for assistive technology."""
+        if row is None:
+            return ""
+        parts = (kind_words(row.kind.value), row.number, row.title, self.when(row), row.snippet.text)
+        return " · ".join(part for part in parts if part)
 
 
 class HitDelegate(RowDelegate):
     """Paints one hit."""
 
     height = tokens.ROW_LOW
+
+    def __init__(self, words: HitWords) -> None:
+        super().__init__()
+        self._words = words
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: FoundDocument | None, selected: bool) -> None:
         """Paint *row*; a row on its way is a quiet block."""
@@ -69,7 +88,12 @@ class HitDelegate(RowDelegate):
         if called:
             where = QRectF(rect.right() - number + look.px(10), upper, number, look.line(tokens.ROW))
             text.draw(painter, where, called, tokens.META, "text2")
+        when = self._words.when(row)
+        day = text.width(when, tokens.META) + look.px(10) if when else 0.0
+        if when:
+            where = QRectF(rect.right() - day + look.px(10), lower, day, look.line(tokens.META))
+            text.draw(painter, where, when, tokens.META, "text3")
         snippet = row.snippet
         ranges = [(start, end - start) for start, end in snippet.spans]
-        piece = QRectF(left, lower, room, look.line(tokens.META))
+        piece = QRectF(left, lower, room - day, look.line(tokens.META))
         draw_marked(painter, piece, snippet.text, ranges, tokens.META, "text2")
