@@ -83,7 +83,8 @@ def save_weekly(desk: Desk, monday: date, output: Path, language: str) -> dict[s
     """Write the weekly report to a file, whole or not at all."""
     made = make_weekly(desk, monday, language)
     write_whole(output, made.pdf)
-    return {"file": str(output), "pages": made.pages, "checksum": made.facts.checksum}
+    told = {"file": str(output), "pages": made.pages, "checksum": made.facts.checksum}
+    return {**told, "practice": True} if made.facts.is_practice else told
 
 
 def make_voucher(desk: Desk, voucher_id: int, language: str, paper: VoucherPaper) -> bytes | None:

@@ -458,6 +458,10 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Practice data</source>
+        <translation>练习数据</translation>
+    </message>
+    <message>
         <source>Print report</source>
         <translation>打印周报</translation>
     </message>

@@ -8,6 +8,10 @@
         <translation>95% 区间</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>Department or partner</source>
         <translation>部门或外部单位</translation>
     </message>
@@ -293,6 +297,10 @@
     <message>
         <source>Deadlines and backlog</source>
         <translation>时限与未结</translation>
+    </message>
+    <message>
+        <source>Deadlines and promises</source>
+        <translation>时限、未结与其他承诺</translation>
     </message>
     <message>
         <source>Decline</source>
@@ -737,6 +745,10 @@
     <message>
         <source>Points</source>
         <translation>相差（百分点）</translation>
+    </message>
+    <message>
+        <source>Practice data</source>
+        <translation>练习数据</translation>
     </message>
     <message>
         <source>Praise</source>
@@ -1876,6 +1888,10 @@
     <message>
         <source>Issued by</source>
         <translation>开具人</translation>
+    </message>
+    <message>
+        <source>Practice data, not valid</source>
+        <translation>练习数据，不能兑换</translation>
     </message>
     <message>
         <source>The desk compares number and check code; valid once, not paid out in cash.</source>

@@ -15,7 +15,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-FORMAT = 6
+FORMAT = 7
 FIRST_FORMAT = 1
 _SINCE = "since"
 Snapshot = TypeVar("Snapshot")

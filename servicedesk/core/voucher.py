@@ -33,6 +33,7 @@ class VoucherFacts:
     approved_by: str
     valid_until_on: date | None
     times: int = 1
+    is_practice: bool = False
 
     @property
     def code(self) -> str:

@@ -290,6 +290,8 @@ class WeeklyReport:
     duplicates: Duplicates | None = field(default=None, metadata=since(5))
     # None in reports issued before they were counted: the lists say how long they are.
     totals: Totals | None = field(default=None, metadata=since(6))
+    # True of a practice site, whose figures nobody may take for real ones; else None, as in reports from before.
+    is_practice: bool | None = field(default=None, metadata=since(7))
 
     @property
     def monday(self) -> date:

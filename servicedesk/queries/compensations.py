@@ -310,6 +310,7 @@ def voucher_facts(read: Read, voucher_id: int) -> VoucherFacts | None:
         row.decided_by,
         row.valid_until_on,
         max(issued.times_printed, 1),
+        read.site.is_practice,
     )
 
 

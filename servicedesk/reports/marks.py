@@ -36,6 +36,13 @@ def logo(sheet: Sheet, x: float, y: float, size: float) -> None:
         canvas.drawPath(path, stroke=1, fill=0)
 
 
+def framed(sheet: Sheet, words: str, x: float, y: float, size: float, colour: str = "text") -> None:
+    """Draw bold words in a frame, both centred on *x*, *y*."""
+    width, height = sheet.typesetter.width(words, size, True) + 1.8 * size, 1.7 * size
+    sheet.draw([Rectangle(x - width / 2, y - height / 2, width, height, "surface", colour, 0.9, size * 0.4)])
+    sheet.text(x, y + size * 0.36, words, size, colour, True, "middle")
+
+
 def tick_box(sheet: Sheet, x: float, y: float, size: float) -> None:
     """Draw an empty box to tick with a pen."""
     sheet.draw([Rectangle(x, y, size, size, "surface", "control", 0.8, 2)])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from itertools import groupby
 from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
 
 from servicedesk.core.drawing import Anchor, Circle, Label, Polygon, Polyline, Rectangle, Shape
 from servicedesk.reports.fonts import font_for
@@ -127,3 +130,17 @@ class Sheet:
             self.canvas.line(offset, bottom, offset + shape.height, bottom + shape.height)
             offset += HATCH_PITCH
         self.canvas.restoreState()
+
+
+class Ruler(Sheet):
+    """A sheet that draws nothing: to know where a drawing ends."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(Canvas(BytesIO()), Typesetter(language))
+
+    def text(self, *_where: Any, **_how: Any) -> float:
+        """Draw nothing."""
+        return 0.0
+
+    def draw(self, *_shapes: Any) -> None:
+        """Draw nothing."""

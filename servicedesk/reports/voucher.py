@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any
-
 from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.pdfgen.canvas import Canvas
 
 from servicedesk.core.drawing import Rectangle
 from servicedesk.core.figure_text import money
@@ -14,8 +10,7 @@ from servicedesk.core.translation import Translator
 from servicedesk.core.voucher import VoucherFacts, VoucherPaper
 from servicedesk.reports.document import PrintedReport, write_document
 from servicedesk.reports.marks import logo
-from servicedesk.reports.sheet import Sheet
-from servicedesk.reports.text import Typesetter
+from servicedesk.reports.sheet import Ruler, Sheet
 
 MILLIMETRE = 72 / 25.4
 A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)
@@ -31,6 +26,8 @@ MOST_LINES = 3
 def print_voucher(facts: VoucherFacts, translator: Translator, paper: VoucherPaper) -> PrintedReport:
     """Return the voucher as one page of *paper*; of the roll as long as it needs."""
     title = f"{translator.translate('Voucher', 'Voucher')} {facts.number}"
+    if facts.is_practice:
+        title = f"{translator.translate('Report', 'Practice data')} {title}"
     unit, size = _fitting(facts, translator, paper)
 
     def page(sheet: Sheet, _number: int, _count: int) -> None:
@@ -50,21 +47,7 @@ def _fitting(facts: VoucherFacts, translator: Translator, paper: VoucherPaper) -
 
 def _height(facts: VoucherFacts, translator: Translator, paper: VoucherPaper, unit: float) -> float:
     """Return how much of the paper's length the voucher takes, its margins included."""
-    return _Page(_Ruler(translator.language), facts, translator, paper, unit).draw()
-
-
-class _Ruler(Sheet):
-    """A sheet that draws nothing: to know where the drawing ends."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(Canvas(BytesIO()), Typesetter(language))
-
-    def text(self, *_where: Any, **_how: Any) -> float:
-        """Draw nothing."""
-        return 0.0
-
-    def draw(self, *_shapes: Any) -> None:
-        """Draw nothing."""
+    return _Page(Ruler(translator.language), facts, translator, paper, unit).draw()
 
 
 class _Page:
@@ -110,9 +93,19 @@ class _Page:
             logo(self.sheet, self.middle - 14 * self.unit, self.y, 28 * self.unit)
             self.y += 40 * self.unit
         self._line(self.facts.site, 12, "text2")
+        if self.facts.is_practice:
+            self._practice(translate("Voucher", "Practice data, not valid"))
         if self.facts.times > 1:
             self._line(translate("Voucher", "Copy {number}", number=self.facts.times), 13, "danger_text", True)
         self._line(translate("Voucher", "Voucher"), 20, "text", True, gap=12)
+
+    def _practice(self, words: str) -> None:
+        """Say between two rules, above all else, that the voucher is none."""
+        self.sheet.rule(self.left, self.y, self.left + self.width, "text", 1.2)
+        self.y += 5 * self.unit
+        self._line(words, 13, "text", True, gap=3)
+        self.sheet.rule(self.left, self.y, self.left + self.width, "text", 1.2)
+        self.y += 8 * self.unit
 
     def _worth(self) -> None:
         self._line(str(self.facts.name.text(self.translator.language)), 16, "text", True)

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import WeeklyReport
 from servicedesk.core.weekly_chapters import Chapters
+from servicedesk.core.weekly_delivery import Delivery
+from servicedesk.core.weekly_promises import OtherPromises
 from servicedesk.reports.document import PagePainter, PrintedReport, write_document
 from servicedesk.reports.frame import BOTTOM, LEFT, TOP, WIDTH, Frame, draw_frame
-from servicedesk.reports.sheet import Sheet
+from servicedesk.reports.sheet import Ruler, Sheet
 from servicedesk.reports.weekly_appendix import appendix_pages
+from servicedesk.reports.weekly_block import BLOCK_GAP
 from servicedesk.reports.weekly_complaints import complaints_page
-from servicedesk.reports.weekly_delivery import delivery_page
+from servicedesk.reports.weekly_delivery import Heights, delivery_page
 from servicedesk.reports.weekly_demand import demand_page
-from servicedesk.reports.weekly_promises import promises_page
+from servicedesk.reports.weekly_promises import promises_block, promises_page
 from servicedesk.reports.weekly_relations import relations_page
 from servicedesk.reports.weekly_satisfaction import satisfaction_page
 from servicedesk.reports.weekly_sections import (
@@ -57,12 +60,12 @@ def print_weekly(report: WeeklyReport, translator: Translator) -> PrintedReport:
             _page(report, translator, frame, name, paint)
             for name, paint in chapter_pages(report, report.chapters, translator)
         ]
-    title = f"{frame.subject} {report.year}-W{report.week:02}"
+    title = " ".join(filter(None, (frame.practice, frame.subject, f"{report.year}-W{report.week:02}")))
     return write_document(title, report.prepared_at, translator.language, pages)
 
 
 def _page(
-    report: WeeklyReport, translator: Translator, frame: Frame, name: str, paint: Callable[[Draft], None]
+    report: WeeklyReport, translator: Translator, frame: Frame, name: str, paint: Callable[[Draft], object]
 ) -> PagePainter:
     """Return a page with head and foot; *name* is the section beside the report's own name."""
     subject = translator.translate("Report", "{section} · weekly service report", section=name)
@@ -77,14 +80,12 @@ def _page(
 
 def chapter_pages(
     report: WeeklyReport, chapters: Chapters, translator: Translator
-) -> list[tuple[str, Callable[[Draft], None]]]:
+) -> list[tuple[str, Callable[[Draft], object]]]:
     """Return the pages after the first, each with its section's name."""
-    deadlines = translator.translate("Report", "Deadlines and backlog")
     appendix = translator.translate("Report", "Appendix")
     return [
         (translator.translate("Report", "Demand and waiting"), lambda draft: demand_page(draft, chapters.demand)),
-        (deadlines, lambda draft: delivery_page(draft, chapters.delivery)),
-        *_other_promises(report, translator),
+        *_deadline_pages(report, chapters.delivery, translator),
         (translator.translate("Report", "Satisfaction"), lambda draft: satisfaction_page(draft, chapters.opinions)),
         (translator.translate("Report", "Complaints"), lambda draft: complaints_page(draft, chapters.complaints)),
         (
@@ -95,12 +96,41 @@ def chapter_pages(
     ]
 
 
-def _other_promises(report: WeeklyReport, translator: Translator) -> list[tuple[str, Callable[[Draft], None]]]:
-    """Return the page of next updates and agreements inside the house, where there were any."""
+def _deadline_pages(
+    report: WeeklyReport, delivery: Delivery, translator: Translator
+) -> list[tuple[str, Callable[[Draft], object]]]:
+    """Return the page of deadlines, and the other promises on it where they fit as a whole, else on their own."""
+    name = translator.translate("Report", "Deadlines and backlog")
     found = report.other_promises
     if found is None:
-        return []
-    return [(translator.translate("InsideFigures", "Other promises"), lambda draft: promises_page(draft, found))]
+        return [(name, lambda draft: _with_promises(draft, delivery, Heights(), None))]
+    heights = _room_for_promises(report, delivery, found, translator)
+    if heights is not None:
+        both = translator.translate("Report", "Deadlines and promises")
+        return [(both, lambda draft: _with_promises(draft, delivery, heights, found))]
+    others = translator.translate("InsideFigures", "Other promises")
+    return [
+        (name, lambda draft: _with_promises(draft, delivery, Heights(), None)),
+        (others, lambda draft: promises_page(draft, found)),
+    ]
+
+
+# Charts still read well at these heights; below, the promises take a page.
+_HEIGHTS = (Heights(), Heights(176.0, 140.0), Heights(160.0, 116.0))
+
+
+def _room_for_promises(
+    report: WeeklyReport, delivery: Delivery, promises: OtherPromises, translator: Translator
+) -> Heights | None:
+    """Return the greatest heights of the charts before at which the promises fit below them."""
+    ruler = Draft(Ruler(translator.language), report, translator)
+    fits = (each for each in _HEIGHTS if _with_promises(ruler, delivery, each, promises) <= BOTTOM)
+    return next(fits, None)
+
+
+def _with_promises(draft: Draft, delivery: Delivery, heights: Heights, promises: OtherPromises | None) -> float:
+    end = delivery_page(draft, delivery, heights)
+    return end if promises is None else promises_block(draft, promises, end + BLOCK_GAP)
 
 
 def frame_of(report: WeeklyReport, translator: Translator) -> Frame:
@@ -137,6 +167,7 @@ def frame_of(report: WeeklyReport, translator: Translator) -> Frame:
         made,
         state,
         report.checksum,
+        translator.translate("Report", "Practice data") if report.is_practice else "",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from servicedesk.core.charts import Bar, BarChart, Caption, ColumnChart
 from servicedesk.core.figure_text import NO_DATA, number
 from servicedesk.core.translation import Translator
@@ -27,16 +29,24 @@ from servicedesk.reports.weekly_control import control_basis, control_chart, con
 from servicedesk.reports.weekly_sections import Draft, Place, nothing
 from servicedesk.reports.weekly_terms import day_time, moment
 
-CONTROL_HEIGHT = 192.0
 TABLE_WIDTH = 312.0
 ROW_HEIGHT = 18.0
 BODY_HEIGHT = 17.0 + 6 * ROW_HEIGHT
 AGE_WIDTH = 208.0
-AGE_HEIGHT = 164.0
+NOTHING_HEIGHT = 22.0
 
 
-def delivery_page(draft: Draft, delivery: Delivery) -> None:
-    """Draw page 3."""
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """How tall the charts of page 3 are: less where something else goes on the page."""
+
+    control: float = 192.0
+    age: float = 164.0
+
+
+def delivery_page(draft: Draft, delivery: Delivery, heights: Heights | None = None) -> float:
+    """Draw page 3; return where it ends."""
+    heights = heights or Heights()
     translator = draft.translator
     finding = control_finding(delivery.control, translator.translate("Report", "On-time completion"), translator)
     what = translator.translate("Report", "met of decided")
@@ -47,9 +57,9 @@ def delivery_page(draft: Draft, delivery: Delivery) -> None:
         nothing(draft, Place(LEFT, top, WIDTH), top)
         top += 24
     else:
-        top = plot(draft, control_chart(delivery.control, translator, target), Place(LEFT, top, WIDTH), CONTROL_HEIGHT)
+        top = plot(draft, control_chart(delivery.control, translator, target), Place(LEFT, top, WIDTH), heights.control)
     top = _breaches(draft, delivery, top + BLOCK_GAP)
-    _backlog(draft, delivery, top + BLOCK_GAP)
+    return _backlog(draft, delivery, top + BLOCK_GAP, heights.age)
 
 
 def breach_finding(delivery: Delivery, translator: Translator) -> str:
@@ -77,7 +87,7 @@ def _breaches(draft: Draft, delivery: Delivery, top: float) -> float:
     body = block(draft, place, breach_finding(delivery, translator), basis if delivery.late else "")
     if not delivery.late:
         nothing(draft, place, body)
-        return body + 22
+        return body + NOTHING_HEIGHT
     columns = (
         Column(translator.translate("Report", "Topic"), flexible=True),
         Column(translator.translate("Report", "Breached"), "end", limit=0.14, bold=True),
@@ -148,7 +158,7 @@ def due_finding(delivery: Delivery, translator: Translator) -> str:
                                 count=number(delivery.due_total), open=number(delivery.due_open))  # fmt: skip
 
 
-def _backlog(draft: Draft, delivery: Delivery, top: float) -> None:
+def _backlog(draft: Draft, delivery: Delivery, top: float, age_height: float) -> float:
     translator = draft.translator
     at = moment(delivery.counted_at, translator)
     left = Place(LEFT, top, AGE_WIDTH)
@@ -167,14 +177,16 @@ def _backlog(draft: Draft, delivery: Delivery, top: float) -> None:
     block(draft, right, findings[1], dues)
     body = top + heads
     if delivery.backlog:
-        plot(draft, age_chart(delivery), Place(LEFT, body + 4, AGE_WIDTH), AGE_HEIGHT)
+        end = plot(draft, age_chart(delivery), Place(LEFT, body + 4, AGE_WIDTH), age_height)
     else:
         nothing(draft, left, body)
+        end = body + NOTHING_HEIGHT
     if delivery.due:
-        _due_table(draft, delivery, Place(right.left, body + 4, right.width))
-    elif delivery.due_total:
+        return max(end, _due_table(draft, delivery, Place(right.left, body + 4, right.width)))
+    if delivery.due_total:
         text = translator.translate("Report", "No open ticket is due in these 48 hours.")
-        notes(draft, Place(right.left, body + 6, right.width), [text], BODY)
+        return max(end, notes(draft, Place(right.left, body + 6, right.width), [text], BODY))
+    return end
 
 
 def age_chart(delivery: Delivery) -> ColumnChart:
@@ -184,7 +196,7 @@ def age_chart(delivery: Delivery) -> ColumnChart:
     return ColumnChart(Caption(""), tuple(columns))
 
 
-def _due_table(draft: Draft, delivery: Delivery, place: Place) -> None:
+def _due_table(draft: Draft, delivery: Delivery, place: Place) -> float:
     translator = draft.translator
     columns = (
         Column(translator.translate("Report", "Ticket"), bold=True, limit=0.2),
@@ -195,9 +207,9 @@ def _due_table(draft: Draft, delivery: Delivery, place: Place) -> None:
     )
     rows = [_due_cells(row, translator) for row in delivery.due]
     table(draft.sheet, columns, rows, (place.left, place.top, place.width), 10, ROW_HEIGHT, 0.24)
+    end = place.top + 20 + len(rows) * ROW_HEIGHT
     more = left_out(delivery.due_open - len(rows), translator)
-    if more:
-        notes(draft, Place(place.left, place.top + 20 + len(rows) * ROW_HEIGHT, place.width), [more])
+    return notes(draft, Place(place.left, end, place.width), [more]) if more else end
 
 
 def _due_cells(row: DueRow, translator: Translator) -> list[Cell]:

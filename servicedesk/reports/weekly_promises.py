@@ -18,23 +18,46 @@ MOST_ROWS = 26
 def promises_page(draft: Draft, promises: OtherPromises) -> None:
     """Draw the page; the resolutions on time are on the page before and not among these."""
     translator = draft.translator
-    basis = translator.translate("InsideFigures", "kept of all decided or late; not part of on-time completion")
-    top = page_title(draft, update_finding(promises.update, translator), basis) + 4
-    rows = [_cells(translator.translate("InsideFigures", "Next update"), promises.update, translator)]
-    top = _shares(draft, rows, translator.translate("InsideFigures", "Promise"), top)
+    top = page_title(draft, update_finding(promises.update, translator), _basis(translator)) + 4
+    top = _shares(draft, [_update_cells(promises, translator)], top)
     place = Place(LEFT, top + BLOCK_GAP, WIDTH)
-    dated = translator.translate("InsideFigures", "hand-overs by their end, running ones by their breach")
-    total = sum(row.share.n for row in promises.inside)
-    counted = f"n={number(total)}" if total else ""
-    body = block(draft, place, inside_finding(promises, translator), joined(dated, counted))
+    body = block(draft, place, inside_finding(promises, translator), _dated(promises, translator))
     if not promises.inside:
         nothing(draft, place, body)
         return
     shown = [_cells(row.label or NO_DATA, row.share, translator) for row in promises.inside[:MOST_ROWS]]
-    end = _shares(draft, shown, translator.translate("InsideFigures", "Department or partner"), body + 4)
+    head = translator.translate("InsideFigures", "Department or partner")
+    end = _shares(draft, shown, body + 4, head)
     more = left_out(len(promises.inside) - len(shown), translator)
     if more:
         notes(draft, Place(LEFT, end + 3, WIDTH), [more])
+
+
+def promises_block(draft: Draft, promises: OtherPromises, top: float) -> float:
+    """Draw the same as one block of another page, whole; return where it ends."""
+    translator = draft.translator
+    findings = [update_finding(promises.update, translator)]
+    rows = [_update_cells(promises, translator)] if promises.update.n else []
+    if promises.inside:
+        findings.append(inside_finding(promises, translator))
+        rows += [_cells(row.label or NO_DATA, row.share, translator) for row in promises.inside]
+    finding = translator.translate("InsideFigures", "; ").join(findings)
+    basis = joined(_basis(translator), _dated(promises, translator) if promises.inside else "")
+    return _shares(draft, rows, block(draft, Place(LEFT, top, WIDTH), finding, basis) + 4)
+
+
+def _basis(translator: Translator) -> str:
+    return translator.translate("InsideFigures", "kept of all decided or late; not part of on-time completion")
+
+
+def _dated(promises: OtherPromises, translator: Translator) -> str:
+    dated = translator.translate("InsideFigures", "hand-overs by their end, running ones by their breach")
+    total = sum(row.share.n for row in promises.inside)
+    return joined(dated, f"n={number(total)}" if total else "")
+
+
+def _update_cells(promises: OtherPromises, translator: Translator) -> list[Cell]:
+    return _cells(translator.translate("InsideFigures", "Next update"), promises.update, translator)
 
 
 def update_finding(share: Share, translator: Translator) -> str:
@@ -66,8 +89,9 @@ def _cells(name: str, share: Share, translator: Translator) -> list[Cell]:
     ]
 
 
-def _shares(draft: Draft, rows: list[list[Cell]], head: str, top: float) -> float:
+def _shares(draft: Draft, rows: list[list[Cell]], top: float, head: str = "") -> float:
     translator = draft.translator
+    head = head or translator.translate("InsideFigures", "Promise")
     columns = (
         Column(head, flexible=True, bold=True),
         Column("n", "end", limit=0.1),

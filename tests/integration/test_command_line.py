@@ -85,6 +85,7 @@ def test_the_weekly_report_is_a_file(run, administrator, tmp_path):
     assert status == 0
     assert path.read_bytes().startswith(b"%PDF-")
     assert str(path) in json.dumps(answer)
+    assert answer["practice"] is True
 
 
 def test_the_reports_are_listed_without_signing_in(run):

@@ -74,6 +74,7 @@ def gathered(
         other_promises=others,
         duplicates=duplicates(read, monday),
         totals=Totals(low_total, unhappy_cost(read, start, end), places),
+        is_practice=read.site.is_practice or None,
     )
 
 

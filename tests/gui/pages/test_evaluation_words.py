@@ -320,6 +320,14 @@ def test_files_hold_numbers_as_numbers():
     assert lines[-1] == '\'=x,"1,234"'
 
 
+def test_files_of_practice_data_say_so_in_every_row():
+    shown = Record(RecordKind.TICKET, 2, NOW, None, None, "T-1", "loud", None, "林晓")
+    found = [(Figure.ON_TIME, Records(1, (shown,)))]
+    for is_practice in (False, True):
+        text = export.records_csv(found, lambda moment: moment, is_practice).decode("utf-8-sig").splitlines()
+        assert [line.endswith(",Practice data") for line in text] == [is_practice] * 2
+
+
 def test_a_record_about_the_reader_is_empty_in_the_file_too():
     hidden = Record(RecordKind.ANSWER, 1, NOW, None, None, person="周宁", is_hidden=True)
     shown = Record(RecordKind.ANSWER, 2, NOW, 2.0, None, "T-1", "loud", None, "林晓", "@x")

@@ -28,6 +28,7 @@ from servicedesk.models import (
     IssuedReport,
     Promise,
     QuestionSet,
+    Site,
     Survey,
     SurveyResponse,
     Ticket,
@@ -46,7 +47,7 @@ from servicedesk.queries.weekly.rhythm import rhythm
 from servicedesk.queries.weekly.shares import rate_control
 from servicedesk.reporting import issue_weekly, make_weekly
 from servicedesk.reports.weekly import weekly_pdf
-from servicedesk.services.desk import Desk
+from servicedesk.services.desk import Desk, open_desk
 from servicedesk.storage.desk import Read
 from servicedesk.ui.pages.evaluation.cost_panels import costs_by_cause, costs_by_type, promises_chart
 from tests.demo_database import demo_desk
@@ -131,7 +132,7 @@ def test_the_paper_says_what_the_command_line_says(demo):
     made = make_weekly(demo, MONDAY, "en")
     said = period_metrics(demo, MONDAY, MONDAY + timedelta(days=6))
     texts = pages(made.pdf)
-    assert made.pages == len(texts) == 8
+    assert made.pages == len(texts) == 7
     assert f"n={number(said['visits'])}" in texts[1]
     assert f"{number(said['wait']['service_level'], 1)}% served within" in texts[1]
     assert f"{said['wait']['abandoned']} left unserved" in texts[1]
@@ -140,11 +141,11 @@ def test_the_paper_says_what_the_command_line_says(demo):
     standing = said["tickets"]["backlog_end"]
     assert (f"{standing} open;" if standing else "Nothing was open at the end of the week") in texts[2]
     assert f"opened {said['tickets']['opened']}, closed {said['tickets']['closed']}" in texts[2]
-    assert f"4–5: {number(said['csat']['percent'], 1)}%" in texts[4]
-    assert f"n={said['csat']['n']}" in texts[4]
+    assert f"4–5: {number(said['csat']['percent'], 1)}%" in texts[3]
+    assert f"n={said['csat']['n']}" in texts[3]
     updates = said["next_update"]
-    assert f"{number(updates['percent'], 1)}%" in texts[3]
-    assert all(row["name_en"] in texts[3] and f"{number(row['percent'], 1)}%" in texts[3] for row in said["internal"])
+    assert f"{number(updates['percent'], 1)}%" in texts[2]
+    assert all(row["name_en"] in texts[2] and f"{number(row['percent'], 1)}%" in texts[2] for row in said["internal"])
 
 
 def test_costs_and_promises_are_the_same_on_screen_on_paper_and_on_the_command_line(demo):
@@ -159,9 +160,9 @@ def test_costs_and_promises_are_the_same_on_screen_on_paper_and_on_the_command_l
     assert made.facts.compensation.cents == found.given.cents > 0
     for chart in (costs_by_type(found, "CNY"), costs_by_cause(found, "CNY")):
         assert chart.bars
-        assert chart.caption.title in texts[5]
+        assert chart.caption.title in texts[4]
         for bar in chart.bars[:3]:
-            assert bar.text in texts[5]
+            assert bar.text in texts[4]
     kept = promises.kept_rate(demo, *span)
     assert (said["promises"]["kept"], said["promises"]["n"]) == (kept.kept, kept.n) != (0, 0)
     low, high = (number(100 * each, 1) for each in (kept.lower, kept.upper))
@@ -171,6 +172,7 @@ def test_costs_and_promises_are_the_same_on_screen_on_paper_and_on_the_command_l
 
 def test_a_report_frozen_before_costs_were_printed_still_prints(demo):
     facts = replace(make_weekly(demo, MONDAY, "zh_CN").facts, costs=None, other_promises=None, totals=None)
+    facts = replace(facts, is_practice=None)
     chapters = facts.chapters
     facts = replace(facts, chapters=replace(chapters, delivery=replace(chapters.delivery, undated=None)))
     facts = replace(facts, promises=replace(facts.promises, interval=None))
@@ -180,6 +182,22 @@ def test_a_report_frozen_before_costs_were_printed_still_prints(demo):
     assert WeeklyReport.from_json(text) == facts
     translator = Translator("zh_CN")
     assert not any("按类型" in page for page in pages(weekly_pdf(facts, translator)))
+
+
+def test_a_practice_site_is_marked_and_what_was_issued_there_stays_marked(demo):
+    made = issue_weekly(demo, MONDAY, "zh_CN")
+    assert made.facts.is_practice
+    assert all("练习数据" in page for page in pages(made.pdf))
+    change(demo, update(Site).values(is_practice=False))
+    real = open_desk(demo.database.path, clock=demo.clock, station="A1")
+    try:
+        real.actor = demo.actor
+        assert make_weekly(real, MONDAY, "zh_CN").pdf == made.pdf
+        fresh = make_weekly(real, MONDAY - WEEK, "zh_CN")
+        assert fresh.facts.is_practice is None
+        assert not any("练习数据" in page for page in pages(fresh.pdf))
+    finally:
+        real.close()
 
 
 @pytest.mark.parametrize("monday", [MONDAY, MONDAY + WEEK], ids=["finished", "running"])
@@ -261,7 +279,7 @@ def test_an_issued_report_is_the_same_whatever_comes_after(demo):
     again = make_weekly(demo, MONDAY, "zh_CN")
     assert again.pdf == issued.pdf
     assert again.facts.checksum == issued.facts.checksum
-    assert again.pages == 8
+    assert again.pages == 7
     # In the other language it was frozen with it; what is worked out now is another week.
     other = make_weekly(demo, MONDAY, "en").facts
     assert other.issued

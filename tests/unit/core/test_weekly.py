@@ -182,6 +182,16 @@ def test_later_pages_are_frozen_with_the_first():
     assert WHOLE.checksum != FULL.checksum
 
 
+def test_practice_is_frozen_and_real_data_are_as_before():
+    practice = replace(WHOLE, is_practice=True)
+    text = practice.to_json()
+    assert text.endswith('"format":7}')
+    assert WeeklyReport.from_json(text) == practice
+    assert practice.checksum != WHOLE.checksum
+    assert "is_practice" not in WHOLE.to_json()
+    assert WHOLE.to_json().endswith('"format":2}')
+
+
 def test_no_later_page_holds_a_full_name():
     text = WHOLE.to_json().encode("ascii").decode("unicode_escape")
     assert "刘*" in text

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,12 +59,32 @@ def test_what_would_run_over_is_drawn_smaller():
     assert small < large == 1.0
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh_CN", "练习数据，不能兑换"), ("en", "Practice data, not valid")])
+@pytest.mark.parametrize("paper", list(VoucherPaper))
+def test_a_voucher_of_a_practice_site_says_that_it_is_none(language, words, paper):
+    for facts in (PLAIN, LONGEST):
+        for is_practice in (False, True):
+            made = print_voucher(replace(facts, is_practice=is_practice), Translator(language, {}), paper)
+            document = pypdfium2.PdfDocument(made.pdf)
+            assert (words in document[0].get_textpage().get_text_range().replace("\r\n", " ")) is is_practice
+            assert len(document) == 1
+            document.close()
+
+
 TEXT = st.text(max_size=500)
 
 
-@given(site=TEXT, name=TEXT, by=TEXT, approved=TEXT, cents=st.sampled_from([1, 9_999_900]), times=st.integers(1, 3))
+@given(
+    is_practice=st.booleans(),
+    site=TEXT,
+    name=TEXT,
+    by=TEXT,
+    approved=TEXT,
+    cents=st.sampled_from([1, 9_999_900]),
+    times=st.integers(1, 3),
+)
 @settings(max_examples=25, deadline=None)
-def test_no_words_run_over_the_edge(site, name, by, approved, cents, times):
+def test_no_words_run_over_the_edge(is_practice, site, name, by, approved, cents, times):
     facts = replace(
         PLAIN,
         site=site,
@@ -72,6 +93,7 @@ def test_no_words_run_over_the_edge(site, name, by, approved, cents, times):
         approved_by=approved,
         amount_cents=cents,
         times=times,
+        is_practice=is_practice,
     )
     for paper in VoucherPaper:
         used, size = height(facts, paper)

@@ -15,17 +15,19 @@ from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_complaints import CostLine, Costs
 from servicedesk.core.weekly_duplicates import Duplicates, MergedRow
 from servicedesk.core.weekly_figures import Control, CountRow, Interval, Share, ShareRow
+from servicedesk.core.weekly_promises import OtherPromises
 from servicedesk.core.weekly_quality import Flaw, FlawCount
 from servicedesk.core.weekly_satisfaction import Group, OpinionRow
-from servicedesk.reports.frame import BOTTOM, LEFT, RIGHT
+from servicedesk.reports.frame import BOTTOM, LEFT, RIGHT, draw_frame
 from servicedesk.reports.sheet import A4, Sheet
 from servicedesk.reports.text import Typesetter
-from servicedesk.reports.weekly import chapter_pages, print_weekly, weekly_pdf
+from servicedesk.reports.weekly import chapter_pages, frame_of, print_weekly, weekly_pdf
 from servicedesk.reports.weekly_appendix import merged_remark, merged_rows, small_row
 from servicedesk.reports.weekly_complaints import cause_finding, handling_finding, serious_finding
 from servicedesk.reports.weekly_control import control_chart, control_finding
 from servicedesk.reports.weekly_delivery import backlog_finding, breach_finding, cause_chart, due_finding
 from servicedesk.reports.weekly_demand import left_finding, wait_chart, wait_finding
+from servicedesk.reports.weekly_promises import inside_finding, update_finding
 from servicedesk.reports.weekly_relations import call_finding, rhythm_finding
 from servicedesk.reports.weekly_satisfaction import quotes_finding, spread_finding, topics_finding
 from servicedesk.reports.weekly_sections import Draft
@@ -176,6 +178,52 @@ def test_sections_without_data_stay_and_say_so():
         "新客、预警、流失：无数据",
     ):
         assert words in "".join(texts)
+
+
+def promised(parties):
+    rows = tuple(ShareRow(f"部门 {place}", Share(6, 16, Interval(18.5, 61.4))) for place in range(parties))
+    return OtherPromises(Share(24, 26, Interval(75.9, 97.9)), rows)
+
+
+@pytest.mark.parametrize("translator", [CHINESE, ENGLISH], ids=["zh", "en"])
+@pytest.mark.parametrize("parties", [0, 1, 3, 4, 8, 26, 40])
+def test_other_promises_stand_whole_behind_the_deadlines_or_on_a_page_of_their_own(parties, translator):
+    report = replace(WHOLE, other_promises=promised(parties))
+    texts = [page.replace("\r\n", "") for page in page_texts(weekly_pdf(report, translator))]
+    finding = update_finding(report.other_promises.update, translator)
+    holding = next(place for place, page in enumerate(texts) if finding in page)
+    rows = [place for place, page in enumerate(texts) for row in report.other_promises.inside if row.label in page]
+    assert set(rows) <= {holding}
+    assert inside_finding(report.other_promises, translator)[:20] in texts[holding] or not parties
+    assert holding == (2 if parties < 5 else 3)
+    assert len(texts) == 7 + (holding == 3)
+    for _name, paint in chapter_pages(report, report.chapters, translator):
+        sheet = Observed()
+        paint(Draft(sheet, report, translator))
+        assert max(bottom for _left, bottom, _right, _text in sheet.places) <= BOTTOM + 4
+
+
+def test_a_full_page_of_deadlines_leaves_other_promises_their_own():
+    report = replace(hostile(), other_promises=promised(1))
+    assert len(page_texts(weekly_pdf(report, CHINESE))) == 1 + len(page_texts(weekly_pdf(hostile(), CHINESE)))
+
+
+@pytest.mark.parametrize(("translator", "words"), [(CHINESE, "练习数据"), (ENGLISH, "Practice data")], ids=["zh", "en"])
+def test_every_page_of_practice_data_says_so_at_its_head_and_foot(translator, words):
+    report = replace(WHOLE, is_practice=True, other_promises=promised(8))
+    texts = page_texts(weekly_pdf(report, translator))
+    assert len(texts) == 8
+    assert [page.count(words) for page in texts] == [2] * 8
+    assert not any(words in page for page in page_texts(weekly_pdf(WHOLE, translator)))
+    document = pypdfium2.PdfDocument(weekly_pdf(report, translator))
+    assert document.get_metadata_value("Title").startswith(words)
+    document.close()
+    # Dark on white: a printer without colour shows it as well.
+    sheet = Sheet(Canvas(BytesIO(), pagesize=A4), Typesetter())
+    colours = []
+    sheet.text = lambda x, y, text, size, colour="text", *rest, **more: colours.append((text, colour)) or 0.0
+    draw_frame(sheet, frame_of(report, translator), translator, 1, 8)
+    assert [colour for text, colour in colours if text == words] == ["text", "text"]
 
 
 @pytest.mark.parametrize("translator", [CHINESE, ENGLISH], ids=["zh", "en"])

@@ -81,8 +81,10 @@ def _tile_row(name: str, tile: Tile) -> Row:
     ]
 
 
-def records_csv(found: Sequence[tuple[Figure, Records]], local: Callable[[datetime], datetime]) -> bytes:
-    """Return the records behind figures, each row with the figure it was counted for."""
+def records_csv(
+    found: Sequence[tuple[Figure, Records]], local: Callable[[datetime], datetime], is_practice: bool = False
+) -> bytes:
+    """Return the records behind figures, each row with the figure it was counted for, and that it is practice."""
     header = [
         translate("Evaluation", "Figure"),
         translate("Evaluation", "When"),
@@ -96,7 +98,13 @@ def records_csv(found: Sequence[tuple[Figure, Records]], local: Callable[[dateti
         translate("Evaluation", "Remark"),
     ]
     rows = [_record_row(figure, record, local) for figure, page in found for record in page.rows]
-    return csv_bytes([header, *rows])
+    mark = [practice_words()] if is_practice else []
+    return csv_bytes([[*row, *mark] for row in (header, *rows)])
+
+
+def practice_words() -> str:
+    """Return what marks a file of a practice site."""
+    return translate("Evaluation", "Practice data")
 
 
 def _record_row(figure: Figure, record: Record, local: Callable[[datetime], datetime]) -> Row:

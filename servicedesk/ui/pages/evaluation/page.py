@@ -376,8 +376,9 @@ class EvaluationPage(Page):
         found, request = self.overview.figures, self.request()
         if found is None:
             return
-        heading = f"{self.workspace.desk.site.name} · {span_words(request.period, self._today())}"
-        figures = export.figures_csv(heading, found, self.overview.twins())
+        site = self.workspace.desk.site
+        parts = [site.name, span_words(request.period, self._today()), *[export.practice_words()] * site.is_practice]
+        figures = export.figures_csv(" · ".join(parts), found, self.overview.twins())
         may = self.workspace.desk.actor.can(Permission.VIEW_SINGLE_ANSWERS)
         drills = [Drill(each, request.start, request.end, request.part) for each in FIGURES]
         drills = [drill for drill in drills if may or drill.figure not in ANSWERS]

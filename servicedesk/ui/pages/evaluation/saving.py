@@ -29,7 +29,8 @@ class RecordFiles(QObject):
             return [(drill.figure, records.records(desk, drill, None)) for drill in drills]
 
         def write(found: list[tuple[Figure, Records]]) -> None:
-            content = export.records_csv(found, self.workspace.desk.site.local)
+            site = self.workspace.desk.site
+            content = export.records_csv(found, site.local, site.is_practice)
             self._write({**files, target: content}, sum(page.total for _figure, page in found))
 
         self.workspace.ask(every, done=write, owner=self, key="export")
