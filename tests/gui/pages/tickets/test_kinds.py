@@ -16,7 +16,7 @@ from servicedesk.services import tickets
 from servicedesk.services.equipment import SaveEquipment
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.ui.pages.tickets.fields_panel import FieldsPanel
-from tests.gui.pages.test_kind_fields import HOSTILE
+from tests.gui.pages.tickets.test_kind_fields import HOSTILE
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
