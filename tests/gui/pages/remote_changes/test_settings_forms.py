@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from servicedesk.core.actor import SYSTEM, Actor
 from servicedesk.core.draft_forms import FORMS as DRAFT_FORMS
-from servicedesk.core.permissions import Role
 from servicedesk.queries import drafts
 from servicedesk.services.sign_in import sign_in_with_password
-from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.ui.application import DeskApplication
 from servicedesk.ui.conflicts.field_row import MINE, THEIRS
 from servicedesk.ui.conflicts.panel import ConflictPanel
 from servicedesk.ui.pages.drafts.opening import open_draft
 from servicedesk.ui.tasks import InlineRunner
 from tests.gui.pages.conftest import PASSWORD
-from tests.gui.pages.remote_forms import FORMS
+from tests.gui.pages.remote_changes.every_form import FORMS
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def colleague(desk, hotel):
-    """Act as Tang Yue, another administrator at another desk."""
-    desk.actor, lin = SYSTEM, desk.actor
-    key = add_staff(desk, AddStaff("tang", "唐悦", Role.ADMINISTRATOR, password=PASSWORD))
-    tang, desk.actor = Actor(key, "唐悦", Role.ADMINISTRATOR), lin
-
-    @contextmanager
-    def acting():
-        me, desk.actor = desk.actor, tang
-        yield
-        desk.actor = me
-
-    return acting
 
 
 @pytest.fixture(params=FORMS, ids=lambda form: form.name)
