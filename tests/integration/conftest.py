@@ -16,18 +16,18 @@ from servicedesk.services.desk import Desk, create_desk
 
 # A Sunday afternoon in Shanghai: 2026-11-22 14:32.
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
-# What has to be the same whichever engine keeps the data.
+# Modules, and folders of them, about what has to be the same whichever engine keeps the data.
 ON_BOTH = frozenset(
     {
         *("test_customers", "test_drafts", "test_identify", "test_search", "test_ticket_search", "test_undo"),
         "test_conflicts",
         "test_field_filters",
-        "test_service_clock",
+        "service_clock",
         *(
             "test_day_at_the_desk",
             "test_sign_in",
             "test_tickets",
-            "test_ticket_life",
+            "ticket_life",
             "test_ticket_events",
             "test_trying_and_undoing",
             "test_bulk_edits",
@@ -49,7 +49,7 @@ def clock() -> FixedClock:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the modules of ON_BOTH once on a file and once on a server."""
-    if "engine" in metafunc.fixturenames and metafunc.module.__name__.rpartition(".")[2] in ON_BOTH:
+    if "engine" in metafunc.fixturenames and ON_BOTH & set(metafunc.module.__name__.split(".")):
         metafunc.parametrize("engine", ("file", "server"))
 
 

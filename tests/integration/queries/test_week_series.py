@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -13,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Integer, and_, create_engine, event, func, literal, select
 
-from servicedesk.core.permissions import Permission
 from servicedesk.models import Customer, Inquiry, Ticket, TicketSource, Visit
 from servicedesk.models.base import UtcDateTime
 from servicedesk.queries import weeks
@@ -23,22 +21,11 @@ from servicedesk.queries.weekly.everybody import known
 from servicedesk.queries.weekly.rhythm import standing
 from servicedesk.services.desk import Desk
 from servicedesk.storage.day_counts import NoLater
-from servicedesk.storage.desk import Read, ask
-from tests.demo_database import demo_desk
+from servicedesk.storage.desk import Read
+from tests.integration.queries.analysis_site import looked_up
 
 MONDAY = date(2026, 11, 9)
 ENGINE = create_engine("sqlite://")
-
-
-@pytest.fixture
-def demo(tmp_path) -> Iterator[Desk]:
-    with demo_desk(tmp_path / "practice", "zhou") as desk:
-        yield desk
-
-
-def looked_up(desk: Desk, function, *arguments):
-    """Ask one part of a query on its own."""
-    return ask(Permission.VIEW_EVALUATION)(function)(desk, *arguments)
 
 
 @pytest.mark.parametrize("count", [1, 2, 12, 13, 26])

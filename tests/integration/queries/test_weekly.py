@@ -1,40 +1,23 @@
-"""The weekly report's later pages: the same figures as screen and command line, frozen, nobody given away."""
+"""The weekly report: the same figures on screen, on paper and on the command line, and frozen once."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
-import pypdfium2
 import pytest
-from sqlalchemy import String, cast, delete, select, update
+from sqlalchemy import String, cast, delete, update
 
 from servicedesk.core.actor import SYSTEM
-from servicedesk.core.enums import AttemptOutcome, Channel, FollowUpState, TicketKind, VisitState
+from servicedesk.core.enums import TicketKind
 from servicedesk.core.errors import Refused
 from servicedesk.core.figure_text import number
 from servicedesk.core.translation import Translator
 from servicedesk.core.weekly import Metric, WeeklyReport
 from servicedesk.core.weekly_quality import Flaw
 from servicedesk.core.weekly_satisfaction import Group
-from servicedesk.models import (
-    Compensation,
-    Customer,
-    FollowUp,
-    FollowUpAttempt,
-    IssuedReport,
-    Promise,
-    QuestionSet,
-    Site,
-    Survey,
-    SurveyResponse,
-    Ticket,
-    Tier,
-    Visit,
-)
+from servicedesk.models import Compensation, IssuedReport, Promise, Site, SurveyResponse, Ticket, Visit
 from servicedesk.queries import compensation_costs, promises
 from servicedesk.queries.analysis import causes, comparison, demand, distribution, trends, waiting
 from servicedesk.queries.analysis.causes import CauseBasis
@@ -43,87 +26,13 @@ from servicedesk.queries.metrics import period_metrics
 from servicedesk.queries.reports import issued_reports
 from servicedesk.queries.weekly import first_page
 from servicedesk.queries.weekly.report import weekly_report
-from servicedesk.queries.weekly.rhythm import rhythm
 from servicedesk.queries.weekly.shares import rate_control
 from servicedesk.reporting import issue_weekly, make_weekly
 from servicedesk.reports.weekly import weekly_pdf
-from servicedesk.services.desk import Desk, open_desk
-from servicedesk.storage.desk import Read
+from servicedesk.services.desk import open_desk
 from servicedesk.ui.pages.evaluation.cost_panels import costs_by_cause, costs_by_type, promises_chart
-from tests.demo_database import demo_desk
+from tests.integration.queries.weekly_site import MONDAY, WEEK, at, bounds, change, chapters, insert, pages, visit
 from tests.unit.reports.sample import FULL
-
-MONDAY = date(2026, 11, 9)
-WEEK = timedelta(days=7)
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-@pytest.fixture
-def demo(tmp_path) -> Iterator[Desk]:
-    with demo_desk(tmp_path / "practice", "zhou") as desk:
-        yield desk
-
-
-def bounds(desk: Desk, monday: date = MONDAY) -> tuple[datetime, datetime]:
-    return desk.site.day_bounds(monday)[0], desk.site.day_bounds(monday + WEEK)[0]
-
-
-def chapters(desk: Desk, monday: date = MONDAY, language: str = "zh_CN"):
-    return weekly_report(desk, monday, language).chapters
-
-
-def pages(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    texts = [page.get_textpage().get_text_range().replace("\r\n", " ") for page in document]
-    document.close()
-    return texts
-
-
-def change(desk: Desk, statement) -> None:
-    with desk.work("test.change") as work:
-        work.connection.execute(statement)
-        work.undoable = False
-        work.commit()
-
-
-def insert(desk: Desk, *rows) -> list[int]:
-    with desk.work("test.insert") as work:
-        found = [work.insert(model, **values) for model, values in rows]
-        work.undoable = False
-        work.commit()
-    return found
-
-
-def at(day: date, hour: int = 12, minute: int = 0) -> datetime:
-    """A moment of the site's day, in its time zone."""
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=SHANGHAI)
-
-
-def visit(day: date, counter: int, customer_id: int | None = None, **values):
-    arrived = values.pop("arrived_at", at(day))
-    started = values.pop("started_at", arrived + timedelta(minutes=1))
-    plain = {
-        "business_on": day,
-        "queue_number": f"Q{counter}",
-        "channel": Channel.IN_PERSON.value,
-        "state": VisitState.ENDED.value,
-        "customer_id": customer_id,
-        "arrived_at": arrived,
-        "started_at": started,
-    }
-    return Visit, {**plain, **values}
-
-
-def customer(counter: int, day: date = MONDAY, **values):
-    plain = {
-        "number": f"C-{counter:05}",
-        "name": f"客{counter}",
-        "name_sort": f"ke{counter}",
-        "created_at": at(day),
-        "updated_at": at(day),
-    }
-    return Customer, {**plain, **values}
-
 
 # -- one definition everywhere -----------------------------------------------------------------------------------
 
@@ -310,65 +219,6 @@ def test_a_report_issued_with_one_page_still_prints_that_page(demo):
     assert f"校验码 {FULL.checksum} 第 1 / 1 页" in " ".join(pages(made.pdf)[0].split())
 
 
-# -- nobody given away -------------------------------------------------------------------------------------------
-
-
-def test_sensitive_cases_are_counted_and_never_named(demo):
-    running = MONDAY + WEEK
-    before = chapters(demo, running)
-    assert before.delivery.due
-    assert before.opinions.quotes
-    change(demo, update(Ticket).values(is_sensitive=True))
-    found = chapters(demo, running)
-    assert (found.delivery.due, found.complaints.serious) == ((), ())
-    assert found.delivery.due_open == before.delivery.due_open
-    assert found.complaints.serious_open == before.complaints.serious_open
-    assert found.opinions.row(Group.SITE) == before.opinions.row(Group.SITE)
-    hidden = next(flaw for flaw in found.flaws if flaw.flaw is Flaw.SENSITIVE_NOT_LISTED)
-    assert hidden.count >= found.delivery.due_open
-    text = " ".join(pages(make_weekly(demo, running, "zh_CN").pdf))
-    for row in before.delivery.due:
-        assert row.title not in text
-    change(demo, update(SurveyResponse).values(comment="一句话", csat=1))
-    assert chapters(demo).opinions.quotes
-    without_ticket = select(Survey.id).where(Survey.ticket_id.is_(None))
-    change(demo, delete(SurveyResponse).where(SurveyResponse.survey_id.in_(without_ticket)))
-    assert chapters(demo).opinions.row(Group.SITE).share.n > 0
-    assert chapters(demo).opinions.quotes == ()
-
-
-def test_quotes_name_neither_staff_nor_customers(demo):
-    change(demo, update(Customer).values(name="欧阳明月"))
-    known = select(Survey.id).where(Survey.customer_id.is_not(None))
-    change(demo, delete(SurveyResponse).where(SurveyResponse.survey_id.not_in(known)))
-    change(demo, update(SurveyResponse).values(comment="林晓很好，沈磊不好，我是欧阳明月", csat=1))
-    found = chapters(demo).opinions
-    assert [(quote.text, quote.name) for quote in found.quotes] == [("○○很好，○○不好，我是欧*", "欧*")]
-    text = " ".join(pages(make_weekly(demo, MONDAY, "zh_CN").pdf)[1:])
-    assert "欧阳明月" not in text
-
-
-def test_no_title_and_no_words_on_any_page_hold_the_customers_name(demo):
-    change(demo, update(Customer).values(name="欧阳明月"))
-    with_customer = update(Ticket).where(Ticket.customer_id.is_not(None))
-    change(demo, with_customer.values(title="欧阳明月要换房", kind="complaint", priority="high"))
-    change(demo, update(SurveyResponse).values(comment="林晓没理欧阳明月", csat=1))
-    known = select(Survey.id).where(Survey.customer_id.is_not(None))
-    change(demo, delete(SurveyResponse).where(SurveyResponse.survey_id.not_in(known)))
-    for monday in (MONDAY, MONDAY + WEEK):
-        text = weekly_report(demo, monday, "zh_CN").to_json().encode("ascii").decode("unicode_escape")
-        assert "要换房" in text
-        assert "○○没理欧*" in text
-        assert "欧阳明月" not in text
-
-
-def test_the_same_words_are_quoted_once(demo):
-    change(demo, update(SurveyResponse).values(comment="等太久", csat=2))
-    found = chapters(demo).opinions
-    assert len(found.quotes) == 1
-    assert found.more_quotes == found.row(Group.SITE).share.n - 1
-
-
 # -- much, little, nothing ---------------------------------------------------------------------------------------
 
 
@@ -437,138 +287,6 @@ def test_served_before_arrival_is_no_wait_and_is_said(desk):
     assert next(flaw for flaw in found.flaws if flaw.flaw is Flaw.WAITS_BELOW_ZERO).count == 1
 
 
-# -- call-backs, tiers, rhythm -----------------------------------------------------------------------------------
-
-
-def follow_up(due: datetime, done: datetime | None = None, outcome: AttemptOutcome | None = None, **values):
-    state = FollowUpState.DUE if done is None else FollowUpState.DONE
-    plain = {
-        "subject": "回访",
-        "due_at": due,
-        "state": state.value,
-        "done_at": done,
-        "outcome": outcome.value if outcome else None,
-        "script_done": [],
-        "created_at": due,
-    }
-    return FollowUp, {**plain, **values}
-
-
-def test_call_backs_are_on_time_by_their_day_and_promised_ones_by_the_minute(desk):
-    reached, declined = AttemptOutcome.REACHED, AttemptOutcome.REFUSED
-    found = insert(
-        desk,
-        follow_up(at(MONDAY, 10), at(MONDAY, 23), reached),
-        follow_up(at(MONDAY, 11), at(MONDAY + timedelta(days=1), 9), reached),
-        follow_up(at(MONDAY, 12)),
-        follow_up(at(MONDAY, 12), at(MONDAY, 13), declined, state=FollowUpState.CANCELLED.value),
-        follow_up(at(MONDAY + timedelta(days=6), 9), at(MONDAY + timedelta(days=6), 9), reached, is_promised=True),
-        follow_up(at(MONDAY + timedelta(days=6), 9), at(MONDAY + timedelta(days=6), 9, 1), declined, is_promised=True),
-    )
-    tried = {"follow_up_id": found[0], "at": at(MONDAY)}
-    insert(desk, *((FollowUpAttempt, {**tried, "outcome": each.value}) for each in (AttemptOutcome.NO_ANSWER, reached)))
-    relations = chapters(desk).relations
-    monday, sunday = relations.days[0], relations.days[-1]
-    assert (monday.in_time, monday.late, monday.open) == (1, 1, 1)
-    assert (sunday.in_time, sunday.late, sunday.open) == (2, 0, 0)
-    assert relations.due == 5
-    assert (relations.promised.hits, relations.promised.n) == (1, 2)
-    assert (relations.reached.hits, relations.reached.n) == (3, 4)
-    assert {row.label: row.count for row in relations.attempts if row.count} == {"reached": 1, "no_answer": 1}
-
-
-def test_a_call_back_still_to_come_is_not_late(desk):
-    insert(desk, follow_up(desk.clock.now() + timedelta(hours=1)))
-    assert chapters(desk, MONDAY + WEEK).relations.due == 0
-
-
-def test_the_rhythm_is_the_sites_own(desk):
-    people = insert(desk, *(customer(at_) for at_ in range(40)))
-    first = MONDAY - timedelta(days=90)
-    visits = []
-    for order, person in enumerate(people):
-        # Nine of ten come back after ten days, the others after twenty; twice on one day is one visit day.
-        gap = 20 if order >= 36 else 10
-        visits += [(first, person), (first, person), (first + timedelta(days=gap), person)]
-    insert(desk, *(visit(day, counter, person) for counter, (day, person) in enumerate(visits)))
-    found = chapters(desk).relations
-    assert (found.rhythm_days, found.intervals) == (10, 40)
-
-
-def test_too_few_returns_are_no_rhythm(desk):
-    people = insert(desk, *(customer(at_) for at_ in range(29)))
-    days = [(MONDAY - timedelta(days=back), person) for person in people for back in (3, 13)]
-    insert(desk, *(visit(day, counter, person) for counter, (day, person) in enumerate(days)))
-    found = chapters(desk).relations
-    assert (found.rhythm_days, found.intervals) == (None, 29)
-    assert (found.now.returning, found.now.at_risk, found.now.lost) == (29, 0, 0)
-
-
-def test_who_stays_away_longer_than_usual_is_at_risk_then_lost(desk):
-    insert(desk, (Tier, {"code": "gold", "name_zh": "金卡", "name_en": "Gold", "position": 2}))
-    sunday = MONDAY + timedelta(days=6)
-    usual = insert(desk, *(customer(at_) for at_ in range(40)))
-    away = {"active": 10, "at_risk": 11, "still": 17, "long": 18, "last_day": 20, "lost": 21}
-    named = insert(desk, *(customer(100 + at_, tier_code="gold", name=name) for at_, name in enumerate(away)))
-    once, fresh = insert(desk, customer(200), customer(201))
-    days = [(MONDAY - timedelta(days=back), person) for person in usual for back in (0, 10)]
-    days += [(sunday - timedelta(days=back + more), person)
-             for person, back in zip(named, away.values(), strict=True) for more in (0, 10)]  # fmt: skip
-    days += [(sunday - timedelta(days=15), once), (sunday, fresh)]
-    insert(desk, *(visit(day, counter, person) for counter, (day, person) in enumerate(days)))
-    found = chapters(desk).relations
-    assert found.rhythm_days == 10
-    assert (found.now.fresh, found.now.returning) == (1, 46)
-    assert (found.now.active, found.now.at_risk, found.now.lost) == (41, 4, 1)
-    assert (found.before.at_risk, found.before.lost) == (3, 0)
-    assert {row.number for row in found.at_risk} == {"C-00101", "C-00102"}
-    assert found.at_risk_new == 2
-    assert {(row.tier, row.visits) for row in found.at_risk} == {("金卡", 2)}
-    gold = next(row for row in found.tiers if row.label == "金卡")
-    assert gold.customers == 6
-
-
-def test_the_day_between_two_visits_is_counted_by_the_sites_days(desk):
-    people = insert(desk, *(customer(at_) for at_ in range(30)))
-    days = [(MONDAY - timedelta(days=back), person) for person in people for back in (0, 1)]
-    insert(desk, *(visit(day, counter, person) for counter, (day, person) in enumerate(days)))
-    with desk.database.reader.begin() as connection:
-        assert rhythm(Read(desk, connection), MONDAY).days == 1
-
-
-# -- low answers -------------------------------------------------------------------------------------------------
-
-
-def test_low_answers_are_taken_up_in_hand_or_untouched(desk):
-    people = insert(desk, *(customer(at_) for at_ in range(3)))
-    (questions,) = insert(desk, (QuestionSet, {"code": "q", "edition": 1, "questions": []}))
-    answered = at(MONDAY)
-    for person in people:
-        survey = {"question_set_id": questions, "customer_id": person, "channel": "phone", "issued_at": answered}
-        (identity,) = insert(desk, (Survey, survey))
-        answer = {"survey_id": identity, "csat": 2, "answers": {}, "method": "by_staff", "answered_at": answered}
-        insert(desk, (SurveyResponse, answer))
-    later = answered + timedelta(hours=2)
-    (done,) = insert(desk, follow_up(later, later, AttemptOutcome.REACHED, customer_id=people[0]))
-    insert(desk, (FollowUpAttempt, {"follow_up_id": done, "outcome": "reached", "at": later}))
-    insert(desk, follow_up(later, customer_id=people[1]))
-    found = chapters(desk).opinions
-    assert (found.low, found.taken_up, found.in_hand, found.untouched) == (3, 1, 1, 1)
-
-
-def test_a_call_before_the_answer_is_no_step_after_it(desk):
-    (person,) = insert(desk, customer(1))
-    (questions,) = insert(desk, (QuestionSet, {"code": "q", "edition": 1, "questions": []}))
-    answered = at(MONDAY)
-    (done,) = insert(desk, follow_up(answered, answered, AttemptOutcome.REACHED, customer_id=person))
-    insert(desk, (FollowUpAttempt, {"follow_up_id": done, "outcome": "reached", "at": answered}))
-    survey = {"question_set_id": questions, "customer_id": person, "channel": "phone", "issued_at": answered}
-    (identity,) = insert(desk, (Survey, survey))
-    answer = {"survey_id": identity, "csat": 1, "answers": {}, "method": "by_staff", "answered_at": answered}
-    insert(desk, (SurveyResponse, answer))
-    assert chapters(desk).opinions.untouched == 1
-
-
 def test_both_languages_freeze_the_same_figures(demo):
     chinese, english = chapters(demo, language="zh_CN"), chapters(demo, language="en")
     assert replace(chinese.delivery, breaches=(), causes=(), due=()) == replace(
@@ -603,9 +321,3 @@ def test_page_one_counts_more_than_it_lists(demo, monkeypatch):
     first = pages(weekly_pdf(listed, Translator("en")))[0]
     assert f"{whole.totals.unhappy} customers ·" in first
     assert "1 customer ·" in pages(weekly_pdf(replace(listed, totals=None), Translator("en")))[0]
-
-
-def test_a_visitor_nobody_registered_has_no_name_to_mask(demo):
-    rows = weekly_report(demo, MONDAY, "zh_CN").unhappy
-    assert "" in [row.name for row in rows]
-    assert "未*" not in [row.name for row in rows]
