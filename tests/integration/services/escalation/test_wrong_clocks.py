@@ -16,9 +16,7 @@ from servicedesk.services.merging import MergeTickets, merge_tickets, undo_merge
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import add_note, add_reply, edit_ticket
-from tests.integration.services.test_escalation import at, events, house, open_one, rows
-
-__all__ = ["house"]
+from tests.integration.services.escalation.levels import at, events, open_one, rows
 
 
 def ticket_of(desk, ticket_id):

@@ -11,7 +11,7 @@ from servicedesk.models import DeletedRecord, SearchDocument, Staff, Ticket
 from servicedesk.services.bin import restore
 from servicedesk.services.demo.deleted import DELETED, FEWEST_TICKETS
 from tests.demo_database import NOW, demo_actor
-from tests.integration.services.test_demo import made, number, rows
+from tests.integration.services.demo.made import made, number, rows
 
 COUNT = 600
 

@@ -13,9 +13,8 @@ from servicedesk.services.calendars import DayDraft, set_days, set_week, week_ef
 from servicedesk.services.internal_agreements import AgreementDraft, save_agreements
 from servicedesk.services.service_levels import LevelDraft, effect_of, save_levels
 from servicedesk.services.ticket_states import ChangeState, change_state
-from tests.integration.services.test_escalation import always, house, open_one, rows
+from tests.integration.services.escalation.levels import always, open_one, rows
 
-__all__ = ["house"]
 YEAR = 366 * 24 * 60
 # A minute a week: three days of work take most of a century.
 BARELY = {"1": [["09:00", "09:01"]]}

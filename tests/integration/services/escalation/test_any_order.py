@@ -17,7 +17,7 @@ from servicedesk.services.escalation_levels import Actions, LevelDraft, save_esc
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import edit_ticket
-from tests.integration.services.test_escalation import house, open_one, rows  # noqa: F401 - the fixture
+from tests.integration.services.escalation.levels import open_one, rows
 
 TIMES = st.one_of(
     st.tuples(st.sampled_from((25, 50, 75, 90, 100, 130)), st.none()),
@@ -49,7 +49,7 @@ def minutes(desk, clock, count, *, awake):
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(times=st.lists(TIMES, min_size=1, max_size=4), steps=st.lists(STEPS, min_size=1, max_size=6))
-def test_each_level_fires_once_in_order_and_none_is_missing(house, clock, times, steps):  # noqa: C901, F811
+def test_each_level_fires_once_in_order_and_none_is_missing(house, clock, times, steps):  # noqa: C901
     desk = house
     with desk.work("test.forget") as work:
         work.connection.execute(delete(EscalationEvent))

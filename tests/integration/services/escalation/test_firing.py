@@ -3,108 +3,28 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
-from servicedesk.core.actor import SYSTEM, Actor
+from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import Priority
 from servicedesk.core.notices import NoticeKind
-from servicedesk.core.permissions import Role
-from servicedesk.models import (
-    AuditEntry,
-    EscalationEvent,
-    EscalationTimer,
-    Notice,
-    ServiceLevel,
-    Staff,
-    Ticket,
-    TicketEntry,
-)
+from servicedesk.models import AuditEntry, EscalationTimer, Notice, ServiceLevel, Ticket, TicketEntry
 from servicedesk.queries.escalation import EscalationRule, would_fire
 from servicedesk.services import escalation, timed_work
 from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
-from servicedesk.services.escalation_levels import Actions, Conditions, LevelDraft, save_escalation_levels
+from servicedesk.services.escalation_levels import Conditions, save_escalation_levels
 from servicedesk.services.service_levels import LevelDraft as TimeRule
 from servicedesk.services.service_levels import save_levels
-from servicedesk.services.site_setup import SetUpPerson, SetUpSite, set_up_site
 from servicedesk.services.ticket_categories import SaveCategory, save_category
-from servicedesk.services.ticket_commands import EditTicket, OpenTicket
+from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
-from servicedesk.services.tickets import assign, edit_ticket, open_ticket, watch
+from servicedesk.services.tickets import assign, edit_ticket, watch
 from servicedesk.services.undo import undo, undo_last
 from servicedesk.storage import escalation as facts
 from servicedesk.storage import escalation_cases, escalation_rules
-
-HOUR = 60
-
-
-@pytest.fixture
-def house(desk):
-    """A hotel open day and night: answered within an hour, solved within ten; nobody is told of anything yet."""
-    people = tuple(
-        SetUpPerson(name, name, role, department)
-        for name, role, department in (
-            ("lin", Role.FRONT_DESK, "front"),
-            ("he", Role.SPECIALIST, "engineering"),
-            ("shen", Role.SUPERVISOR, "front"),
-        )
-    )
-    set_up_site(desk, SetUpSite("云湖酒店", "hotel", people=people))
-    from servicedesk.services.desk import load_site
-
-    load_site(desk)
-    calendar = rows(desk, select(ServiceLevel.calendar_id).where(ServiceLevel.is_default))[0][0]
-    slow = TimeRule(None, None, "normal", (), HOUR, 5 * HOUR, 10 * HOUR, always(desk))
-    fast = TimeRule(None, None, "high", (), HOUR, 5 * HOUR, 5 * HOUR, always(desk))
-    save_levels(desk, [slow, fast, TimeRule(None, None, None, (), HOUR, 5 * HOUR, 10 * HOUR, calendar, True)])
-    save_escalation_levels(desk, [])
-    return desk
-
-
-def always(desk):
-    from servicedesk.models import Calendar
-
-    week = {str(day): [["00:00", "24:00"]] for day in range(1, 8)}
-    with desk.work("test.calendar") as work:
-        identity = (
-            work.insert(Calendar, code="always", name_zh="全天", name_en="Always", week=week, makeup_hours=[])
-            if not rows(desk, select(Calendar.id).where(Calendar.code == "always"))
-            else 0
-        )
-        work.commit()
-    return identity or rows(desk, select(Calendar.id).where(Calendar.code == "always"))[0][0]
-
-
-def rows(desk, statement):
-    with desk.database.reader.begin() as connection:
-        return connection.execute(statement).all()
-
-
-def person(desk, name):
-    found = rows(desk, select(Staff.id, Staff.role).where(Staff.sign_in_name == name))[0]
-    return SimpleNamespace(id=found.id, actor=Actor(found.id, name, Role(found.role)))
-
-
-def at(percent=None, minutes=None, target="resolution", conditions=None, **actions):
-    return LevelDraft(
-        None, target, percent, minutes, conditions or Conditions(), Actions(**(actions or {"owner": True}))
-    )
-
-
-def events(desk, ticket_id=None):
-    found = rows(desk, select(EscalationEvent.__table__).order_by(EscalationEvent.id))
-    return [row for row in found if ticket_id in (None, row.ticket_id)]
-
-
-def notices(desk, staff_id):
-    found = rows(desk, select(Notice.__table__).where(Notice.staff_id == staff_id).order_by(Notice.id))
-    return [NoticeKind(row.kind) for row in found]
-
-
-def open_one(desk, **values):
-    return open_ticket(desk, OpenTicket("空调不制冷", **values)).id
+from tests.integration.services.escalation.levels import HOUR, always, at, events, notices, open_one, person, rows
 
 
 def test_each_level_fires_at_its_share_of_the_working_time(house, clock):

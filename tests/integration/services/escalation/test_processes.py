@@ -12,7 +12,7 @@ from servicedesk.core.paths import RESOURCES
 from servicedesk.models import EscalationEvent, Notice, Ticket
 from servicedesk.services import timed_work
 from servicedesk.services.escalation_levels import save_escalation_levels
-from tests.integration.services.test_escalation import at, house, open_one, person, rows  # noqa: F401 - the fixture
+from tests.integration.services.escalation.levels import at, open_one, person, rows
 
 PROGRAM = """
 import sys, time
@@ -38,7 +38,7 @@ desk.close()
 
 
 @pytest.mark.slow
-def test_four_programs_fire_each_level_once(house, clock, tmp_path):  # noqa: F811
+def test_four_programs_fire_each_level_once(house, clock, tmp_path):
     desk, shen = house, person(house, "shen")
     save_escalation_levels(desk, [at(50, roles=("supervisor",)), at(100, roles=("supervisor",), raise_priority=True)])
     for _ in range(25):

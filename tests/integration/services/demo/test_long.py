@@ -14,10 +14,8 @@ from servicedesk.models import DeletedRecord, Survey, Ticket, TicketCheck, Ticke
 from servicedesk.services.demo import history, timeline
 from servicedesk.services.desk import Desk
 from tests.demo_database import NOW
-from tests.integration.services.test_demo import (
-    made,
-    number,
-    rows,
+from tests.integration.services.demo.made import made, number, rows
+from tests.integration.services.demo.test_agreement import (
     test_a_ticket_counts_once_by_its_last_resolution,
     test_every_result_is_what_the_clock_says,
     test_the_histories_of_tickets_run_forward,
