@@ -24,7 +24,7 @@ from servicedesk.services import (
     tickets,
     vouchers,
 )
-from tests.integration.services.every_act import World, tries
+from tests.integration.services.acting_world import World, tries
 
 Act = Callable[[], object]
 WEEK = {str(day): [["09:00", "17:00"]] for day in range(1, 6)}
