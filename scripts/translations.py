@@ -159,7 +159,7 @@ def area_name(module: Path) -> str:
     parts = module.parts
     if parts[:2] == ("ui", "pages") and len(parts) > 3:
         return parts[2]
-    return parts[0] if parts[0] in ("ui", "reports") and len(parts) > 1 else "core"
+    return parts[0] if parts[0] in ("ui", "reports", "methods") and len(parts) > 1 else "core"
 
 
 def extract(root: Path) -> dict[str, Area]:

@@ -103,6 +103,18 @@
         <translation>文件无法使用：{reason}。数据没有改动。</translation>
     </message>
     <message>
+        <source>The input holds a number that is too long. Nothing was calculated.</source>
+        <translation>输入中有过长的数字。未作计算。</translation>
+    </message>
+    <message>
+        <source>The input is nested too deeply. Nothing was calculated.</source>
+        <translation>输入嵌套过深。未作计算。</translation>
+    </message>
+    <message>
+        <source>The input is not JSON: line {line}, character {column}. Nothing was calculated.</source>
+        <translation>输入不是 JSON：第 {line} 行第 {column} 个字符处有误。未作计算。</translation>
+    </message>
+    <message>
         <source>check the chain of the audit</source>
         <translation>核对审计链</translation>
     </message>

@@ -25,10 +25,14 @@ def calculate(method: str, payload: object) -> dict[str, Any]:
 
     Percentages are 0–100, shares and differences 0–1, times local ISO strings, None means no data.
     """
-    known = ", ".join(sorted(METHODS))
-    if method not in METHODS:
-        return {"error": MethodError("unknown_choice", name="the method", value=method, known=known).sentence()}
     try:
-        return METHODS[method](Payload.of("the input", payload))
+        return calculated(method, payload)
     except MethodError as error:
         return {"error": error.sentence()}
+
+
+def calculated(method: str, payload: object) -> dict[str, Any]:
+    """Return the result of *method* for a JSON value; raises MethodError where the input is refused."""
+    if method not in METHODS:
+        raise MethodError("unknown_choice", name="the method", value=method, known=", ".join(sorted(METHODS)))
+    return METHODS[method](Payload.of("the input", payload))

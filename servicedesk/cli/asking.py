@@ -10,7 +10,7 @@ from pathlib import Path
 
 from servicedesk.cli.desks import DONE, REFUSED, open_for, print_result
 from servicedesk.core.errors import ServiceDeskError, StorageProblem
-from servicedesk.core.standard_streams import give, whole_input
+from servicedesk.core.standard_streams import give, say, whole_input
 from servicedesk.core.translation import translate
 
 # A calendar ends: what is counted looks weeks back and days ahead of what was asked for.
@@ -134,16 +134,38 @@ def run_metrics(options: argparse.Namespace) -> int:
 
 
 def run_calculate(options: argparse.Namespace) -> int:
-    from servicedesk.calculate import calculate
+    """Answer in JSON, also what is refused; what is wrong is said to people in their language beside it."""
+    from servicedesk.calculate import calculated
+    from servicedesk.methods.error_words import sentence
+    from servicedesk.methods.errors import MethodError
 
     try:
         payload = json.loads(whole_input())
     except (ValueError, RecursionError) as error:
+        say(_no_json(error))
         give({"error": f"The input is not JSON: {error}."}, as_json=True)
         return REFUSED
-    result = calculate(options.method, payload)
-    give(result, as_json=True)
-    return REFUSED if "error" in result else DONE
+    try:
+        give(calculated(options.method, payload), as_json=True)
+    except MethodError as refused:
+        say(sentence(refused))
+        give({"error": refused.sentence()}, as_json=True)
+        return REFUSED
+    return DONE
+
+
+def _no_json(error: Exception) -> str:
+    """Return where the input stops being JSON."""
+    if isinstance(error, json.JSONDecodeError):
+        return translate(
+            "CommandLine",
+            "The input is not JSON: line {line}, character {column}. Nothing was calculated.",
+            line=error.lineno,
+            column=error.colno,
+        )
+    if isinstance(error, RecursionError):
+        return translate("CommandLine", "The input is nested too deeply. Nothing was calculated.")
+    return translate("CommandLine", "The input holds a number that is too long. Nothing was calculated.")
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:

@@ -215,5 +215,25 @@ def test_what_a_method_cannot_use_is_refused_in_a_sentence(capsys, monkeypatch, 
     assert answer["error"].endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("entered", "zh", "en", "machine"),
+    [
+        ('{"ratings": [9]}', "第 1 个评分 9 超出量表 1 到 5。", "Rating 9 at position 1", "Rating 9 at position 1"),
+        ("{", "输入不是 JSON：第 1 行第 2 个字符", "line 1, character 2", "The input is not JSON"),
+        ("[" * 200_000, "输入嵌套过深", "nested too deeply", "The input is not JSON"),
+        ("9" * 5000, "过长的数字", "a number that is too long", "The input is not JSON"),
+    ],
+)
+def test_people_are_told_in_their_language_and_programs_as_ever(capsys, monkeypatch, entered, zh, en, machine):
+    for language, words in (("zh_CN", zh), ("en", en)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(entered))
+        assert main(["--language", language, "calculate", "csat"]) == 2
+        given = capsys.readouterr()
+        assert words in given.err
+        answer = json.loads(given.out)
+        assert set(answer) == {"error"}
+        assert machine in answer["error"]
+
+
 def test_the_tour_draws_in_both_languages_and_looks():
     assert set(tour.LOOKS) == {(words, look) for words in ("zh_CN", "en") for look in ("light", "dark")}
