@@ -12,8 +12,6 @@ from servicedesk.models import Customer, ServiceLevel, Ticket
 from servicedesk.storage.prepared import Prepared
 
 _OPEN = frozenset(each.value for each in OPEN_CLASSES)
-
-
 CASES = (
     select(
         Ticket.id,
@@ -39,8 +37,6 @@ CASES = (
     .outerjoin(Customer, Customer.id == Ticket.customer_id)
     .outerjoin(ServiceLevel, ServiceLevel.id == Ticket.service_level_id)
 )
-
-
 _CASE = Prepared(CASES.where(Ticket.id == bindparam("ticket")))
 
 

@@ -35,7 +35,7 @@ from servicedesk.models import (
 )
 from servicedesk.services.demo.history import History
 from servicedesk.services.demo.people import DemoGuest, DemoPerson
-from servicedesk.services.site_setup import STATES
+from servicedesk.services.first_states import STATES
 from servicedesk.services.vouchers import check_code
 from servicedesk.storage import service_levels as facts
 

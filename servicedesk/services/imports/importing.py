@@ -16,6 +16,7 @@ from servicedesk.core.events import ChangeKind
 from servicedesk.core.permissions import Permission
 from servicedesk.core.text import fold
 from servicedesk.models import ImportBatch, Tier
+from servicedesk.services.first_states import ensure_states
 from servicedesk.services.imports import rejects, remembered
 from servicedesk.services.imports.articles import ArticlesWriter
 from servicedesk.services.imports.converting import Converter, Row
@@ -30,7 +31,6 @@ from servicedesk.services.imports.survey_responses import SurveyResponsesWriter
 from servicedesk.services.imports.ticket_events import TicketEventsWriter
 from servicedesk.services.imports.tickets import TicketsWriter
 from servicedesk.services.imports.writer import Batch, Writer
-from servicedesk.services.site_setup import ensure_states
 from servicedesk.storage.bulk import with_room
 from servicedesk.storage.desk import Desk, Work, act
 from servicedesk.tabular.tables import Cells
