@@ -15,7 +15,8 @@ from benchmarks.measure import Result, alternately, timed
 from servicedesk.services.desk import Desk
 from servicedesk.services.tickets import OpenTicket, open_ticket
 from servicedesk.services.tidying import tidy_desk
-from servicedesk.services.visits import Arrive, start_visit
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import start_visit
 from servicedesk.storage.connections import connect
 
 VISIT_TARGET, TICKET_TARGET, TAIL_TARGET = 2.5, 3.0, 10.0

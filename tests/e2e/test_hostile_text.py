@@ -15,7 +15,8 @@ from servicedesk.queries import customers, ticket_details
 from servicedesk.reporting import make_weekly
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.tickets import OpenTicket, add_note, open_ticket
-from servicedesk.services.visits import Arrive, start_visit
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import start_visit
 from servicedesk.ui.pages.registry import PAGES
 from tests.demo_database import demo_actor
 from tests.e2e.conftest import SUPERVISOR

@@ -28,7 +28,8 @@ from servicedesk.services.backups import restore_unopened
 from servicedesk.services.desk import create_desk, open_desk
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import add_note, open_ticket
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.storage.audit_chain import verify_chain
 from servicedesk.storage.backup import backup, copies_in, verify
 from servicedesk.storage.connections import connect, looking

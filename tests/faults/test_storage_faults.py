@@ -14,7 +14,8 @@ from servicedesk.core.errors import ServiceDeskError, StorageProblem
 from servicedesk.models import Base, Visit
 from servicedesk.services.backups import back_up, verify_file
 from servicedesk.services.desk import create_desk, open_desk
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.storage.audit_chain import verify_chain
 from servicedesk.storage.backup import send_copy
 from servicedesk.storage.connections import connect

@@ -12,7 +12,8 @@ from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from tests.integration.people import PASSWORD, furnish, hire
 
 

@@ -14,7 +14,7 @@ from servicedesk.queries.search import SearchKind, count, find_anything, search
 from servicedesk.queries.search_pages import document_ids
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.visits import visit_detail
-from servicedesk.services import sensitive_cases, tickets, visits
+from servicedesk.services import sensitive_cases, tickets, visit_commands, visits
 from servicedesk.services.search_documents import refresh
 from servicedesk.services.splitting import SplitTicket, split_ticket
 from servicedesk.services.ticket_commands import OpenTicket
@@ -31,7 +31,7 @@ OF_A_CASE = (SearchKind.TICKET, SearchKind.VISIT, SearchKind.INQUIRY)
 
 def a_visit(desk, words=SECRET):
     """Let the guest come, say *words* and go; return the visit."""
-    visit_id = visits.arrive(desk, visits.Arrive(customer_id=desk.guest, request=f"要投诉 {words}"))
+    visit_id = visits.arrive(desk, visit_commands.Arrive(customer_id=desk.guest, request=f"要投诉 {words}"))
     with desk.as_actor(SYSTEM).work("test.end") as work:
         row = work.get(Visit, visit_id)
         row.ended_at, row.state, row.outcome = work.now, "ended", "ticket"

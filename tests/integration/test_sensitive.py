@@ -37,7 +37,7 @@ from servicedesk.queries.search import SearchKind, count, find_anything, search
 from servicedesk.queries.ticket_details import ticket_detail
 from servicedesk.queries.ticket_lists import TicketFilter, TicketView
 from servicedesk.queries.visits import visit_detail
-from servicedesk.services import compensations, drafts, promises, sensitive_cases, tickets, visits
+from servicedesk.services import compensations, drafts, promises, sensitive_cases, tickets, visit_commands, visits
 from servicedesk.services.compensation_catalogue import SaveItem, save_item
 from servicedesk.services.compensations import RequestCompensation
 from servicedesk.services.customers import AddCustomer, add_customer
@@ -249,7 +249,7 @@ def test_whoever_may_read_it_sees_it_so_that_the_test_above_can_fail(world):
 
 
 def test_a_visit_and_what_was_said_in_it_hide_with_the_case(world):
-    arrived = visits.arrive(world, visits.Arrive(customer_id=world.guest, request=f"要投诉 {SECRET}"))
+    arrived = visits.arrive(world, visit_commands.Arrive(customer_id=world.guest, request=f"要投诉 {SECRET}"))
     visit_id = arrived if isinstance(arrived, int) else arrived.id
     with world.as_actor(SYSTEM).work("test.end") as work:
         row = work.get(Visit, visit_id)

@@ -18,7 +18,8 @@ from servicedesk.queries.search import SearchKind, count
 from servicedesk.services.desk import create_desk, open_desk
 from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import OpenTicket
-from servicedesk.services.visits import Arrive, FinishVisit, arrive, open_ticket_from_visit, start_visit
+from servicedesk.services.visit_commands import Arrive, FinishVisit
+from servicedesk.services.visits import arrive, open_ticket_from_visit, start_visit
 from servicedesk.storage import migrations
 from servicedesk.storage.backup import copies_in, verify
 from servicedesk.storage.connections import connect, looking

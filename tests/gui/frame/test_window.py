@@ -15,7 +15,8 @@ from servicedesk.core.events import Changed, ChangeKind
 from servicedesk.core.permissions import Role
 from servicedesk.core.translation import set_language
 from servicedesk.services.drafts import save_draft
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.ui.theme import theme
 from tests.gui.frame.pages import TEST_PAGES
 

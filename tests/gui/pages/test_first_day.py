@@ -20,7 +20,8 @@ from servicedesk.services.follow_ups import FinishFollowUp
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.ticket_states import ChangeState
-from servicedesk.services.visits import Arrive, arrive, start_visit
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive, start_visit
 from servicedesk.ui.actions import key_words
 
 K = Qt.Key

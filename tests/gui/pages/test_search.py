@@ -18,7 +18,8 @@ from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.ui.pages.search.rows import HitWords
 from servicedesk.ui.palette.controller import Palette
 

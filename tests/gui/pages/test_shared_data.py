@@ -11,7 +11,8 @@ from servicedesk.core.actor import SYSTEM
 from servicedesk.queries.visits import waiting_queue
 from servicedesk.services.desk import create_desk, open_desk
 from servicedesk.services.sign_in import sign_in_with_password
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.ui.application import DeskApplication
 from servicedesk.ui.backend import open_backend
 from servicedesk.ui.pages.registry import PAGES

@@ -17,7 +17,7 @@ from servicedesk.services import visits as visit_services
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.services.ticket_commands import OpenTicket
-from servicedesk.services.visits import Arrive
+from servicedesk.services.visit_commands import Arrive
 
 
 @pytest.fixture

@@ -54,7 +54,8 @@ from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.tickets import open_ticket
 from servicedesk.services.undo import undo_last
-from servicedesk.services.visits import Arrive, FinishVisit, answer_visit, arrive, start_visit
+from servicedesk.services.visit_commands import Arrive, FinishVisit
+from servicedesk.services.visits import answer_visit, arrive, start_visit
 from tests.integration.people import furnish
 
 TODAY = date(2026, 11, 22)

@@ -25,7 +25,8 @@ from servicedesk.services.desk import create_desk, open_desk
 from servicedesk.services.drafts import save_draft
 from servicedesk.services.sign_in import sign_in_with_password, sign_in_with_pin
 from servicedesk.services.site_setup import SetUpSite, set_up_site
-from servicedesk.services.visits import Arrive, arrive, call_next, park
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive, call_next, park
 from servicedesk.storage.connections import connect
 from tests.integration.conftest import NOW
 from tests.integration.people import PASSWORD, hire

@@ -16,7 +16,8 @@ from servicedesk.queries.identify import Match, identify, possible_duplicates
 from servicedesk.services.customer_details import AddReference, add_contact, add_reference, remove_contact
 from servicedesk.services.customers import AddCustomer, ChangeCustomer, add_customer, change_customer
 from servicedesk.services.undo import undo_last
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 
 TODAY = date(2026, 11, 22)
 SURNAMES = ("单", "解", "区", "曾", "仇", "查", "欧阳", "尉迟", "令狐", "张", "王", "李", "吕")

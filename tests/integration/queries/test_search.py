@@ -25,7 +25,8 @@ from servicedesk.services.inquiries import LogInquiry, log_inquiry
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.tickets import add_note, edit_ticket, open_ticket
 from servicedesk.services.undo import undo_last
-from servicedesk.services.visits import Arrive, FinishVisit, arrive, open_ticket_from_visit, start_visit
+from servicedesk.services.visit_commands import Arrive, FinishVisit
+from servicedesk.services.visits import arrive, open_ticket_from_visit, start_visit
 from servicedesk.storage import search_index
 from tests.integration.people import furnish
 

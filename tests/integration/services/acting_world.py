@@ -19,6 +19,7 @@ from servicedesk.services import (
     ticket_categories,
     ticket_states,
     tickets,
+    visit_commands,
     visits,
 )
 
@@ -60,7 +61,7 @@ class World:
         return customers.add_customer(self.desk, customers.AddCustomer("陈思远", "13800006021", reference="1208"))
 
     def visit(self) -> int:
-        return visits.start_visit(self.desk, visits.Arrive(Channel.IN_PERSON, caller="陈", request=WORD))
+        return visits.start_visit(self.desk, visit_commands.Arrive(Channel.IN_PERSON, caller="陈", request=WORD))
 
     def article(self) -> int:
         return articles.write_article(self.desk, articles.WriteArticle("设施", title_zh=WORD, body_zh=WORD))
@@ -89,10 +90,10 @@ class World:
         return ticket
 
     def waiting_visit(self) -> int:
-        return visits.arrive(self.desk, visits.Arrive(Channel.IN_PERSON))
+        return visits.arrive(self.desk, visit_commands.Arrive(Channel.IN_PERSON))
 
-    def visit_end(self, **more: Any) -> visits.FinishVisit:
-        return visits.FinishVisit(self.visit(), WORD, skip_reason="宾客赶时间", **more)
+    def visit_end(self, **more: Any) -> visit_commands.FinishVisit:
+        return visit_commands.FinishVisit(self.visit(), WORD, skip_reason="宾客赶时间", **more)
 
 
 def later(function: Any, *arguments: Any) -> Callable[[World], Callable[[], object]]:

@@ -42,6 +42,7 @@ from servicedesk.services import (
     ticket_rules,
     ticket_states,
     tickets,
+    visit_commands,
     visits,
 )
 from servicedesk.services import bin as recycle_bin
@@ -138,14 +139,16 @@ TRIES |= {
     "tickets.tick_check": later(tickets.tick_check, lambda w: tickets.add_check(w.desk, w.ticket(), "拍照")),
     "tickets.escalate": later(tickets.escalate, World.ticket, "宾客生气"),
     "tickets.watch": later(tickets.watch, World.ticket),
-    "visits.arrive": later(visits.arrive, visits.Arrive(Channel.PHONE, caller="李")),
-    "visits.start_visit": later(visits.start_visit, visits.Arrive(Channel.PHONE, caller="李")),
+    "visits.arrive": later(visits.arrive, visit_commands.Arrive(Channel.PHONE, caller="李")),
+    "visits.start_visit": later(visits.start_visit, visit_commands.Arrive(Channel.PHONE, caller="李")),
     "visits.call": later(visits.call, World.waiting_visit),
     "visits.leave": later(visits.leave, World.waiting_visit),
     "visits.put_back": later(visits.put_back, World.visit),
     "visits.set_customer": later(visits.set_customer, World.visit, World.customer),
     "visits.choose_scenario": later(visits.choose_scenario, World.visit, lambda w: w.scenario),
-    "visits.edit_visit": later(visits.edit_visit, lambda w: visits.EditVisit(w.visit(), request="改了", place="304")),
+    "visits.edit_visit": later(
+        visits.edit_visit, lambda w: visit_commands.EditVisit(w.visit(), request="改了", place="304")
+    ),
     "visits.park": later(visits.park, World.visit),
     "visits.answer_visit": later(visits.answer_visit, lambda w: w.visit_end(answer="已说明")),
     "visits.open_ticket_from_visit": later(
@@ -155,7 +158,7 @@ TRIES |= {
         visits.call_back_visit,
         lambda w: w.visit_end(call_back=follow_up_plans.PlanFollowUp("回电", w.now + timedelta(hours=1))),
     ),
-    "visits.discard_visit": later(visits.discard_visit, lambda w: visits.start_visit(w.desk, visits.Arrive())),
+    "visits.discard_visit": later(visits.discard_visit, lambda w: visits.start_visit(w.desk, visit_commands.Arrive())),
     "compensations.request_compensation": later(
         compensations.request_compensation,
         lambda w: compensations.RequestCompensation(w.ticket(), None, "果盘", 1000, "道歉"),

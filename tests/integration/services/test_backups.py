@@ -26,7 +26,8 @@ from servicedesk.services.backups import (
 )
 from servicedesk.services.desk import create_desk, open_desk
 from servicedesk.services.sign_in import sign_in_with_password
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.storage.audit_key import KEY_SUFFIX
 from servicedesk.storage.backup import backup, copies_in, made_at, prune, send_copy
 from servicedesk.storage.connections import connect

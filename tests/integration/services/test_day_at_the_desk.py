@@ -30,14 +30,8 @@ from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState, change_state
 from servicedesk.services.tickets import add_note, assign, edit_ticket, open_ticket
 from servicedesk.services.undo import undo_last
-from servicedesk.services.visits import (
-    Arrive,
-    FinishVisit,
-    answer_visit,
-    arrive,
-    call_next,
-    open_ticket_from_visit,
-)
+from servicedesk.services.visit_commands import Arrive, FinishVisit
+from servicedesk.services.visits import answer_visit, arrive, call_next, open_ticket_from_visit
 from servicedesk.storage.errors import known_errors
 
 PASSWORD = "湖畔 good morning 7"

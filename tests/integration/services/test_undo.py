@@ -14,7 +14,8 @@ from servicedesk.services.staff import ChangeStaff, change_staff
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.tickets import add_note, assign, edit_ticket, open_ticket
 from servicedesk.services.undo import undo, undo_last
-from servicedesk.services.visits import Arrive, arrive, call_next
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive, call_next
 from tests.integration.people import PASSWORD, furnish, hire
 
 

@@ -7,7 +7,8 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from servicedesk.core.errors import StorageProblem
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.storage.backup import backup, verify
 from servicedesk.storage.connections import looking
 from servicedesk.storage.whole_check import damage

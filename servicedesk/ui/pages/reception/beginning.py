@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from servicedesk.core.translation import translate
 from servicedesk.queries.visits import VisitRow
 from servicedesk.services import visits
-from servicedesk.services.visits import Arrive
+from servicedesk.services.visit_commands import Arrive
 from servicedesk.ui.workspace import Workspace
 
 

@@ -14,7 +14,7 @@ from servicedesk.core.translation import translate
 from servicedesk.queries import ticket_details
 from servicedesk.services import visits
 from servicedesk.services.follow_up_plans import PlanFollowUp
-from servicedesk.services.visits import EditVisit, FinishVisit
+from servicedesk.services.visit_commands import EditVisit, FinishVisit
 from servicedesk.ui.pages.reception.looking import Look
 from servicedesk.ui.pages.reception.record_pane import RecordPane
 from servicedesk.ui.pages.reception.steps_pane import StepsPane

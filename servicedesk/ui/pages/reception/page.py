@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from servicedesk.core.events import Changed
 from servicedesk.core.translation import translate
 from servicedesk.queries.visits import VisitRow
-from servicedesk.services.visits import Arrive
+from servicedesk.services.visit_commands import Arrive
 from servicedesk.ui import wording
 from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.base import Page

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from servicedesk.core.enums import Channel
 from servicedesk.services import visits
-from servicedesk.services.visits import EditVisit
+from servicedesk.services.visit_commands import EditVisit
 from servicedesk.ui.pages.reception.guest_pane import GuestPane
 from servicedesk.ui.pages.reception.looking import Look
 from servicedesk.ui.pages.reception.record_pane import RecordPane

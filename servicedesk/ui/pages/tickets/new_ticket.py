@@ -15,7 +15,7 @@ from servicedesk.queries import deadlines, ticket_moves
 from servicedesk.queries.deadlines import NewCase
 from servicedesk.queries.visits import ScenarioRow
 from servicedesk.services import drafts as draft_services
-from servicedesk.services import tickets
+from servicedesk.services import tickets, visit_commands
 from servicedesk.services import visits as visit_services
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui.cursor_memory import cursor_of, put_cursor
@@ -297,7 +297,7 @@ class NewTicketPanel(NewTicketForm):
             self.workspace.act(tickets.open_ticket, command, done=self._done, failed=self._failed, owner=self)
             return
         skip = str(self.skip.value() or "") if not self.skip_row.isHidden() else ""
-        finish = visit_services.FinishVisit(self._visit_id, command.description, skip_reason=skip, ticket=command)
+        finish = visit_commands.FinishVisit(self._visit_id, command.description, skip_reason=skip, ticket=command)
         act = visit_services.open_ticket_from_visit
         self.workspace.act(act, finish, done=self._done, failed=self._failed, owner=self)
 

@@ -10,7 +10,7 @@ from servicedesk.core.enums import Outcome, VisitState
 from servicedesk.queries import visits
 from servicedesk.queries.customers import customer_rows
 from servicedesk.services import visits as visit_services
-from servicedesk.services.visits import Arrive
+from servicedesk.services.visit_commands import Arrive
 from servicedesk.ui.pages.reception.record_pane import suggested_scenario
 from tests.gui.pages.reception.serving import type_request, visit
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from servicedesk.core.enums import Channel, VisitState
 from servicedesk.queries import drafts
 from servicedesk.services import visits as visit_services
-from servicedesk.services.visits import Arrive
+from servicedesk.services.visit_commands import Arrive
 from tests.gui.pages.reception.serving import all_visits, serve_fault, type_request, visit
 
 K = Qt.Key

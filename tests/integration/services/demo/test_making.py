@@ -17,7 +17,7 @@ from servicedesk.core.permissions import Role
 from servicedesk.models import AuditEntry, Base, Staff, Ticket, Visit
 from servicedesk.queries.search import count
 from servicedesk.queries.visits import waiting_queue
-from servicedesk.services import tickets, visits
+from servicedesk.services import tickets, visit_commands, visits
 from servicedesk.services.demo import DEMO_PASSWORD, DEMO_PIN, DEMO_SUPERVISOR_PIN, demo_people, make_demo
 from servicedesk.services.desk import Desk, create_desk
 from servicedesk.services.sign_in import approve_with_pin, sign_in_with_password, sign_in_with_pin
@@ -121,7 +121,7 @@ def test_numbers_go_on_after_those_given(practice: Desk) -> None:
     queue = max(row.queue_number for row in waiting_queue(practice))
 
     opened = tickets.open_ticket(practice, tickets.OpenTicket("1312 灯不亮"))
-    visits.arrive(practice, visits.Arrive())
+    visits.arrive(practice, visit_commands.Arrive())
 
     assert opened.number == f"T-{highest + 1}"
     assert max(row.queue_number for row in waiting_queue(practice)) > queue

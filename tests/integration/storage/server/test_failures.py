@@ -15,7 +15,8 @@ from servicedesk.queries import backups as backup_queries
 from servicedesk.queries.audit import verify
 from servicedesk.services.backups import back_up, back_up_if_changed
 from servicedesk.services.desk import create_desk, open_desk
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.storage import server as storage
 from tests.integration.storage.server.asking import count
 

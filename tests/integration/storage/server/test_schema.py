@@ -16,7 +16,8 @@ from servicedesk.queries.audit import verify
 from servicedesk.queries.search import search
 from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.desk import create_desk, is_desk_there, open_desk
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.storage.bulk import Bulk
 from servicedesk.storage.migrations import KNOWN, migrate, needs_migration
 from servicedesk.storage.server import ServerDatabase

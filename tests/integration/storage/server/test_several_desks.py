@@ -21,7 +21,8 @@ from servicedesk.services.customers import AddCustomer, add_customer
 from servicedesk.services.desk import Desk
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.tickets import edit_ticket, open_ticket
-from servicedesk.services.visits import Arrive, arrive, call_next
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive, call_next
 from servicedesk.storage.bulk import Bulk
 from tests.demo_database import NOW
 from tests.integration.storage.server.asking import count, one
