@@ -10,24 +10,21 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from servicedesk.core.enums import CompensationState, VoucherState
 from servicedesk.core.events import Changed
-from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import compensations as ledger
 from servicedesk.queries import staff, ticket_details
 from servicedesk.queries.compensations import LedgerFilter, LedgerRow, LedgerTotals
-from servicedesk.services import compensations, vouchers
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.item_models.paged import PagedModel
 from servicedesk.ui.pages.base import Page
+from servicedesk.ui.pages.compensations.acts import LedgerActs
 from servicedesk.ui.pages.compensations.filters import ALL, LedgerFilters
 from servicedesk.ui.pages.compensations.rows import LedgerDelegate, row_words
 from servicedesk.ui.pages.compensations.saving import LedgerFiles
 from servicedesk.ui.pages.compensations.side import LedgerSide
 from servicedesk.ui.pages.compensations.voucher_pane import VoucherPane
-from servicedesk.ui.pages.tickets.approve import ApprovePanel
-from servicedesk.ui.pages.tickets.panels import ActPanel, ReasonPanel
+from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.cards import Pane
 from servicedesk.ui.widgets.empty_state import EmptyState
@@ -66,6 +63,7 @@ class CompensationsPage(Page):
         self.side = LedgerSide(workspace, self._moment)
         self._right = Pane("")
         self._files = LedgerFiles(workspace, self)
+        self._acts = LedgerActs(workspace, self)
         self._build()
         self._connect()
         self.follow_theme()
@@ -90,12 +88,6 @@ class CompensationsPage(Page):
 
     def _connect(self) -> None:
         bind = self.workspace.actions.bind
-        bind("ledger.redeem", self.redeem, self, lambda: self._voucher() is VoucherState.VALID)
-        bind("ledger.voucher", self.show_voucher, self, lambda: self._voucher() is VoucherState.VALID)
-        bind("ledger.print", self._print, self, lambda: isinstance(self.panel, VoucherPane))
-        bind("ledger.decide", self.decide, self, self._may_decide)
-        bind("ledger.cancel", self.cancel, self, self._may_cancel)
-        bind("ledger.void", self.void, self, self._may_void)
         bind("ledger.filter", self.filters.words.setFocus, self)
         bind("ledger.more", self.filters.turn, self)
         bind("ledger.export", self.export, self, lambda: self.model.rowCount() > 0)
@@ -203,93 +195,10 @@ class CompensationsPage(Page):
         """Open the ticket a row belongs to."""
         self.workspace.navigate("tickets", ticket_id=ticket_id)
 
-    # -- acts ----------------------------------------------------------------------------------------------------
+    # -- what lies beside the list -------------------------------------------------------------------------------
 
-    def _voucher(self) -> VoucherState | None:
-        row = self.current()
-        asks = self.workspace.desk.actor.can(Permission.REQUEST_COMPENSATION)
-        return row.voucher_state if row is not None and asks else None
-
-    def _may_decide(self) -> bool:
-        row = self.current()
-        asks = self.workspace.desk.actor.can(Permission.REQUEST_COMPENSATION)
-        return row is not None and row.state is CompensationState.PENDING and asks
-
-    def _may_cancel(self) -> bool:
-        row = self.current()
-        return row is not None and self.side.may_cancel(row)
-
-    def _may_void(self) -> bool:
-        approves = self.workspace.desk.actor.can(Permission.APPROVE_COMPENSATION)
-        return approves and self._voucher() is VoucherState.VALID
-
-    def redeem(self) -> None:
-        """R: take the voucher in; undo takes it back."""
-        row = self.current()
-        if row is not None and row.voucher_id is not None:
-            words = translate("Compensation", "{number} redeemed", number=row.voucher_number)
-            self.workspace.act(vouchers.redeem_voucher, row.voucher_id, row.voucher_version, owner=self, undo=words)
-
-    def show_voucher(self) -> None:
-        """V: the voucher as it will be printed."""
-        row = self.current()
-        if row is not None and row.voucher_id is not None:
-            pane = VoucherPane(self.workspace, row)
-            pane.closed.connect(self.close_panel)
-            self._open(pane)
-            pane.preview.setFocus()
-
-    def _print(self) -> None:
-        if isinstance(self.panel, VoucherPane):
-            self.panel.print_voucher()
-
-    def decide(self) -> None:
-        """A: approve, refuse or take back what waits."""
-        row = self.current()
-        if row is None:
-            return
-
-        def load(desk: Any) -> tuple[Any, Any]:
-            approvers = staff.approvers(desk, Permission.APPROVE_COMPENSATION)
-            return approvers, ticket_details.compensation_catalogue(desk)
-
-        def show(found: tuple[Any, Any]) -> None:
-            panel = ApprovePanel(self.workspace, row, found[0], found[1].own_limit_cents)
-            panel.decided.connect(self.close_panel)
-            panel.decided.connect(self.workspace.toast)
-            panel.closed.connect(self.close_panel)
-            self._open(panel)
-            panel.begin()
-
-        self.workspace.ask(load, done=show, owner=self, key="approvers")
-
-    def _reason(self, title: str, icon: str, act: Any, identity: int, words: str) -> None:
-        panel = ReasonPanel(self.workspace, title, icon, [])
-        panel.closed.connect(self.close_panel)
-        panel.saved.connect(
-            lambda: self.workspace.act(
-                act, identity, panel.reason.text(), done=lambda _result: self.close_panel(), owner=panel, undo=words
-            )
-        )
-        self._open(panel)
-        panel.reason.setFocus()
-
-    def cancel(self) -> None:
-        """X: take an approved one back, with the reason."""
-        row = self.current()
-        if row is not None:
-            title = translate("Actions", "Cancel compensation")
-            words = translate("Compensation", "Compensation cancelled")
-            self._reason(title, "x", compensations.cancel_compensation, row.id, words)
-
-    def void(self) -> None:
-        """O: take a voucher out of use, with the reason."""
-        row = self.current()
-        if row is not None and row.voucher_id is not None:
-            words = translate("Compensation", "{number} is void", number=row.voucher_number)
-            self._reason(translate("Actions", "Void voucher"), "trash", vouchers.void_voucher, row.voucher_id, words)
-
-    def _open(self, panel: QWidget) -> None:
+    def open_panel(self, panel: QWidget) -> None:
+        """Lay a form, or a voucher, beside the list."""
         self.close_panel()
         self.panel = panel
         if isinstance(panel, VoucherPane):

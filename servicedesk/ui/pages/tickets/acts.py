@@ -9,25 +9,22 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Impact, Priority, Urgency
+from servicedesk.core.enums import OPEN_CLASSES, CompensationState, Priority
 from servicedesk.core.permissions import Permission
-from servicedesk.core.three_way import EditConflict
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
-from servicedesk.queries import deadline_strips, internal_agreements, staff, ticket_categories, ticket_details
-from servicedesk.services import guest_contacts, sensitive_cases, ticket_links, ticket_priorities, tickets
+from servicedesk.queries import deadline_strips, staff, ticket_details
+from servicedesk.services import guest_contacts, sensitive_cases, ticket_links, tickets
 from servicedesk.services.compensations import CompensationResult
-from servicedesk.services.ticket_commands import EditTicket
-from servicedesk.services.ticket_priorities import Classify
 from servicedesk.ui import wording
 from servicedesk.ui.pages.tickets.approve import ApprovePanel
-from servicedesk.ui.pages.tickets.classify_panel import ClassifyPanel
 from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.detail_pane import DetailPane
 from servicedesk.ui.pages.tickets.fields_panel import FieldsPanel
 from servicedesk.ui.pages.tickets.more import MoreMenu
-from servicedesk.ui.pages.tickets.panels import ActPanel, AssignPanel, ReasonPanel
+from servicedesk.ui.pages.tickets.panels import ActPanel, ReasonPanel
+from servicedesk.ui.pages.tickets.sorting_acts import SortingActs
 from servicedesk.ui.pages.tickets.state_acts import StateActs
 from servicedesk.ui.workspace import Workspace
 
@@ -40,14 +37,15 @@ class TicketActs(QObject):
         self.workspace = workspace
         self.pane = pane
         self.states = StateActs(workspace, pane)
+        self.sorting = SortingActs(workspace, pane)
         for command, handler in (
             ("ticket.solve", self.states.solve),
-            ("ticket.assign", self.assign),
+            ("ticket.assign", self.sorting.assign),
             ("ticket.compensate", self.compensate),
             ("ticket.escalate", self.escalate),
             ("ticket.wait", self.states.wait),
             ("ticket.state", self.states.choose),
-            ("ticket.classify", self.classify),
+            ("ticket.classify", self.sorting.classify),
             ("ticket.note", lambda: self.pane.composer.write("note")),
             ("ticket.why", self.why),
             ("ticket.asked", self.asked),
@@ -83,11 +81,11 @@ class TicketActs(QObject):
             "ticket_reopen": states.go_on,
             "ticket_cancel": states.cancel,
             "ticket_linked": states.open_linked,
-            "ticket_assign": self.assign,
+            "ticket_assign": self.sorting.assign,
             "ticket_escalate": self.escalate,
             "ticket_compensate": self.compensate,
             "ticket_fields": self.fields,
-            "ticket_classify": self.classify,
+            "ticket_classify": self.sorting.classify,
         }
         if form in forms:
             self.pane.when_shown(forms[form])
@@ -104,101 +102,6 @@ class TicketActs(QObject):
         self.pane.open_panel(panel, again, form)
 
     # -- acts ----------------------------------------------------------------------------------------------------
-
-    def assign(self) -> None:
-        """A: to whom; departments and people come with what they have open."""
-        detail = self.pane.detail
-        if detail is None or detail.row.state_class not in OPEN_CLASSES:
-            return
-
-        def load(desk: Any) -> tuple[Any, ...]:
-            outside = internal_agreements.partners(desk), internal_agreements.partner_of(desk, detail.row.id)
-            return staff.departments(desk), staff.assignees(desk), *outside
-
-        self.workspace.ask(load, done=lambda found: self._assign(detail, *found), owner=self.pane, key="assign")
-
-    def _assign(self, detail: Any, departments: Any, people: Any, partners: Any, partner_id: int | None) -> None:
-        panel = AssignPanel(self.workspace, departments, people, detail.row, partners, partner_id)
-        seen: dict[str, object] = {"owner_id": detail.row.owner_id}
-        if detail.row.department is None or panel.department.value() is not None:
-            seen["department_id"] = panel.department.value()
-
-        def save() -> None:
-            wanted = {"department_id": panel.department.value(), "owner_id": panel.owner.value()}
-            self._assign_to(detail, wanted, panel.note.text(), panel.partner.value(), seen)
-
-        panel.saved.connect(save)
-        self._open(panel, self.assign, "ticket_assign")
-        panel.department.setFocus()
-
-    def classify(self) -> None:
-        """G: what it is about and how much it matters."""
-        detail = self.pane.detail
-        if detail is not None and self._may_edit():
-            ask = partial(self._classify, detail)
-            self.workspace.ask(ticket_categories.categories, done=ask, owner=self.pane, key="categories")
-
-    def _classify(self, detail: Any, categories: Any) -> None:
-        panel = ClassifyPanel(self.workspace, detail, categories)
-
-        base = panel.values()
-
-        def save() -> None:
-            self._classify_as(panel, panel.values(), base)
-
-        panel.saved.connect(save)
-        self._open(panel, self.classify, "ticket_classify")
-        panel.category.setFocus()
-
-    def _classify_as(self, panel: ClassifyPanel, wanted: dict[str, Any], base: dict[str, Any]) -> None:
-        """Classify, or ask where somebody else classified it otherwise meanwhile."""
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, EditConflict):
-                self.pane.ask_between(error, resolved)
-            else:
-                self.workspace.failed(error)
-
-        def resolved(chosen: dict[str, Any], seen: dict[str, Any]) -> None:
-            self._classify_as(panel, {**wanted, **chosen}, {**base, **seen})
-
-        row = panel.detail.row
-        impact, urgency = wanted["impact"], wanted["urgency"]
-        command = Classify(
-            row.id,
-            wanted["category_id"],
-            Impact(impact) if impact else None,
-            Urgency(urgency) if urgency else None,
-            follow=panel.follow.isChecked(),
-            base=base,
-        )
-        words = translate("Lifecycle", "{number} classified", number=row.number)
-        act = partial(self.workspace.act, ticket_priorities.classify, command, failed=failed, owner=panel, undo=words)
-        act(done=lambda _priority: self.pane.finish_panel())
-
-    def _assign_to(self, detail: Any, wanted: dict[str, Any], note: str, partner: Any, seen: dict[str, object]) -> None:
-        """Assign, or ask where somebody else assigned it otherwise meanwhile."""
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, EditConflict):
-                self.pane.ask_between(error, resolved)
-            else:
-                self.workspace.failed(error)
-
-        def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
-            self._assign_to(detail, {**wanted, **chosen}, note, partner, {**seen, **base})
-
-        self.workspace.act(
-            partial(tickets.assign, seen=seen, partner_id=partner),
-            detail.row.id,
-            wanted["department_id"],
-            wanted["owner_id"],
-            note,
-            done=lambda _result: self.pane.finish_panel(),
-            failed=failed,
-            owner=self.pane,
-            undo=translate("Tickets", "{number} assigned", number=detail.row.number),
-        )
 
     def escalate(self) -> None:
         """U: report upwards: priority one step higher, and a note with the reason."""
@@ -304,36 +207,6 @@ class TicketActs(QObject):
             undo=translate("Deadline", "{number}: noted that the {customer} asked", number=detail.row.number),
         )
 
-    def set_priority(self, priority: Priority) -> None:
-        """Change the priority; deadlines follow."""
-        detail = self.pane.detail
-        if detail is not None:
-            self.workspace.act(
-                tickets.edit_ticket,
-                EditTicket(detail.row.id, priority=priority, base={"priority": detail.row.priority.value}),
-                failed=partial(self._priority_failed, detail.row.id),
-                owner=self.pane,
-                undo=translate("Tickets", "Priority “{priority}”", priority=wording.word(priority)),
-            )
-
-    def _priority_failed(self, ticket_id: int, error: Exception) -> None:
-        if not isinstance(error, EditConflict):
-            self.workspace.failed(error)
-            return
-
-        def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
-            wanted = Priority(str(chosen["priority"]))
-            self.workspace.act(
-                tickets.edit_ticket,
-                EditTicket(ticket_id, priority=wanted, base=base),
-                done=lambda _none: self.pane.close_panel(),
-                failed=partial(self._priority_failed, ticket_id),
-                owner=self.pane,
-                undo=translate("Tickets", "Priority “{priority}”", priority=wording.word(wanted)),
-            )
-
-        self.pane.ask_between(error, resolved)
-
     def _may_hide(self) -> bool:
         can = self.workspace.desk.actor.can
         return self.pane.detail is not None and can(Permission.VIEW_SENSITIVE) and can(Permission.WORK_ON_TICKET)
@@ -391,7 +264,3 @@ class TicketActs(QObject):
         if self.pane.detail is not None and other_id is not None:
             words = translate("Tickets", "Linked")
             self.workspace.act(ticket_links.link, self.pane.detail.row.id, other_id, owner=self.pane, undo=words)
-
-    def handlers(self) -> dict[Priority, Any]:
-        """The priorities with what sets them."""
-        return {priority: partial(self.set_priority, priority) for priority in Priority}

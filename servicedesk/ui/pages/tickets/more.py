@@ -40,9 +40,9 @@ class MoreMenu(Popover):
             self.rows.body.addWidget(PlainLabel(translate("Tickets", "Priority"), tokens.META, "text2"))
             for priority in Priority:
                 if priority is not detail.row.priority:
-                    self._item(wording.word(priority), "flag", partial(acts.set_priority, priority))
+                    self._item(wording.word(priority), "flag", partial(acts.sorting.set_priority, priority))
             self.rows.body.addWidget(Line())
-        self._item(translate("Actions", "Category and priority"), "tag", acts.classify)
+        self._item(translate("Actions", "Category and priority"), "tag", acts.sorting.classify)
         watching = translate("Tickets", "Stop watching") if detail.is_watched else translate("Tickets", "Watch")
         self._item(watching, "eye", lambda: acts.watch(not detail.is_watched))
         if detail.moves.into(StateClass.CLOSED):

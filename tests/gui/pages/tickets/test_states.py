@@ -173,7 +173,7 @@ def test_g_files_the_ticket_and_says_what_the_priority_becomes(page, press, desk
     press(K.Key_Return, CTRL)
     found = row(desk, opened.fault)
     assert (found.row.priority, found.priority_is_manual) == (Priority.URGENT, False)
-    page.acts.set_priority(Priority.LOW)
+    page.acts.sorting.set_priority(Priority.LOW)
     press("g")
     assert "by hand" in page.detail.panel.remark.text()
     page.detail.panel.follow.setChecked(True)
