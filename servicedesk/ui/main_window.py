@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedWidget
 from shiboken6 import isValid
 
 from servicedesk.core.translation import translate, translate_marked
-from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.bell import NoticeBell
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.desk_facts import DeskFacts
 from servicedesk.ui.file_drops import FileDrops
 from servicedesk.ui.first_frame import SMALLEST
 from servicedesk.ui.header import Header
+from servicedesk.ui.key_line import KeyLine
 from servicedesk.ui.notices import Notices
 from servicedesk.ui.pages.base import Page
 from servicedesk.ui.pages.registry import PAGES, PageSpec
@@ -49,11 +49,6 @@ class MainWindow(Themed, QWidget):
         self._current: Page | None = None
         self._closing_anyway = False
         self._counting_down = False
-        self._hints: list[tuple[str, str]] | None = None
-        # Once for everything that happens in one turn; what can be done now depends on all of it.
-        self._keys_later = QTimer(self)
-        self._keys_later.setSingleShot(True)
-        self._keys_later.timeout.connect(self._show_keys)
         self.rail = NavigationRail()
         self.search = PaletteField()
         self.header = Header(self.search)
@@ -68,6 +63,7 @@ class MainWindow(Themed, QWidget):
         self.facts = DeskFacts(workspace, self.rail, self.header, self.status)
         self.bell = NoticeBell(workspace, self.header.bell, self.toast, self)
         self.promises = PromiseDesk(workspace, self, self.status, lambda: self._current)
+        self.keys = KeyLine(workspace, self, self.status, lambda: self._current)
         self._connect()
         self.follow_theme()
         self.retranslate()
@@ -108,11 +104,8 @@ class MainWindow(Themed, QWidget):
         workspace.draft_gone.connect(self._forget_page)
         workspace.actor_changed.connect(self.facts.refresh)
         actions = workspace.actions
-        for news in (workspace.answered, workspace.superseded, actions.rebound, actions.triggered):
-            news.connect(self._keys_may_change)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._keys_may_change)
         application.focusChanged.connect(self._focus_moved)
         actions.set_window(self, lambda: self.gate is not None)
         actions.bind("undo", workspace.undo_last, self, lambda: workspace.can_undo)
@@ -184,7 +177,7 @@ class MainWindow(Themed, QWidget):
             page.refresh()
         page.activate(**target)
         self._show_titles()
-        self._show_keys()
+        self.keys.show_now()
 
     def _place_of(self, page_id: str) -> str:
         """Return the page whose place on the rail is lit: a page without one shows where it is come to from."""
@@ -275,11 +268,6 @@ class MainWindow(Themed, QWidget):
             # No customer's name in a window title: it is read over shoulders and in task lists.
             self.setWindowTitle(" · ".join(part for part in (self._current.title(), site) if part))
 
-    def show_hints(self, hints: list[tuple[str, str]] | None) -> None:
-        """Show these key hints while something lies over the page; None shows the page's own again."""
-        self._hints = hints
-        self._show_keys()
-
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Where what had the keys has gone, Qt hands them on; they belong to the page, not to the rail."""
         if now is not None and self.rail.isAncestorOf(now) and old is not None and not self.rail.isAncestorOf(old):
@@ -289,22 +277,6 @@ class MainWindow(Themed, QWidget):
         gone = not isValid(old) or not old.isVisible()
         if gone and isValid(now) and now.hasFocus() and self._current is not None and self.gate is None:
             self._current.take_focus()
-
-    def _keys_may_change(self, *_news: object) -> None:
-        self._keys_later.start()
-
-    def _show_keys(self) -> None:
-        if self._hints is not None:
-            self.status.set_keys(self._hints)
-            return
-        if self._current is None:
-            return
-        # Only what would do something now: a key that does nothing teaches nobody to trust the line.
-        can = self.workspace.actions.can
-        hints = list(self._current.status_hints())
-        hints += [(key_words(each), command_words(each)) for each in self._current.status_keys if can(each)]
-        hints.append((key_words("keys"), command_words("keys")))
-        self.status.set_keys(hints)
 
     def _back(self) -> None:
         """Close what is open, the innermost first; what was typed stays where it is."""
@@ -377,7 +349,7 @@ class MainWindow(Themed, QWidget):
         self.setWindowTitle(translate("Frame", "Service Desk"))
         self._show_titles()
         # The pages hear of the language after the window; what they say of their keys is asked then.
-        self._keys_later.start()
+        self.keys.may_change()
         self.facts.show_saved()
         self.facts.show_waiting()
         self.bell.retranslate()

@@ -165,7 +165,7 @@ class Palette(QObject):
         if self._place is not None and 0 <= self._place < view.model().rowCount():
             view.setCurrentIndex(view.model().index(self._place, 0))
         self._show_foot()
-        self._window.show_hints(_hints())
+        self._window.keys.show_hints(_hints())
 
     def _current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_foot()
@@ -229,7 +229,7 @@ class Palette(QObject):
     def _closed(self) -> None:
         self._field.set_key("Ctrl K")
         self._more_of = None
-        self._window.show_hints(None)
+        self._window.keys.show_hints(None)
 
 
 def _with_hit(hit: PaletteHit) -> Suggestion:
