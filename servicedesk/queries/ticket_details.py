@@ -39,7 +39,7 @@ _KINDS = {kind.value: kind for kind in EntryKind}
 
 
 class EntryRow(NamedTuple):
-    """One line of the timeline; ``details`` holds what its kind needs (see ``services.tickets.add_entry``).
+    """One line of the timeline; ``details`` holds what its kind needs (see ``services.timeline.add_entry``).
 
     ``origin`` is the number of the ticket it was written on, where that is another one.
     """

@@ -57,7 +57,8 @@ from servicedesk.core.actor import SYSTEM
 from servicedesk.core.addresses import address_of
 from servicedesk.core.clock import FixedClock
 from servicedesk.services.desk import open_desk
-from servicedesk.services.visits import Arrive, arrive
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 clock = FixedClock(datetime.fromisoformat("{NOW.isoformat()}"))
 desk = open_desk(address_of(sys.argv[1]), clock=clock, actor=SYSTEM)
 """
