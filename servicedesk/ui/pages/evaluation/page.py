@@ -22,15 +22,13 @@ from servicedesk.queries.analysis.tiles import Tiles
 from servicedesk.ui import tokens
 from servicedesk.ui.command_list import PAGE_DIGITS
 from servicedesk.ui.pages.base import Page
-from servicedesk.ui.pages.evaluation import export
 from servicedesk.ui.pages.evaluation.elsewhere import ElsewhereBanner
 from servicedesk.ui.pages.evaluation.filter_bar import FilterBar
-from servicedesk.ui.pages.evaluation.overview import FIGURES, Overview
-from servicedesk.ui.pages.evaluation.panel import ANSWERS
-from servicedesk.ui.pages.evaluation.period import Kind, Period, Request, span_words, state_words
+from servicedesk.ui.pages.evaluation.overview import Overview
+from servicedesk.ui.pages.evaluation.period import Kind, Period, Request, state_words, week_to_report
 from servicedesk.ui.pages.evaluation.records_pane import RecordsPane
 from servicedesk.ui.pages.evaluation.report_pane import ReportPane
-from servicedesk.ui.pages.evaluation.saving import RecordFiles
+from servicedesk.ui.pages.evaluation.saving import EvaluationFiles
 from servicedesk.ui.pages.evaluation.whole_comparison import WholeComparison
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
@@ -72,7 +70,7 @@ class EvaluationPage(Page):
         self.comparison = WholeComparison(workspace)
         self.report = ReportPane(workspace)
         self.stack = QStackedWidget()
-        self._files = RecordFiles(workspace, self)
+        self._files = EvaluationFiles(workspace, self)
         self._behind: list[QWidget] = []
         self._loaded = False
         self._build()
@@ -319,13 +317,7 @@ class EvaluationPage(Page):
     # -- paper and files -----------------------------------------------------------------------------------------
 
     def _report_week(self) -> date:
-        """Return the week to report: the one looked at, else the last that had ended by then."""
-        period, today = self.filters.period, self._today()
-        if period.kind is Kind.WEEK:
-            return period.first
-        last = min(period.last, today)
-        monday = last - timedelta(days=last.weekday())
-        return monday if monday + timedelta(days=6) <= last < today else monday - timedelta(days=7)
+        return week_to_report(self.filters.period, self._today())
 
     def preview(self) -> None:
         """Show the weekly report as it will be printed."""
@@ -376,13 +368,7 @@ class EvaluationPage(Page):
         found, request = self.overview.figures, self.request()
         if found is None:
             return
-        site = self.workspace.desk.site
-        parts = [site.name, span_words(request.period, self._today()), *[export.practice_words()] * site.is_practice]
-        figures = export.figures_csv(" · ".join(parts), found, self.overview.twins())
-        may = self.workspace.desk.actor.can(Permission.VIEW_SINGLE_ANSWERS)
-        drills = [Drill(each, request.start, request.end, request.part) for each in FIGURES]
-        drills = [drill for drill in drills if may or drill.figure not in ANSWERS]
-        self._files.save(drills, {path: figures}, path.with_name(f"{path.stem}_records{path.suffix or '.csv'}"))
+        self._files.save_figures(found, self.overview.twins(), request, self._today(), path)
 
     # -- look ----------------------------------------------------------------------------------------------------
 

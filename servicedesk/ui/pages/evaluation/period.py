@@ -77,6 +77,15 @@ def quarter_of(day: date) -> Period:
     return Period(Kind.QUARTER, first, _months_later(first, 3) - _DAY)
 
 
+def week_to_report(period: Period, today: date) -> date:
+    """Return the Monday of the week to report: the one looked at, else the last that had ended by then."""
+    if period.kind is Kind.WEEK:
+        return period.first
+    last = min(period.last, today)
+    monday = last - timedelta(days=last.weekday())
+    return monday if monday + timedelta(days=6) <= last < today else monday - timedelta(days=7)
+
+
 def _months_later(first: date, by: int) -> date:
     months = first.year * 12 + first.month - 1 + by
     return date(months // 12, months % 12 + 1, 1)
