@@ -134,9 +134,10 @@ class ActionRegistry(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Catch key presses before the widgets, where one of our commands answers."""
-        if event.type() != QEvent.Type.ShortcutOverride and event.type() != QEvent.Type.KeyPress:
+        # Every event of the program comes by: what kind it is costs several times what its class does.
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
             return False
-        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent) or not self._ours(watched):
+        if not isinstance(watched, QWidget) or not self._ours(watched):
             return False
         command = self._command_for(event)
         if command is None:

@@ -21,7 +21,7 @@ from servicedesk.ui.pages.sign_in.page import SignInPage
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.station_look import StationLook
 from servicedesk.ui.tasks import TaskRunner
-from servicedesk.ui.warming import FIRST, Warming, import_at_once
+from servicedesk.ui.warming import FIRST, Warming, meet_classes
 
 if TYPE_CHECKING:
     from servicedesk.ui.backup_clock import BackupClock
@@ -109,7 +109,6 @@ class DeskApplication(QObject):
         self.workspace.background(self._open, self.loaded, self._load_failed, self)
 
     def _open(self) -> Any:
-        import_at_once()
         read_everything()
         from servicedesk.ui.backend import open_backend
 
@@ -145,6 +144,7 @@ class DeskApplication(QObject):
         if not self.workspace.tasks.busy:
             self.workspace.answered.disconnect(self._warm_in_peace)
             if self._warming is not None:
+                meet_classes()
                 self._warming.go_on()
 
     def _load_failed(self, error: Exception) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,9 +129,19 @@ class Opening(QObject):
         self._turn = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         QTimer.singleShot(COLLECT_AFTER, self, self._take_longer_turns)
-        self.greeting.workspace.background(_import_window, self._build, self.greeting.page.show_failure, self)
+        from servicedesk.ui.importing import prepare
+        from servicedesk.ui.warming import AT_ONCE
 
-    def _build(self, _nothing: object = None) -> None:
+        refuse = self.greeting.page.show_failure
+        self.greeting.workspace.background(partial(prepare, AT_ONCE), self._import, refuse, self)
+
+    def _import(self, modules: list[str]) -> None:
+        from servicedesk.ui.importing import one_by_one
+
+        assert self.greeting is not None
+        one_by_one(modules, self._build, self.greeting.page.show_failure, self)
+
+    def _build(self) -> None:
         """Put the window around the gate, be the one that later starts raise, and open the data."""
         from servicedesk.ui.application import DeskApplication
         from servicedesk.ui.session_end import SignalWatch
@@ -170,11 +181,6 @@ class Opening(QObject):
             self.greeting.workspace.tasks.stop()
             self.greeting.crashes.close()
             self._restore()
-
-
-def _import_window() -> None:
-    """Import what the window is made of, on a thread."""
-    from servicedesk.ui import application, session_end, single_instance  # noqa: F401 - for those who import it next
 
 
 def bring_forward(window: QWidget) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QTableView
 
+from servicedesk.ui.importing import PAUSE, one_by_one, prepare
 from servicedesk.ui.workspace import Workspace
 
-# What the window itself needs the moment the data are open.
+# The window itself, and what it needs the moment the data are open.
 AT_ONCE = (
+    "servicedesk.ui.application",
+    "servicedesk.ui.session_end",
+    "servicedesk.ui.single_instance",
     "servicedesk.ui.backup_clock",
     "servicedesk.ui.palette.controller",
     "servicedesk.ui.quiet_moments",
@@ -35,14 +38,16 @@ FIRST = (
     "servicedesk.queries.search",
     "servicedesk.services.timed_work",
 )
-# A moment for whoever asks meanwhile, in milliseconds.
-PAUSE = 20
 
 
-def import_at_once() -> None:
-    """Import what the window needs with the data; on a thread."""
-    for name in AT_ONCE:
-        import_module(name)
+def meet_classes() -> None:
+    """Have the toolkit make its classes for Python, which it does all at once for the first object that it made itself.
+
+    A frame or two of a still window: better while somebody looks for their name than between the PIN and the page.
+    """
+    view = QTableView()
+    view.viewport().children()
+    view.deleteLater()
 
 
 class Warming(QObject):
@@ -67,10 +72,8 @@ class Warming(QObject):
         if self._workspace.tasks.busy:
             QTimer.singleShot(PAUSE, self, self.go_on)
         else:
-            self._workspace.background(partial(_import, self._left.pop(0)), self.go_on, owner=self)
+            self._workspace.background(partial(prepare, [self._left.pop(0)]), self._import, self.go_on, owner=self)
 
-
-def _import(name: str) -> None:
-    # What cannot be imported says so when it is opened, not before.
-    with contextlib.suppress(ImportError):
-        import_module(name)
+    def _import(self, modules: list[str]) -> None:
+        # What cannot be imported says so when it is opened, not before.
+        one_by_one(modules, self.go_on, self.go_on, self, lambda: not self._workspace.tasks.busy)

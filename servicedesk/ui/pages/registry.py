@@ -28,7 +28,7 @@ class PageSpec:
     under: str = ""
 
     def load(self) -> Callable[[Workspace], Page]:
-        """Import the page's class; on any thread, for nothing is made yet."""
+        """Import the page's class; on the window's thread, as everything of the toolkit."""
         made: Callable[[Workspace], Page] = getattr(import_module(self.module), self.class_name)
         return made
 

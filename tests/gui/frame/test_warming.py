@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from servicedesk.ui.tasks import InlineRunner, TaskRunner
-from servicedesk.ui.warming import AT_ONCE, FIRST, Warming, import_at_once
+from servicedesk.ui.warming import AT_ONCE, FIRST, Warming
 from servicedesk.ui.workspace import Workspace
 
 
@@ -55,7 +55,6 @@ def test_whoever_asks_goes_first(qtbot, qapp, settings, modules):
 
 
 def test_all_that_is_named_is_there():
-    import_at_once()
     for name in (*AT_ONCE, *FIRST):
         __import__(name)
         assert name in sys.modules

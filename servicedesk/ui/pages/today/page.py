@@ -72,7 +72,20 @@ class TodayPage(Page):
         self.retranslate()
 
     def _build(self) -> None:
+        # From the outside in: whoever moves into a page takes all its parts along, each told where it is now.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scroll = ScrollColumn(spacing=12, parent=self)
+        whole.addWidget(self._scroll)
+        host = QWidget(self._scroll.content)
+        self._scroll.body.addWidget(host, 1)
+        self._inner = QVBoxLayout(host)
+        self._inner.setContentsMargins(0, 0, 0, 0)
         self._tile_row = QHBoxLayout()
+        self._columns = QHBoxLayout()
+        self._inner.addLayout(self._tile_row)
+        self._inner.addWidget(self.holidays)
+        self._inner.addLayout(self._columns, 1)
         for tile in self.tiles.values():
             self._tile_row.addWidget(tile, 1)
         targets = {
@@ -88,7 +101,6 @@ class TodayPage(Page):
             self.tiles[name].clicked.connect(
                 lambda _on=False, page=page, target=target: self.workspace.navigate(page, **target)
             )
-        self._columns = QHBoxLayout()
         self._parts: list[QVBoxLayout] = []
         for upper, lower, stretch in (
             (self.waiting, self.visits, 475),
@@ -96,22 +108,10 @@ class TodayPage(Page):
             (self.calls, self.satisfaction, 339),
         ):
             column = QVBoxLayout()
+            self._columns.addLayout(column, stretch)
             column.addWidget(upper)
             column.addWidget(lower, 1)
-            self._columns.addLayout(column, stretch)
             self._parts.append(column)
-        self._scroll = ScrollColumn(spacing=12)
-        host = QWidget()
-        inner = QVBoxLayout(host)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._tile_row)
-        inner.addWidget(self.holidays)
-        inner.addLayout(self._columns, 1)
-        self._inner = inner
-        self._scroll.body.addWidget(host, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
 
     def restyle(self) -> None:
         """Scale gaps; a narrow window stacks the columns."""
