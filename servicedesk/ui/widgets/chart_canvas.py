@@ -184,6 +184,8 @@ class ChartCanvas(Themed, QWidget):
 
     def _towards(self, current: Region, right: int, down: int) -> Region | None:
         """Return the nearest part in a direction, of the same kind as the present one if there is one."""
+        if right and (aside := self._row_or_part(current, right)) is not None:
+            return aside
 
         def distance(other: Region) -> tuple[bool, float, float] | None:
             across = (other.x + other.width / 2) - (current.x + current.width / 2)
@@ -195,6 +197,17 @@ class ChartCanvas(Themed, QWidget):
 
         ways = [(way, other) for other in self.places() if (way := distance(other)) is not None]
         return min(ways, key=lambda pair: pair[0])[1] if ways else None
+
+    def _row_or_part(self, current: Region, right: int) -> Region | None:
+        """Return the whole row behind the last of its parts, and the first of the parts behind the whole row."""
+        row = next((each for each in self.places() if each.at == current.at[:1]), None)
+        parts = [each for each in self.places() if len(each.at) == 2 and each.at[0] == current.at[0]]
+        if row is None or not parts:
+            return None
+        if current.at == row.at:
+            return min(parts, key=lambda each: each.x * right)
+        is_last = current.at == max(parts, key=lambda each: each.x * right).at
+        return row if is_last else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which part Enter would open."""
