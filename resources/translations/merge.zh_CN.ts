@@ -171,6 +171,14 @@
         <translation>关注人</translation>
     </message>
     <message>
+        <source>Why they are merged</source>
+        <translation>合并原因</translation>
+    </message>
+    <message>
+        <source>Why they are merged, if that helps whoever reads it (may stay empty)</source>
+        <translation>合并原因，方便以后查看（可不填）</translation>
+    </message>
+    <message>
         <source>at work</source>
         <translation>处理中</translation>
     </message>

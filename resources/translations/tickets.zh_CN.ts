@@ -1142,6 +1142,10 @@
         <translation>撤销合并</translation>
     </message>
     <message>
+        <source>Why: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
         <source>merged into {number}</source>
         <translation>已并入 {number}</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import func, select, update
 
@@ -13,6 +14,7 @@ from servicedesk.core.errors import Refused
 from servicedesk.core.merging import MERGE_FIELDS, Side, chosen_fields, proposed
 from servicedesk.core.notices import NoticeKind
 from servicedesk.core.permissions import Permission
+from servicedesk.core.text import one_line
 from servicedesk.models import AuditEntry, ServiceLevelResult, Ticket, TicketDistinct, TicketMerge, TicketStateChange
 from servicedesk.services import deadlines, field_values, internal_clocks, merge_parts, notices, search_documents
 from servicedesk.services.merge_undoing import MergeUndone, take_out
@@ -25,11 +27,12 @@ from servicedesk.storage.row_changes import row_changes
 
 MERGED_STATE = StateClass.MERGED.value
 UNDO_REACHES = timedelta(days=30)
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
 class MergeTickets:
-    """Which ticket goes into which, whose value counts where they differ, and what was confirmed in place."""
+    """Which ticket goes into which, whose value counts where they differ, what was confirmed in place, and why."""
 
     source_id: int
     target_id: int
@@ -38,6 +41,7 @@ class MergeTickets:
     although_other_customer: bool = False
     source_version: int | None = None
     target_version: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,9 @@ def merge_tickets(work: Work, command: MergeTickets) -> TicketsMerged:
     if (target.department_id, target.partner_id) != held_by:
         internal_clocks.start(work, target)
     _end(work, source, target)
-    add_entry(work, target.id, EntryKind.MERGE, source.title, number=source.number, source_id=source.id)
-    add_entry(work, source.id, EntryKind.MERGE, number=target.number, target_id=target.id)
+    why: dict[str, Any] = {"reason": reason} if (reason := one_line(command.reason, LONGEST_REASON)) else {}
+    add_entry(work, target.id, EntryKind.MERGE, source.title, number=source.number, source_id=source.id, **why)
+    add_entry(work, source.id, EntryKind.MERGE, number=target.number, target_id=target.id, **why)
     target.updated_at = work.now
     work.flush()
     deadlines.choose_again(work, target)
@@ -90,7 +95,7 @@ def merge_tickets(work: Work, command: MergeTickets) -> TicketsMerged:
     for ticket in (source, target):
         search_documents.refresh(work, "ticket", ticket.id)
     notices.notify(work, whose, NoticeKind.MERGED, target.id, number=source.number)
-    work.audit("ticket", target.id, source_id=source.id, source=source.number, number=target.number)
+    work.audit("ticket", target.id, source_id=source.id, source=source.number, number=target.number, **why)
     return TicketsMerged(target.id, target.number, source.number)
 
 

@@ -11,6 +11,7 @@ from servicedesk.queries import duplicates, ticket_details
 from servicedesk.services import tags, ticket_links, tickets
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.ui.pages.tickets.choose_other import ChooseOtherPanel
+from servicedesk.ui.pages.tickets.joining_entries import joining_line, merged_in
 from servicedesk.ui.pages.tickets.split_panel import SplitPanel
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import QuietButton
@@ -100,6 +101,59 @@ def test_different_guests_are_confirmed_in_place(program, shown, pair, desk, hot
     press(K.Key_Space)
     press(K.Key_Return, CTRL)
     assert detail(desk, pair[1]).row.state_class is StateClass.MERGED
+
+
+def test_why_is_typed_among_the_keys_and_read_on_both(page, program, pair, desk, press):
+    page.foot.reason.setFocus(Qt.FocusReason.TabFocusReason)
+    # Digits, x and j are letters here and no choices.
+    press("1208 x j 同一处 <b>")
+    assert [row.side for row in page._questions] == ["left", "left", "left"]
+    press(K.Key_Return, CTRL)
+    shown = program.window.current_page
+    assert shown.page_id == "tickets"
+    kept = [entry.details for entry in detail(desk, pair[0]).entries if entry.details.get("source_id")]
+    assert kept[0]["reason"] == "1208 x j 同一处 <b>"
+    line = next(
+        merged_in(entry, "", "", False, desk.clock.now())
+        for entry in detail(desk, pair[0]).entries
+        if entry.details.get("source_id")
+    )
+    assert line.body.endswith("\nWhy: 1208 x j 同一处 <b>")
+    gone = [joining_line(entry)[0] for entry in detail(desk, pair[1]).entries if entry.details.get("target_id")]
+    assert gone == [f"merged into {detail(desk, pair[0]).row.number}: 1208 x j 同一处 <b>"]
+    program.window.show_page("merge", ticket_id=pair[0], other_id=pair[1])
+    assert program.window.page("merge").foot.reason.text() == ""
+
+
+def test_a_typed_reason_stays_while_something_is_to_be_confirmed_or_a_colleague_works(page, pair, desk, hotel, press):
+    page.foot.reason.setFocus(Qt.FocusReason.TabFocusReason)
+    press("twice reported")
+    tickets.edit_ticket(desk, EditTicket(pair[0], customer_id=hotel.chen))
+    tickets.edit_ticket(desk, EditTicket(pair[1], customer_id=hotel.emily))
+    page.refresh()
+    QApplication.processEvents()
+    assert page.foot.reason.hasFocus()
+    press(K.Key_Return, CTRL)
+    assert page.foot.customers.hasFocus()
+    assert page.foot.reason.text() == "twice reported"
+    press("x")
+    assert page.foot.reason.text() == "twice reported"
+
+
+def test_at_large_text_the_buttons_are_whole_and_the_reason_scrolls(program, page, press):
+    page.foot.reason.setFocus(Qt.FocusReason.TabFocusReason)
+    press("twice")
+    theme().set_scale(2.0)
+    program.window.resize(1366, 768)
+    QApplication.processEvents()
+    for button in (page.foot.merge, page.foot.cancel):
+        assert button.height() >= button.minimumSizeHint().height()
+    assert page.column.isAncestorOf(page.foot.reason)
+    assert page.foot.reason.hasFocus()
+    assert page.foot.reason.text() == "twice"
+    theme().set_scale(1.0)
+    QApplication.processEvents()
+    assert page.foot.isAncestorOf(page.foot.reason)
 
 
 def test_escape_changes_nothing(page, program, pair, desk, press):

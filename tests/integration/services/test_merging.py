@@ -32,7 +32,7 @@ from servicedesk.services.sign_in import sign_in_with_password
 from servicedesk.services.site_setup import SetUpSite, set_up_site
 from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.services.ticket_states import ChangeState
-from servicedesk.services.undo import undo, undo_last
+from servicedesk.services.undo import redo_last, undo, undo_last
 from servicedesk.storage.merged_tickets import survivor
 from tests.integration.people import PASSWORD, hire
 from tests.integration.services.test_undo import contents
@@ -175,6 +175,30 @@ def ticket_rows(desk, model, identity):
     """The rows of one ticket without the versions, which only grow."""
     found = row(desk, model, model.ticket_id == identity)
     return [{name: value for name, value in each.items() if name != "version"} for each in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("", None), ("  \n ", None), (" 同一间房\n同一处漏水 ", "同一间房 同一处漏水"), ("啊" * 5000, "啊" * 199 + "…")],
+)
+def test_why_is_said_on_both_and_in_the_audit_where_somebody_wrote_it(desk, pair, typed, kept):
+    first, second, _third = pair
+
+    def said():
+        where = (TicketEntry.kind == EntryKind.MERGE, TicketEntry.ticket_id.in_((first, second)))
+        return [line["details"].get("reason") for line in row(desk, TicketEntry, *where)]
+
+    merge_tickets(desk, MergeTickets(second, first, reason=typed))
+    assert said() == [kept, kept]
+    noted = row(desk, AuditEntry, AuditEntry.act == "merging.merge_tickets")[-1]["details"]
+    assert noted.get("reason") == kept
+    undo_last(desk)
+    assert said() == []
+    redo_last(desk)
+    assert said() == [kept, kept]
+    undo_merge(desk, second)
+    assert said() == []
+    assert row(desk, AuditEntry, AuditEntry.act == "merging.merge_tickets")[-1]["details"].get("reason") == kept
 
 
 def test_after_thirty_days_two_stay_one(desk, pair, clock):

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from servicedesk.core.translation import translate
 from servicedesk.queries.merging import MergePreview
+from servicedesk.services.merging import LONGEST_REASON
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.cards import IconLabel, Pane
 from servicedesk.ui.widgets.choices import CheckRow
+from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.workspace import Workspace
 
@@ -23,6 +25,7 @@ class MergeFoot(Pane):
         self.workspace = workspace
         self._preview: MergePreview | None = None
         self.finished, self.customers = CheckRow(""), CheckRow("")
+        self.reason = TextField("", "", most=LONGEST_REASON)
         self.icon = IconLabel("info-circle", "text2", 16)
         self.words = PlainLabel("", tokens.BODY, "text2", wrap=True)
         self.cancel = SecondaryButton("", "", "Esc")
@@ -31,6 +34,7 @@ class MergeFoot(Pane):
             self.body.addWidget(row)
             row.hide()
             row.chosen.connect(lambda _on: self._calm())
+        self.body.addWidget(self.reason)
         said, pressed = QHBoxLayout(), QHBoxLayout()
         said.addWidget(self.icon)
         said.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -49,11 +53,22 @@ class MergeFoot(Pane):
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
+    def lend_reason(self, column: QBoxLayout | None) -> None:
+        """Put the line for the reason last into *column*, before its empty end, or back above the buttons."""
+        place = column or self.body
+        if place.indexOf(self.reason) >= 0:
+            return
+        had_keys = self.reason.hasFocus()
+        place.insertWidget(place.count() - 1, self.reason)
+        if had_keys:
+            self.reason.setFocus()
+
     def clear(self) -> None:
-        """Forget what was confirmed: another pair is another question."""
+        """Forget what was confirmed and why: another pair is another question."""
         for row in (self.finished, self.customers):
             row.setChecked(False)
             row.hide()
+        self.reason.set_text("")
 
     def show_preview(self, preview: MergePreview) -> None:
         """Ask what this pair needs confirmed."""
@@ -88,6 +103,10 @@ class MergeFoot(Pane):
         if not hasattr(self, "_said"):
             return
         self.cancel.setText(translate("Merge", "Cancel"))
+        self.reason.set_words(
+            translate("Merge", "Why they are merged"),
+            translate("Merge", "Why they are merged, if that helps whoever reads it (may stay empty)"),
+        )
         preview = self._preview
         if preview is None:
             return

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from servicedesk.core.events import Changed
 from servicedesk.core.merging import Side
@@ -29,6 +29,8 @@ from servicedesk.ui.widgets.scroll import ScrollColumn
 from servicedesk.ui.workspace import Workspace
 
 NARROW_BELOW = 760
+# Below it what is said goes, and the line for the reason scrolls with the questions: the buttons must stay whole.
+SHORT_BELOW = 480
 _DOWN = (Qt.Key.Key_J, Qt.Key.Key_Down)
 _UP = (Qt.Key.Key_K, Qt.Key.Key_Up)
 
@@ -174,7 +176,9 @@ class MergePage(Page):
         self._preview = preview
         self._draw()
         self._ask_deadline()
-        if first or not self.hasFocus():
+        # Whoever types why, or ticks a confirmation, goes on there while a colleague works on one of the two.
+        focused = QApplication.focusWidget()
+        if first or focused is None or not self.isAncestorOf(focused):
             self.take_focus()
 
     @staticmethod
@@ -318,6 +322,7 @@ class MergePage(Page):
             although_other_customer=preview.other_customer,
             source_version=source.version,
             target_version=target.version,
+            reason=self.foot.reason.text(),
         )
         self._preview = None
         self.workspace.act(
@@ -360,6 +365,9 @@ class MergePage(Page):
         self.cards[2].setVisible(not is_narrow)
         self.heading.set_narrow(is_narrow)
         self.foot.set_narrow(is_narrow)
+        is_short = self.height() < theme().px(SHORT_BELOW)
+        self.heading.setVisible(not is_short)
+        self.foot.lend_reason(self.column.body if is_short else None)
 
     def retranslate(self) -> None:
         """Name the parts; what was taken stays taken."""

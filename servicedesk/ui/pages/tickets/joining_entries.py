@@ -46,7 +46,7 @@ def merged_in(row: EntryRow, author: str, at: str, may_merge: bool, now: datetim
         row.id,
         author,
         at,
-        body=row.text,
+        body="\n".join(filter(None, (row.text, _why(row)))),
         icon="git-merge",
         tone="primary",
         bubble="primary",
@@ -74,7 +74,14 @@ def joining_line(row: EntryRow) -> tuple[str, str, str]:
         return words, "tag", "neutral"
     if row.kind is EntryKind.SPLIT:
         return _split(row), "arrows-diagonal", "primary"
-    return translate("SameTicket", "merged into {number}", number=details["number"]), "git-merge", "primary"
+    words = translate("SameTicket", "merged into {number}", number=details["number"])
+    return wording.with_detail(words, str(details["reason"])) if _why(row) else words, "git-merge", "primary"
+
+
+def _why(row: EntryRow) -> str:
+    """Return why two tickets were merged, where somebody wrote it."""
+    reason = str(row.details.get("reason", ""))
+    return translate("SameTicket", "Why: {reason}", reason=reason) if reason else ""
 
 
 def _split(row: EntryRow) -> str:
