@@ -201,3 +201,23 @@ def test_every_tile_and_every_line_of_promises_opens(page, narrowed, press):
         button.setFocus()
         press(K.Key_Return)
         assert opened(page, press) == share.n, button.text()
+
+
+def test_every_row_of_the_whole_comparison_opens(page, press):
+    page.overview.comparison._choose(f"{Metric.ON_TIME.value} {Dimension.SCENARIO.value}")
+    QApplication.processEvents()
+    page.overview.comparison.all.click()
+    QApplication.processEvents()
+    panel = page.comparison.panel
+    canvas, rows = panel.view.canvas, panel.twin()[1].rows
+    assert len(canvas.places()) == len(rows) > len(chart(page.overview.comparison).rows)
+    for region in canvas.places():
+        canvas.setFocus()
+        for key in way(canvas, region):
+            press(key)
+        press(K.Key_Return)
+        QApplication.processEvents()
+        assert page.records.isVisible()
+        assert page.records._found.total == int(rows[region.at[0]][1].replace(",", ""))
+        press(K.Key_Escape)
+        assert page.comparison.isVisible()
