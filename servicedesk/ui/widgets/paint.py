@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from servicedesk.ui import icons, tokens
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets import text
 
 KEY_CAP = 18
+# So far a card's soft edge reaches beyond its line, with room for the blur of a corner.
+_SHADOW = 4
 AVATAR_TONES = ("gold", "violet", "teal", "primary", "success", "warning")
 
 
@@ -73,7 +76,52 @@ def shadow(painter: QPainter, rect: QRectF, radius: float, rings: int = 3, stren
 
 def panel(painter: QPainter, rect: QRectF, fill: str = "surface", line: str = "border",
           radius: float = tokens.RADIUS_CARD) -> None:  # fmt: skip
-    """Paint a card inside *rect*, leaving the outer 2 pixels below for its shadow."""
+    """Paint a card inside *rect*, leaving the outer 2 pixels below for its shadow.
+
+    Where pixels are whole it is put together of a small one painted once: its soft edges take ten times as long.
+    """
+    corner = theme().px(radius) + _SHADOW
+    ratio = painter.device().devicePixelRatioF()
+    box = rect.toRect()
+    is_whole = QRectF(box) == rect and ratio == int(ratio)
+    if not is_whole or min(box.width(), box.height()) <= 2 * corner:
+        _panel(painter, rect, fill, line, radius)
+        return
+    small = _small_panel(theme().dark, corner, fill, line, radius, ratio)
+    for left, width, from_left in _thirds(box.left(), box.width(), corner):
+        for top, height, from_top in _thirds(box.top(), box.height(), corner):
+            if from_left == corner == from_top:
+                painter.fillRect(left, top, width, height, theme().colour(fill))
+                continue
+            # One pixel of a side serves for all of it.
+            size = QSizeF(1 if from_left == corner else corner, 1 if from_top == corner else corner)
+            piece = QRectF(QPointF(from_left, from_top) * ratio, size * ratio)
+            painter.drawPixmap(QRectF(left, top, width, height), small, piece)
+
+
+def _thirds(start: int, length: int, corner: int) -> tuple[tuple[int, int, int], ...]:
+    """Return where the parts of a side begin, how long they are, and where they begin in the small one."""
+    return (
+        (start, corner, 0),
+        (start + corner, length - 2 * corner, corner),
+        (start + length - corner, corner, corner + 1),
+    )
+
+
+@lru_cache(maxsize=64)
+def _small_panel(_is_dark: bool, corner: int, fill: str, line: str, radius: float, ratio: float) -> QPixmap:
+    """Return the smallest card of a theme and text size: its corners and one pixel of each side."""
+    side = 2 * corner + 1
+    small = QPixmap(round(side * ratio), round(side * ratio))
+    small.setDevicePixelRatio(ratio)
+    small.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(small)
+    _panel(painter, QRectF(0, 0, side, side), fill, line, radius)
+    painter.end()
+    return small
+
+
+def _panel(painter: QPainter, rect: QRectF, fill: str, line: str, radius: float) -> None:
     body = rect.adjusted(1, 0, -1, -3)
     shadow(painter, body, radius)
     rounded(painter, body, radius, fill, line)
