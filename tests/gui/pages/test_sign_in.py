@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,8 @@ from servicedesk.core.gate_rows import PersonRow
 from servicedesk.core.permissions import Role
 from servicedesk.services.sign_in import sign_in_with_password
 from servicedesk.services.staff import AddStaff, add_staff
+from servicedesk.services.visit_commands import Arrive
+from servicedesk.services.visits import arrive
 from servicedesk.ui.pages.sign_in.page import SignInPage
 from servicedesk.ui.pages.sign_in.people import PersonCard
 from servicedesk.ui.settings import StationSettings
@@ -165,6 +169,25 @@ def test_after_twelve_hours_the_password_is_asked_once_more(program, press, gate
 def test_the_locked_board_tells_nobody_who_waits(gate):
     assert gate.subtitle.text().startswith("Locked")
     assert "陈思远" not in gate.board.accessibleDescription()
+
+
+def test_on_the_locked_board_waiting_goes_on(gate, desk, hotel, clock):
+    arrive(desk, Arrive(request="问路"))
+    gate.desk_ready()
+    QApplication.processEvents()
+    assert [waited for _number, waited in gate.board._waiting] == [timedelta()]
+    clock.advance(minutes=10)
+    gate._second_passed()
+    assert [waited for _number, waited in gate.board._waiting] == [timedelta(minutes=10)]
+
+
+def test_the_locked_board_hears_of_other_desks_within_a_minute(gate, desk, hotel, clock):
+    gate.board.set_queue("", (), timedelta(minutes=5))
+    arrive(desk, Arrive(request="问路"))
+    for _ in range(60):
+        clock.advance(seconds=1)
+        gate._second_passed()
+    assert len(gate.board._waiting) == 1
 
 
 def named(count):

@@ -29,9 +29,11 @@ from servicedesk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from servicedesk.core.gate_rows import GateFacts, PersonRow
+    from servicedesk.core.gate_rows import Board, GateFacts, PersonRow
 
 BOARD_FROM = 1000
+# Seconds until who waits is asked again.
+BOARD_EVERY = 60
 TOP, TOP_OF_MANY, BOTTOM, SPACING = 56, 24, 20, 16
 # A row of small cards, and that there are more.
 LEAST_OF_PEOPLE = 72
@@ -51,6 +53,8 @@ class SignInPage(Themed, QWidget):
         self._person: PersonRow | None = None
         self._people: list[PersonRow] = []
         self._zone: ZoneInfo | None = None
+        self._queue: Board | None = None
+        self._seconds = 0
         # What was entered before the data were open: looked at when they are, unless it is changed meanwhile.
         self._attempt: Callable[[], None] | None = None
         self.board = BoardPane()
@@ -69,7 +73,7 @@ class SignInPage(Themed, QWidget):
         self.entry.enter.clicked.connect(self._try_password)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._show_time)
+        self._tick.timeout.connect(self._second_passed)
         self._tick.start()
         self.entry.password.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -174,13 +178,17 @@ class SignInPage(Themed, QWidget):
     def desk_ready(self) -> None:
         """The data is open: look at what was entered, ask who can sign in, and for the queue."""
         from servicedesk.queries.staff import people_to_sign_in
-        from servicedesk.queries.visits import board
 
         self._workspace.ask(people_to_sign_in, done=self._show_people, owner=self)
-        self._workspace.ask(board, done=self._show_board, owner=self)
+        self._ask_board()
         attempt, self._attempt = self._attempt, None
         if attempt is not None:
             attempt()
+
+    def _ask_board(self) -> None:
+        from servicedesk.queries.visits import board
+
+        self._workspace.ask(board, done=self._show_board, owner=self, key="board")
 
     def show_failure(self, error: Exception) -> None:
         """Say why the data could not be opened."""
@@ -194,6 +202,7 @@ class SignInPage(Themed, QWidget):
         self._fit_people()
         self.entry.clear()
         self._show_person()
+        self._queue = None
         self.board.set_queue("", (), timedelta())
         self.entry.say(sentence(error) if isinstance(error, ServiceDeskError) else repr(error), wrong=True)
         if not known:
@@ -220,14 +229,24 @@ class SignInPage(Themed, QWidget):
         if before is not None and now is not None and (before.id, before.pin_usable) == (now.id, now.pin_usable):
             self._show_way(way)
 
-    def _show_board(self, board: Any) -> None:
-        now = self._workspace.desk.clock.now() if self._workspace.is_open else SystemClock().now()
-        waiting = tuple((number, now - arrived_at) for number, arrived_at in board.waiting)
-        self.board.set_queue(board.serving_number, waiting, board.standard)
+    def _show_board(self, board: Board) -> None:
+        self._queue = board
+        self._show_time()
 
     def _show_time(self) -> None:
+        """Show what time it is, and how long everybody has waited by now."""
         now = self._workspace.now() if self._workspace.is_open else SystemClock().now().astimezone(self._zone)
         self.board.set_time(now)
+        if self._queue is not None:
+            waiting = tuple((number, now - arrived_at) for number, arrived_at in self._queue.waiting)
+            self.board.set_queue(self._queue.serving_number, waiting, self._queue.standard)
+
+    def _second_passed(self) -> None:
+        self._show_time()
+        self._seconds += 1
+        # Other desks go on calling guests while nobody is signed in here.
+        if self._seconds % BOARD_EVERY == 0 and self._workspace.is_open and self.isVisible():
+            self._ask_board()
 
     def _choose(self, person: PersonRow) -> None:
         if self._person is not None and person.id != self._person.id:

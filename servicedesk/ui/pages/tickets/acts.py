@@ -14,7 +14,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
 from servicedesk.queries import compensations as compensation_rows
 from servicedesk.queries import deadline_strips, staff, ticket_details
-from servicedesk.services import guest_contacts, sensitive_cases, ticket_links, tickets
+from servicedesk.services import compensations, guest_contacts, sensitive_cases, ticket_links, tickets
 from servicedesk.services.compensations import CompensationResult
 from servicedesk.ui import wording
 from servicedesk.ui.pages.tickets.approve import ApprovePanel
@@ -53,19 +53,16 @@ class TicketActs(QObject):
             ("ticket.fields", self.fields),
             ("ticket.match", self.match),
         ):
-            workspace.actions.bind(command, handler, pane, self._has_ticket)
-        workspace.actions.bind("ticket.edit", pane.edit, pane, self._may_edit)
+            pane.bind(command, handler)
+        pane.bind("ticket.edit", pane.edit, self._may_work)
         pane.head.reopen.clicked.connect(self.states.go_on)
         pane.approval_pressed.connect(self.approve)
-        workspace.actions.bind("ticket.sensitive", self.turn_sensitive, pane, self._may_hide)
+        pane.bind("ticket.sensitive", self.turn_sensitive, self._may_hide)
         pane.fields_pressed.connect(self.fields)
         pane.match_pressed.connect(self.match)
 
-    def _has_ticket(self) -> bool:
-        return self.pane.detail is not None
-
-    def _may_edit(self) -> bool:
-        return self._has_ticket() and self.workspace.desk.actor.can(Permission.WORK_ON_TICKET)
+    def _may_work(self) -> bool:
+        return self.workspace.desk.actor.can(Permission.WORK_ON_TICKET)
 
     def take_up(self, form: str) -> None:
         """Open the form of a draft once its ticket is shown; the form brings the draft back."""
@@ -119,12 +116,13 @@ class TicketActs(QObject):
         )
 
         def save() -> None:
+            finish = self.pane.finisher()
             self.workspace.act(
                 partial(tickets.escalate, seen=detail.row.priority),
                 detail.row.id,
                 panel.reason.text(),
-                done=lambda _result: self.pane.finish_panel(),
-                owner=panel,
+                done=lambda _result: finish(),
+                owner=self.pane,
                 undo=translate("Tickets", "{number} escalated", number=detail.row.number),
             )
 
@@ -137,22 +135,32 @@ class TicketActs(QObject):
         detail = self.pane.detail
         if detail is None or not self.workspace.desk.actor.can(Permission.REQUEST_COMPENSATION):
             return
-        self.workspace.ask(
+        self.pane.ask_first(
             ticket_details.compensation_catalogue,
             done=lambda catalogue: self._compensate(detail.row.id, catalogue),
-            owner=self.pane,
             key="catalogue",
         )
 
     def _compensate(self, ticket_id: int, catalogue: Any) -> None:
         panel = CompensatePanel(self.workspace, ticket_id, catalogue)
-        panel.saved.connect(self.pane.finish_panel)
-        panel.requested.connect(self._requested)
+
+        def save() -> None:
+            finish = self.pane.finisher()
+            self.workspace.act(
+                compensations.request_compensation,
+                panel.command(),
+                done=lambda result: self._requested(ticket_id, result, finish),
+                owner=self.pane,
+                undo=translate("Tickets", "Compensation noted"),
+            )
+
+        panel.saved.connect(save)
         self._open(panel, self.compensate, "ticket_compensate")
         panel.item.setFocus()
 
-    def _requested(self, result: CompensationResult) -> None:
-        if result.state is CompensationState.PENDING:
+    def _requested(self, ticket_id: int, result: CompensationResult, finish: Callable[[], None]) -> None:
+        finish()
+        if result.state is CompensationState.PENDING and self.pane.ticket_id == ticket_id:
             self.approve(result.id)
 
     def approve(self, compensation_id: int) -> None:
@@ -176,7 +184,7 @@ class TicketActs(QObject):
             self._open(panel, partial(self.approve, compensation_id))
             panel.begin()
 
-        self.workspace.ask(load, done=show, owner=self.pane, key="approvers")
+        self.pane.ask_first(load, done=show, key="approvers")
 
     def why(self) -> None:
         """W: explain the deadline; the same key closes it."""
@@ -193,7 +201,7 @@ class TicketActs(QObject):
                 strip.wait_pressed.connect(lambda until: self.states.wait(until=until))
                 self.pane.open_panel(strip, self.why)
 
-        self.workspace.ask(deadline_strips.explain, self.pane.detail.row.id, done=show, owner=self.pane, key="why")
+        self.pane.ask_first(deadline_strips.explain, self.pane.detail.row.id, done=show, key="why")
 
     def asked(self) -> None:
         """R: the guest asked again; the clock for the next update runs from the first time nobody answered."""
@@ -208,8 +216,7 @@ class TicketActs(QObject):
         )
 
     def _may_hide(self) -> bool:
-        can = self.workspace.desk.actor.can
-        return self.pane.detail is not None and can(Permission.VIEW_SENSITIVE) and can(Permission.WORK_ON_TICKET)
+        return self._may_work() and self.workspace.desk.actor.can(Permission.VIEW_SENSITIVE)
 
     def turn_sensitive(self) -> None:
         """X: hide the case from whoever may not read sensitive ones, or show it again; undo takes it back."""

@@ -260,13 +260,16 @@ class BulkActs(QObject):
 
     def _can_delete(self) -> bool:
         may = self.workspace.desk.actor.can(Permission.DELETE_TICKET)
-        return may and not self._running and (bool(self.marks) or self._detail.detail is not None)
+        return may and not self._running and (bool(self.marks) or self._detail.ticket_id is not None)
 
     def delete(self) -> None:
         """Del: the marked ones, or the one in front; a reason may be given, undo brings everything back."""
         if self.marks:
             self.begin("delete")
-            return
+        else:
+            self._detail.when_shown(self._delete_one)
+
+    def _delete_one(self) -> None:
         detail = self._detail.detail
         if detail is None:
             return
@@ -288,6 +291,6 @@ class BulkActs(QObject):
 
         panel.saved.connect(save)
         panel.closed.connect(self._detail.close_panel)
-        self._detail.open_panel(panel, self.delete)
+        self._detail.open_panel(panel, self._delete_one)
         self.shown.emit()
         panel.reason.setFocus()

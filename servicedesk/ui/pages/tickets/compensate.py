@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
-from servicedesk.core.enums import CompensationKind, CompensationState
+from servicedesk.core.enums import CompensationKind
 from servicedesk.core.money import MOST_CENTS, share_of
 from servicedesk.core.translation import translate
 from servicedesk.queries.ticket_details import Catalogue, CatalogueRow
 from servicedesk.services import compensations
-from servicedesk.services.compensations import CompensationResult, RequestCompensation
+from servicedesk.services.compensations import RequestCompensation
 from servicedesk.ui import wording
 from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.widgets.forms import FormRow, submit_ready
@@ -24,8 +22,6 @@ OTHER = "other"
 
 class CompensatePanel(ActPanel):
     """What to give, how much, why; says at once whether somebody has to approve."""
-
-    requested = Signal(object)
 
     def __init__(self, workspace: Workspace, ticket_id: int, catalogue: Catalogue) -> None:
         super().__init__(workspace, translate("Tickets", "Compensate"), translate("Tickets", "Give"), "gift")
@@ -140,12 +136,15 @@ class CompensatePanel(ActPanel):
         self.remark.setText(words)
 
     def save(self) -> None:
-        """Ask for it; what needs approval goes on to the PIN."""
-        if not submit_ready((self.name_row, self.bill_row, self.amount_row, self.reason_row)):
-            return
+        """Hand over what is complete."""
+        if submit_ready((self.name_row, self.bill_row, self.amount_row, self.reason_row)):
+            self.saved.emit()
+
+    def command(self) -> RequestCompensation:
+        """Return what is asked for."""
         chosen = self._chosen()
         is_share = chosen is not None and chosen.percent is not None
-        command = RequestCompensation(
+        return RequestCompensation(
             self._ticket_id,
             item_id=chosen.id if chosen is not None else None,
             name="" if chosen is not None else self.name.text(),
@@ -154,12 +153,3 @@ class CompensatePanel(ActPanel):
             kind=CompensationKind(str(self.kind.value())),
             bill_cents=self.bill.cents() if is_share else None,
         )
-        self.workspace.act(
-            compensations.request_compensation, command, done=self._done, owner=self,
-            undo=translate("Tickets", "Compensation noted"),
-        )  # fmt: skip
-
-    def _done(self, result: CompensationResult) -> None:
-        self.requested.emit(result)
-        if result.state is not CompensationState.PENDING:
-            self.saved.emit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.three_way import EditConflict
 from servicedesk.queries.ticket_details import TicketDetail
+from servicedesk.services.drafts import discard_draft
 from servicedesk.ui.conflicts.panel import ConflictPanel
 from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.pages.tickets.composer import Composer
@@ -47,8 +48,10 @@ class DetailFrame(Themed, QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.detail: TicketDetail | None = None
+        self._shown: TicketDetail | None = None
         self._wanted: int | None = None
+        # Counts what was begun or given up: a form whose facts arrive for an earlier count is not wanted any more.
+        self._begun = 0
         self._at_end = True
         self.head = TicketHead(workspace)
         self.place = QWidget()
@@ -65,6 +68,12 @@ class DetailFrame(Themed, QWidget):
         self.banner = SameBanner()
         self.nothing = EmptyState("", "", "", "", "ticket")
         self._build()
+
+    @property
+    def detail(self) -> TicketDetail | None:
+        """The ticket in front; None while another one is on its way: nothing is done to the one turned away from."""
+        shown = self._shown
+        return shown if shown is not None and shown.row.id == self._wanted else None
 
     def _build(self) -> None:
         self._content = Pane("", spacing=0)
@@ -133,7 +142,7 @@ class DetailFrame(Themed, QWidget):
         self.place.setMaximumHeight(QWIDGETSIZE_MAX)
         self.head.set_form_open(isinstance(self.panel, ActPanel | EditPanel))
         with_head, with_timeline = self._beside_form()
-        self.head.setVisible(self.detail is not None and not alone and with_head)
+        self.head.setVisible(self._shown is not None and not alone and with_head)
         self.column.setVisible(not alone and with_timeline)
         self._make_room()
 
@@ -161,7 +170,7 @@ class DetailFrame(Themed, QWidget):
         with_composer = with_head and room - above - composer >= least
         left = room - (above if with_head else 0) - (composer if with_composer else 0)
         with_timeline = left - wanted >= self.column.minimumSizeHint().height()
-        self.head.setVisible(with_head and self.detail is not None)
+        self.head.setVisible(with_head and self._shown is not None)
         self.composer_place.setVisible(with_composer)
         self.column.setVisible(with_timeline)
         self._middle.setStretchFactor(self.place, 0 if with_timeline else 1)
@@ -205,7 +214,7 @@ class DetailFrame(Themed, QWidget):
             # Fields that lie on one another cannot be used: at large text the timeline gives way, then the head.
             wanted = self.place.sizeHint().height()
             self.column.setVisible(wanted + self.column.minimumSizeHint().height() <= room)
-            self.head.setVisible(self.detail is not None and wanted <= room)
+            self.head.setVisible(self._shown is not None and wanted <= room)
 
     def _stands_alone(self) -> bool:
         """Whether a form is in front that has nothing to do with the ticket."""
@@ -222,8 +231,14 @@ class DetailFrame(Themed, QWidget):
 
     def ask_between(self, conflict: EditConflict, resolved: Callable[[Any, Any], object]) -> None:
         """Ask which of two steps stands, in place of the panel that wanted one: it keeps what was typed."""
+        if conflict.identity != self._wanted:
+            # Another ticket is in front by now: the sentence names what happened, and nothing was written.
+            self.workspace.failed(conflict)
+            return
 
         def show(choices: EditChoices) -> None:
+            if conflict.identity != self._wanted:
+                return
             self._drop_choice()
             choice = self._choice = ConflictPanel(self.workspace, conflict, record_words(choices, self.workspace))
             choice.resolved.connect(resolved)
@@ -249,6 +264,17 @@ class DetailFrame(Themed, QWidget):
         return True
 
     # -- acts in place -------------------------------------------------------------------------------------------
+
+    def ask_first(self, function: Callable[..., Any], *arguments: Any, done: Callable[[Any], object], key: str) -> None:
+        """Ask what a form needs before it opens; another form, another ticket or Esc meanwhile drops the answer."""
+        self._begun += 1
+        begun = self._begun
+
+        def answered(found: Any) -> None:
+            if begun == self._begun:
+                done(found)
+
+        self.workspace.ask(function, *arguments, done=answered, owner=self, key=key)
 
     def open_panel(self, panel: QWidget, again: Callable[[], object] | None = None, form: str = "") -> None:
         """Show what an act asks for, above the timeline; *again* makes it anew for another language.
@@ -290,14 +316,25 @@ class DetailFrame(Themed, QWidget):
         self.keeper = DraftKeeper(self.workspace, panel, form, str(self._wanted), lambda: packed(typed(panel)), restore)
         self.keeper.start()
 
-    def finish_panel(self) -> None:
-        """The act is done: its panel goes, and what was typed into it with it."""
-        if self.keeper is not None:
-            self.keeper.done()
-        self.close_panel()
+    def finisher(self) -> Callable[[], None]:
+        """Return what ends the form now in front once its act is done, and no other one that is open by then."""
+        panel, keeper = self.panel, self.keeper
+        draft = (keeper.form, keeper.subject) if keeper is not None else None
+
+        def finish() -> None:
+            if self.panel is panel:
+                if self.keeper is not None:
+                    self.keeper.done()
+                self.close_panel()
+            elif draft is not None:
+                # Turned away from before it was saved: the draft that was left then is not needed.
+                self.workspace.act(discard_draft, *draft)
+
+        return finish
 
     def close_panel(self) -> bool:
-        """Take the panel away; return whether there was one."""
+        """Take the panel away; return whether there was one. One that is on its way does not come."""
+        self._begun += 1
         chose = self._drop_choice()
         if self.panel is None:
             self.place.hide()

@@ -62,10 +62,11 @@ class DetailPane(DetailFrame):
     def show_ticket(self, ticket_id: int | None) -> None:
         """Turn to a ticket, or to none."""
         if ticket_id != self._wanted:
+            self._once_shown = None
             self.close_panel()
         self._wanted = ticket_id
         if ticket_id is None:
-            self.detail = None
+            self._shown = None
             self._content.hide()
             self.nothing.show()
             self.composer.show_ticket(None, False)
@@ -109,8 +110,8 @@ class DetailPane(DetailFrame):
             return
         if detail.row.id != self._wanted:
             return
-        other = self.detail is None or self.detail.row.id != detail.row.id
-        self.detail = detail
+        other = self._shown is None or self._shown.row.id != detail.row.id
+        self._shown = detail
         self._content.show()
         self.nothing.hide()
         desk = self.workspace.desk
@@ -148,7 +149,7 @@ class DetailPane(DetailFrame):
         typed = self.panel is not None and not new
         if new:
             # What is being written has nothing to do with it.
-            self._wanted, self.detail = None, None
+            self._wanted, self._shown = None, None
             self._tick.stop()
             self.composer.show_ticket(None, False)
             self._fit()
@@ -186,12 +187,39 @@ class DetailPane(DetailFrame):
         self.kind_block = block
         return block
 
+    # -- keys that come before the ticket ------------------------------------------------------------------------
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether a ticket was turned to and is not here yet."""
+        return self._wanted is not None and self.detail is None
+
     def when_shown(self, then: Callable[[], object]) -> None:
-        """Do something once the ticket on its way is here."""
-        if self.detail is not None and self.detail.row.id == self._wanted:
-            then()
-        else:
+        """Do something once the ticket on its way is here; another ticket, or Esc, before that and it is not done."""
+        if self.is_turning:
             self._once_shown = then
+        else:
+            then()
+
+    def bind(self, command: str, handler: Callable[[], object], may: Callable[[], bool] | None = None) -> None:
+        """Let *handler* do a command to the ticket in front, or to the one on its way as soon as it is here.
+
+        Whether it *may* be done is known only then.
+        """
+
+        def possible() -> bool:
+            return self.detail is not None and (may is None or may())
+
+        def act() -> None:
+            if possible():
+                handler()
+
+        self.workspace.actions.bind(command, lambda: self.when_shown(act), self, lambda: self.is_turning or possible())
+
+    def forget_key(self) -> bool:
+        """Esc before the ticket is here takes the key back that waits for it; return whether one waited."""
+        waited, self._once_shown = self._once_shown is not None, None
+        return waited
 
     def edit(self) -> None:
         """Open the form of the ticket in front; one that is open already gets the keys."""

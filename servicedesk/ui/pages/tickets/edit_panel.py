@@ -16,6 +16,7 @@ from servicedesk.core.translation import plural, translate
 from servicedesk.queries.ticket_details import EntryRow, TicketDetail
 from servicedesk.queries.ticket_values import field_values
 from servicedesk.services import tickets
+from servicedesk.services.drafts import discard_draft
 from servicedesk.services.ticket_commands import EditTicket
 from servicedesk.ui import tokens
 from servicedesk.ui.actions import typing_now
@@ -24,6 +25,7 @@ from servicedesk.ui.draft_keeper import DraftKeeper
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.tickets.edit_fields import PART, EditFields
 from servicedesk.ui.pages.tickets.edit_words import EditChoices, ask_edit_choices, customers_in, record_words
+from servicedesk.ui.tasks import still_there
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from servicedesk.ui.widgets.cards import IconLabel, Panel
@@ -210,9 +212,22 @@ class EditPanel(Panel):
                 wanted[name] = known(wanted[name])
         command = EditTicket(self.ticket_id, cleared=cleared, base=base, fields=of_kind or None, **wanted)
         words = translate("TicketEdit", "{number} changed", number=self.number)
-        self.workspace.act(
-            tickets.edit_ticket, command, done=lambda _none: self._done(), failed=self._failed, owner=self, undo=words
-        )
+        workspace, here, subject = self.workspace, still_there(self), str(self.ticket_id)
+
+        def done(_none: object) -> None:
+            if here():
+                self._done()
+            else:
+                # Turned away from before it was saved: the draft that was left then is not needed.
+                workspace.act(discard_draft, FORM, subject)
+
+        def failed(error: Exception) -> None:
+            if here():
+                self._failed(error)
+            else:
+                workspace.failed(error)
+
+        workspace.act(tickets.edit_ticket, command, done=done, failed=failed, undo=words)
 
     def _done(self) -> None:
         self._saving = False

@@ -19,6 +19,7 @@ from servicedesk.ui.pages.tickets.companions import CompanionsBlock
 from servicedesk.ui.pages.tickets.field_words import value_in_words
 from servicedesk.ui.pages.tickets.kind_fields import KindFields
 from servicedesk.ui.pages.tickets.panels import ActPanel
+from servicedesk.ui.tasks import still_there
 from servicedesk.ui.theme import theme
 from servicedesk.ui.workspace import Workspace
 
@@ -33,10 +34,10 @@ class FieldsPanel(ActPanel):
     """Saves only what differs, so that what somebody else filled in meanwhile stays."""
 
     def __init__(
-        self, workspace: Workspace, detail: TicketDetail, kind: KindDetail, done: Callable[[], object]
+        self, workspace: Workspace, detail: TicketDetail, kind: KindDetail, finisher: Callable[[], Callable[[], object]]
     ) -> None:
         super().__init__(workspace, wording.word(kind.kind), translate("TicketFields", "Save"), "list-details")
-        self._row, self._kind, self._finished = detail.row, kind, done
+        self._row, self._kind, self._finisher = detail.row, kind, finisher
         self.form = KindFields(workspace, required="edit")
         offered = [field for field in kind.fields if field.is_active and str(kind.kind) in field.kinds]
         self.form.show_fields(offered, kind.values)
@@ -59,11 +60,11 @@ class FieldsPanel(ActPanel):
             if kind is None or not any(field.is_active for field in kind.fields):
                 workspace.toast(translate("TicketFields", "This kind of ticket asks for nothing more."))
                 return
-            panel = cls(workspace, detail, kind, pane.finish_panel)
+            panel = cls(workspace, detail, kind, pane.finisher)
             show(panel)
             panel.form.point_at(next(iter(panel.form.rows)))
 
-        workspace.ask(kind_details.kind_detail, detail.row.id, done=take, owner=pane, key="fields panel")
+        pane.ask_first(kind_details.kind_detail, detail.row.id, done=take, key="fields panel")
 
     def _ask(self) -> None:
         case = FieldsCase(self._kind.kind, self.form.values(), self._row.customer_id, self._row.id)
@@ -79,15 +80,17 @@ class FieldsPanel(ActPanel):
 
     def _save(self) -> None:
         changes = self.form.changes()
+        finish = self._finisher()
         if not changes:
-            self._finished()
+            finish()
             return
-        self.workspace.act(
+        workspace, here = self.workspace, still_there(self)
+        workspace.act(
             tickets.edit_ticket,
             EditTicket(self._row.id, fields=changes, base=self.form.base(changes)),
-            done=lambda _result: self._finished(),
-            failed=self._failed,
-            owner=self,
+            done=lambda _result: finish(),
+            # What was saved is heard of even when the form was put away meanwhile: its draft is not needed then.
+            failed=lambda error: self._failed(error) if here() else workspace.failed(error),
             undo=translate("TicketFields", "{number}: fields saved", number=self._row.number),
         )
 

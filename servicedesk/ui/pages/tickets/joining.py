@@ -40,7 +40,7 @@ class JoiningActs(QObject):
             ("ticket.link", self.link, self._may_work),
             ("ticket.child", self.child, self._may_open),
         ):
-            workspace.actions.bind(command, handler, pane, enabled)
+            pane.bind(command, handler, enabled)
         pane.shown.connect(self._shown)
         pane.entry_pressed.connect(self._entry_pressed)
         side, banner = pane.side, pane.banner

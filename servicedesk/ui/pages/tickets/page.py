@@ -142,7 +142,8 @@ class TicketsPage(Page):
         self._leave_empty_list()
 
     def deactivate(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed; a key that waits for its ticket is not done behind somebody's back."""
+        self.detail.forget_key()
         self.flush_drafts()
 
     def flush_drafts(self) -> None:
@@ -222,6 +223,8 @@ class TicketsPage(Page):
 
     def go_back(self) -> bool:
         """Esc: the panel first, then the words of the filter, then back to the list."""
+        if self.detail.forget_key():
+            return True
         if self.detail.close_panel():
             self.list.view.setFocus()
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -145,7 +146,7 @@ class ReaderActs(QObject):
         super().__init__(pane)
         self.workspace, self.pane = workspace, pane
         self.strip: ReaderStrip | None = None
-        workspace.actions.bind("ticket.readers", self.open, pane, self.may_change)
+        pane.bind("ticket.readers", self.open, self.may_change)
         pane.shown.connect(self._shown)
 
     def may_change(self) -> bool:
@@ -186,7 +187,9 @@ class ReaderActs(QObject):
         """N: who may read this case, to add to and to take from."""
         detail = self.pane.detail
         if detail is not None and self.may_change():
-            self._ask(detail.row.id, lambda readers: self._open(detail, readers))
+            self.pane.ask_first(
+                case_readers.case_readers, detail.row.id, done=partial(self._open, detail), key="readers"
+            )
 
     def _open(self, detail: TicketDetail, readers: CaseReaders | None) -> None:
         if readers is None:
@@ -194,13 +197,14 @@ class ReaderActs(QObject):
         panel = ReadersPanel(self.workspace, detail.row.number, readers)
 
         def save() -> None:
+            finish = self.pane.finisher()
             command = NameReaders(detail.row.id, panel.added(), panel.taken_off())
             words = translate("Readers", "Readers of {number} saved", number=detail.row.number)
             self.workspace.act(
                 sensitive_cases.name_readers,
                 command,
-                done=lambda _done: self.pane.finish_panel(),
-                owner=panel,
+                done=lambda _done: finish(),
+                owner=self.pane,
                 undo=words,
             )
 

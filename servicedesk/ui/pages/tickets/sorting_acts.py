@@ -48,7 +48,7 @@ class SortingActs(QObject):
             outside = internal_agreements.partners(desk), internal_agreements.partner_of(desk, detail.row.id)
             return staff.departments(desk), staff.assignees(desk), *outside
 
-        self.workspace.ask(load, done=lambda found: self._assign(detail, *found), owner=self.pane, key="assign")
+        self.pane.ask_first(load, done=lambda found: self._assign(detail, *found), key="assign")
 
     def _assign(self, detail: Any, departments: Any, people: Any, partners: Any, partner_id: int | None) -> None:
         panel = AssignPanel(self.workspace, departments, people, detail.row, partners, partner_id)
@@ -68,8 +68,8 @@ class SortingActs(QObject):
         """G: what it is about and how much it matters."""
         detail = self.pane.detail
         if detail is not None and self.workspace.desk.actor.can(Permission.WORK_ON_TICKET):
-            ask = partial(self._classify, detail)
-            self.workspace.ask(ticket_categories.categories, done=ask, owner=self.pane, key="categories")
+            show = partial(self._classify, detail)
+            self.pane.ask_first(ticket_categories.categories, done=show, key="categories")
 
     def _classify(self, detail: Any, categories: Any) -> None:
         panel = ClassifyPanel(self.workspace, detail, categories)
@@ -106,8 +106,9 @@ class SortingActs(QObject):
             base=base,
         )
         words = translate("Lifecycle", "{number} classified", number=row.number)
-        act = partial(self.workspace.act, ticket_priorities.classify, command, failed=failed, owner=panel, undo=words)
-        act(done=lambda _priority: self.pane.finish_panel())
+        finish = self.pane.finisher()
+        act = partial(self.workspace.act, ticket_priorities.classify, command, owner=self.pane, undo=words)
+        act(done=lambda _priority: finish(), failed=failed)
 
     def _assign_to(self, detail: Any, wanted: dict[str, Any], note: str, partner: Any, seen: dict[str, object]) -> None:
         """Assign, or ask where somebody else assigned it otherwise meanwhile."""
@@ -121,13 +122,14 @@ class SortingActs(QObject):
         def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
             self._assign_to(detail, {**wanted, **chosen}, note, partner, {**seen, **base})
 
+        finish = self.pane.finisher()
         self.workspace.act(
             partial(tickets.assign, seen=seen, partner_id=partner),
             detail.row.id,
             wanted["department_id"],
             wanted["owner_id"],
             note,
-            done=lambda _result: self.pane.finish_panel(),
+            done=lambda _result: finish(),
             failed=failed,
             owner=self.pane,
             undo=translate("Tickets", "{number} assigned", number=detail.row.number),
@@ -152,10 +154,11 @@ class SortingActs(QObject):
 
         def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
             wanted = Priority(str(chosen["priority"]))
+            finish = self.pane.finisher()
             self.workspace.act(
                 tickets.edit_ticket,
                 EditTicket(ticket_id, priority=wanted, base=base),
-                done=lambda _none: self.pane.close_panel(),
+                done=lambda _none: finish(),
                 failed=partial(self._priority_failed, ticket_id),
                 owner=self.pane,
                 undo=translate("Tickets", "Priority “{priority}”", priority=wording.word(wanted)),

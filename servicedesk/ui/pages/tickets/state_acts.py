@@ -61,41 +61,46 @@ class StateActs(QObject):
             key="preview",
         )
 
-    def _change(self, command: ChangeState, words: str, panel: ActPanel | None) -> None:
+    def _change(self, command: ChangeState, words: str, finish: Callable[[], object] | None = None) -> None:
+        """Take the step; *finish* ends the form that asked for it, one that is open for something else is put away."""
+        finish = finish or self.pane.close_panel
         self.workspace.act(
             ticket_states.change_state,
             command,
-            done=lambda _result: self.pane.finish_panel(),
-            failed=lambda error: self._failed(error, command, words),
-            owner=panel or self.pane,
+            done=lambda _result: finish(),
+            failed=lambda error: self._failed(error, command, words, finish),
+            owner=self.pane,
             undo=words,
         )
 
-    def _failed(self, error: Exception, command: ChangeState, words: str) -> None:
+    def _failed(self, error: Exception, command: ChangeState, words: str, finish: Callable[[], object]) -> None:
         """Somebody else took another step meanwhile, or wrote another solution: ask which stands."""
         if not isinstance(error, EditConflict):
             self.workspace.failed(error)
-            if isinstance(error, Refused) and error.field and isinstance(self.pane.panel, SolvePanel):
+            here = self.pane.ticket_id == command.ticket_id
+            if here and isinstance(error, Refused) and error.field and isinstance(self.pane.panel, SolvePanel):
                 # Something else is missing than when the form was opened: it asks for that, too.
                 self.pane.remake_panel()
             return
 
         def resolved(chosen: dict[str, Any], base: dict[str, Any]) -> None:
             if "state" not in chosen:
-                self._keep_words(command.ticket_id, chosen, base, words)
+                self._keep_words(command.ticket_id, chosen, base, words, finish)
             elif chosen["state"] == command.state:
-                self._change(replace(command, seen_state=str(base["state"])), words, None)
+                self._change(replace(command, seen_state=str(base["state"])), words, finish)
             else:
                 # What was typed for the step that is not taken stays as a draft.
                 self.pane.close_panel()
 
         self.pane.ask_between(error, resolved)
 
-    def _keep_words(self, ticket_id: int, chosen: dict[str, Any], base: dict[str, Any], words: str) -> None:
+    def _keep_words(
+        self, ticket_id: int, chosen: dict[str, Any], base: dict[str, Any], words: str, finish: Callable[[], object]
+    ) -> None:
         self.workspace.act(
             tickets.edit_ticket,
             EditTicket(ticket_id, base=base, **chosen),
-            done=lambda _none: self.pane.finish_panel(),
+            done=lambda _none: finish(),
             owner=self.pane,
             undo=words,
         )
@@ -117,7 +122,7 @@ class StateActs(QObject):
             return
         if state.state_class is StateClass.ACTIVE and detail.row.state_class in OPEN_CLASSES:
             words = translate("Lifecycle", "{number}: {state}", number=detail.row.number, state=str(state.name))
-            self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words, None)
+            self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words)
             return
         steps: dict[StateClass, Callable[[State], object]] = {
             StateClass.ACTIVE: self.reopen,
@@ -155,7 +160,7 @@ class StateActs(QObject):
             if needs is not None and self.pane.detail is not None and self.pane.detail.row.id == identity:
                 self._show_solve(self.pane.detail, state, needs, categories)
 
-        self.workspace.ask(load, done=show, owner=self.pane, key="needs")
+        self.pane.ask_first(load, done=show, key="needs")
 
     def _show_solve(self, detail: TicketDetail, state: State, needs: CloseNeeds, categories: Any) -> None:
         closing = state.state_class is StateClass.CLOSED
@@ -163,14 +168,14 @@ class StateActs(QObject):
         if closing:
             words = translate("Tickets", "{number} closed", number=detail.row.number)
             if not (needs.resolution or needs.category or needs.fields or needs.left_open):
-                self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words, None)
+                self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words)
                 return
         title = translate("Tickets", "Close ticket") if closing else translate("Tickets", "Solve")
         causes = self.reasons.get("causes", [])
         panel = SolvePanel(
             self.workspace, title, SolveFacts(detail.resolution, detail.cause, causes, needs, categories)
         )
-        panel.saved.connect(lambda: self._change(self._solved(detail, state, panel), words, panel))
+        panel.saved.connect(lambda: self._change(self._solved(detail, state, panel), words, self.pane.finisher()))
         panel.ticket_pressed.connect(self.pane.ticket_pressed)
         self._open(panel, partial(self._ask_needs, state), "ticket_close" if closing else "ticket_solve")
         panel.resolution.setFocus()
@@ -219,7 +224,8 @@ class StateActs(QObject):
                 until_at=panel.until_at(),
                 seen_state=detail.row.state,
             )
-            self._change(command, translate("Tickets", "{number} waits", number=detail.row.number), panel)
+            words = translate("Tickets", "{number} waits", number=detail.row.number)
+            self._change(command, words, self.pane.finisher())
 
         panel.saved.connect(save)
         self._open(panel, partial(self.wait, state, until), "ticket_wait")
@@ -241,7 +247,7 @@ class StateActs(QObject):
             self.open_linked()
         elif state is not None and detail.row.state_class is StateClass.WAITING:
             words = translate("Tickets", "{number} goes on", number=detail.row.number)
-            self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words, None)
+            self._change(ChangeState(detail.row.id, state.code, seen_state=detail.row.state), words)
         elif state is not None:
             self.reopen(state)
 
@@ -265,7 +271,7 @@ class StateActs(QObject):
             lambda: self._change(
                 ChangeState(detail.row.id, state.code, reason=panel.reason.text(), seen_state=detail.row.state),
                 words,
-                panel,
+                self.pane.finisher(),
             )
         )
         form = "ticket_cancel" if state.state_class is StateClass.CANCELLED else "ticket_reopen"
@@ -284,12 +290,13 @@ class StateActs(QObject):
         panel.remark.setText(self._why_linked(detail))
 
         def save() -> None:
+            finish = self.pane.finisher()
             self.workspace.act(
                 ticket_reopening.open_linked,
                 detail.row.id,
                 panel.reason.text(),
-                done=self._linked,
-                owner=panel,
+                done=lambda opened: self._linked(opened, finish),
+                owner=self.pane,
                 undo=translate("Lifecycle", "Linked ticket opened"),
             )
 
@@ -297,8 +304,8 @@ class StateActs(QObject):
         self._open(panel, self.open_linked, "ticket_linked")
         panel.reason.setFocus()
 
-    def _linked(self, opened: Any) -> None:
-        self.pane.finish_panel()
+    def _linked(self, opened: Any, finish: Callable[[], None]) -> None:
+        finish()
         self.pane.ticket_pressed.emit(opened.id)
 
     @staticmethod
