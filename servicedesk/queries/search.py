@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import ColumnElement, select
 
@@ -24,6 +24,7 @@ __all__ = [
     "EVERYTHING",
     "FoundRow",
     "SearchHit",
+    "SearchHits",
     "SearchKind",
     "SearchPage",
     "count",
@@ -41,7 +42,7 @@ class SearchHit:
     """One thing that holds the words, made of its row as search knows it.
 
     Phone numbers are masked and the snippet is cut when somebody looks: of a page of hits a window shows the first
-    few. A plain class, for fifty are made at every search.
+    few.
     """
 
     __slots__ = ("_document", "_words")
@@ -92,11 +93,47 @@ class SearchHit:
         return f"SearchHit({self.kind.value}, {self.id}, {self.title!r}, {self.snippet.text!r})"
 
 
+class SearchHits(Sequence[SearchHit]):
+    """The hits of one page, each made of its row when somebody looks at it."""
+
+    __slots__ = ("_rows", "_words")
+
+    def __init__(self, rows: Sequence[Cells] = (), words: tuple[str, ...] = ()) -> None:
+        self._rows = rows
+        self._words = words
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> SearchHit: ...
+    @overload
+    def __getitem__(self, place: slice) -> SearchHits: ...
+    def __getitem__(self, place: int | slice) -> SearchHit | SearchHits:
+        """The hit at a place, or those of some places."""
+        if isinstance(place, slice):
+            return SearchHits(self._rows[place], self._words)
+        return SearchHit(self._rows[place], self._words)
+
+    def __eq__(self, other: object) -> bool:
+        """The same hits in the same order."""
+        return isinstance(other, SearchHits) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Equal pages have the same."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """The hits, as a list shows them."""
+        return f"SearchHits({list(self)!r})"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """Hits, newest first; ``after`` asks for the next page and is None on the last."""
 
-    hits: tuple[SearchHit, ...]
+    hits: SearchHits
     after: int | None
 
 
@@ -107,10 +144,9 @@ def search(
     """Return what holds all words of *text* and none after ``-``; ``"…"`` keeps spaces, nothing else is special."""
     query, seen = parse(text), allowed(read, kinds)
     if not query or not seen or limit < 1:
-        return SearchPage((), None)
+        return SearchPage(SearchHits(), None)
     rows = newest_rows(read, query, seen, limit + 1, after)
-    hits = tuple([SearchHit(row, query.words) for row in rows[:limit]])
-    return SearchPage(hits, rows[limit - 1][0] if len(rows) > limit else None)
+    return SearchPage(SearchHits(rows[:limit], query.words), rows[limit - 1][0] if len(rows) > limit else None)
 
 
 @ask(Permission.VIEW_KNOWLEDGE)

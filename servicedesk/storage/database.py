@@ -18,7 +18,7 @@ from servicedesk.core.events import Changed
 from servicedesk.storage.audit_key import audit_key
 from servicedesk.storage.connections import check_engine_version, connect
 from servicedesk.storage.errors import known_errors
-from servicedesk.storage.looks import Looks
+from servicedesk.storage.looks import BEGIN, Looks
 
 READERS = 3
 
@@ -44,7 +44,7 @@ class Database:
         self.synchronous = synchronous
         self.writer = self._engine("BEGIN IMMEDIATE", 1)
         # Each question may look through two: whoever has one never waits for another's second.
-        self.reader = self._engine("BEGIN", READERS, more=READERS)
+        self.reader = self._engine(BEGIN, READERS, more=READERS)
         self._looks = Looks(self.reader)
 
     @classmethod
@@ -74,6 +74,10 @@ class Database:
         # A deferred BEGIN that turns into a write fails at once, whatever the busy timeout: writers say so first.
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
+            wire: Any = connection.connection.dbapi_connection
+            if wire.in_transaction:
+                # A look that began without SQLAlchemy: its statement joins.
+                return
             cursor = connection.connection.cursor()
             cursor.execute(begin)
             cursor.close()

@@ -304,7 +304,7 @@ def test_who_is_named_on_a_case_reads_that_one_and_no_other(world):
     assert list(ticket_lists.ticket_ids(world, TicketFilter(TicketView.ALL, text=SECRET))) == [hidden]
     # The statement is kept: the next who asks is not taken for the one before.
     elsewhere = world.as_actor(Actor(None, "x", Role.FRONT_DESK))
-    assert (search(elsewhere, SECRET).hits, count(elsewhere, SECRET)[SearchKind.TICKET]) == ((), 0)
+    assert (len(search(elsewhere, SECRET).hits), count(elsewhere, SECRET)[SearchKind.TICKET]) == (0, 0)
 
 
 def test_a_voucher_is_found_by_its_number_and_its_code_by_whoever_may_read_its_case(world):

@@ -208,7 +208,7 @@ def test_all_kinds_are_found_and_follow_their_changes(furnished):
     add_note(desk, ticket.id, "已联系花木公司")
     assert [hit.id for hit in search(desk, "花木").hits] == [ticket.id]
     undo_last(desk)
-    assert search(desk, "花木").hits == ()
+    assert not search(desk, "花木").hits
 
 
 def test_sensitive_tickets_leak_nowhere(furnished):
@@ -234,7 +234,7 @@ def test_sensitive_tickets_leak_nowhere(furnished):
         assert ("ticket", hidden.id) not in hits
         assert sum(count(desk, text).values()) == len(hits)
         assert all(row.id != hidden.id for row in find_anything(desk, text) if row.kind == "ticket")
-    assert search(desk, "情节如何").hits == ()
+    assert not search(desk, "情节如何").hits
     assert [hit.id for hit in search(desk, "情节").hits] == [shown.id]
     desk.actor = SUPERVISOR
     assert sum(count(desk, "情节").values()) == 3

@@ -101,7 +101,7 @@ def test_what_is_written_is_found_and_what_is_changed_no_longer(house):
     for typed in ("凤尾", "竹", "尾竹叶", "100%_\\", "'x'", "凤尾 叶黄", "凤尾 -熊猫"):
         assert [hit.id for hit in search(house, typed).hits] == [ticket.id], typed
     for typed in ("凤竹", "凤尾 -叶黄", "100_", "熊猫"):
-        assert search(house, typed).hits == (), typed
+        assert not search(house, typed).hits, typed
     edit_ticket(house, EditTicket(ticket.id, title="龟背竹叶黄"))
     assert [hit.id for hit in search(house, "龟背竹").hits] == [ticket.id]
     undo_last(house)

@@ -14,6 +14,7 @@ from servicedesk.core.permissions import Permission
 from servicedesk.models import Setting
 from servicedesk.services.desk import Desk
 from servicedesk.storage.desk import Read, ask
+from servicedesk.storage.prepared import Prepared
 
 
 @ask(Permission.VIEW_KNOWLEDGE)
@@ -57,6 +58,22 @@ def test_a_question_sees_one_moment_and_one_asked_meanwhile_has_its_own(desk):
     mine, other, first, second = twice(desk)
     assert mine is not other
     assert first == second
+    assert "test.meanwhile" in settings(desk)
+
+
+def test_statements_of_both_kinds_see_the_same_moment(desk):
+    """One asks the driver, the other SQLAlchemy, which joins what has begun."""
+    prepared = Prepared(select(Setting.key))
+
+    @ask(Permission.VIEW_KNOWLEDGE)
+    def both(read: Read) -> tuple[set[str], set[str], set[str]]:
+        first = {key for (key,) in read.rows(prepared)}
+        write(desk, "test.meanwhile")
+        by_alchemy = set(read.execute(select(Setting.key)).scalars())
+        return first, by_alchemy, {key for (key,) in read.rows(prepared)}
+
+    first, second, third = both(desk)
+    assert first == second == third
     assert "test.meanwhile" in settings(desk)
 
 
