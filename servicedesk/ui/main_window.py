@@ -173,7 +173,7 @@ class MainWindow(Themed, QWidget):
             self.toast.raise_()
         self.workspace.actions.set_page(page_id)
         self.rail.set_current(self._place_of(page_id))
-        if page.take_dirty():
+        if not page.asks_on_arrival and page.take_dirty():
             page.refresh()
         page.activate(**target)
         self._show_titles()

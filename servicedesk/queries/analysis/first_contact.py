@@ -11,23 +11,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import and_, literal, select
 
 from servicedesk.core.permissions import Permission
 from servicedesk.methods.fcr import WINDOW
 from servicedesk.models import Inquiry, Staff, Ticket
-from servicedesk.queries.analysis.scope import END, START, Slice, span
+from servicedesk.queries.analysis.scope import END, START, Slice, is_everything, sorted_in, span
 from servicedesk.queries.sensitive import inquiry_readable
-from servicedesk.queries.weeks import Ratio
+from servicedesk.queries.weeks import Ratio, first_contacts
 from servicedesk.storage.conditions import IMPORTED, RECEIVED_ONCE
 from servicedesk.storage.desk import Read
 
 
-@dataclass(frozen=True, slots=True)
-class SettledCase:
+class SettledCase(NamedTuple):
     """One case; ``is_mature`` once nobody can come back with it any more."""
 
     is_ticket: bool
@@ -77,19 +76,39 @@ def settled_cases(read: Read, start: datetime, end: datetime, part: Slice) -> li
         opened = opened.where(Ticket.is_sensitive.is_(False))
     again: defaultdict[tuple[int, int | None], list[datetime]] = defaultdict(list)
     # Whoever came back did so anywhere in the house, so the part does not narrow this.
-    for customer_id, scenario_id, opened_at in read.execute(opened, span(start, end + WINDOW)):
+    for customer_id, scenario_id, opened_at in read.execute(opened, span(start, end + WINDOW)).all():
         again[customer_id, scenario_id].append(opened_at)
     for moments in again.values():
         moments.sort()
 
-    def settled(row: object) -> SettledCase:
+    def case_of(row: object) -> SettledCase:
         at: datetime = row.at  # type: ignore[attr-defined] # a row of the statements above
         key = (row.customer_id, row.scenario_id)  # type: ignore[attr-defined] # as above
         first = bool(row.is_first) and not came_back(again.get(key, ()), at)  # type: ignore[attr-defined] # as above
         return SettledCase(bool(row.is_ticket), row.id, at, first, read.now - at >= WINDOW)  # type: ignore[attr-defined] # as above
 
     parameters = span(start, end)
-    return [settled(row) for statement in (inquiries, tickets) for row in read.execute(statement, parameters)]
+    return [case_of(row) for statement in (inquiries, tickets) for row in read.execute(statement, parameters).all()]
+
+
+def settled(read: Read, start: datetime, end: datetime, part: Slice) -> tuple[Ratio, int]:
+    """Return the first contacts among the cases older than the window, and how many are younger."""
+    if not is_everything(read, part):
+        cases = settled_cases(read, start, end, part)
+        this = mature(cases)
+        return this, len(cases) - this.n
+    # The first moment of which somebody can still come back; a case of just now minus the window is old.
+    young = min(max(start, read.now - WINDOW + timedelta.resolution), end)
+    old, still_open = first_contacts(read, [start, young, end])
+    return old, still_open.n
+
+
+def settled_weekly(read: Read, weeks: list[datetime], part: Slice) -> list[Ratio]:
+    """Return the first contacts of each week between the moments *weeks*, all of them older than the window."""
+    if is_everything(read, part):
+        return first_contacts(read, weeks)
+    cases = settled_cases(read, weeks[0], weeks[-1], part)
+    return [mature(week) for week in sorted_in(cases, weeks, lambda case: case.settled_at)]
 
 
 def came_back(opened: Sequence[datetime], settled_at: datetime) -> bool:

@@ -236,17 +236,14 @@ def _first_contact_tile(
     read: Read, now: Bounds, then: Bounds | None, weeks: list[datetime], part: Slice, goals: dict[str, float]
 ) -> Tile:
     """Return the mature figure; cases younger than the window are only named."""
-    cases = first_contact_cases.settled_cases(read, *now, part)
-    this = first_contact_cases.mature(cases)
-    before = first_contact_cases.mature(first_contact_cases.settled_cases(read, *then, part)) if then else None
+    this, provisional = first_contact_cases.settled(read, *now, part)
+    before = first_contact_cases.settled(read, *then, part)[0] if then else None
     # A week still open to repeats stays a gap: its share would only fall.
     series = [Ratio(0, 0)] * SERIES_WEEKS
-    ripe = [at for at, moment in enumerate(weeks[1:]) if read.now - moment >= WINDOW]
+    ripe = [moment for moment in weeks[1:] if read.now - moment >= WINDOW]
     if ripe:
-        settled = first_contact_cases.settled_cases(read, weeks[0], weeks[ripe[-1] + 1], part)
-        for at, week in zip(ripe, sorted_in(settled, weeks, lambda each: each.settled_at), strict=False):
-            series[at] = first_contact_cases.mature(week)
-    return share_tile(Metric.FIRST_CONTACT, (this, before), series, goals, len(cases) - this.n)
+        series[: len(ripe)] = first_contact_cases.settled_weekly(read, weeks[: len(ripe) + 1], part)
+    return share_tile(Metric.FIRST_CONTACT, (this, before), series, goals, provisional)
 
 
 # -- waiting -----------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ class Page(Themed, QWidget):
     page_id = ""
     # Most useful first: (key as shown, words) pairs come from these command ids.
     status_keys: tuple[str, ...] = ()
+    # Whether coming to the front asks for what is shown by itself: asked before that as well, it would be asked twice.
+    asks_on_arrival = False
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Integer, and_, create_engine, event, func, literal, select
 
+from servicedesk.core.clock import FixedClock
 from servicedesk.models import Customer, Inquiry, Ticket, TicketSource, Visit
 from servicedesk.models.base import UtcDateTime
 from servicedesk.queries import weeks
-from servicedesk.queries.analysis import tiles
+from servicedesk.queries.analysis import first_contact, tiles
 from servicedesk.queries.analysis.scope import ALL, WEEK, WEEK_NUMBER, Slice, edges, week_number, weekly_span
 from servicedesk.queries.weekly.everybody import known
 from servicedesk.queries.weekly.rhythm import standing
@@ -75,6 +76,33 @@ def test_a_case_that_came_back_is_no_first_contact(demo):
         return weeks.Ratio(hits, len(settled))
 
     assert looked_up(demo, weeks.first_contact, start, end) == looked_up(demo, by_hand)
+
+
+@pytest.mark.parametrize("days", [(-30, -2), (-16, -9), (-9, 1), (-3, 1), (0, 1), (2, 4)])
+def test_first_contacts_are_counted_as_the_cases_are_listed(demo, days):
+    """Where nothing is left out they are counted, else listed: the two agree, the youngest cases included."""
+    start, end = (demo.clock.now() + timedelta(days=each) for each in days)
+
+    def listed(read: Read) -> tuple[weeks.Ratio, int]:
+        cases = first_contact.settled_cases(read, start, end, ALL)
+        ratio = first_contact.mature(cases)
+        return ratio, len(cases) - ratio.n
+
+    assert looked_up(demo, first_contact.settled, start, end, ALL) == looked_up(demo, listed)
+
+
+def test_a_case_exactly_as_old_as_the_window_is_counted(demo):
+    def youngest_old(read: Read) -> datetime:
+        limit = read.now - first_contact.WINDOW
+        return read.execute(select(func.max(Inquiry.asked_at)).where(Inquiry.asked_at <= limit)).scalar_one()
+
+    at = looked_up(demo, youngest_old)
+    demo.clock = FixedClock(at + first_contact.WINDOW)
+    ratio, young = looked_up(demo, first_contact.settled, at, at + timedelta.resolution, ALL)
+    assert (ratio.n, young) == (1, 0)
+    demo.clock = FixedClock(at + first_contact.WINDOW - timedelta.resolution)
+    ratio, young = looked_up(demo, first_contact.settled, at, at + timedelta.resolution, ALL)
+    assert (ratio.n, young) == (0, 1)
 
 
 def test_who_is_served_within_the_standard_is_who_waited_no_longer(demo):

@@ -37,6 +37,7 @@ class BinPage(Page):
     """A list with marks; what is chosen or marked is restored by one key."""
 
     page_id = "bin"
+    asks_on_arrival = True
     status_keys = ("bin.restore", "bin.purge", "bin.filter", "undo")
 
     def __init__(self, workspace: Workspace) -> None:

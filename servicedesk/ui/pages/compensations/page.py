@@ -40,6 +40,7 @@ class CompensationsPage(Page):
     """Every row opens its ticket; what can be done with a voucher is one key."""
 
     page_id = "compensations"
+    asks_on_arrival = True
     status_keys = (
         "ledger.decide",
         "ledger.redeem",

@@ -39,6 +39,7 @@ class ConsultationPage(Page):
     """A draft until it is answered; answered questions are counted without becoming tickets."""
 
     page_id = "consultation"
+    asks_on_arrival = True
     status_keys = (
         "inquiry.suggestion.1",
         "inquiry.copy",

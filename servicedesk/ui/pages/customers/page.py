@@ -26,6 +26,7 @@ class CustomersPage(Page):
     """One selection over two panes."""
 
     page_id = "customers"
+    asks_on_arrival = True
     status_keys = ("ticket.new", "customer.note", "customer.preferences", "customer.edit", "customer.reveal", "undo")
 
     def __init__(self, workspace: Workspace) -> None:
@@ -67,7 +68,6 @@ class CustomersPage(Page):
 
     def activate(self, **target: Any) -> None:
         """Show the list, one customer, or the form of a new one."""
-        self.take_dirty()
         self.refresh()
         if target.get("customer_id") is not None:
             self.detail.take_up(str(target.get("form") or ""))
@@ -109,8 +109,9 @@ class CustomersPage(Page):
 
     def refresh(self) -> None:
         """Ask for the list and the customer again."""
-        self.list.reload()
+        # First: what the list chooses anew then is not asked for again.
         self.detail.refresh()
+        self.list.reload()
 
     def go_back(self) -> bool:
         """Esc: forms first, then from the search or the card to the list."""
@@ -133,7 +134,8 @@ class CustomersPage(Page):
             self._pending = None
             return
         self._pending = None
-        self.detail.show_customer(customer_id)
+        if customer_id != self.detail.wanted:
+            self.detail.show_customer(customer_id)
 
     def _emptied(self) -> None:
         if self._pending is None and self.detail.form is None:

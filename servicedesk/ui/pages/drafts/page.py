@@ -37,6 +37,7 @@ class DraftsPage(Page):
     """One's own drafts and those on their way between colleagues."""
 
     page_id = "drafts"
+    asks_on_arrival = True
     status_keys = ("draft.take", "draft.give", "draft.discard", "undo")
 
     def __init__(self, workspace: Workspace) -> None:

@@ -51,6 +51,7 @@ class EvaluationPage(Page):
     """Opens on last week, which is the one a supervisor looks at on Monday."""
 
     page_id = "evaluation"
+    asks_on_arrival = True
     status_keys = (
         "evaluation.department",
         "report.preview",
@@ -193,6 +194,7 @@ class EvaluationPage(Page):
         if not self._loaded:
             self._loaded = True
             self.workspace.ask(staff.departments, done=self.filters.set_departments, owner=self, key="departments")
+        if self.take_dirty():
             self.refresh()
         if wanted is not None:
             self._bring(self.report)

@@ -29,6 +29,7 @@ class FollowUpPage(Page):
     """Digits score, N moves to the recommendation, Ctrl+→ saves and goes on."""
 
     page_id = "follow_up"
+    asks_on_arrival = True
     status_keys = ("follow_up.nps", "follow_up.quality", "follow_up.later", "follow_up.reveal", "follow_up.next")
 
     def __init__(self, workspace: Workspace) -> None:
@@ -97,6 +98,8 @@ class FollowUpPage(Page):
         """Show what is due, and one call if asked for."""
         wanted = target.get("follow_up_id")
         self.list.reload(int(wanted) if wanted is not None else None)
+        if wanted is None:
+            self._ask_detail()
         self.list.view.setFocus()
 
     def take_focus(self) -> None:
@@ -118,6 +121,9 @@ class FollowUpPage(Page):
     def refresh(self) -> None:
         """Ask again; what is being entered stays."""
         self.list.reload()
+        self._ask_detail()
+
+    def _ask_detail(self) -> None:
         if self._wanted is not None:
             self.workspace.ask(follow_ups.follow_up_detail, self._wanted, done=self._show, owner=self, key="detail")
 

@@ -39,6 +39,7 @@ class ImportsPage(Page):
     """Keeps how far an import is while other pages are in front."""
 
     page_id = "imports"
+    asks_on_arrival = True
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -149,8 +150,8 @@ class ImportsPage(Page):
         path = target.get("path")
         if isinstance(path, Path):
             self.flow.open_file(path)
-        elif self.plan.look is None:
-            self.start.refresh()
+        else:
+            self.refresh()
         self.take_focus()
 
     def take_focus(self) -> None:

@@ -37,6 +37,7 @@ class KnowledgePage(Page):
     """Three panes over one selection; the editor takes the place of the article."""
 
     page_id = "knowledge"
+    asks_on_arrival = True
     status_keys = ("article.edit", "article.copy", "article.large", "article.helpful", "article.new", "undo")
 
     def __init__(self, workspace: Workspace) -> None:
@@ -44,6 +45,7 @@ class KnowledgePage(Page):
         self._tree: KnowledgeTree | None = None
         self._key: Any = ALL
         self._wanted_article: int | None = None
+        self._asked: int | None = None
         self._take_up = False
         self._reading = False
         self.editor: ArticleEditor | None = None
@@ -143,9 +145,9 @@ class KnowledgePage(Page):
     def refresh(self) -> None:
         """Ask again; an open editor is left alone."""
         self.workspace.ask(knowledge.knowledge_tree, done=self._show_tree, owner=self, key="tree")
-        self._load()
         if self.article.detail is not None and self.editor is None:
             self._show_article(self.article.detail.row.id)
+        self._load()
 
     def _show_tree(self, tree: KnowledgeTree) -> None:
         self._tree = tree
@@ -228,8 +230,13 @@ class KnowledgePage(Page):
         return names.get(self._key, translate("Knowledge", "All articles"))
 
     def _row_chosen(self, row: ArticleRow | WantedRow | None) -> None:
-        if isinstance(row, ArticleRow):
+        if isinstance(row, ArticleRow) and row.id != self._coming():
             self._show_article(row.id)
+
+    def _coming(self) -> int | None:
+        """The article on its way, else the one shown."""
+        shown = self.article.detail.row.id if self.article.detail is not None else None
+        return self._asked if self._asked is not None else shown
 
     def _row_opened(self, row: ArticleRow | WantedRow | None) -> None:
         if isinstance(row, WantedRow):
@@ -239,9 +246,11 @@ class KnowledgePage(Page):
             self._fit()
 
     def _show_article(self, article_id: int) -> None:
+        self._asked = article_id
         self.workspace.ask(knowledge.article_detail, article_id, done=self._show_detail, owner=self, key="detail")
 
     def _show_detail(self, detail: Any) -> None:
+        self._asked = None
         if detail is not None and self.editor is None:
             self.article.show_detail(detail)
             self.article.show()

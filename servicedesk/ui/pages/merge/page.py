@@ -39,6 +39,7 @@ class MergePage(Page):
     """Come to with two tickets; whichever is kept, the left one stays left."""
 
     page_id = "merge"
+    asks_on_arrival = True
     status_keys = ("undo",)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -123,6 +124,8 @@ class MergePage(Page):
             self._keeps_left, self._taken, self._preview = True, {}, None
             self.foot.clear()
             self._ask(first=True)
+        else:
+            self.refresh()
         self.take_focus()
 
     def take_focus(self) -> None:

@@ -32,6 +32,7 @@ class RecentActsPage(Page):
     """A list, and at its foot what can be done about the chosen act."""
 
     page_id = "recent_acts"
+    asks_on_arrival = True
     status_keys = ("act.undo", "act.open", "undo", "redo")
 
     def __init__(self, workspace: Workspace) -> None:

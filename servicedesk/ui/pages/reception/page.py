@@ -42,6 +42,7 @@ class ReceptionPage(Page):
     """Guest, record, standard; what belongs to one visit changes together when another tab is chosen."""
 
     page_id = "reception"
+    asks_on_arrival = True
     status_keys: tuple[str, ...] = IDLE_KEYS
 
     def __init__(self, workspace: Workspace) -> None:

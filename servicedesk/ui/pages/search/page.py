@@ -38,6 +38,7 @@ class SearchPage(Page):
     """Every word typed narrows; Enter opens what is chosen."""
 
     page_id = "search"
+    asks_on_arrival = True
     status_keys = ("find",)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -108,7 +109,6 @@ class SearchPage(Page):
             self.kinds.set_value(ALL)
             self._take_first = True
             self._meant = target.get("document_id")
-        self.take_dirty()
         self.refresh()
         if not self.words.text().strip():
             self.words.setFocus()

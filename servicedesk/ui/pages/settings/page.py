@@ -54,6 +54,8 @@ class SettingsPage(Page):
         workspace.actions.bind("save", self._save, self)
         self.follow_theme()
         self.retranslate()
+        # The first section was chosen with the names, and has asked.
+        self.take_dirty()
 
     # -- words ---------------------------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ class TicketsPage(Page):
     """Three panes over one selection."""
 
     page_id = "tickets"
+    asks_on_arrival = True
     status_keys = (
         "ticket.solve",
         "ticket.assign",

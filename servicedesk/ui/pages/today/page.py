@@ -41,6 +41,7 @@ class TodayPage(Page):
     """Live: every change that concerns it is shown at once; one tick moves every clock."""
 
     page_id = "today"
+    asks_on_arrival = True
     status_keys = ("visit.new", "visit.next", "customer.find", "ticket.new", "user.switch")
 
     def __init__(self, workspace: Workspace) -> None:
