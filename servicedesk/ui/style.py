@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
@@ -35,11 +35,24 @@ _HINTS = {
 }
 
 
+def _is_window(widget: QWidget) -> bool:
+    """Whether a widget without a parent stays without: a part may be measured before it has its place."""
+    is_shown = widget.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
+    return is_shown or widget.windowType() != Qt.WindowType.Window
+
+
 class DeskStyle(QProxyStyle):
     """Fusion without its dotted focus and with our own marks."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    def polish(self, target: Any) -> Any:
+        """Dress each window as it is shown: what is inside, and what it pops up, has its sheet from there."""
+        answer = super().polish(target)
+        if isinstance(target, QWidget) and target.parentWidget() is None and _is_window(target):
+            theme().dress(target)
+        return answer
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None

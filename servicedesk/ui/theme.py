@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from servicedesk.core.translation import on_language_changed
 from servicedesk.ui import tokens
@@ -35,6 +35,7 @@ class Theme(QObject):
         self._style: DeskStyle | None = None
         self._caches: list[Callable[[], object]] = []
         self._touch = False
+        self._sheet = ""
         self._lengths: dict[float, int] = {}
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[float, bool], QFont] = {}
@@ -168,7 +169,21 @@ class Theme(QObject):
         assert self._application is not None
         self._application.setPalette(self._palette())
         self._application.setFont(self.font(tokens.BODY))
-        self._application.setStyleSheet(style_sheet(self))
+        before, self._sheet = self._sheet, style_sheet(self)
+        for window in self._application.topLevelWidgets():
+            # The first frame was shown before there was a sheet.
+            is_shown = window.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
+            if window.styleSheet() == before and (before or is_shown):
+                window.setStyleSheet(self._sheet)
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window its style sheet, unless it has one.
+
+        Windows have it and not the application: with that one every part would be dressed again at each step on its
+        way into a page, which was most of the time that making a page took.
+        """
+        if not window.styleSheet():
+            window.setStyleSheet(self._sheet)
 
     def _palette(self) -> QPalette:
         palette = QPalette()

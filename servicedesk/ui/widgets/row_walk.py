@@ -64,7 +64,6 @@ class RowWalk(_View):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("")
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))

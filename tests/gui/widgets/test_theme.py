@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from servicedesk.core.translation import set_language
 from servicedesk.ui import icons, tokens
@@ -98,3 +98,47 @@ def test_measured_text_is_measured_again_after_a_change(qtbot) -> None:
     theme().set_scale(2.0)
     assert label.sizeHint().height() == theme().line(13) > 1.9 * small.height()
     assert text.width("abc", 13) == pytest.approx(2 * width, rel=0.05)
+
+
+class TestSheet:
+    """Windows have the style sheet: what moves into one is dressed once."""
+
+    def test_what_has_no_window_yet_is_not_dressed(self, qapp, show):
+        box = QWidget()
+        column = QVBoxLayout(box)
+        field = QLineEdit("x")
+        column.addWidget(field)
+        bare = field.sizeHint().height()
+        assert qapp.styleSheet() == ""
+        window = show(box)
+        assert window.styleSheet()
+        assert field.styleSheet() == ""
+        assert field.sizeHint().height() > bare
+
+    def test_a_part_measured_before_it_has_its_place_has_no_sheet_of_its_own(self, qapp, show):
+        part = QLineEdit("x")
+        part.ensurePolished()
+        assert part.styleSheet() == ""
+        window = show(QWidget())
+        window.layout().addWidget(part)
+        qapp.processEvents()
+        theme().set_mode("dark")
+        image = part.grab().toImage()
+        assert image.pixelColor(image.width() - 12, image.height() // 2) == theme().colour("surface")
+
+    @pytest.mark.parametrize("has_parent", [True, False])
+    def test_a_menu_is_dressed_however_it_came(self, qapp, show, has_parent):
+        window = show(QWidget())
+        menu = QMenu(window) if has_parent else QMenu()
+        menu.addAction("复制")
+        theme().set_mode("dark")
+        image = menu.grab().toImage()
+        assert image.pixelColor(3, image.height() // 2) == theme().colour("surface")
+
+    def test_hidden_windows_follow_the_colours_too(self, qapp, show):
+        window = show(QLineEdit("x"))
+        window.hide()
+        theme().set_mode("dark")
+        window.show()
+        image = window.grab().toImage()
+        assert image.pixelColor(image.width() - 20, image.height() // 2) == theme().colour("surface")
