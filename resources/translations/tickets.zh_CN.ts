@@ -858,6 +858,10 @@
         <translation>{moment} 到期 · 还有 {time}</translation>
     </message>
     <message>
+        <source>New sub-ticket of {number}</source>
+        <translation>{number} 的子单</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>新工单</translation>
     </message>

@@ -45,6 +45,8 @@ class OpenTicket:
     category_id: int | None = None
     impact: str | None = None
     urgency: str | None = None
+    # The ticket it becomes a sub-ticket of.
+    parent_id: int | None = None
 
     def for_visit(self, visit_id: int, customer_id: int | None, channel: Channel) -> OpenTicket:
         """Return the command as part of a visit."""

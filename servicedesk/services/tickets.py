@@ -8,7 +8,16 @@ from typing import Any
 from sqlalchemy import select
 
 from servicedesk.core.bilingual import Bilingual
-from servicedesk.core.enums import PRIORITY_RANK, Channel, EntryKind, Priority, StateClass, TicketKind, more_urgent
+from servicedesk.core.enums import (
+    PRIORITY_RANK,
+    Channel,
+    EntryKind,
+    LinkKind,
+    Priority,
+    StateClass,
+    TicketKind,
+    more_urgent,
+)
 from servicedesk.core.errors import Refused
 from servicedesk.core.events import ChangeKind
 from servicedesk.core.notices import NoticeKind
@@ -35,6 +44,7 @@ from servicedesk.services import (
     promises,
     return_policies,
     search_documents,
+    ticket_links,
 )
 from servicedesk.services.reading_cases import editable, merged_follow
 from servicedesk.services.ticket_commands import LONG_TEXTS, TITLE_LIMIT, EditTicket, OpenTicket, TicketOpened
@@ -155,6 +165,8 @@ def open_ticket(work: Work, command: OpenTicket) -> TicketOpened:
         one_line(command.promise, promises.TEXT_LIMIT) if command.promise_due_at is not None else "",
         command.visit_id,
     )  # fmt: skip
+    if command.parent_id is not None:
+        ticket_links.link(work, command.parent_id, identity, LinkKind.PARENT)
     notices.notify(work, [command.owner_id], NoticeKind.ASSIGNED, identity)
     return TicketOpened(identity, number)
 

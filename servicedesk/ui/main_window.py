@@ -269,12 +269,15 @@ class MainWindow(Themed, QWidget):
             self.setWindowTitle(" · ".join(part for part in (self._current.title(), site) if part))
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Where what had the keys has gone, Qt hands them on; they belong to the page, not to the rail."""
-        if now is not None and self.rail.isAncestorOf(now) and old is not None and not self.rail.isAncestorOf(old):
+        """Where what had the keys has gone, Qt hands them on; they belong to the page, not to what is around it."""
+        if now is not None and old is not None and self._is_around(now) and not self._is_around(old):
             QTimer.singleShot(0, self, lambda: self._return_focus(old, now))
 
+    def _is_around(self, widget: QWidget) -> bool:
+        return any(part.isAncestorOf(widget) for part in (self.rail, self.header))
+
     def _return_focus(self, old: QWidget, now: QWidget) -> None:
-        gone = not isValid(old) or not old.isVisible()
+        gone = not isValid(old) or not old.isVisible() or not old.isEnabled()
         if gone and isValid(now) and now.hasFocus() and self._current is not None and self.gate is None:
             self._current.take_focus()
 
@@ -283,7 +286,7 @@ class MainWindow(Themed, QWidget):
         if self._rail_over_page():
             self.rail.hide()
         elif self._current is not None and not self._current.go_back():
-            self._current.setFocus()
+            self._current.take_focus()
 
     def _popover_open(self) -> bool:
         return any(popover.isVisible() for popover in self.window().findChildren(Popover))

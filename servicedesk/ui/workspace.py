@@ -60,6 +60,7 @@ class Workspace(QObject):
         self.saved_at: datetime | None = None
         self.can_undo = False
         self.can_redo = False
+        self.just_undone: tuple[str, int | None] | None = None
         self.failed_writes = 0
 
     @property
@@ -132,6 +133,7 @@ class Workspace(QObject):
         if not undoable:
             return
         self.can_undo, self.can_redo = True, False
+        self.just_undone = None
         self.superseded.emit()
         if undo:
             self.toasted.emit(undo, True)
@@ -217,6 +219,7 @@ class Workspace(QObject):
     def told_undone(self, result: Any) -> None:
         """Say what was undone, and offer to do it again."""
         self.can_redo = True
+        self.just_undone = (result.entity, result.entity_id)
         self.superseded.emit()
         self.undone.emit(translate("Undo", "Undone: {act}", act=done_words(result)))
 

@@ -197,6 +197,9 @@ class NavigationRail(Themed, QWidget):
         self._column.addWidget(self._line)
         self._column.addWidget(self.user)
         self.user.clicked.connect(self.user_pressed)
+        # The mark beside the current one is painted here, not by the button: nothing else tells this to paint again.
+        self._group.buttonToggled.connect(lambda _button, _on: self.update())
+        self._modules.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
         self.setAccessibleName(name)
         self.follow_theme()
 

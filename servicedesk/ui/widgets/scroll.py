@@ -90,9 +90,11 @@ class RowsColumn(ScrollColumn):
         self.show_widget(row if row.height() <= self.viewport().height() else focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rows that come, go or grow ask for another height."""
+        """Rows that come, go or grow ask for another height; what has the keys stays seen with its error."""
         if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        elif watched is self.content and isinstance(event, QResizeEvent) and event.size() != event.oldSize():
+            self._focus_moved(None, QApplication.focusWidget())
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

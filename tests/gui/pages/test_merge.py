@@ -13,6 +13,7 @@ from servicedesk.services.ticket_commands import EditTicket, OpenTicket
 from servicedesk.ui.pages.tickets.choose_other import ChooseOtherPanel
 from servicedesk.ui.pages.tickets.joining_entries import joining_line, merged_in
 from servicedesk.ui.pages.tickets.split_panel import SplitPanel
+from servicedesk.ui.tasks import execute
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import QuietButton
 
@@ -78,6 +79,23 @@ def test_keys_choose_merge_and_undo(page, program, pair, desk, press):
     press(K.Key_Z, CTRL)
     assert detail(desk, pair[1]).row.state_class is StateClass.NEW
     assert detail(desk, pair[0]).row.title == "0916 热水忽冷忽热"
+
+
+def test_the_page_does_not_mistake_its_own_merge_for_a_colleagues(page, program, pair, press):
+    """The change is heard before the answer, and what is asked because of it finds one ticket where there were two."""
+    runner = program.workspace.tasks
+    at_once, jobs = runner._submit, []
+    runner._submit = jobs.append
+    press(K.Key_Return, CTRL)
+    while jobs:
+        job = jobs.pop(0)
+        execute(job)
+        QApplication.processEvents()
+        runner._deliver(job)
+        QApplication.processEvents()
+    runner._submit = at_once
+    assert " merged into " in program.window.toast.label.text()
+    assert program.window.toast.undo.isVisible()
 
 
 def test_the_other_one_can_be_kept_and_what_was_taken_stays_taken(page, pair, desk, press):

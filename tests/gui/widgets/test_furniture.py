@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QLabel, QWidget
 
 from servicedesk.core.enums import Priority, StateClass
@@ -43,6 +43,27 @@ def test_rail_tells_which_page_and_says_badges(rail: NavigationRail, qtbot) -> N
     rail.set_current("page1")
     assert rail.button("page1").isChecked()
     assert not rail.button("page3").isChecked()
+
+
+def test_the_mark_beside_the_current_page_is_painted_again(rail: NavigationRail, qapp) -> None:
+    """Only the rail paints it; a picture of the whole widget would not show that nobody asked it to."""
+    rail.set_current("page1")
+    qapp.processEvents()
+    painted: list[QRegion] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.region())
+            return super().eventFilter(watched, event)
+
+    watch = Watch()
+    rail.installEventFilter(watch)
+    rail.set_current("page3")
+    qapp.processEvents()
+    for page in ("page1", "page3"):
+        spot = rail.button(page).mapTo(rail, rail.button(page).rect().center())
+        assert any(region.contains(QPoint(1, spot.y())) for region in painted), page
 
 
 def test_no_name_on_the_rail_is_cut_in_any_industry(show) -> None:

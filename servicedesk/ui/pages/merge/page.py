@@ -48,6 +48,7 @@ class MergePage(Page):
         self._keeps_left = True
         self._taken: dict[str, str] = {}
         self._preview: MergePreview | None = None
+        self._merging = False
         self._questions: list[QuestionRow] = []
         self._rows: list[GridRow] = []
         self.heading = MergeHeading()
@@ -121,7 +122,7 @@ class MergePage(Page):
         """Show two tickets: the one that was in front, and the *other_id* that may be the same."""
         if "ticket_id" in target and "other_id" in target:
             self._pair = (int(target["ticket_id"]), int(target["other_id"]))
-            self._keeps_left, self._taken, self._preview = True, {}, None
+            self._keeps_left, self._taken, self._preview, self._merging = True, {}, None, False
             self.foot.clear()
             self._ask(first=True)
         else:
@@ -141,7 +142,7 @@ class MergePage(Page):
 
     def refresh(self) -> None:
         """Ask again; what was taken stays taken."""
-        if self._pair[0]:
+        if self._pair[0] and not self._merging:
             self._ask(first=False)
 
     def go_back(self) -> bool:
@@ -167,6 +168,9 @@ class MergePage(Page):
         )
 
     def _show(self, preview: MergePreview | None, first: bool) -> None:
+        if self._merging:
+            # Asked because of the merge itself: there are no longer two, and nobody needs to be told so.
+            return
         if preview is None:
             self.workspace.toast(translate("Merge", "One of the two is merged already or gone. Nothing was changed."))
             self._leave(self._pair[0])
@@ -327,7 +331,7 @@ class MergePage(Page):
             target_version=target.version,
             reason=self.foot.reason.text(),
         )
-        self._preview = None
+        self._preview, self._merging = None, True
         self.workspace.act(
             merging.merge_tickets,
             command,
@@ -338,6 +342,7 @@ class MergePage(Page):
         )
 
     def _failed(self, error: Exception) -> None:
+        self._merging = False
         self.workspace.failed(error)
         self._ask(first=False)
 

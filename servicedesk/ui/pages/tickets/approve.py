@@ -17,6 +17,7 @@ from servicedesk.services.compensations import CompensationResult
 from servicedesk.ui import tokens, wording
 from servicedesk.ui.errors import sentence
 from servicedesk.ui.pages.tickets.panels import ActPanel
+from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.buttons import QuietButton
 from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.labels import PlainLabel
@@ -66,7 +67,14 @@ class ApprovePanel(ActPanel):
         self.who_row = FormRow(translate("Tickets", "Who approves"), self.who)
         self.add_row(self.reason_row)
         self.add_row(self.who_row)
-        self.add_row(self.pin)
+        # As wide as its boxes, with room for the ring around them, which the edge of the form would cut off.
+        boxes = QWidget()
+        beside = QHBoxLayout(boxes)
+        room = theme().px(5)
+        beside.setContentsMargins(room, room, room, room)
+        beside.addWidget(self.pin)
+        beside.addStretch(1)
+        self.add_row(boxes)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

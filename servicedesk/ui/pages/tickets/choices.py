@@ -44,7 +44,8 @@ def title_for(place: str, text: str) -> str:
     start = place.strip()
     if start and start in clause:
         start = ""
-    return one_line(f"{start} {clause}".strip(), TITLE_LENGTH)
+    # What happened is typed right behind the place.
+    return one_line(f"{start} {clause}", TITLE_LENGTH) if clause else f"{start} ".lstrip()
 
 
 def ask_choices(desk: Desk, subject: str) -> Choices:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.three_way import EditConflict
 from servicedesk.queries.ticket_details import TicketDetail
@@ -43,6 +43,8 @@ class DetailFrame(Themed, QWidget):
     """Holds head, the form of an act, timeline, composer and side column; a choice between two edits goes first."""
 
     panel_changed = Signal()
+    keys_left = Signal()
+    """What had the keys is gone."""
     """A form was opened or closed: it may have left a draft."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -341,6 +343,8 @@ class DetailFrame(Themed, QWidget):
             self._fit()
             return chose
         panel, self.panel = self.panel, None
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and panel.isAncestorOf(focus)
         if isinstance(panel, EditPanel | NewTicketPanel):
             panel.put_away()
         keeper, self.keeper = self.keeper, None
@@ -352,6 +356,9 @@ class DetailFrame(Themed, QWidget):
         panel.deleteLater()
         self.place.hide()
         self._fit()
+        if had_keys:
+            # Qt hands them to whatever was made next: a letter would be typed there, or Space press it.
+            self.keys_left.emit()
         self.panel_changed.emit()
         return True
 

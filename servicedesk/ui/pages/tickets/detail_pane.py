@@ -31,6 +31,8 @@ class DetailPane(DetailFrame):
     fields_pressed = Signal()
     customer_pressed = Signal(int)
     ticket_pressed = Signal(int)
+    gone = Signal()
+    """What was in front is no longer shown."""
     shown = Signal(object)
     """A ticket was shown, or shown again."""
     entry_pressed = Signal(object)
@@ -156,6 +158,10 @@ class DetailPane(DetailFrame):
         else:
             self.show_ticket(None)
         if gone is None:
+            return
+        self.gone.emit()
+        if self.workspace.just_undone == ("ticket", gone.row.id):
+            # Whoever takes back the opening of a ticket is told just that, and may do it again.
             return
         number = gone.row.number
         words = translate("Tickets", "{number} is not shown to you any more.", number=number)

@@ -32,6 +32,7 @@ from servicedesk.ui.widgets.cards import IconLabel, Panel
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from servicedesk.ui.widgets.status_bar import SavedMark
+from servicedesk.ui.widgets.tab_order import put_last
 from servicedesk.ui.workspace import Workspace
 
 FORM = "ticket_edit"
@@ -116,6 +117,11 @@ class EditPanel(Panel):
         self.workspace.actions.bind(
             "ticket.look", self.look_wanted.emit, self._news_host, lambda: not self._news_host.isHidden()
         )
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab comes to the buttons behind the fields, those of the kind, too."""
+        put_last(self, self.cancel_button, self.save_button)
+        return super().focusNextPrevChild(forward)
 
     def _has_keys(self) -> bool:
         """Whoever writes in the composer below sends that."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from servicedesk.core.enums import LinkKind, StateClass
+from servicedesk.core.enums import StateClass
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import plural, translate
 from servicedesk.queries import duplicates
@@ -236,10 +236,6 @@ class JoiningActs(QObject):
                 customer_name=row.customer_name,
                 place=row.place,
             )
-
-    def attach(self, child_id: int, parent_id: int) -> None:
-        """Hang a ticket that was just opened under another."""
-        self.workspace.act(ticket_links.link, parent_id, child_id, LinkKind.PARENT, owner=self.pane)
 
     def tag(self) -> None:
         """T: the cursor goes where a tag is typed."""

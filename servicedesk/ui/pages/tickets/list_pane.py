@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from servicedesk.core.paging import Sort
@@ -16,7 +17,7 @@ from servicedesk.queries import draft_lists, ticket_categories, ticket_fields, t
 from servicedesk.queries.draft_lists import DraftMark
 from servicedesk.queries.ticket_lists import TicketFilter, TicketRow, TicketView
 from servicedesk.ui.item_models.paged import PagedModel
-from servicedesk.ui.item_models.ticket_rows import TicketDelegate, ticket_words
+from servicedesk.ui.item_models.ticket_rows import TicketDelegate, ticket_words, time_left
 from servicedesk.ui.pages.drafts.words import draft_words
 from servicedesk.ui.pages.tickets.category_field import CategoryField
 from servicedesk.ui.pages.tickets.filter_field import FilterField
@@ -44,7 +45,7 @@ class ListPane(Pane):
         self.wanted = TicketFilter(TicketView.MINE)
         self._sort = Sort("due")
         self._select: int | None = None
-        self._elsewhere = 0
+        self._turned, self._elsewhere = False, 0
         self.header = SectionHeader("", 0)
         self.sort = ComboBox("", [])
         self.file = IconButton("download", "", "Ctrl+E", small=True)
@@ -86,6 +87,7 @@ class ListPane(Pane):
         self.model.loaded.connect(self._loaded)
         # Whether somebody writes on the ticket in front: it stays there, also when a colleague takes it off the list.
         self.busy: Callable[[], bool] = lambda: False
+        self._keep_time()
         self.empty.hide()
         self.restyle()
         self.retranslate()
@@ -98,10 +100,40 @@ class ListPane(Pane):
             self._head_column.setContentsMargins(look.px(14), look.px(10), look.px(14), look.px(8))
             self._head_column.setSpacing(look.px(8))
 
+    def _keep_time(self) -> None:
+        self._told: list[str] = []
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.show_times)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The time that is left runs while somebody looks."""
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer runs while nobody looks."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def show_times(self) -> None:
+        """Paint the rows in sight again when one of them would say another time."""
+        port = self.view.viewport()
+        first, last = (self.view.indexAt(spot).row() for spot in (QPoint(0, 0), QPoint(0, port.height() - 1)))
+        now = self.workspace.desk.clock.now()
+        told = []
+        for position in range(max(first, 0), (last if last >= 0 else self.model.rowCount() - 1) + 1):
+            row = self.model.row_at(position)
+            left = time_left(row, now) if row is not None else None
+            told.append(left.words if left is not None else "")
+        if told != self._told:
+            self._told = told
+            port.update()
+
     def show_filter(self, wanted: TicketFilter, select: int | None = None) -> None:
         """Show another view; *select* is the ticket to choose in it."""
         self.wanted = wanted
-        self._select = select
+        self._select, self._turned = select, True
         if wanted.text != self.filter.text():
             self.filter.set_text(wanted.text)
         self.category.set_value(wanted.category_id)
@@ -148,6 +180,10 @@ class ListPane(Pane):
             self._select = None
         elif not self.view.currentIndex().isValid() and not self.busy():
             self.view.select_first()
+        elif self._turned:
+            # The ticket in front is in this view as well, maybe far down.
+            self.view.scrollTo(self.view.currentIndex())
+        self._turned = False
 
     @property
     def order(self) -> Sort:

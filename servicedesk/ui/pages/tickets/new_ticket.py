@@ -39,6 +39,7 @@ class NewTicketPanel(NewTicketForm):
         super().__init__(workspace)
         self._visit_id: int | None = None
         self._customer_id: int | None = None
+        self._parent_id: int | None = None
         self._channel = Channel.IN_PERSON
         self._last: dict[str, Any] = {}
         self._saving = False
@@ -118,6 +119,11 @@ class NewTicketPanel(NewTicketForm):
             put_cursor(self, choices.draft.get("cursor", {}))
         self._last = self._content()
         self._ask_deadline()
+
+    def set_parent_ticket(self, parent_id: int, number: str) -> None:
+        """It becomes a sub-ticket, which the heading says."""
+        self._parent_id, self._parent_number = parent_id, number
+        self.retranslate()
 
     # -- what others do meanwhile --------------------------------------------------------------------------------
 
@@ -323,6 +329,7 @@ class NewTicketPanel(NewTicketForm):
             category_id=self.category.value(),
             impact=str(self.impact.value()) if self.impact.value() else None,
             urgency=str(self.urgency.value()) if self.urgency.value() else None,
+            parent_id=self._parent_id,
         )
 
     def _done(self, opened: tickets.TicketOpened) -> None:

@@ -46,6 +46,7 @@ class NewTicketForm(Panel):
         super().__init__("", padding=14, spacing=10)
         self.workspace = workspace
         self._open_steps = 0
+        self._parent_number = ""
         self._choices: Choices | None = None
         self._is_by_hand = False
         self.heading = PlainLabel("", tokens.PANE, bold=True)
@@ -181,7 +182,11 @@ class NewTicketForm(Panel):
 
     def retranslate(self) -> None:
         """Name every field."""
-        self.heading.setText(translate("NewTicket", "New ticket"))
+        self.heading.setText(
+            translate("NewTicket", "New sub-ticket of {number}", number=self._parent_number)
+            if self._parent_number
+            else translate("NewTicket", "New ticket")
+        )
         self.who_row.set_words(translate("NewTicket", "{Customer}"), translate("NewTicket", "optional"))
         self.title_row.set_words(translate("NewTicket", "What is it about"))
         self.place_row.set_words(translate("NewTicket", "{Reference} or place"))

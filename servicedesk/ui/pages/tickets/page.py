@@ -97,6 +97,8 @@ class TicketsPage(Page):
         self.list.drafts_changed.connect(self._mark_draft)
         self.detail.shown.connect(lambda _detail: self._mark_draft())
         self.detail.panel_changed.connect(self.list.load_drafts)
+        self.detail.keys_left.connect(self.take_focus)
+        self.detail.gone.connect(self._show_next)
         self.detail.head.draft.clicked.connect(self._take_up_draft)
         workspace.changed.connect(self._drafts_changed)
         self.acts.load()
@@ -138,8 +140,8 @@ class TicketsPage(Page):
             self._leave_empty_list()
 
     def take_focus(self) -> None:
-        """The list has the keys."""
-        self.list.view.setFocus()
+        """The list has the keys; in a narrow window, where the ticket hides it, the page itself."""
+        (self if self.list.isHidden() else self.list.view).setFocus()
         self._leave_empty_list()
 
     def deactivate(self) -> None:
@@ -210,16 +212,20 @@ class TicketsPage(Page):
     def _counts(desk: Any) -> tuple[Any, Any]:
         return ticket_lists.view_counts(desk), ticket_lists.department_counts(desk)
 
-    def _show_counts(self, found: tuple[Any, Any]) -> None:
-        counts, departments = found
-        self._open = counts[TicketView.OPEN]
-        self.list.set_elsewhere(self._open)
-        self.views.set_items(nav_items(counts, departments))
+    def _mark_view(self) -> None:
+        """Mark the view the list shows, whoever chose it."""
         wanted = self.list.wanted
         key = ("department", wanted.department_id) if wanted.department_id is not None else wanted.view
         self.views.blockSignals(True)
         self.views.select_key(key)
         self.views.blockSignals(False)
+
+    def _show_counts(self, found: tuple[Any, Any]) -> None:
+        counts, departments = found
+        self._open = counts[TicketView.OPEN]
+        self.list.set_elsewhere(self._open)
+        self.views.set_items(nav_items(counts, departments))
+        self._mark_view()
         self.title_changed.emit()
 
     def go_back(self) -> bool:
@@ -269,6 +275,12 @@ class TicketsPage(Page):
             return
         self.detail.show_ticket(ticket_id)
 
+    def _show_next(self) -> None:
+        """The ticket in front is gone: the row that is marked now is the one shown."""
+        following = self.list.current_id()
+        if following is not None and not self._single():
+            self.detail.show_ticket(following)
+
     def open_ticket(self, ticket_id: int) -> None:
         """Show one ticket, chosen in the list where the view holds it; a merged one leads to where it went."""
         self.workspace.ask(merging.shown_for, ticket_id, done=self._show_ticket, owner=self, key="shown")
@@ -280,6 +292,7 @@ class TicketsPage(Page):
             return
         self._pending = ticket_id
         self.list.show_filter(TicketFilter(TicketView.ALL), ticket_id)
+        self._mark_view()
 
     def new_ticket(self, parent_id: int | None = None, parent_number: str = "", **known: Any) -> None:
         """F6: open a ticket with what is known filled in; under *parent_id* it becomes a sub-ticket."""
@@ -287,7 +300,9 @@ class TicketsPage(Page):
             return
         panel = NewTicketPanel(self.workspace)
         panel.prefill(**known)
-        panel.opened.connect(lambda opened: self._opened(opened, parent_id))
+        if parent_id is not None:
+            panel.set_parent_ticket(parent_id, parent_number)
+        panel.opened.connect(self._opened)
         panel.cancelled.connect(self.detail.close_panel)
         if self.detail.detail is None:
             self.detail.show_blank()
@@ -295,10 +310,8 @@ class TicketsPage(Page):
         self._show_detail(True)
         panel.setFocus()
 
-    def _opened(self, opened: Any, parent_id: int | None = None) -> None:
+    def _opened(self, opened: Any) -> None:
         self.detail.close_panel()
-        if parent_id is not None:
-            self.joining.attach(opened.id, parent_id)
         if self.workspace.desk.actor.can(Permission.VIEW_SENSITIVE):
             self.open_ticket(opened.id)
             return

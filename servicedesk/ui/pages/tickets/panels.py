@@ -20,6 +20,7 @@ from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox, DateTimeField
 from servicedesk.ui.widgets.scroll import RowsColumn
+from servicedesk.ui.widgets.tab_order import put_last
 from servicedesk.ui.widgets.tags import PillButton
 from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
@@ -96,6 +97,11 @@ class ActPanel(Panel):
         if preview.resumes_clock:
             return translate("Tickets", "The clock runs again; new deadline {time}.", time=due)
         return translate("Tickets", "Deadline stays {time}.", time=due)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab comes to the buttons behind the fields, whenever these were added."""
+        put_last(self, self.cancel_button, self.save_button)
+        return super().focusNextPrevChild(forward)
 
     def refilled(self) -> None:
         """Follow the values that were put into the fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from servicedesk.core.actor import SYSTEM
 from servicedesk.core.enums import CompensationState
@@ -96,3 +97,32 @@ def test_after_five_wrong_pins_even_the_right_one_is_refused(supervisor, page, p
     usable = {each.id: each.pin_usable for each in approvers(desk, Permission.APPROVE_COMPENSATION)}
     assert usable[supervisor] is False
     assert desk.actor == hotel.people.lin
+
+
+def test_what_is_missing_is_read_where_the_form_scrolls(page, press, program):
+    """The keys are in the field already when its error comes below it, where nothing was seen before."""
+    program.window.resize(1366, 600)
+    press("b")
+    panel = page.detail.panel
+    panel.item.set_value("other")
+    panel._item_chosen()
+    panel.name.set_text("a bottle")
+    panel.reason.setFocus()
+    QApplication.processEvents()
+    press(K.Key_Return, CTRL)
+    QApplication.processEvents()
+    assert panel.reason_row.error()
+    said = panel.reason_row._error
+    assert said.visibleRegion().boundingRect().height() == said.height()
+
+
+def test_the_ring_around_the_boxes_of_the_pin_is_whole(supervisor, page, press):
+    give(page, press, 56800)
+    panel = page.detail.panel
+    assert isinstance(panel, ApprovePanel)
+    QApplication.processEvents()
+    assert panel.pin.width() <= panel.pin.sizeHint().width()
+    inside = panel.rows.viewport().rect()
+    at = panel.pin.mapTo(panel.rows.viewport(), panel.pin.rect().topLeft())
+    assert at.x() >= 4
+    assert inside.right() - at.x() - panel.pin.width() >= 4

@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from servicedesk.core.enums import LinkKind
+from servicedesk.queries import ticket_lists
+from servicedesk.queries.ticket_lists import TicketView
 from servicedesk.ui.pages.tickets.compensate import CompensatePanel
 from servicedesk.ui.pages.tickets.deadline_strip import DeadlineStrip
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.panels import ActPanel
 from servicedesk.ui.theme import theme
 from servicedesk.ui.widgets.forms import FormRow
+from tests.gui.pages.tickets.details import detail
 
 K = Qt.Key
 
@@ -96,3 +100,62 @@ def test_the_explained_deadline_is_explained_anew(qtbot, page, press, program):
     qtbot.waitUntil(lambda: isinstance(page.detail.panel, DeadlineStrip) and page.detail.panel is not before)
     press("w")
     assert page.detail.panel is None
+
+
+@pytest.mark.parametrize("key", ["e", "a", "u", "g", "f", "b", "i", "l"])
+def test_tab_walks_a_form_to_its_buttons(page, press, key):
+    """Fields that were put in after the buttons do not lead out of the form before what saves it."""
+    press(key)
+    panel = page.detail.panel
+    walked = []
+    while panel.isAncestorOf(QApplication.focusWidget()) and QApplication.focusWidget() not in walked:
+        walked.append(QApplication.focusWidget())
+        press(K.Key_Tab)
+    assert walked[-2:] == [panel.cancel_button, panel.save_button]
+
+
+def test_esc_with_nothing_to_close_leaves_the_keys_to_the_list(page, press):
+    press("u")
+    press(K.Key_Escape)
+    press(K.Key_Escape)
+    assert page.list.view.hasFocus()
+    before = page.list.current_id()
+    press("j")
+    assert page.list.current_id() != before
+
+
+@pytest.mark.parametrize("around", ["header", "rail"])
+def test_what_stands_around_the_page_never_takes_the_keys_of_a_form_that_goes(qtbot, page, press, program, around):
+    """Qt hands them to whatever comes next, where letters would be searched for and Space would switch the user."""
+    press("u")
+    press("late")
+    next_stop = {"header": program.window.search, "rail": program.window.rail.user}[around]
+    QWidget.setTabOrder(QApplication.focusWidget(), next_stop)
+    press(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.detail.panel is None
+    qtbot.waitUntil(page.list.view.hasFocus)
+
+
+def test_a_sub_ticket_says_whose_it_is_and_one_undo_takes_all_of_it_back(program, page, press, desk, opened):
+    press(K.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    panel = page.detail.panel
+    assert panel.heading.text() == f"New sub-ticket of {detail(desk, opened.air).row.number}"
+    assert panel.title.text() == "1208 "
+    press("filter on order")
+    press(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.detail.detail.row.title == "1208 filter on order"
+    children = [link for link in detail(desk, opened.air).links if link.kind is LinkKind.PARENT]
+    assert len(children) == 1
+    press(K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not detail(desk, opened.air).links
+    assert ticket_lists.ticket_rows(desk, [children[0].ticket_id]) == []
+    assert program.window.toast.label.text().startswith("Undone: ")
+    assert page.detail.ticket_id == page.list.current_id() is not None
+
+
+def test_the_view_that_shows_a_new_ticket_is_the_one_marked(page, press):
+    press(K.Key_F6)
+    press("Lamp in the lobby")
+    press(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.wanted.view is TicketView.ALL
+    assert page.views.current_row().key is TicketView.ALL

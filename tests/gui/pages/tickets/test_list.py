@@ -108,3 +108,36 @@ def test_a_change_elsewhere_keeps_the_choice_and_the_typed_words(page, press, de
     assert page.detail.ticket_id == opened.tap
     assert page.detail.composer.area.text() == "half a"
     assert page.detail.composer.area.hasFocus()
+
+
+def test_the_time_that_is_left_is_painted_again_only_when_it_reads_otherwise(page, opened, clock):
+    """Nobody presses a key for minutes; the rows say the same time as the ticket beside them."""
+    painted = []
+    page.list.delegate.paint_row = lambda _painter, _rect, row, _selected: painted.append(row.id)
+    page.list.show_times()
+    QApplication.processEvents()
+    painted.clear()
+    page.list.show_times()
+    QApplication.processEvents()
+    assert painted == []
+    clock.advance(minutes=1)
+    page.list.show_times()
+    QApplication.processEvents()
+    assert set(painted) == {opened.air, opened.tap, opened.lamp}
+    assert page.list._tick.isActive()
+    page.list.hide()
+    assert not page.list._tick.isActive()
+
+
+def test_the_ticket_in_front_is_seen_in_the_next_view_too(page, press, desk, opened, hotel):
+    with desk.work("test.open_many") as work:
+        for number in range(40):
+            ticket_services.open_ticket(work, OpenTicket(f"request {number}", priority=Priority.URGENT))
+        work.commit()
+    page.list.view.select_key(opened.lamp)
+    page.views.setFocus()
+    page.views.select_key(TicketView.OPEN)
+    QApplication.processEvents()
+    assert page.detail.ticket_id == opened.lamp
+    row = page.list.view.visualRect(page.list.view.currentIndex())
+    assert page.list.view.viewport().rect().contains(row)

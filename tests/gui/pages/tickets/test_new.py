@@ -33,7 +33,7 @@ def panel(program, hotel):
         ("1208", "空调不制冷，孩子午睡。希望换房", "1208 空调不制冷"),
         ("1208", "您好，1208 的空调不制冷。", "您好，1208 的空调不制冷"),
         ("", "The tap leaks. Please hurry!", "The tap leaks. Please hurry"),
-        ("1208", "", "1208"),
+        ("1208", "", "1208 "),
         ("", "长" * 100, "长" * 59 + "…"),
     ],
 )
@@ -79,4 +79,4 @@ def test_a_draft_wins_over_what_is_filled_in_and_is_gone_once_saved(panel, press
     assert panel.title.text() == "half a title"
     press(Qt.Key.Key_Return, CTRL)
     panel.prefill(place="1310")
-    assert panel.title.text() == "1310"
+    assert panel.title.text() == "1310 "

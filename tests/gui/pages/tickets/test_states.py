@@ -119,6 +119,7 @@ def test_what_is_left_open_takes_a_reason_that_the_timeline_keeps(page, press, d
     press("checked out")
     press(K.Key_Return, CTRL)
     assert row(desk, opened.fault).row.state_class is StateClass.SOLVED
+    page.open_ticket(opened.fault)
     summaries = [entry.summary for entry in page.detail.timeline.entries]
     assert any("told the guest" in words and "checked out" in words for words in summaries)
 
