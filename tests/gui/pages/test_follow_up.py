@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from servicedesk.core.enums import StateClass
 from servicedesk.queries import follow_ups, ticket_details
+from servicedesk.queries.drafts import my_draft
 from servicedesk.services import ticket_states
 from servicedesk.services import tickets as ticket_services
+from servicedesk.services.drafts import save_draft
 from servicedesk.services.follow_up_plans import PlanFollowUp, plan_follow_up
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.services.ticket_states import ChangeState
 from servicedesk.ui.widgets.row_list import Heading
+from tests.gui.slow import Slow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -231,3 +234,52 @@ def test_a_saved_call_is_taken_back(page, press, desk, calls):
     press(K.Key_Z, CTRL)
     assert calls.late in [row.id for row in follow_ups.due_list(desk)]
     assert answers(desk) == []
+
+
+class TestQuickKeys:
+    """Digits faster than the data score the call one turned to."""
+
+    @pytest.fixture
+    def slow(self, page, program):
+        page.list.view.setFocus()
+        slow = Slow(program.workspace.tasks)
+        yield slow
+        slow.end()
+
+    def test_a_score_right_after_j_is_of_the_call_one_turned_to(self, page, press, slow, desk, calls):
+        press("j")
+        for key in ("4", "n", "9"):
+            press(key)
+        assert page.answers.score.value() is None
+        slow.answer()
+        assert page.answers.detail.row.id == calls.today
+        assert (page.answers.score.value(), page.answers.nps.value()) == (4, 9)
+        page.flush_drafts()
+        slow.answer()
+        assert my_draft(desk, "follow_up", str(calls.late)) is None
+        assert my_draft(desk, "follow_up", str(calls.today)).content["csat"] == 4
+
+    def test_saving_right_after_j_saves_nothing_of_the_call_before(self, page, press, slow, desk, calls):
+        page.answers.type_digit(5)
+        slow.answer()
+        press("j")
+        press(K.Key_Return, CTRL)
+        slow.answer()
+        assert calls.late not in done_ids(desk)
+
+    def test_a_call_saved_late_does_not_pull_one_away_from_the_next(self, page, press, slow, desk, calls):
+        slow.writes_only = True
+        page.answers.type_digit(5)
+        press(K.Key_Right, CTRL)
+        page.list.view.select_key(calls.mine)
+        page.show_call(calls.mine)
+        slow.answer()
+        assert calls.late in done_ids(desk)
+        assert page.answers.detail.row.id == calls.mine
+
+    def test_what_is_entered_before_the_draft_came_stays(self, page, press, slow, desk, calls):
+        save_draft(desk, "follow_up", str(calls.today), {"csat": 2, "nps": None, "comment": "", "answers": {}})
+        page.show_call(calls.today)
+        press("4")
+        slow.answer()
+        assert page.answers.score.value() == 4

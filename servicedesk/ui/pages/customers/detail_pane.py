@@ -20,6 +20,7 @@ from servicedesk.ui.pages.customers.small_acts import SmallActs
 from servicedesk.ui.pages.customers.timeline_pane import TimelinePane
 from servicedesk.ui.pages.reception.columns import STACKED_BELOW, Columns
 from servicedesk.ui.theme import theme
+from servicedesk.ui.turning import Turning
 from servicedesk.ui.widgets.banner import Banner
 from servicedesk.ui.widgets.buttons import QuietButton, SecondaryButton
 from servicedesk.ui.widgets.empty_state import EmptyState
@@ -49,14 +50,14 @@ class DetailPane(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.detail: CustomerDetail | None = None
+        self._shown: CustomerDetail | None = None
         self.wanted: int | None = None
+        self.turning = Turning(workspace, self, lambda: self.wanted is not None and self.detail is None)
         self.form: CustomerForm | None = None
         self.back = QuietButton("", "chevron-left", "Esc")
         self.duplicate = Banner("warning", "git-merge")
         self.look = SecondaryButton("")
         self.duplicate.add_button(self.look)
-        self._take_up = ""
         self.identity = IdentityCard(workspace)
         self.timeline = TimelinePane(workspace)
         self.side = SidePane(workspace)
@@ -78,7 +79,7 @@ class DetailPane(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.columns)
-        self.acts = SmallActs(workspace, self.identity)
+        self.acts = SmallActs(workspace, self.identity, self.turning, lambda: self.detail)
         self._connect()
         self.duplicate.hide()
         self.show_top(False)
@@ -93,15 +94,21 @@ class DetailPane(QWidget):
         self.side.ticket_pressed.connect(self.ticket_pressed)
         self.look.clicked.connect(self._look_at_duplicate)
         self.back.clicked.connect(self.back_pressed)
-        bind = self.workspace.actions.bind
-        bind("customer.edit", self.edit, self, self._may_edit)
-        bind("ticket.new", self.new_ticket, self, self._may_open_ticket)
+        self.turning.bind("customer.edit", self.edit, self._may_edit)
+        self.turning.bind("ticket.new", self.new_ticket, self._may_open_ticket)
+
+    @property
+    def detail(self) -> CustomerDetail | None:
+        """Who is in front; None while somebody else is on their way: nothing is done to the one turned away from."""
+        shown = self._shown
+        return shown if shown is not None and shown.card.row.id == self.wanted else None
 
     # -- showing -------------------------------------------------------------------------------------------------
 
     def show_customer(self, customer_id: int) -> None:
         """Turn to a customer; what was typed about the one before is kept."""
         if customer_id != self.wanted:
+            self.turning.forget()
             self.acts.close()
             self.close_form()
         self.wanted = customer_id
@@ -118,7 +125,9 @@ class DetailPane(QWidget):
         if detail is None:
             self.show_nobody()
             return
-        self.detail = detail
+        if detail.card.row.id != self.wanted:
+            return
+        self._shown = detail
         self.identity.show_detail(detail)
         self.side.show_detail(detail, given)
         if self.form is None or not self.form.is_new:
@@ -127,17 +136,18 @@ class DetailPane(QWidget):
             self._show_duplicate()
         self._pages.setCurrentWidget(self.columns)
         self.shown.emit()
-        self._taken_up()
+        self.turning.arrived()
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
-        self.detail, self.wanted = None, None
+        self._shown, self.wanted = None, None
+        self.turning.forget()
         if self.form is None:
             self._pages.setCurrentWidget(self.nothing)
         self.shown.emit()
 
     def _show_duplicate(self) -> None:
-        twins = self.detail.duplicates if self.detail is not None else ()
+        twins = self._shown.duplicates if self._shown is not None else ()
         self.duplicate.setVisible(bool(twins))
         self._show_top()
         if not twins:
@@ -166,6 +176,9 @@ class DetailPane(QWidget):
 
     def begin_visit(self) -> None:
         """Serve them now."""
+        self.turning.when_here(self._begin_visit)
+
+    def _begin_visit(self) -> None:
         if self.detail is not None:
             self.workspace.navigate("reception", customer_id=self.detail.card.row.id)
 
@@ -182,14 +195,10 @@ class DetailPane(QWidget):
 
     def take_up(self, form: str) -> None:
         """Open the form of a draft as soon as its customer is shown; the form brings the draft back."""
-        self._take_up = form
-
-    def _taken_up(self) -> None:
-        form, self._take_up = self._take_up, ""
         if form == "customer":
-            self.edit()
+            self.turning.when_here(self.edit)
         elif form:
-            self.acts.take_up(form)
+            self.turning.when_here(lambda: self.acts.take_up(form))
 
     def open_form(self, detail: CustomerDetail | None, name: str = "") -> None:
         """Open the form in place of the story; somebody new stands alone."""
@@ -219,7 +228,7 @@ class DetailPane(QWidget):
         self._middle_stack.removeWidget(form)
         form.deleteLater()
         self.timeline.show()
-        if self.detail is not None:
+        if self._shown is not None:
             self.identity.show()
             self.side.show()
             self._show_duplicate()

@@ -70,8 +70,8 @@ class CustomersPage(Page):
         """Show the list, one customer, or the form of a new one."""
         self.refresh()
         if target.get("customer_id") is not None:
-            self.detail.take_up(str(target.get("form") or ""))
             self.open_customer(int(target["customer_id"]))
+            self.detail.take_up(str(target.get("form") or ""))
         if target.get("new"):
             self.new_customer(str(target.get("name", "")))
         elif target.get("find"):
@@ -84,7 +84,8 @@ class CustomersPage(Page):
         self.list.view.setFocus()
 
     def deactivate(self) -> None:
-        """Keep what was typed; numbers are masked again."""
+        """Keep what was typed; numbers are masked again, and a key that waits is not done behind somebody's back."""
+        self.detail.turning.forget()
         self.flush_drafts()
         self.detail.identity.hide_numbers()
 
@@ -114,7 +115,9 @@ class CustomersPage(Page):
         self.list.reload()
 
     def go_back(self) -> bool:
-        """Esc: forms first, then from the search or the card to the list."""
+        """Esc: a key that waits, forms, then from the search or the card to the list."""
+        if self.detail.turning.forget():
+            return True
         if self.detail.close_something():
             return True
         if self._single() and self._showing_detail:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from servicedesk.core.permissions import Permission
 from servicedesk.core.translation import translate
+from servicedesk.queries.customers import CustomerDetail
 from servicedesk.services import customer_details, customers, drafts
 from servicedesk.services.customer_details import AddAlert
 from servicedesk.services.customers import ChangeCustomer, RevealedContact
@@ -22,15 +23,18 @@ from servicedesk.ui.pages.customers.inline_form import (
     PreferenceForm,
     ReasonForm,
 )
+from servicedesk.ui.turning import Turning
 from servicedesk.ui.workspace import Workspace
 
 
 class SmallActs(QObject):
     """Opens one form at a time in the card and does what is asked there."""
 
-    def __init__(self, workspace: Workspace, card: IdentityCard) -> None:
+    def __init__(
+        self, workspace: Workspace, card: IdentityCard, turning: Turning, here: Callable[[], CustomerDetail | None]
+    ) -> None:
         super().__init__(card)
-        self.workspace, self.card = workspace, card
+        self.workspace, self.card, self._here = workspace, card, here
         self.form: InlineForm | None = None
         self._about = 0
         self.keeper: DraftKeeper | None = None
@@ -42,24 +46,31 @@ class SmallActs(QObject):
         card.contact_removed.connect(self._remove_contact)
         card.alert_removed.connect(self._remove_alert)
         card.preference_removed.connect(self._remove_preference)
-        bind = workspace.actions.bind
-        bind("customer.preferences", self.add_preference, card, self._may_edit)
-        bind("customer.note", self.add_note, card, self._may_edit)
-        bind("customer.reveal", self.reveal, card, self._may_reveal)
+        turning.bind("customer.preferences", self.add_preference, self._may_edit)
+        turning.bind("customer.note", self.add_note, self._may_edit)
+        turning.bind("customer.reveal", self.reveal, self._may_reveal)
 
     def _may_edit(self) -> bool:
-        return self.card.detail is not None and self.workspace.desk.actor.can(Permission.EDIT_CUSTOMER)
+        return self._here() is not None and self.workspace.desk.actor.can(Permission.EDIT_CUSTOMER)
 
     def _may_reveal(self) -> bool:
-        return self.card.line_to_reveal() is not None
+        return self._here() is not None and self.card.line_to_reveal() is not None
 
     def _id(self) -> int:
+        detail = self._here()
+        return detail.card.row.id if detail is not None else 0
+
+    def _shown_id(self) -> int:
+        """Whose lines stand in the card: a click on one means it, whoever is on their way."""
         return self.card.detail.card.row.id if self.card.detail is not None else 0
 
     # -- opening and closing -------------------------------------------------------------------------------------
 
     def _open(self, slot: str, form: InlineForm, submit: Callable[[], None]) -> None:
         self.close()
+        if not self._id():
+            # Somebody else is on their way: a click meant the one before.
+            return
         self.form, self._about = form, self._id()
         self.card.slots[slot].addWidget(form)
         form.submitted.connect(submit)
@@ -166,17 +177,17 @@ class SmallActs(QObject):
     def _remove_contact(self, contact_id: int) -> None:
         self.close()
         undo = translate("Customers", "Contact removed")
-        self._act(customer_details.remove_contact, self._id(), contact_id, undo=undo)
+        self._act(customer_details.remove_contact, self._shown_id(), contact_id, undo=undo)
 
     def _remove_alert(self, alert_id: int) -> None:
         self.close()
         undo = translate("Customers", "Alert removed")
-        self._act(customer_details.remove_alert, self._id(), alert_id, undo=undo)
+        self._act(customer_details.remove_alert, self._shown_id(), alert_id, undo=undo)
 
     def _remove_preference(self, preference_id: int) -> None:
         self.close()
         undo = translate("Customers", "Preference removed")
-        self._act(customer_details.remove_preference, self._id(), preference_id, undo=undo)
+        self._act(customer_details.remove_preference, self._shown_id(), preference_id, undo=undo)
 
     # -- the note ------------------------------------------------------------------------------------------------
 
@@ -186,7 +197,7 @@ class SmallActs(QObject):
         self._open("note", form, lambda: self._save_note(form))
 
     def _save_note(self, form: NoteForm) -> None:
-        detail = self.card.detail
+        detail = self._here()
         if detail is None:
             return
         day = self.workspace.now().date().isoformat()

@@ -44,6 +44,7 @@ class AnswersCard(Card):
         self._reopen = True
         self._next = False
         self._stored: dict[str, Any] = {}
+        self._untouched: dict[str, Any] = {}
         self.header = SectionHeader("", None)
         self.saved = SavedMark("")
         self.header.add(self.saved)
@@ -112,6 +113,7 @@ class AnswersCard(Card):
         self.detail = detail
         self._clear()
         self._ask_questions(detail.questions)
+        self._untouched = self._content()
         self._show_own()
         follow_up_id = detail.row.id
         self.workspace.ask(
@@ -184,6 +186,9 @@ class AnswersCard(Card):
 
     def _restore(self, follow_up_id: int, found: Any) -> None:
         if found is None or self.detail is None or self.detail.row.id != follow_up_id:
+            return
+        if self._content() != self._untouched:
+            # Entered before the draft came: what is newer stays.
             return
         content = found.content
         self.score.set_value(content.get("csat"))

@@ -18,6 +18,7 @@ from servicedesk.ui.pages.follow_up.answers_card import AnswersCard
 from servicedesk.ui.pages.follow_up.call_card import CallCard
 from servicedesk.ui.pages.follow_up.list_pane import CallList
 from servicedesk.ui.theme import theme
+from servicedesk.ui.turning import Turning
 from servicedesk.ui.widgets.empty_state import EmptyState
 from servicedesk.ui.workspace import Workspace
 
@@ -35,6 +36,8 @@ class FollowUpPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._wanted: int | None = None
+        self._saving: int | None = None
+        self.turning = Turning(workspace, self, self._is_turning, keeps_all=True)
         self._following: int | None = None
         self._in_call = False
         self.list = CallList(workspace)
@@ -57,7 +60,6 @@ class FollowUpPage(Page):
         self.retranslate()
 
     def _bind(self) -> None:
-        actions = self.workspace.actions
         self.list.chosen.connect(self.show_call)
         self.list.emptied.connect(self._nothing_left)
         self.list.view.opened.connect(lambda _row: self._begin())
@@ -66,13 +68,14 @@ class FollowUpPage(Page):
         self.call.attempted.connect(self._to_next)
         self.call.ticket_pressed.connect(lambda key: self.workspace.navigate("tickets", ticket_id=key))
         self.answers.finished.connect(lambda _go_on: self._to_next())
-        actions.bind("save", lambda: self._save(False), self, self._cards.isVisible)
-        actions.bind("follow_up.next", lambda: self._save(True), self, self._cards.isVisible)
-        actions.bind("follow_up.nps", self.answers.to_nps, self, self._may_answer)
-        actions.bind("follow_up.quality", self.answers.to_quality, self, self._may_answer)
-        actions.bind("follow_up.later", self.call.later, self, self._cards.isVisible)
+        bind = self.turning.bind
+        bind("save", lambda: self._save(False), self._cards.isVisible)
+        bind("follow_up.next", lambda: self._save(True), self._cards.isVisible)
+        bind("follow_up.nps", self.answers.to_nps, self._may_answer)
+        bind("follow_up.quality", self.answers.to_quality, self._may_answer)
+        bind("follow_up.later", self.call.later, self._cards.isVisible)
         for digit in range(10):
-            actions.bind(f"follow_up.digit.{digit}", partial(self.answers.type_digit, digit), self)
+            bind(f"follow_up.digit.{digit}", partial(self.answers.type_digit, digit), lambda: True)
 
     def title(self) -> str:
         """The page's name."""
@@ -107,7 +110,8 @@ class FollowUpPage(Page):
         self.list.view.setFocus()
 
     def deactivate(self) -> None:
-        """Keep what was entered."""
+        """Keep what was entered; a key that waits is not entered behind somebody's back."""
+        self.turning.forget()
         self.flush_drafts()
 
     def flush_drafts(self) -> None:
@@ -128,12 +132,14 @@ class FollowUpPage(Page):
             self.workspace.ask(follow_ups.follow_up_detail, self._wanted, done=self._show, owner=self, key="detail")
 
     def show_call(self, follow_up_id: int) -> None:
-        """Turn to a call."""
+        """Turn to a call; keys entered before it is here are entered into it."""
+        if follow_up_id != self._wanted:
+            self.turning.forget()
         self._wanted = follow_up_id
         self.workspace.ask(follow_ups.follow_up_detail, follow_up_id, done=self._show, owner=self, key="detail")
 
     def _show(self, detail: Any) -> None:
-        if detail is None:
+        if detail is None or detail.row.id != self._wanted:
             return
         self._cards.setVisible(True)
         self.nothing.hide()
@@ -144,6 +150,12 @@ class FollowUpPage(Page):
         self.answers.set_done(done)
         self.title_changed.emit()
         self._fit()
+        self.turning.arrived()
+
+    def _is_turning(self) -> bool:
+        """Whether a call was turned to that is not here yet."""
+        here = self.call.detail
+        return self._wanted is not None and (here is None or here.row.id != self._wanted)
 
     def _begin(self) -> None:
         """Enter: the call begins; digits score from here."""
@@ -167,10 +179,14 @@ class FollowUpPage(Page):
             index = ids.index(self._wanted)
             rest = ids[index + 1 :] or ids[:index]
         self._following = rest[0] if rest else None
+        self._saving = self._wanted
 
     def _to_next(self) -> None:
-        """After saving: the next call that is due."""
+        """After saving: the next call that is due, unless somebody turned to another one meanwhile."""
         following, self._following = self._following, None
+        # The saved call has left the list by now, which then shows the one after it.
+        if self._wanted not in (None, self._saving, following):
+            return
         self.list.reload(following)
         if following is not None:
             self.show_call(following)
@@ -180,6 +196,7 @@ class FollowUpPage(Page):
 
     def _nothing_left(self) -> None:
         self._wanted = None
+        self.turning.forget()
         self._cards.hide()
         self.nothing.show()
         self.title_changed.emit()

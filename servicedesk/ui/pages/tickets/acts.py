@@ -67,7 +67,7 @@ class TicketActs(QObject):
     def take_up(self, form: str) -> None:
         """Open the form of a draft once its ticket is shown; the form brings the draft back."""
         if form == "ticket":
-            self.pane.when_shown(self.pane.composer.area.setFocus)
+            self.pane.turning.when_here(self.pane.composer.area.setFocus)
             return
         states = self.states
         forms: dict[str, Callable[[], object]] = {
@@ -85,7 +85,7 @@ class TicketActs(QObject):
             "ticket_classify": self.sorting.classify,
         }
         if form in forms:
-            self.pane.when_shown(forms[form])
+            self.pane.turning.when_here(forms[form])
 
     def load(self) -> None:
         """Fetch what the panels offer."""

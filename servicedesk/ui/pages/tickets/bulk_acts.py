@@ -267,7 +267,7 @@ class BulkActs(QObject):
         if self.marks:
             self.begin("delete")
         else:
-            self._detail.when_shown(self._delete_one)
+            self._detail.turning.when_here(self._delete_one)
 
     def _delete_one(self) -> None:
         detail = self._detail.detail

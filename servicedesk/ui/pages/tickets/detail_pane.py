@@ -20,6 +20,7 @@ from servicedesk.ui.pages.tickets.detail_frame import DetailFrame
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.entries import EntryWriter
 from servicedesk.ui.pages.tickets.kind_block import KindBlock
+from servicedesk.ui.turning import Turning
 from servicedesk.ui.workspace import Workspace
 
 
@@ -43,7 +44,7 @@ class DetailPane(DetailFrame):
         self._states: dict[str, Bilingual] = {}
         self._fields: dict[str, FieldDefinition] = {}
         self.kind_block: KindBlock | None = None
-        self._once_shown: Callable[[], object] | None = None
+        self.turning = Turning(workspace, self, lambda: self.is_turning)
         self.side.make_kind_block = self._kind_block
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -64,7 +65,7 @@ class DetailPane(DetailFrame):
     def show_ticket(self, ticket_id: int | None) -> None:
         """Turn to a ticket, or to none."""
         if ticket_id != self._wanted:
-            self._once_shown = None
+            self.turning.forget()
             self.close_panel()
         self._wanted = ticket_id
         if ticket_id is None:
@@ -134,9 +135,7 @@ class DetailPane(DetailFrame):
         )
         self.composer.show_ticket(detail.row.id, may_work)
         self._tick.start()
-        once, self._once_shown = self._once_shown, None
-        if once is not None:
-            once()
+        self.turning.arrived()
         if other:
             self.banner.clear()
         self.shown.emit(detail)
@@ -200,32 +199,9 @@ class DetailPane(DetailFrame):
         """Whether a ticket was turned to and is not here yet."""
         return self._wanted is not None and self.detail is None
 
-    def when_shown(self, then: Callable[[], object]) -> None:
-        """Do something once the ticket on its way is here; another ticket, or Esc, before that and it is not done."""
-        if self.is_turning:
-            self._once_shown = then
-        else:
-            then()
-
     def bind(self, command: str, handler: Callable[[], object], may: Callable[[], bool] | None = None) -> None:
-        """Let *handler* do a command to the ticket in front, or to the one on its way as soon as it is here.
-
-        Whether it *may* be done is known only then.
-        """
-
-        def possible() -> bool:
-            return self.detail is not None and (may is None or may())
-
-        def act() -> None:
-            if possible():
-                handler()
-
-        self.workspace.actions.bind(command, lambda: self.when_shown(act), self, lambda: self.is_turning or possible())
-
-    def forget_key(self) -> bool:
-        """Esc before the ticket is here takes the key back that waits for it; return whether one waited."""
-        waited, self._once_shown = self._once_shown is not None, None
-        return waited
+        """Let *handler* do a command to the ticket in front, or to the one on its way as soon as it is here."""
+        self.turning.bind(command, handler, lambda: self.detail is not None and (may is None or may()))
 
     def edit(self) -> None:
         """Open the form of the ticket in front; one that is open already gets the keys."""

@@ -146,7 +146,7 @@ class TicketsPage(Page):
 
     def deactivate(self) -> None:
         """Keep what was typed; a key that waits for its ticket is not done behind somebody's back."""
-        self.detail.forget_key()
+        self.detail.turning.forget()
         self.flush_drafts()
 
     def flush_drafts(self) -> None:
@@ -230,7 +230,7 @@ class TicketsPage(Page):
 
     def go_back(self) -> bool:
         """Esc: the panel first, then the words of the filter, then back to the list."""
-        if self.detail.forget_key():
+        if self.detail.turning.forget():
             return True
         if self.detail.close_panel():
             self.list.view.setFocus()

@@ -4,46 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from servicedesk.queries.drafts import my_draft
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.panels import AssignPanel, ReasonPanel
 from servicedesk.ui.pages.tickets.solve_panel import SolvePanel
-from servicedesk.ui.tasks import execute
 from tests.gui.pages.tickets.details import detail
+from tests.gui.slow import Slow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Slow:
-    """Does every job later, in the order they were asked for, as a busy disk would."""
-
-    def __init__(self, runner):
-        self._runner, self._jobs = runner, []
-        self.writes_only = False
-        self._at_once = runner._submit
-        runner._submit = self._keep
-
-    def _keep(self, job):
-        if self.writes_only and not job.writes:
-            self._at_once(job)
-        else:
-            self._jobs.append(job)
-
-    def answer(self):
-        """Do what was asked so far and what the answers ask."""
-        while self._jobs:
-            job = self._jobs.pop(0)
-            execute(job)
-            self._runner._deliver(job)
-            QApplication.processEvents()
-
-    def end(self):
-        """Answer, and be quick again."""
-        self.answer()
-        self._runner._submit = self._at_once
 
 
 @pytest.fixture
