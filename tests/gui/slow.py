@@ -26,10 +26,14 @@ class Slow:
     def answer(self) -> None:
         """Do what was asked so far, and what the answers ask."""
         while self._jobs:
-            job = self._jobs.pop(0)
-            execute(job)
-            self._runner._deliver(job)
-            QApplication.processEvents()
+            self.answer_one()
+
+    def answer_one(self) -> None:
+        """Do what was asked first."""
+        job = self._jobs.pop(0)
+        execute(job)
+        self._runner._deliver(job)
+        QApplication.processEvents()
 
     def end(self) -> None:
         """Answer, and be quick again."""

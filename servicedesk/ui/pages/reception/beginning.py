@@ -17,17 +17,24 @@ class Beginning(QObject):
     begun = Signal(int)
     called = Signal(int)
     picked = Signal(int, str)
+    nobody_came = Signal()
+    """Nobody waited, or it failed: there is no visit to turn to."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._starting = False
+        self._starting = self._calling = False
         self._pick: tuple[int, str] | None = None
 
     @property
     def under_way(self) -> bool:
         """Whether a visit is being made; what is typed meanwhile must not be lost."""
         return self._starting
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a visit is being made or called."""
+        return self._starting or self._calling
 
     def pick_later(self, customer_id: int, place: str) -> None:
         """Remember who was chosen while the visit is being made."""
@@ -42,11 +49,14 @@ class Beginning(QObject):
 
     def call_next(self) -> None:
         """Call whoever is first."""
-        self._workspace.act(visits.call_next, done=self._called_next, owner=self)
+        self._calling = True
+        self._workspace.act(visits.call_next, done=self._called_next, failed=self._not_called, owner=self)
 
     def call(self, visit_id: int) -> None:
         """Call one waiting guest."""
-        self._workspace.act(visits.call, visit_id, done=lambda _none: self.called.emit(visit_id), owner=self)
+        self._calling = True
+        act = self._workspace.act
+        act(visits.call, visit_id, done=lambda _none: self._called_next(visit_id), failed=self._not_called, owner=self)
 
     def take_back(self, row: VisitRow, typed: str) -> None:
         """The tab's ×: a mistake is taken back, a visit with content needs an outcome."""
@@ -70,10 +80,18 @@ class Beginning(QObject):
 
     def _not_started(self, error: Exception) -> None:
         self._starting, self._pick = False, None
+        self.nobody_came.emit()
+        self._workspace.failed(error)
+
+    def _not_called(self, error: Exception) -> None:
+        self._calling = False
+        self.nobody_came.emit()
         self._workspace.failed(error)
 
     def _called_next(self, visit_id: int | None) -> None:
+        self._calling = False
         if visit_id is None:
+            self.nobody_came.emit()
             self._workspace.toast(translate("Reception", "Nobody waits"))
         else:
             self.called.emit(visit_id)

@@ -37,19 +37,20 @@ class ReceptionKeys(QObject):
 
     def _bind(self) -> None:
         page = self.page
-        bind = page.workspace.actions.bind
-        bind("visit.answered", page.ending.answer, page, self.may_end)
-        bind("visit.call_back", page.ending.call_back, page, self.may_end)
-        bind("visit.park", page.ending.park, page, lambda: page.look is not None and page.ticket.isHidden())
-        bind("ticket.new", page.open_ticket, page, self._may_open_ticket)
+        # Pressed before the visit one turned to is here they wait for it.
+        bind = page.turning.bind
+        bind("visit.answered", page.ending.answer, self.may_end)
+        bind("visit.call_back", page.ending.call_back, self.may_end)
+        bind("visit.park", page.ending.park, lambda: page.look is not None and page.ticket.isHidden())
+        bind("ticket.new", page.open_ticket, self._may_open_ticket)
         # Pressed again it stays in the form: another page would take the visit out of sight.
-        bind("ticket.new", page.ticket.panel.setFocus, page.ticket.panel)
-        bind("visit.step", page.steps.tick_current, page, self._space_ticks)
+        page.workspace.actions.bind("ticket.new", page.ticket.panel.setFocus, page.ticket.panel)
+        bind("visit.step", page.steps.tick_current, self._space_ticks)
         for position, digit in enumerate("1234567890"):
-            bind(f"visit.scenario.{digit}", partial(self._digit, position), page, self.may_end)
+            bind(f"visit.scenario.{digit}", partial(self._digit, position), self.may_end)
         for position, digit in enumerate("123"):
             take = partial(page.record.knowledge.take, position)
-            bind(f"visit.suggestion.{digit}", take, page, self.may_end)
+            bind(f"visit.suggestion.{digit}", take, self.may_end)
 
     def mine(self) -> bool:
         """Whether the visit in front is one's own."""

@@ -15,15 +15,15 @@ from servicedesk.services.visit_commands import Arrive
 from servicedesk.ui import wording
 from servicedesk.ui.actions import command_words, key_words
 from servicedesk.ui.pages.base import Page
-from servicedesk.ui.pages.reception import answers, looking
+from servicedesk.ui.pages.reception import looking
 from servicedesk.ui.pages.reception.beginning import Beginning
 from servicedesk.ui.pages.reception.columns import Columns
 from servicedesk.ui.pages.reception.empty_pane import EmptyPane
 from servicedesk.ui.pages.reception.ending import Ending
 from servicedesk.ui.pages.reception.guest_pane import GuestPane
 from servicedesk.ui.pages.reception.keys import FORM_KEYS, IDLE_KEYS, VISIT_KEYS, ReceptionKeys
-from servicedesk.ui.pages.reception.knowledge_panel import Answer, language_of
 from servicedesk.ui.pages.reception.looking import Look, Overview
+from servicedesk.ui.pages.reception.proposing import Proposing
 from servicedesk.ui.pages.reception.record_pane import RecordPane
 from servicedesk.ui.pages.reception.saying import Saying
 from servicedesk.ui.pages.reception.steps_pane import StepsPane
@@ -32,6 +32,7 @@ from servicedesk.ui.pages.reception.ticket_pane import TicketPane
 from servicedesk.ui.pages.reception.typing import typed_from
 from servicedesk.ui.pages.today.cards import WaitingCard
 from servicedesk.ui.promises.form import PromiseSubject
+from servicedesk.ui.turning import Turning
 from servicedesk.ui.workspace import Workspace
 
 _CONCERNED = {"visit", "visit_step", "customer", "customer_alert", "customer_preference", "customer_reference"}
@@ -49,7 +50,8 @@ class ReceptionPage(Page):
         super().__init__(workspace)
         self._rows: list[VisitRow] = []
         self._current: int | None = None
-        self.look: Look | None = None
+        self._shown: Look | None = None
+        self.turning = Turning(workspace, self, self._is_turning, keeps_all=True)
         self._last_ended: int | None = None
         self.tabs = VisitTabs()
         self.guest = GuestPane(workspace)
@@ -61,6 +63,7 @@ class ReceptionPage(Page):
         self.beginning = Beginning(workspace, self)
         self.saying = Saying(workspace, self.guest, self.record, self.steps)
         self.ending = Ending(workspace, self.record, self.steps)
+        self.proposing = Proposing(workspace, self.record)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._show_clocks)
@@ -85,15 +88,14 @@ class ReceptionPage(Page):
         self.tabs.closing.connect(self.close_visit)
         self.tabs.new_pressed.connect(lambda: self.workspace.actions.trigger("visit.new"))
         self.guest.picked.connect(self._picked)
+        self.guest.anonymous.connect(lambda name: self.turning.when_here(lambda: self.saying.call_them(name)))
         self.beginning.begun.connect(self.show_visit)
         self.beginning.called.connect(self._called)
         self.beginning.picked.connect(self._picked)
+        self.beginning.nobody_came.connect(self.turning.forget)
         self.saying.stale.connect(self.refresh)
         self.saying.settled.connect(self.setFocus)
         record = self.record
-        record.area.edited.connect(self._ask_answers)
-        record.knowledge.used.connect(self._use_answer)
-        record.knowledge.copied.connect(lambda: self.workspace.toast(translate("Reception", "Copied")))
         outcomes = record.outcomes
         outcomes.answered.connect(self.ending.answer)
         outcomes.call_back.connect(self.ending.call_back)
@@ -124,7 +126,7 @@ class ReceptionPage(Page):
         """Show the present, and do what was asked for."""
         self._tick.start()
         if target.get("visit_id") is not None:
-            self._current = int(target["visit_id"])
+            self._turn_to(int(target["visit_id"]))
         self.refresh()
         if target.get("new"):
             self.start(Arrive())
@@ -144,6 +146,7 @@ class ReceptionPage(Page):
     def deactivate(self) -> None:
         """No timer runs while nobody looks; what was typed is saved."""
         self._tick.stop()
+        self.turning.forget()
         self.flush_drafts()
 
     def flush_drafts(self) -> None:
@@ -153,7 +156,9 @@ class ReceptionPage(Page):
         self.ticket.flush()
 
     def go_back(self) -> bool:
-        """Esc: the ticket's form, panels, the new customer; then out of the text."""
+        """Esc: keys that wait, the ticket's form, panels, the new customer; then out of the text."""
+        if self.turning.forget():
+            return True
         if not self.ticket.isHidden():
             self._close_ticket()
             return True
@@ -174,6 +179,28 @@ class ReceptionPage(Page):
         """Visits, who they are about, and what is open for them."""
         return change.entity in _CONCERNED or change.entity in _TICKETS
 
+    # -- what is in front ----------------------------------------------------------------------------------------
+
+    @property
+    def look(self) -> Look | None:
+        """The visit in front; None while another one is on its way: nothing is said of the one turned away from."""
+        shown = self._shown
+        return shown if shown is not None and shown.detail.row.id == self._current else None
+
+    def _is_turning(self) -> bool:
+        """Whether a visit is being made or called, or was turned to and is not here yet."""
+        return self.beginning.is_busy or (self._current is not None and self.look is None)
+
+    def _turn_to(self, visit_id: int | None) -> None:
+        if visit_id != self._current:
+            self._current = visit_id
+            self._tell(None)
+
+    def _tell(self, look: Look | None) -> None:
+        """Say to all that act on it which visit is in front."""
+        for part in (self.ending, self.saying, self.proposing):
+            part.set_look(look)
+
     # -- asking --------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -188,10 +215,11 @@ class ReceptionPage(Page):
         self.empty.set_waiting(len(overview.waiting))
         if self._last_ended in [row.id for row in self._rows]:
             # Its end was undone: it is in front again.
-            self._current, self._last_ended = self._last_ended, None
+            self._turn_to(self._last_ended)
+            self._last_ended = None
         if self._current not in [row.id for row in self._rows]:
             own = [row for row in self._rows if row.staff_id == mine]
-            self._current = own[0].id if own else None
+            self._turn_to(own[0].id if own else None)
         self._show_clocks()
         if self._current is None:
             self._show_look(None)
@@ -201,9 +229,8 @@ class ReceptionPage(Page):
     def _show_look(self, look: Look | None) -> None:
         if look is not None and look.detail.row.id != self._current:
             return
-        self.look = look
-        self.ending.set_look(look)
-        self.saying.set_look(look)
+        self._shown = look
+        self._tell(look)
         if look is None:
             self.record.typing.forget()
             self.record.knowledge.clear()
@@ -216,6 +243,8 @@ class ReceptionPage(Page):
         self._fit()
         self._show_clocks()
         self.title_changed.emit()
+        if not self._is_turning():
+            self.turning.arrived()
 
     def _show_words(self, look: Look) -> None:
         row = look.detail.row
@@ -223,12 +252,9 @@ class ReceptionPage(Page):
         if typing.visit_id == row.id:
             typing.follow(row.request)
             return
-        self.record.saved.hide()
-        self.record.skip.hide()
-        self.record.call_back.hide()
-        self.record.knowledge.clear()
+        self.record.begin_anew()
         typing.show(row.id, typed_from(look.draft if self.keys.mine() else None, row.request))
-        self._ask_answers()
+        self.proposing.ask()
 
     def _show_clocks(self) -> None:
         """Move every running time."""
@@ -239,7 +265,7 @@ class ReceptionPage(Page):
         row = self._row()
         if row is not None:
             self.steps.show_time(row, now)
-        if self.look is None:
+        if self._shown is None:
             self.waiting.view.viewport().update()
 
     def _row(self) -> VisitRow | None:
@@ -255,27 +281,33 @@ class ReceptionPage(Page):
 
     def _called(self, visit_id: int) -> None:
         self.show_visit(visit_id)
+        self.setFocus()
+        self.turning.when_here(self._ask_who)
+
+    def _ask_who(self) -> None:
         if self.look is not None and self.look.detail.row.customer_id is None:
             self.guest.focus_box()
-        else:
-            self.setFocus()
 
     def _picked(self, customer_id: int, place: str) -> None:
         if self.beginning.under_way:
             self.beginning.pick_later(customer_id, place)
-        elif self.keys.mine():
+        else:
+            self.turning.when_here(lambda: self._pick(customer_id, place))
+        # Digits, Space and function keys work from here on.
+        self.setFocus()
+
+    def _pick(self, customer_id: int, place: str) -> None:
+        if self.keys.mine():
             self.saying.set_customer(customer_id, place)
         else:
             self.start(Arrive(customer_id=customer_id, place=place))
-        # Digits, Space and function keys work from here on.
-        self.setFocus()
 
     def show_visit(self, visit_id: int) -> None:
         """Bring a visit to the front; the words of the one before are saved."""
         self.record.typing.flush()
         if visit_id != self._current:
             self._close_ticket()
-        self._current = visit_id
+        self._turn_to(visit_id)
         self.refresh()
 
     def step(self, direction: int) -> None:
@@ -299,26 +331,11 @@ class ReceptionPage(Page):
 
     def _ended(self, visit_id: int | None) -> None:
         if visit_id == self._current:
-            self._current = None
+            self._turn_to(None)
         self._close_ticket()
         self.refresh()
         self._last_ended = visit_id
         self.setFocus()
-
-    # -- answers -------------------------------------------------------------------------------------------------
-
-    def _ask_answers(self) -> None:
-        text = self.record.area.text()
-        if len(text.strip()) < answers.LEAST:
-            self.record.knowledge.show_answers(())
-            return
-        scenario = self.look.detail.row.scenario_id if self.look is not None else None
-        show = self.record.knowledge.show_answers
-        self.workspace.ask(answers.find, text, scenario, done=show, owner=self, key="answers")
-
-    def _use_answer(self, answer: Answer) -> None:
-        words, language = language_of(answer)
-        self.record.typing.use_answer(answer.id, words, language)
 
     # -- the ticket ----------------------------------------------------------------------------------------------
 
@@ -329,19 +346,7 @@ class ReceptionPage(Page):
             return
         self.ending.keep_words()
         self.record.close_panels()
-        scenario = self.record.scenario()
-        row = look.detail.row
-        self.ticket.open_for(
-            self.steps.open_mandatory(),
-            visit_id=row.id,
-            customer_id=row.customer_id,
-            customer_name=row.customer_name,
-            place=look.place,
-            scenario_id=scenario.id if scenario else None,
-            text=self.record.area.text(),
-            channel=row.channel,
-            priority=self.record.suggested_priority(),
-        )
+        self.ticket.open_for(look, self.record, self.steps.open_mandatory())
         self._fit()
         self.ticket.panel.setFocus()
         # Where the page scrolls, the form's beginning comes into sight once it is laid out.
@@ -375,7 +380,7 @@ class ReceptionPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        serving, form = self.look is not None, self.ticket.is_open()
+        serving, form = self._shown is not None, self.ticket.is_open()
         self.status_keys = (FORM_KEYS if form else VISIT_KEYS) if serving else IDLE_KEYS
         self.empty.setVisible(not serving)
         self.waiting.setVisible(not serving)
@@ -391,5 +396,5 @@ class ReceptionPage(Page):
         """Name the page again; its parts name themselves."""
         if self.isVisible():
             self.refresh()
-            self._ask_answers()
+            self.proposing.ask()
         self.title_changed.emit()

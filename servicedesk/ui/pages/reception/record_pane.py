@@ -204,6 +204,12 @@ class RecordPane(Card):
         if self._editable:
             self.tiles.press(position)
 
+    def begin_anew(self) -> None:
+        """Another visit comes to the front: nothing that was open or found for the one before stays."""
+        for part in (self.saved, self.skip, self.call_back):
+            part.hide()
+        self.knowledge.clear()
+
     def close_panels(self) -> bool:
         """Fold away what is open; tell whether there was anything."""
         for panel in (self.skip, self.call_back):

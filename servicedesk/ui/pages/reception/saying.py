@@ -27,7 +27,6 @@ class Saying(QObject):
         self._workspace, self._steps = workspace, steps
         self._look: Look | None = None
         card = guest.card
-        guest.anonymous.connect(self._anonymous)
         card.alerts_seen.connect(self.see_alerts)
         card.customer_pressed.connect(self._open_customer)
         card.ticket_pressed.connect(lambda key: workspace.navigate("tickets", ticket_id=key))
@@ -49,7 +48,8 @@ class Saying(QObject):
         self._act(visits.see_alerts)
         self.settled.emit()
 
-    def _anonymous(self, name: str) -> None:
+    def call_them(self, name: str) -> None:
+        """Somebody nobody registered, by what they call themselves."""
         if name:
             self._edit(caller=name)
         self.settled.emit()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 
 from servicedesk.ui.pages.reception.fitting import FittingColumn
+from servicedesk.ui.pages.reception.looking import Look
+from servicedesk.ui.pages.reception.record_pane import RecordPane
 from servicedesk.ui.pages.tickets.new_ticket import NewTicketPanel
 from servicedesk.ui.widgets.cards import Card
 from servicedesk.ui.workspace import Workspace
@@ -34,10 +34,20 @@ class TicketPane(Card):
         """Whether a ticket is being written."""
         return self._open
 
-    def open_for(self, open_steps: int, **known: Any) -> None:
-        """Fill in what is known."""
+    def open_for(self, look: Look, record: RecordPane, open_steps: int) -> None:
+        """Fill in what is known of the visit in front."""
         self._open = True
-        self.panel.prefill(**known)
+        scenario, row = record.scenario(), look.detail.row
+        self.panel.prefill(
+            visit_id=row.id,
+            customer_id=row.customer_id,
+            customer_name=row.customer_name,
+            place=look.place,
+            scenario_id=scenario.id if scenario else None,
+            text=record.area.text(),
+            channel=row.channel,
+            priority=record.suggested_priority(),
+        )
         self.panel.set_open_steps(open_steps)
 
     def close_form(self) -> None:
