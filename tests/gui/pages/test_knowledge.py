@@ -13,6 +13,7 @@ from servicedesk.queries.knowledge import ArticleFilter, article_detail, article
 from servicedesk.services.articles import want_article
 from servicedesk.services.staff import AddStaff, add_staff
 from servicedesk.ui.widgets.buttons import LinkButton
+from tests.gui.slow import Slow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -214,3 +215,29 @@ def test_who_may_not_write_reads_only(program, page, press, desk, hotel):
     assert page.article.isVisible()
     assert page.editor is None
     assert not page.article.edit.isVisible()
+
+
+class TestQuickKeys:
+    """Keys faster than the data reach the article one turned to."""
+
+    @pytest.fixture
+    def slow(self, page, program):
+        page.view.setFocus()
+        slow = Slow(program.workspace.tasks)
+        yield slow
+        slow.end()
+
+    def test_del_right_after_turning_deletes_the_article_turned_to(self, page, press, slow, desk):
+        first, second = (row.id for row in article_list(desk)[:2])
+        press(K.Key_Down)
+        press(K.Key_Delete)
+        slow.answer()
+        assert article_detail(desk, first) is not None
+        assert article_detail(desk, second) is None
+
+    def test_e_right_after_turning_edits_the_article_turned_to(self, page, press, slow, desk):
+        second = article_list(desk)[1]
+        press(K.Key_Down)
+        press("e")
+        slow.answer()
+        assert page.editor.fields["title_zh"].text() == second.title.zh

@@ -16,6 +16,7 @@ from servicedesk.services import bin as bin_services
 from servicedesk.ui import tokens
 from servicedesk.ui.pages.knowledge.article_view import BOTH, CHINESE, ENGLISH, ArticleView, LargeType, copy_for_chat
 from servicedesk.ui.theme import theme
+from servicedesk.ui.turning import Turning
 from servicedesk.ui.widgets.base import clear_layout
 from servicedesk.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from servicedesk.ui.widgets.cards import FactRow, Line, Pane, SectionHeader
@@ -39,7 +40,9 @@ class ArticlePane(Pane):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("")
         self.workspace = workspace
-        self.detail: ArticleDetail | None = None
+        self._shown: ArticleDetail | None = None
+        self.wanted: int | None = None
+        self.turning = Turning(workspace, self, lambda: self.wanted is not None and self.detail is None)
         self.number = PlainLabel("", tokens.BODY, "text2", selectable=True)
         self.state = Tag("")
         self.folder = Tag("")
@@ -54,17 +57,17 @@ class ArticlePane(Pane):
         self._facts = ScrollColumn(spacing=8)
         self._facts.set_margins(14, 14, 14, 12)
         self._build()
-        actions = workspace.actions
+        bind = self.turning.bind
         for command, handler, button in (
             ("article.edit", self.edit_pressed.emit, self.edit),
             ("article.copy", self.copy_text, self.copy),
             ("article.large", self.show_large, self.large),
         ):
-            actions.bind(command, handler, self, lambda: self.detail is not None)
+            bind(command, handler, lambda: self.detail is not None)
             button.clicked.connect(handler)
-        actions.bind("article.helpful", partial(self.vote, True), self, lambda: self.detail is not None)
-        actions.bind("article.unhelpful", partial(self.vote, False), self, lambda: self.detail is not None)
-        actions.bind("article.delete", self.delete_article, self, self._may_delete)
+        bind("article.helpful", partial(self.vote, True), lambda: self.detail is not None)
+        bind("article.unhelpful", partial(self.vote, False), lambda: self.detail is not None)
+        bind("article.delete", self.delete_article, self._may_delete)
         self.delete.clicked.connect(self.delete_article)
         self.publish.clicked.connect(self._publish)
         self.way.chosen.connect(lambda _way: self._show_words())
@@ -102,9 +105,27 @@ class ArticlePane(Pane):
         if hasattr(self, "_facts"):
             self._facts.setFixedWidth(theme().px(SIDE_WIDTH))
 
+    @property
+    def detail(self) -> ArticleDetail | None:
+        """The article in front; None while another one is on its way: nothing is done to the one turned away from."""
+        shown = self._shown
+        return shown if shown is not None and shown.row.id == self.wanted else None
+
+    def turn_to(self, article_id: int) -> None:
+        """Say which article is on its way; keys wait for it."""
+        if article_id != self.wanted:
+            self.turning.forget()
+        self.wanted = article_id
+
+    def stay(self) -> None:
+        """What was on its way does not come: the one shown is in front again."""
+        self.turning.forget()
+        self.wanted = self._shown.row.id if self._shown is not None else None
+
     def show_detail(self, detail: ArticleDetail) -> None:
         """Show *detail*."""
-        self.detail = detail
+        self._shown = detail
+        self.wanted = detail.row.id
         row = detail.row
         self.number.setText(row.code)
         tone, icon = {
@@ -130,8 +151,8 @@ class ArticlePane(Pane):
         self._show_side(detail, may_write)
 
     def _show_words(self) -> None:
-        if self.detail is not None:
-            self.view.show_article(self.detail.script, self.detail.body, self.way.value() or BOTH)
+        if self._shown is not None:
+            self.view.show_article(self._shown.script, self._shown.body, self.way.value() or BOTH)
 
     def _show_side(self, detail: ArticleDetail, may_write: bool) -> None:
         column = self._facts.body
@@ -214,10 +235,14 @@ class ArticlePane(Pane):
             return
         row = self.detail.row
         words = translate("Knowledge", "{number} deleted", number=row.code)
-        self.workspace.act(bin_services.delete_article, row.id, done=lambda _none: self._gone(), owner=self, undo=words)
+        done = partial(self._gone, row.id)
+        self.workspace.act(bin_services.delete_article, row.id, done=done, owner=self, undo=words)
 
-    def _gone(self) -> None:
-        self.detail = None
+    def _gone(self, article_id: int, _done: object) -> None:
+        if self.wanted != article_id:
+            # Another one was turned to while it was being written.
+            return
+        self._shown = self.wanted = None
         self.hide()
         self.deleted.emit()
 

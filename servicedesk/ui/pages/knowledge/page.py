@@ -45,7 +45,6 @@ class KnowledgePage(Page):
         self._tree: KnowledgeTree | None = None
         self._key: Any = ALL
         self._wanted_article: int | None = None
-        self._asked: int | None = None
         self._take_up = False
         self._reading = False
         self.editor: ArticleEditor | None = None
@@ -130,7 +129,8 @@ class KnowledgePage(Page):
         self.view.setFocus()
 
     def deactivate(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed; a key that waits is not done behind somebody's back."""
+        self.article.turning.forget()
         self.flush_drafts()
 
     def flush_drafts(self) -> None:
@@ -230,13 +230,8 @@ class KnowledgePage(Page):
         return names.get(self._key, translate("Knowledge", "All articles"))
 
     def _row_chosen(self, row: ArticleRow | WantedRow | None) -> None:
-        if isinstance(row, ArticleRow) and row.id != self._coming():
+        if isinstance(row, ArticleRow) and row.id != self.article.wanted:
             self._show_article(row.id)
-
-    def _coming(self) -> int | None:
-        """The article on its way, else the one shown."""
-        shown = self.article.detail.row.id if self.article.detail is not None else None
-        return self._asked if self._asked is not None else shown
 
     def _row_opened(self, row: ArticleRow | WantedRow | None) -> None:
         if isinstance(row, WantedRow):
@@ -246,17 +241,19 @@ class KnowledgePage(Page):
             self._fit()
 
     def _show_article(self, article_id: int) -> None:
-        self._asked = article_id
+        self.article.turn_to(article_id)
         self.workspace.ask(knowledge.article_detail, article_id, done=self._show_detail, owner=self, key="detail")
 
     def _show_detail(self, detail: Any) -> None:
-        self._asked = None
-        if detail is not None and self.editor is None:
+        if detail is None or self.editor is not None:
+            self.article.stay()
+        elif detail.row.id == self.article.wanted:
             self.article.show_detail(detail)
             self.article.show()
             if self._take_up:
                 self._take_up = False
                 self.edit_current()
+            self.article.turning.arrived()
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -304,7 +301,9 @@ class KnowledgePage(Page):
         self.article.setVisible(self.article.detail is not None)
 
     def go_back(self) -> bool:
-        """Esc: the editor first, its draft kept; then to the list."""
+        """Esc: a key that waits, the editor, its draft kept; then to the list."""
+        if self.article.turning.forget():
+            return True
         if self.editor is not None:
             self._close_editor()
             self.view.setFocus()
