@@ -26,6 +26,7 @@ from servicedesk.ui.pages.compensations.voucher_pane import VoucherPane
 from servicedesk.ui.pages.tickets.approve import ApprovePanel
 from servicedesk.ui.pages.tickets.panels import ReasonPanel
 from servicedesk.ui.pdf_pages import PdfPages
+from tests.gui.slow import Slow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -205,3 +206,20 @@ def test_five_filters_and_the_key_to_the_others_stand_in_one_line(page):
     shown = (filters.words, filters.period, filters.kind, filters.state, filters.voucher, filters.more)
     tops = {box.mapTo(page, box.rect().topLeft()).y() for box in shown}
     assert len(tops) == 1
+
+
+def test_a_decision_whose_facts_come_late_does_not_open_beside_another_row(page, press, program, given):
+    slow = Slow(program.workspace.tasks)
+    press("a")
+    press("j")
+    slow.end()
+    assert page.current().id == given.refund
+    assert page.panel is None
+
+
+def test_escape_takes_back_a_decision_that_is_on_its_way(page, press, program, given):
+    slow = Slow(program.workspace.tasks)
+    press("a")
+    press(K.Key_Escape)
+    slow.end()
+    assert page.panel is None

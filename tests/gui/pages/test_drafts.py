@@ -17,11 +17,12 @@ from servicedesk.core.translation import LANGUAGES, set_language
 from servicedesk.queries import drafts, notices
 from servicedesk.queries.draft_lists import DraftPlace, drafts_and_handed
 from servicedesk.services import tickets as ticket_services
-from servicedesk.services.drafts import hand_over_draft, save_draft
+from servicedesk.services.drafts import hand_over_draft, save_draft, throw_away
 from servicedesk.services.ticket_commands import OpenTicket
 from servicedesk.ui.pages.drafts.words import form_words
 from servicedesk.ui.pages.tickets.edit_panel import EditPanel
 from servicedesk.ui.pages.tickets.panels import ReasonPanel
+from tests.gui.slow import Slow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -185,3 +186,41 @@ def test_h_hands_the_chosen_draft_over_and_the_colleague_is_told(program, press,
     assert drafts_and_handed(desk)[0].place is DraftPlace.FROM_ME
     told = notices.my_notices(desk.as_actor(hotel.people.xu))
     assert [notice.kind for notice in told] == [NoticeKind.HANDED]
+
+
+@pytest.fixture
+def two(program, press, desk):
+    """The list with two drafts of one's own."""
+    save_draft(desk, "inquiry", "current", {"question": "早餐几点"})
+    save_draft(desk, "ticket_new", "new", {"title": "空调"})
+    press(K.Key_D, CTRL)
+    return page_of(program)
+
+
+def test_a_handing_over_asked_for_before_turning_to_another_draft_does_not_open_there(two, program, press):
+    slow = Slow(program.workspace.tasks)
+    first = two.row().id
+    press("h")
+    press("j")
+    slow.end()
+    assert two.row().id != first
+    assert two.panel.isHidden()
+
+
+def test_a_handing_over_is_about_the_draft_it_was_opened_for(two, desk, press, hotel):
+    press("h")
+    assert two.panel.isVisible()
+    two.panel.note.set_text("by six")
+    two.refresh()
+    assert two.panel.isVisible(), "news of other drafts close nothing"
+    assert two.panel.note.text() == "by six"
+    drafts_of = {row.id: row.form for row in drafts_and_handed(desk)}
+    first = drafts_of[two.row().id]
+    # Saved or thrown away elsewhere while the colleague is chosen: the list turns to the next draft.
+    throw_away(desk, two.row().id)
+    two.refresh()
+    QApplication.processEvents()
+    assert two.row().form != first
+    assert two.panel.isHidden()
+    assert two.view.hasFocus()
+    assert all(row.place is DraftPlace.MINE for row in drafts_and_handed(desk))

@@ -85,7 +85,12 @@ class LedgerActs(QObject):
             approvers = staff.approvers(desk, Permission.APPROVE_COMPENSATION)
             return approvers, ticket_details.compensation_catalogue(desk)
 
+        begun = self._page.begun
+
         def show(found: tuple[Any, Any]) -> None:
+            if self._page.begun != begun:
+                # Another row, another form or Esc came first.
+                return
             panel = ApprovePanel(self._workspace, row, found[0], found[1].own_limit_cents)
             panel.decided.connect(self._page.close_panel)
             panel.decided.connect(self._workspace.toast)

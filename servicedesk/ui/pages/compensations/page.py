@@ -56,6 +56,9 @@ class CompensationsPage(Page):
         self._totals: LedgerTotals | None = None
         self._loaded = False
         self.panel: QWidget | None = None
+        # Counts what was begun or given up: a form whose facts arrive for an earlier count is not wanted any more.
+        self.begun = 0
+        self._chosen_id: int | None = None
         self.filters = LedgerFilters(lambda: desk.site.business_day(desk.clock.now()))
         self.totals = PlainLabel("", tokens.BODY, bold=True, wrap=True)
         self.model: PagedModel[LedgerRow] = PagedModel(self._load_ids, self._load_rows, self._describe, self)
@@ -137,6 +140,10 @@ class CompensationsPage(Page):
         """The list has the keys."""
         self.view.setFocus()
 
+    def deactivate(self) -> None:
+        """A form that is on its way does not come to a page that was left."""
+        self.begun += 1
+
     def concerns(self, change: Changed) -> bool:
         """Compensations, vouchers, and the tickets they belong to."""
         return change.entity in _CONCERNED
@@ -182,6 +189,9 @@ class CompensationsPage(Page):
     def _chosen(self, row: object) -> None:
         if isinstance(row, LedgerRow):
             self.side.show_row(row)
+            if row.id != self._chosen_id:
+                self._chosen_id = row.id
+                self.begun += 1
             if isinstance(self.panel, ActPanel):
                 self.close_panel()
         self._fit()
@@ -211,7 +221,8 @@ class CompensationsPage(Page):
         self._fit()
 
     def close_panel(self) -> bool:
-        """Take what lies beside the list away; return whether there was anything."""
+        """Take what lies beside the list away, and let nothing come late; return whether there was anything."""
+        self.begun += 1
         if self.panel is None:
             return False
         panel, self.panel = self.panel, None

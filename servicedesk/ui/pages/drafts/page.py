@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout
 
 from servicedesk.core.draft_forms import FORMS
 from servicedesk.core.events import Changed
@@ -44,6 +44,8 @@ class DraftsPage(Page):
         super().__init__(workspace)
         self._give_first = False
         self._mine = 0
+        # The draft that is being handed over, or whose handing over is on its way.
+        self._giving: int | None = None
         self.model = RowModel(lambda row: (row.place, row.id), row_words)
         site = workspace.desk.site
         self.view = RowListView("", self.model, DraftDelegate(workspace.now, site.local))
@@ -135,6 +137,7 @@ class DraftsPage(Page):
 
     def go_back(self) -> bool:
         """Esc: the handing over first."""
+        self._giving = None
         if self.panel.isHidden():
             return False
         self.panel.hide()
@@ -182,6 +185,8 @@ class DraftsPage(Page):
         row = self.row()
         if row is None:
             return
+        if row.id != self._giving or row.place is not DraftPlace.MINE:
+            self._stop_giving()
         self.title_label.setText(title_words(row))
         note = translate("Drafts", "{name}: {note}", name=row.other, note=row.note) if row.note else ""
         self.remark.setText("\n".join(part for part in (note, advice(row)) if part))
@@ -194,8 +199,6 @@ class DraftsPage(Page):
         self.take_button.setVisible(not mine)
         to_me = row.place is DraftPlace.TO_ME
         self.take_button.setText(translate("Drafts", "Take") if to_me else translate("Drafts", "Take back"))
-        if not mine:
-            self.panel.hide()
 
     # -- acts ----------------------------------------------------------------------------------------------------
 
@@ -224,15 +227,29 @@ class DraftsPage(Page):
 
     def give(self) -> None:
         """H: choose a colleague."""
-        if not self._in(DraftPlace.MINE):
+        row = self.row()
+        if row is None or row.place is not DraftPlace.MINE:
             return
+        self._giving = row.id
         self.workspace.ask(staff.assignees, done=self._offer, owner=self, key="people")
 
     def _offer(self, people: list[staff.AssigneeRow]) -> None:
+        if self._giving is None:
+            # Another draft, Esc or another page came first.
+            return
         me = self.workspace.desk.actor.staff_id
         self.panel.offer([row for row in people if row.id != me])
         self.panel.show()
         self.panel.setFocus()
+
+    def _stop_giving(self) -> None:
+        """Nothing is handed over any more; the list gets the keys the panel had."""
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.panel.isAncestorOf(focus)
+        self._giving = None
+        self.panel.hide()
+        if had_keys:
+            self.view.setFocus()
 
     def _hand_over(self, staff_id: int, note: str) -> None:
         row = self.row()
@@ -240,9 +257,9 @@ class DraftsPage(Page):
             return
 
         def done(_handed: int) -> None:
-            self.panel.hide()
             self._forget(row)
-            self.view.setFocus()
+            if self._giving == row.id:
+                self._stop_giving()
 
         words = translate("Drafts", "Draft handed over")
         self.workspace.act(drafts.hand_over_draft, row.id, staff_id, note, done=done, owner=self, undo=words)
