@@ -438,3 +438,14 @@ class TestQuickKeys:
         press(takes_back)
         slow.answer()
         assert page.detail.form is None
+
+
+def test_the_page_does_not_say_that_nobody_is_chosen_while_the_one_chosen_is_on_the_way(program, hotel):
+    slow = Slow(program.workspace.tasks)
+    program.workspace.navigate("customers", customer_id=hotel.chen)
+    QApplication.processEvents()
+    detail = program.window.page("customers").detail
+    assert detail.wanted == hotel.chen
+    assert not detail.nothing.isVisible()
+    slow.end()
+    assert detail.identity.isVisible()

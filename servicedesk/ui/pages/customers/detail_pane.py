@@ -78,6 +78,8 @@ class DetailPane(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self.nothing)
+        self._blank = QWidget()
+        self._pages.addWidget(self._blank)
         self._pages.addWidget(self.columns)
         self.acts = SmallActs(workspace, self.identity, self.turning, lambda: self.detail)
         self._connect()
@@ -112,6 +114,9 @@ class DetailPane(QWidget):
             self.acts.close()
             self.close_form()
         self.wanted = customer_id
+        if self._pages.currentWidget() is self.nothing:
+            # Somebody is chosen, only not here yet.
+            self._pages.setCurrentWidget(self._blank)
         self.refresh()
 
     def refresh(self) -> None:
