@@ -44,6 +44,7 @@ class GuestPane(Card):
         self.new_button = SecondaryButton("", "user-plus")
         self.header.add(self.new_button)
         self.box = SearchField("", "", "F4", large=True)
+        self._visit_id: int | None = None
         self.form = NewGuestForm()
         self.card = GuestCard()
         self.hint = PlainLabel("", tokens.BODY, "text2", wrap=True)
@@ -179,6 +180,11 @@ class GuestPane(Card):
         """Show who is served in the visit in front, or nobody."""
         guest: Guest | None = look.guest if look is not None else None
         self._guest = guest
+        visit_id = look.detail.row.id if look is not None else None
+        if visit_id != self._visit_id and not self.box.hasFocus():
+            # Typed for the visit before; while it is being typed, it is for the one that has just come.
+            self.box.set_text("")
+        self._visit_id = visit_id
         if look is not None and guest is not None:
             self.card.show_guest(guest, look.detail.alerts_seen)
             self.card.show_before(look.place, look.repeats, guest.tickets, now)

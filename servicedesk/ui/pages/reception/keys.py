@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from servicedesk.core.permissions import Permission
@@ -60,6 +60,13 @@ class ReceptionKeys(QObject):
     def may_end(self) -> bool:
         """Whether the visit in front can be ended by whoever is here."""
         return self.mine() and self.page.ticket.isHidden()
+
+    def tab_to_words(self, forward: bool) -> bool:
+        """Go from the page, where digits and Space work, to what the guest wants; return whether it was that."""
+        if not (forward and self.page.hasFocus() and self.may_end()):
+            return False
+        self.page.record.area.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _may_open_ticket(self) -> bool:
         return self.may_end() and self.page.workspace.desk.actor.can(Permission.OPEN_TICKET)

@@ -369,6 +369,10 @@ class ReceptionPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab comes to what is written next."""
+        return self.keys.tab_to_words(forward) or super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns stack where they no longer fit side by side."""
         super().resizeEvent(event)

@@ -207,3 +207,18 @@ def test_the_language_switches_while_a_visit_is_open(program, reception, keys, p
     assert reception.record.area.text() == "Hallo"
     assert reception.steps.header.title.text() == "服务标准 · 设施报修"
     program.speak("en")
+
+
+def test_what_was_looked_for_does_not_stand_beside_another_guest(reception, keys, press):
+    keys(K.Key_F2, "csy", K.Key_Return)
+    keys(K.Key_F2, "somebody else")
+    keys(K.Key_Escape)
+    press(K.Key_Tab, CTRL)
+    assert reception.guest.card.isVisible()
+    assert reception.guest.box.text() == ""
+
+
+def test_tab_after_the_scenario_comes_to_what_the_guest_wants(reception, keys):
+    """Not to the button that begins another visit, which the first space would press."""
+    keys(K.Key_F2, "csy", K.Key_Return, K.Key_5, K.Key_Tab, "no hot water")
+    assert reception.record.area.text() == "no hot water"
