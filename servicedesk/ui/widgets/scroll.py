@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,12 +69,11 @@ class ScrollColumn(QScrollArea):
         self.ensureWidgetVisible(widget, 0, theme().px(16))
 
 
-class RowsColumn(ScrollColumn):
-    """The rows of a form: as tall as they need while there is room, scrolled where there is not; never squashed."""
+class FieldsColumn(ScrollColumn):
+    """Fields that scroll: what has the keys is seen, also when a check brought it there, and with what it says."""
 
-    def __init__(self, spacing: float = 8, parent: QWidget | None = None) -> None:
-        super().__init__(0, spacing, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    def __init__(self, gutter: float = 0, spacing: float = 12, parent: QWidget | None = None) -> None:
+        super().__init__(gutter, spacing, parent)
         self.content.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -83,26 +82,46 @@ class RowsColumn(ScrollColumn):
     def _focus_moved(self, _old: QWidget | None, focus: QWidget | None) -> None:
         if focus is None or not self.isAncestorOf(focus):
             return
-        row = focus
-        while (above := row.parentWidget()) is not None and above is not self.content:
-            row = above
+        row, room = focus, self.viewport().height()
         # With its name above it and its error below, where there is room for them.
-        self.show_widget(row if row.height() <= self.viewport().height() else focus)
+        while (above := row.parentWidget()) is not None and above is not self.content and above.height() <= room:
+            row = above
+        self.show_widget(row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rows that come, go or grow ask for another height; what has the keys stays seen with its error."""
-        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        elif watched is self.content and isinstance(event, QResizeEvent) and event.size() != event.oldSize():
-            self._focus_moved(None, QApplication.focusWidget())
+        """What has the keys stays seen with the error that came below it."""
+        if watched is self.content and isinstance(event, QResizeEvent) and event.size() != event.oldSize():
+            # Its rows find their places only after this.
+            QTimer.singleShot(0, self, self._follow)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps words elsewhere; with another height what has the focus stays in sight."""
+        """With another height what has the focus stays in sight."""
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._focus_moved(None, QApplication.focusWidget())
+
+
+class RowsColumn(FieldsColumn):
+    """The rows of a form: as tall as they need while there is room, scrolled where there is not; never squashed."""
+
+    def __init__(self, spacing: float = 8, parent: QWidget | None = None) -> None:
+        super().__init__(0, spacing, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows that come, go or grow ask for another height."""
+        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps words elsewhere."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-        self._focus_moved(None, QApplication.focusWidget())
 
     def _tall(self) -> int:
         if self.body.hasHeightForWidth():

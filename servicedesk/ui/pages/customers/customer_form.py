@@ -30,7 +30,7 @@ from servicedesk.ui.widgets.forms import FormRow, submit_ready
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox
-from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.scroll import FieldsColumn
 from servicedesk.ui.widgets.settling import Settling
 from servicedesk.ui.widgets.status_bar import SavedMark
 from servicedesk.ui.widgets.text_area import TextArea
@@ -81,7 +81,7 @@ class CustomerForm(Card):
         return self._detail is None
 
     def _build(self) -> None:
-        column = ScrollColumn(spacing=10)
+        column = FieldsColumn(spacing=10)
         fields: dict[str, QWidget] = {**self.texts, "tier_code": self.tier, "language": self.language}
         order = ("name", *_ONLY_NEW, "salutation", "tier_code", "member_number", "company", "language", "birthday")
         for key in order:

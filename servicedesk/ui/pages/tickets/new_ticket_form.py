@@ -29,7 +29,7 @@ from servicedesk.ui.widgets.forms import FormRow
 from servicedesk.ui.widgets.inputs import TextField
 from servicedesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from servicedesk.ui.widgets.pickers import ComboBox
-from servicedesk.ui.widgets.scroll import ScrollColumn
+from servicedesk.ui.widgets.scroll import FieldsColumn
 from servicedesk.ui.widgets.text_area import TextArea
 from servicedesk.ui.workspace import Workspace
 
@@ -88,7 +88,7 @@ class NewTicketForm(Panel):
         top.addWidget(self.customer, 1)
         self.body.addLayout(top)
         # What does not fit scrolls; the heading and the buttons stay.
-        self.column = ScrollColumn(spacing=10)
+        self.column = FieldsColumn(spacing=10)
         self.news = PlainLabel("", tokens.META, "primary_text", wrap=True)
         self.news.hide()
         self.body.addWidget(self.news)

@@ -181,3 +181,15 @@ def test_space_walks_on_before_the_first_tick_is_saved(qtbot, reception, keys, d
     steps.show_detail(detail, may_tick=True)
     steps.tick_current()
     assert ticked == [step.id for step in detail.steps[:2]]
+
+
+def test_why_a_step_is_left_out_is_asked_where_it_is_seen(program, reception, keys, press):
+    """The form scrolls on a small screen, and the question stands at its end."""
+    program.window.resize(1366, 688)
+    keys(K.Key_F2, "csy", K.Key_Return, K.Key_6, K.Key_Tab, "loud", K.Key_F6)
+    press(K.Key_Return, CTRL)
+    QApplication.processEvents()
+    panel = reception.ticket.panel
+    assert panel.skip.hasFocus()
+    for part in (panel.skip, panel.skip_row._error):
+        assert part.visibleRegion().boundingRect().height() == part.height()
