@@ -59,7 +59,6 @@ class VisitTabs(Themed, QWidget):
         super().__init__(parent)
         self.strip = TabStrip("", cards=True)
         self.new_button = QuietButton("", "plus", "F2")
-        self.strip.add(self.new_button)
         self.hint = PlainLabel("", tokens.META, "text2")
         # Many open visits scroll sideways: the page must not become wider for them.
         self._scroll = QScrollArea()
@@ -73,7 +72,10 @@ class VisitTabs(Themed, QWidget):
         self.strip.setAutoFillBackground(False)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._scroll, 1)
+        # Whole behind the last tab, however many there are.
+        self._row.addWidget(self._scroll, 1000)
+        self._row.addWidget(self.new_button)
+        self._row.addStretch(1)
         self._row.addWidget(self.hint)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.strip.chosen.connect(lambda key: self.chosen.emit(int(key)))
@@ -86,7 +88,9 @@ class VisitTabs(Themed, QWidget):
         """Show *rows*, the visit *current* in front; *mine* is who is signed in."""
         self.strip.set_items([self._item(row, mine, now) for row in rows])
         # Tabs keep their width and scroll: squeezed ones could not be told apart.
-        self.strip.setMinimumWidth(self.strip.sizeHint().width())
+        width = self.strip.sizeHint().width()
+        self.strip.setMinimumWidth(width)
+        self._scroll.setMaximumWidth(width)
         self._fit()
         if current is not None:
             self.strip.set_value(str(current))
@@ -117,7 +121,8 @@ class VisitTabs(Themed, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.strip.sizeHint().width() + self.hint.sizeHint().width() + self._row.spacing()
+        parts = (self.strip, self.new_button, self.hint)
+        room = sum(part.sizeHint().width() for part in parts) + 2 * self._row.spacing()
         self.hint.setVisible(self.width() >= max(theme().px(HINT_FROM), room))
 
     def retranslate(self) -> None:

@@ -132,3 +132,12 @@ def test_words_that_are_in_the_record_are_no_draft_any_more(program, reception, 
     press(K.Key_F8)
     assert drafts.my_draft(desk, "visit", "1") is None
     assert visit(desk).request == "in the record"
+
+
+def test_the_button_of_the_next_visit_is_whole_behind_many_tabs(program, reception, keys, press):
+    for _visit in range(6):
+        keys(K.Key_F2, "csy", K.Key_Return)
+        press(K.Key_F8)
+    button = reception.tabs.new_button
+    assert reception.tabs.strip.sizeHint().width() > reception.tabs._scroll.width()
+    assert button.visibleRegion().boundingRect() == button.rect()
