@@ -55,8 +55,8 @@
         <translation>已锁定 · 草稿与挂起的接待都已保存</translation>
     </message>
     <message>
-        <source>Names, rooms, numbers and tickets are hidden</source>
-        <translation>姓名、房号、电话与工单内容已隐藏</translation>
+        <source>Names, places, numbers and tickets are hidden</source>
+        <translation>姓名、{reference}、电话与工单内容已隐藏</translation>
     </message>
     <message>
         <source>Opening the data… You will be signed in at once</source>

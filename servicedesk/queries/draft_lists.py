@@ -24,6 +24,22 @@ OPEN_WITHIN = timedelta(hours=24)
 EXCERPT = 160
 # Not words somebody typed: where the cursor stood, what the edit started from.
 _NOT_WORDS = frozenset({"cursor", "open", "undecided", "base", "choices", "way", "entry"})
+# Chosen, not typed, and kept as codes that say nothing to anybody.
+_CODES = frozenset(
+    {
+        "priority",
+        "impact",
+        "urgency",
+        "language",
+        "channel",
+        "kind",
+        "outcome",
+        "tier",
+        "tier_code",
+        "severity",
+        "colour",
+    }
+)
 Key = tuple[str, int]
 
 
@@ -125,7 +141,7 @@ def excerpt(content: Mapping[str, Any]) -> str:
 def _words(content: Mapping[str, Any]) -> Iterable[str]:
     base = content.get("base")
     for name, value in content.items():
-        if name in _NOT_WORDS:
+        if name in _NOT_WORDS or name in _CODES:
             continue
         if name == "values" and isinstance(value, dict):
             started = base if isinstance(base, dict) else {}

@@ -207,3 +207,10 @@ def test_nobody_has_drafts(desk, people):
 
 def test_times_of_a_form_are_no_words_somebody_typed():
     assert excerpt({"promise_at": "2026-11-28T22:00:00+08:00", "promise": "修好空调"}) == "修好空调"
+
+
+def test_what_was_chosen_and_not_typed_is_no_excerpt():
+    """A form keeps codes of what was chosen: they are read by the form, not by people."""
+    kept = {"title": "boiler is cold", "priority": "normal", "impact": "one", "language": "zh", "base": ""}
+    assert excerpt(kept) == "boiler is cold"
+    assert excerpt({"base": {"priority": "normal"}, "values": {"priority": "high", "title": "x"}}) == "x"

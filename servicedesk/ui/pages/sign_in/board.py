@@ -82,7 +82,7 @@ class BoardPane(Themed, QWidget):
         self._paint_queue(painter, left)
         foot = self.height() - look.px(74)
         icons.draw(painter, "eye-off", left, foot, 16, "on_primary")
-        hidden = translate("SignIn", "Names, rooms, numbers and tickets are hidden")
+        hidden = translate("SignIn", "Names, places, numbers and tickets are hidden")
         self._write(painter, left + look.px(26), foot - look.px(2), hidden, tokens.BODY, False)
 
     def _paint_ground(self, painter: QPainter) -> None:
