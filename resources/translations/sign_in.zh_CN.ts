@@ -107,6 +107,10 @@
         <translation>每 12 小时需输一次密码，之后用 PIN 即可</translation>
     </message>
     <message>
+        <source>The wait is over; please try again.</source>
+        <translation>现在可以再试了。</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等候</translation>
     </message>

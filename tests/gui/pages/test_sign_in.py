@@ -84,6 +84,15 @@ def test_too_many_wrong_pins_ask_for_the_password(program, gate, press, clock):
     assert program.window.gate is None
 
 
+def test_the_wait_after_wrong_pins_is_said_only_as_long_as_it_lasts(qtbot, gate, press):
+    for _ in range(4):
+        press("482916")
+    assert gate.entry.message.text().startswith("Too many wrong tries")
+    said = gate.entry.message.text()
+    qtbot.waitUntil(lambda: gate.entry.message.text() != said, timeout=9_000)
+    assert "try again" in gate.entry.message.text()
+
+
 def test_escape_forgets_half_a_pin(program, gate, press):
     press("482")
     press(K.Key_Escape)

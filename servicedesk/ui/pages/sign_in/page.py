@@ -343,7 +343,16 @@ class SignInPage(Themed, QWidget):
         if error.code == "password_needed":
             self._show_way(PASSWORD)
             self.entry.password.setFocus()
-        self.entry.say(sentence(error), wrong=True)
+        words = sentence(error)
+        self.entry.say(words, wrong=True)
+        if error.code == "sign_in_throttled":
+            seconds = int(str(error.parameters.get("seconds", 1)))
+            QTimer.singleShot(seconds * 1000, self, partial(self._waited, words))
+
+    def _waited(self, words: str) -> None:
+        """The seconds are over: what asked to wait would be wrong now."""
+        if self.entry.message.text() == words:
+            self.entry.say(translate("SignIn", "The wait is over; please try again."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An empty password has nothing to walk in: its arrows choose a person too."""
