@@ -17,6 +17,7 @@ from servicedesk.ui.pages.sign_in.page import SignInPage
 from servicedesk.ui.settings import StationSettings
 from servicedesk.ui.tasks import TaskRunner
 from servicedesk.ui.theme import theme
+from servicedesk.ui.toolkit_words import speak_for_toolkit
 from servicedesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Greeting(QObject):
         set_language(settings.language)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        speak_for_toolkit(application, settings.language)
         theme().apply(application)
         self.page = SignInPage(self.workspace, locked=False)
 

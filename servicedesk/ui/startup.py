@@ -44,7 +44,6 @@ def run(address: Address, language: str = "") -> int:
             return 0
     opening = Opening(address, language)
     opening.frame.painted.connect(_record_hard_crashes)
-    opening.frame.painted.connect(_speak_for_toolkit)
     status = application.exec()
     opening.close()
     return int(status)
@@ -62,15 +61,6 @@ def postpone_collecting() -> None:
 def _collect_again() -> None:
     gc.freeze()
     gc.enable()
-
-
-def _speak_for_toolkit() -> None:
-    # Before there are pages: later on each would have to name itself anew.
-    from servicedesk.ui.toolkit_words import speak_for_toolkit
-
-    application = QApplication.instance()
-    if application is not None:
-        speak_for_toolkit(application)
 
 
 def _record_hard_crashes() -> None:

@@ -33,7 +33,7 @@ class DetailPane(DetailFrame):
     customer_pressed = Signal(int)
     ticket_pressed = Signal(int)
     gone = Signal()
-    """What was in front is no longer shown."""
+    """The opening of what was in front was taken back."""
     shown = Signal(object)
     """A ticket was shown, or shown again."""
     entry_pressed = Signal(object)
@@ -158,9 +158,9 @@ class DetailPane(DetailFrame):
             self.show_ticket(None)
         if gone is None:
             return
-        self.gone.emit()
         if self.workspace.just_undone == ("ticket", gone.row.id):
-            # Whoever takes back the opening of a ticket is told just that, and may do it again.
+            # Whoever takes back the opening of a ticket is told just that, may do it again, and goes on in the list.
+            self.gone.emit()
             return
         number = gone.row.number
         words = translate("Tickets", "{number} is not shown to you any more.", number=number)

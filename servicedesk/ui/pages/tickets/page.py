@@ -99,6 +99,7 @@ class TicketsPage(Page):
         self.detail.panel_changed.connect(self.list.load_drafts)
         self.detail.keys_left.connect(self.take_focus)
         self.detail.gone.connect(self._show_next)
+        workspace.undone.connect(lambda _words: self._show_next())
         self.detail.head.draft.clicked.connect(self._take_up_draft)
         workspace.changed.connect(self._drafts_changed)
         self.acts.load()
@@ -276,9 +277,9 @@ class TicketsPage(Page):
         self.detail.show_ticket(ticket_id)
 
     def _show_next(self) -> None:
-        """The ticket in front is gone: the row that is marked now is the one shown."""
+        """The opening of the ticket in front was taken back: the row that is marked now is the one shown."""
         following = self.list.current_id()
-        if following is not None and not self._single():
+        if following is not None and self.detail.ticket_id is None and self.isVisible() and not self._single():
             self.detail.show_ticket(following)
 
     def open_ticket(self, ticket_id: int) -> None:
