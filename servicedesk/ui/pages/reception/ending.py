@@ -38,6 +38,9 @@ class Ending(QObject):
         self._reasons: list[Bilingual] = []
         self._then: Callable[[str], object] | None = None
         self._running = False
+        record.outcomes.answered.connect(self.answer)
+        record.outcomes.call_back.connect(self.call_back)
+        record.outcomes.park.connect(self.park)
         record.skip.chosen.connect(self._reason_chosen)
         record.call_back.confirmed.connect(self._promise)
 

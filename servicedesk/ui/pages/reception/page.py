@@ -95,12 +95,7 @@ class ReceptionPage(Page):
         self.beginning.nobody_came.connect(self.turning.forget)
         self.saying.stale.connect(self.refresh)
         self.saying.settled.connect(self.setFocus)
-        record = self.record
-        outcomes = record.outcomes
-        outcomes.answered.connect(self.ending.answer)
-        outcomes.call_back.connect(self.ending.call_back)
-        outcomes.ticket.connect(self.open_ticket)
-        outcomes.park.connect(self.ending.park)
+        self.record.outcomes.ticket.connect(self.open_ticket)
         self.ending.ended.connect(self._ended)
         self.ticket.opened.connect(lambda _opened: self._ended(self._current))
         self.ticket.cancelled.connect(self._close_ticket)
