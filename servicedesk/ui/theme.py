@@ -162,6 +162,9 @@ class Theme(QObject):
         if self._application is not None:
             self._dress()
         self.changed.emit()
+        if self._application is not None:
+            # Native inputs remember how small they may be from before they had their new font.
+            self._dress_windows(self._sheet)
 
     def _dress(self) -> None:
         from servicedesk.ui.style import style_sheet
@@ -170,6 +173,10 @@ class Theme(QObject):
         self._application.setPalette(self._palette())
         self._application.setFont(self.font(tokens.BODY))
         before, self._sheet = self._sheet, style_sheet(self)
+        self._dress_windows(before)
+
+    def _dress_windows(self, before: str) -> None:
+        assert self._application is not None
         for window in self._application.topLevelWidgets():
             # The first frame was shown before there was a sheet.
             is_shown = window.testAttribute(Qt.WidgetAttribute.WA_WState_Created)

@@ -123,7 +123,7 @@ def test_every_edition_is_kept_and_can_come_back(desk, clock):
     detail = article_detail(desk, identity)
     assert (detail.row.edition, detail.script.zh) == (3, "到 14:00")
     assert [hit.id for hit in search(desk, "14:00").hits] == [identity]
-    assert search(desk, "16:00").hits == ()
+    assert not search(desk, "16:00").hits
     undo_last(desk)
     assert article_detail(desk, identity).script.zh == "到 16:00"
     assert [hit.id for hit in search(desk, "16:00").hits] == [identity]

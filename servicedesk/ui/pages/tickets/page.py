@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -130,11 +131,13 @@ class TicketsPage(Page):
         self.refresh()
         if "view" in target:
             self._show_view(TicketView(target["view"]))
+        form = str(target.get("form", ""))
         if "ticket_id" in target:
-            self.open_ticket(int(target["ticket_id"]))
-        if "form" in target and "ticket_id" in target:
-            self.acts.take_up(str(target["form"]))
-        elif target.get("new"):
+            self.open_ticket(int(target["ticket_id"]), form)
+        if form and "ticket_id" in target:
+            # The keys come with the form.
+            return
+        if target.get("new"):
             self.new_ticket(**{key: value for key, value in target.items() if key not in ("new", "form")})
         else:
             self.list.view.setFocus()
@@ -282,12 +285,18 @@ class TicketsPage(Page):
         if following is not None and self.detail.ticket_id is None and self.isVisible() and not self._single():
             self.detail.show_ticket(following)
 
-    def open_ticket(self, ticket_id: int) -> None:
-        """Show one ticket, chosen in the list where the view holds it; a merged one leads to where it went."""
-        self.workspace.ask(merging.shown_for, ticket_id, done=self._show_ticket, owner=self, key="shown")
+    def open_ticket(self, ticket_id: int, form: str = "") -> None:
+        """Show one ticket, chosen in the list where the view holds it; a merged one leads to where it went.
 
-    def _show_ticket(self, ticket_id: int) -> None:
+        The *form* of a draft on it is opened as soon as it is here.
+        """
+        show = partial(self._show_ticket, form=form)
+        self.workspace.ask(merging.shown_for, ticket_id, done=show, owner=self, key="shown")
+
+    def _show_ticket(self, ticket_id: int, form: str = "") -> None:
         self.detail.show_ticket(ticket_id)
+        if form:
+            self.acts.take_up(form)
         self._show_detail(True)
         if self.list.view.select_key(ticket_id):
             return
